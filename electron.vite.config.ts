@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'electron-vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+const alias = { '@workers': at('workers'), '@preload': at('preload') };
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      // The loopback host and the command line run in plain Node too.
+      target: 'node20.19',
+      // One self-contained bundle: a packaged app has no node_modules beside it.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: {
+          index: at('main/electron/index.ts'),
+          host: at('main/loopback/index.ts'),
+          cli: at('main/cli/index.ts'),
+          'run.node': at('workers/services/run.node.ts'),
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].mjs',
+          chunkFileNames: 'chunks/[name]-[hash].mjs',
+        },
+      },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      rolldownOptions: {
+        input: { index: at('preload/index.ts') },
+        // A sandboxed preload must be CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    resolve: { alias },
+    plugins: [svelte({ configFile: at('svelte.config.js') })],
+    worker: { format: 'es' },
+    server: {
+      headers: {
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Embedder-Policy': 'require-corp',
+      },
+    },
+    build: {
+      outDir: at('out/renderer'),
+      rolldownOptions: { input: { index: at('renderer/index.html') } },
+    },
+  },
+});

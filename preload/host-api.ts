@@ -1,0 +1,157 @@
+import type { Column } from '@workers/formats/table';
+import type { Result } from '@workers/model';
+import type { Mesh } from '@workers/services/protocol';
+
+/**
+ * The one door between page and machine, implemented twice: Electron IPC and loopback RPC. Every expected failure is a
+ * value with one clear line; binary arguments and results are Uint8Array.
+ */
+
+export interface HostInfo {
+  readonly kind: 'electron' | 'loopback';
+  readonly version: string;
+  readonly platform: string;
+  /** The machine shows its own file dialogs; otherwise the page browses with `listFolder`. */
+  readonly nativeDialogs: boolean;
+  /** A PDF engine was found. */
+  readonly pdf: boolean;
+  /** Where the file browser starts. */
+  readonly home: string;
+  /** Project that the program was asked to open at start: an example id or a file path. */
+  readonly initial: { readonly example: string } | { readonly path: string } | null;
+}
+
+export interface ExampleSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+}
+
+export interface RecentEntry {
+  readonly path: string;
+  readonly name: string;
+  /** ISO time. */
+  readonly opened: string;
+  readonly exists: boolean;
+}
+
+export type RunStatus = 'running' | 'finished' | 'cancelled' | 'diverged' | 'interrupted';
+
+/** `runs/<id>/run.json`: what was run, with what, and what came out. */
+export interface RunManifest {
+  readonly id: string;
+  readonly title: string;
+  readonly status: RunStatus;
+  /** ISO times. */
+  readonly started: string;
+  readonly ended: string | null;
+  readonly program: { readonly name: string; readonly version: string };
+  /** The inputs of this run, as a project document. */
+  readonly project: unknown;
+  readonly mesh: Mesh;
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  /** Time of each stored frame, s. */
+  readonly frames: readonly number[];
+  readonly steps: number;
+  readonly rejected: number;
+  readonly wallSeconds: number;
+  readonly warnings: readonly string[];
+  /** Why it stopped early, or empty. */
+  readonly reason: string;
+}
+
+export interface OpenedProject {
+  /** Names the working folder of this window. */
+  readonly session: string;
+  /** File it was opened from or saved to; null while it was never saved. */
+  readonly path: string | null;
+  readonly project: unknown;
+  readonly runs: readonly RunManifest[];
+  readonly figures: readonly string[];
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly path: string;
+  readonly folder: boolean;
+  readonly size: number;
+  readonly modified: string;
+}
+
+export interface HostApi {
+  info(): Promise<HostInfo>;
+  listExamples(): Promise<ExampleSummary[]>;
+  listRecent(): Promise<RecentEntry[]>;
+  forgetRecent(path: string): Promise<void>;
+
+  /** New working folder from an example, a file (`.spinmotive` or bare JSON) or a given document. */
+  openExample(id: string): Promise<Result<OpenedProject>>;
+  openFile(path: string): Promise<Result<OpenedProject>>;
+  createProject(project: unknown): Promise<Result<OpenedProject>>;
+  closeProject(session: string): Promise<void>;
+
+  /** Writes project.json of the working folder (new file, flush, rename). */
+  updateProject(session: string, project: unknown): Promise<Result<null>>;
+  /** Packs the working folder into `path` (new file beside it, flush, rename) and remembers it as recent. */
+  saveProject(
+    session: string,
+    path: string,
+    overwrite: boolean,
+  ): Promise<Result<{ path: string; bytes: number }>>;
+
+  /** Starts `runs/<id>/`; frames and rows are appended and survive a crash. */
+  beginRun(session: string, manifest: RunManifest): Promise<Result<null>>;
+  appendRows(session: string, run: string, csv: string): Promise<Result<null>>;
+  appendFrame(session: string, run: string, index: number, ovf: Uint8Array): Promise<Result<null>>;
+  updateRun(session: string, manifest: RunManifest): Promise<Result<null>>;
+  deleteRun(session: string, run: string): Promise<Result<null>>;
+  readTable(session: string, run: string): Promise<Result<string>>;
+  readFrame(session: string, run: string, index: number): Promise<Result<Uint8Array>>;
+
+  /** Keeps a figure in the project (`figures/<name>.svg`). */
+  keepFigure(session: string, name: string, svg: string): Promise<Result<null>>;
+  /** Vector PDF of an SVG at its exact size; fonts embedded. */
+  renderPdf(svg: string, widthMm: number, heightMm: number): Promise<Result<Uint8Array>>;
+  /** Writes an exported file; refuses to overwrite unless told to. */
+  exportFile(path: string, bytes: Uint8Array, overwrite: boolean): Promise<Result<{ path: string }>>;
+
+  /** Native dialog; null when dismissed. Only where `info().nativeDialogs`. */
+  chooseFile(
+    purpose: 'open' | 'save',
+    suggested: string,
+    extensions: readonly string[],
+  ): Promise<string | null>;
+  listFolder(path: string): Promise<Result<{ path: string; parent: string | null; entries: FolderEntry[] }>>;
+
+  /** A run keeps the machine awake and the window from closing unasked. */
+  setBusy(busy: boolean): Promise<void>;
+}
+
+/** Names of all calls, pinned by a test so that a typo cannot pass. */
+export const HOST_CALLS = [
+  'info',
+  'listExamples',
+  'listRecent',
+  'forgetRecent',
+  'openExample',
+  'openFile',
+  'createProject',
+  'closeProject',
+  'updateProject',
+  'saveProject',
+  'beginRun',
+  'appendRows',
+  'appendFrame',
+  'updateRun',
+  'deleteRun',
+  'readTable',
+  'readFrame',
+  'keepFigure',
+  'renderPdf',
+  'exportFile',
+  'chooseFile',
+  'listFolder',
+  'setBusy',
+] as const satisfies readonly (keyof HostApi)[];
+export type HostCall = (typeof HOST_CALLS)[number];

@@ -1,0 +1,122 @@
+import { wallCharge } from './texture';
+import type { Lead } from './leads';
+import type { Project } from './project';
+import type { Problem } from './result';
+import { formatQuantity } from './units';
+
+/** Cells the solver of this version holds comfortably in memory. */
+export const MAX_CELLS = 4_000_000;
+const MAX_ROWS = 5_000_000;
+const MAX_FRAMES = 100_000;
+
+const nm = (value: number): string => formatQuantity(value, 'm');
+const contradiction = (path: string, value: string, allowed: string, hint: string): Problem => ({
+  code: 'contradiction',
+  path,
+  value,
+  allowed,
+  hint,
+});
+
+const wallProblems = ({ texture, geometry }: Project): Problem[] =>
+  wallCharge(texture.kind) !== null && (texture.position <= 0 || texture.position >= geometry.length)
+    ? [
+        contradiction(
+          'texture.position',
+          nm(texture.position),
+          `between 0 and ${nm(geometry.length)}`,
+          'Place the wall inside the wire.',
+        ),
+      ]
+    : [];
+
+const demagnetisationProblems = ({ geometry }: Project): Problem[] => {
+  const sum = geometry.Nx + geometry.Ny + geometry.Nz;
+  return geometry.demagnetisation === 'given' && Math.abs(sum - 1) > 1e-6
+    ? [
+        contradiction(
+          'geometry.Nx',
+          `Nx + Ny + Nz = ${sum}`,
+          'a sum of 1',
+          'Change one of the three factors.',
+        ),
+      ]
+    : [];
+};
+
+const leadProblems = ({ leads, geometry }: Project): Problem[] => {
+  const left = (lead: Lead): number => lead.position - lead.width / 2;
+  const right = (lead: Lead): number => lead.position + lead.width / 2;
+  const slack = 1e-9 * geometry.length;
+  const outside = (['first', 'second'] as const)
+    .filter((key) => left(leads[key]) < -slack || right(leads[key]) > geometry.length + slack)
+    .map((key) =>
+      contradiction(
+        `leads.${key}.position`,
+        `${nm(left(leads[key]))} to ${nm(right(leads[key]))}`,
+        `inside 0 to ${nm(geometry.length)}`,
+        'Move the lead onto the wire or make it narrower.',
+      ),
+    );
+  const apart =
+    Math.max(left(leads.first), left(leads.second)) >= Math.min(right(leads.first), right(leads.second));
+  const same = leads.first.position === leads.second.position;
+  return apart && !same
+    ? outside
+    : [
+        ...outside,
+        contradiction(
+          'leads.second.position',
+          nm(leads.second.position),
+          `clear of ${leads.first.name} (${nm(left(leads.first))} to ${nm(right(leads.first))})`,
+          'The leads overlap. Move one of them.',
+        ),
+      ];
+};
+
+const timeProblems = ({ solver, outputs }: Project): Problem[] => {
+  const ps = (value: number): string => formatQuantity(value, 's');
+  const every = (key: 'sampleInterval' | 'frameInterval', most: number): Problem[] => {
+    const interval = outputs[key];
+    if (interval > solver.duration * (1 + 1e-9))
+      return [
+        contradiction(
+          `outputs.${key}`,
+          ps(interval),
+          `up to the duration, ${ps(solver.duration)}`,
+          'Nothing would be recorded.',
+        ),
+      ];
+    if (solver.duration / interval > most)
+      return [
+        contradiction(
+          `outputs.${key}`,
+          ps(interval),
+          `${ps(solver.duration / most)} or more`,
+          'That is more than this program records in one run.',
+        ),
+      ];
+    return [];
+  };
+  return [...every('sampleInterval', MAX_ROWS), ...every('frameInterval', MAX_FRAMES)];
+};
+
+const meshProblems = ({ solver }: Project): Problem[] => {
+  const cells = solver.nx * solver.ny * solver.nz;
+  return cells > MAX_CELLS
+    ? [
+        contradiction(
+          'solver.nx',
+          `${cells} cells`,
+          `up to ${MAX_CELLS} cells`,
+          'Use fewer cells along, across or through.',
+        ),
+      ]
+    : [];
+};
+
+/** Fields that are each in range but contradict each other. */
+export const contradictions = (project: Project): Problem[] =>
+  [wallProblems, demagnetisationProblems, leadProblems, timeProblems, meshProblems].flatMap((check) =>
+    check(project),
+  );

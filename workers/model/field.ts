@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { formatQuantity, parseQuantity, siSymbol, type Unit } from './units';
+import { describeProblem } from './result';
+
+/**
+ * A user-visible parameter is data. Each constructor below returns a zod schema that carries its description, and
+ * forms, tooltips, CSV headers, JSON Schema and docs are generated from it: no hand-written field anywhere.
+ */
+export interface FieldText {
+  readonly label: string;
+  /** Usual symbol, as in the papers. */
+  readonly symbol?: string;
+  readonly description: string;
+  /** LaTeX. */
+  readonly formula?: string;
+  readonly source?: string;
+  /** Shown only while another field of the same section has one of these values. */
+  readonly when?: { readonly field: string; readonly is: readonly (string | boolean)[] };
+}
+
+export interface QuantityMeta extends FieldText {
+  readonly kind: 'quantity';
+  readonly unit: Unit;
+  /** Unit in which the form shows the value. */
+  readonly display: string;
+  readonly min: number;
+  readonly max: number;
+  readonly initial: number;
+}
+export interface CountMeta extends FieldText {
+  readonly kind: 'count';
+  readonly min: number;
+  readonly max: number;
+  readonly initial: number;
+}
+export interface ChoiceMeta extends FieldText {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly initial: string;
+}
+export interface VectorMeta extends FieldText {
+  readonly kind: 'vector';
+  readonly initial: readonly [number, number, number];
+}
+export interface TextMeta extends FieldText {
+  readonly kind: 'text';
+  readonly initial: string;
+  readonly maxLength: number;
+}
+export interface FlagMeta extends FieldText {
+  readonly kind: 'flag';
+  readonly initial: boolean;
+}
+export type FieldMeta = QuantityMeta | CountMeta | ChoiceMeta | VectorMeta | TextMeta | FlagMeta;
+
+const registry = z.registry<FieldMeta>();
+
+/** Description of a leaf of the schema; undefined for a group. */
+export const metaOf = (schema: z.core.$ZodType): FieldMeta | undefined => registry.get(schema);
+
+/** JSON Schema of a leaf says its unit and where the formula comes from (zod copies the global registry). */
+const published = <S extends z.ZodType>(schema: S, meta: FieldMeta): S => {
+  const { label, description, symbol, formula, source } = meta;
+  const described = schema.meta({
+    title: label,
+    description,
+    ...(symbol === undefined ? {} : { symbol }),
+    ...(meta.kind === 'quantity' ? { unit: meta.unit === '1' ? '1' : siSymbol(meta.unit) } : {}),
+    ...(formula === undefined ? {} : { formula }),
+    ...(source === undefined ? {} : { source }),
+  });
+  registry.add(described, meta);
+  return described;
+};
+
+/**
+ * A number with a dimension, SI in memory. A file or `--set` may also write it as text with a unit ("20 mT").
+ * Errors become issues of the schema: `wrong-unit`, `not-a-number`, out of range.
+ */
+export const quantity = (given: Omit<QuantityMeta, 'kind'>) => {
+  const meta: QuantityMeta = { kind: 'quantity', ...given };
+  const read = (raw: unknown, ctx: z.core.$RefinementCtx): unknown => {
+    if (typeof raw !== 'string') return raw;
+    const parsed = parseQuantity(raw, meta.unit);
+    if (parsed.ok) return parsed.value;
+    ctx.issues.push({
+      code: 'custom',
+      input: raw,
+      message: describeProblem(parsed),
+      params: { code: parsed.code, allowed: parsed.allowed, hint: parsed.hint },
+    });
+    return z.NEVER;
+  };
+  const schema = z.preprocess(read, z.number().min(meta.min).max(meta.max)).default(meta.initial);
+  return published(schema, meta);
+};
+
+/** A whole number. */
+export const count = (given: Omit<CountMeta, 'kind'>) => {
+  const meta: CountMeta = { kind: 'count', ...given };
+  return published(z.int().min(meta.min).max(meta.max).default(meta.initial), meta);
+};
+
+export const choice = <const T extends string>(
+  given: Omit<ChoiceMeta, 'kind' | 'options' | 'initial'> & {
+    readonly options: readonly { readonly value: T; readonly label: string }[];
+    readonly initial: NoInfer<T>;
+  },
+) => {
+  const meta: ChoiceMeta = { kind: 'choice', ...given };
+  const values = given.options.map((o) => o.value) as [T, ...T[]];
+  return published(z.enum(values).default(given.initial as never), meta);
+};
+
+/** A direction; any non-zero length is accepted and normalised where it is used. */
+export const direction = (given: Omit<VectorMeta, 'kind'>) => {
+  const meta: VectorMeta = { kind: 'vector', ...given };
+  const component = z.number().min(-1e6).max(1e6);
+  const schema = z
+    .tuple([component, component, component])
+    .refine((v) => Math.hypot(...v) > 0, { message: 'A direction needs a length above zero.' })
+    .default([...meta.initial]);
+  return published(schema, meta);
+};
+
+export const text = (given: Omit<TextMeta, 'kind'>) => {
+  const meta: TextMeta = { kind: 'text', ...given };
+  return published(z.string().max(meta.maxLength).default(meta.initial), meta);
+};
+
+export const flag = (given: Omit<FlagMeta, 'kind'>) => {
+  const meta: FlagMeta = { kind: 'flag', ...given };
+  return published(z.boolean().default(meta.initial), meta);
+};
+
+/** Accepted range in the unit of the form: "0 to 1000 mT". */
+export const rangeText = (meta: QuantityMeta | CountMeta): string =>
+  meta.kind === 'count'
+    ? `whole numbers from ${meta.min} to ${meta.max}`
+    : `${formatQuantity(meta.min, meta.unit)} to ${formatQuantity(meta.max, meta.unit)}`;

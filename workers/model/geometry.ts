@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { choice, quantity } from './field';
+
+const factor = (axis: string) =>
+  quantity({
+    label: `N${axis}`,
+    symbol: `N${axis}`,
+    unit: '1',
+    display: '',
+    min: 0,
+    max: 1,
+    initial: axis === 'z' ? 1 : 0,
+    description: 'Demagnetising factor; the three add up to 1.',
+    when: { field: 'demagnetisation', is: ['given'] },
+  });
+
+/** The wire: a straight bar from x = 0 to x = length, width along y, thickness along z. */
+export const Geometry = z.strictObject({
+  length: quantity({
+    label: 'Length',
+    symbol: 'L',
+    unit: 'm',
+    display: 'µm',
+    min: 1e-9,
+    max: 1e-3,
+    initial: 2e-6,
+    description: 'Along the wire, x from 0 to L.',
+  }),
+  width: quantity({
+    label: 'Width',
+    symbol: 'w',
+    unit: 'm',
+    display: 'nm',
+    min: 1e-10,
+    max: 1e-4,
+    initial: 120e-9,
+    description: 'Across the wire, in the film plane.',
+  }),
+  thickness: quantity({
+    label: 'Thickness',
+    symbol: 't',
+    unit: 'm',
+    display: 'nm',
+    min: 1e-10,
+    max: 1e-5,
+    initial: 10e-9,
+    description: 'Out of the film plane.',
+  }),
+  demagnetisation: choice({
+    label: 'Shape factors',
+    description:
+      'Local demagnetising field from the shape: the endless wire of this cross-section, the whole bar, a film, or given factors.',
+    formula: '\\mathbf B_d=-\\mu_0 M_s\\,(N_x m_x,N_y m_y,N_z m_z)',
+    source: 'Aharoni 1998 (bar)',
+    options: [
+      { value: 'wire', label: 'Endless wire' },
+      { value: 'bar', label: 'Whole bar' },
+      { value: 'film', label: 'Film' },
+      { value: 'given', label: 'Given' },
+      { value: 'none', label: 'None' },
+    ],
+    initial: 'wire',
+  }),
+  Nx: factor('x'),
+  Ny: factor('y'),
+  Nz: factor('z'),
+});
+export type Geometry = z.output<typeof Geometry>;

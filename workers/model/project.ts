@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { Drive } from './drive';
+import { text } from './field';
+import { Geometry } from './geometry';
+import { Leads } from './leads';
+import { Material } from './material';
+import { Outputs, Solver } from './solver';
+import { Texture } from './texture';
+
+export const PROJECT_FORMAT = 'spinmotive-project';
+/** Raise with every change of meaning or shape, and add the step to `migrate.ts`. */
+export const SCHEMA_VERSION = 1;
+
+/** Everything a run needs, SI throughout: the one document behind window, command line and file. */
+export const Project = z.strictObject({
+  format: z.literal(PROJECT_FORMAT),
+  version: z.literal(SCHEMA_VERSION),
+  name: text({ label: 'Name', description: 'Title of the project.', maxLength: 120, initial: 'Untitled' }),
+  notes: text({ label: 'Notes', description: 'Anything worth remembering.', maxLength: 10_000, initial: '' }),
+  material: Material.prefault({}),
+  geometry: Geometry.prefault({}),
+  texture: Texture.prefault({}),
+  drive: Drive.prefault({}),
+  leads: Leads.prefault({}),
+  solver: Solver.prefault({}),
+  outputs: Outputs.prefault({}),
+});
+export type Project = z.output<typeof Project>;

@@ -1,0 +1,192 @@
+import { VACUUM_PERMEABILITY } from './constants';
+import { failure, success, type Result } from './result';
+
+/**
+ * Units of the application. Memory and files are SI; a display unit exists only between a person and a field.
+ * The first entry of a dimension is its SI unit; the rest are what people type and read.
+ */
+interface DisplayUnit {
+  readonly symbol: string;
+  /** SI value of one such unit. */
+  readonly factor: number;
+  /** Spellings accepted on input besides the symbol. */
+  readonly aliases?: readonly string[];
+}
+
+const prefixed = (base: string, prefixes: readonly (readonly [string, number])[]): DisplayUnit[] =>
+  prefixes.map(([prefix, factor]) => ({
+    symbol: `${prefix}${base}`,
+    factor,
+    ...(prefix === 'µ' ? { aliases: [`u${base}`, `μ${base}`] } : {}),
+  }));
+
+const one = (symbol: string, ...aliases: string[]): DisplayUnit => ({ symbol, factor: 1, aliases });
+
+/** Dimensions, named by their SI unit as written in code, files and JSON Schema. */
+export const UNITS = {
+  '1': [one('')],
+  T: [
+    one('T'),
+    ...prefixed('T', [
+      ['m', 1e-3],
+      ['µ', 1e-6],
+    ]),
+    { symbol: 'Oe', factor: 1e-4, aliases: ['oersted'] },
+    { symbol: 'kOe', factor: 1e-1 },
+    { symbol: 'A/m', factor: VACUUM_PERMEABILITY },
+    { symbol: 'kA/m', factor: VACUUM_PERMEABILITY * 1e3 },
+  ],
+  'A/m': [one('A/m'), { symbol: 'kA/m', factor: 1e3 }, { symbol: 'MA/m', factor: 1e6 }],
+  'J/m': [one('J/m'), { symbol: 'pJ/m', factor: 1e-12 }],
+  'J/m2': [one('J/m²', 'J/m2', 'J/m^2'), { symbol: 'mJ/m²', factor: 1e-3, aliases: ['mJ/m2', 'mJ/m^2'] }],
+  'J/m3': [
+    one('J/m³', 'J/m3', 'J/m^3'),
+    { symbol: 'kJ/m³', factor: 1e3, aliases: ['kJ/m3', 'kJ/m^3'] },
+    { symbol: 'MJ/m³', factor: 1e6, aliases: ['MJ/m3', 'MJ/m^3'] },
+  ],
+  J: [
+    one('J'),
+    ...prefixed('J', [
+      ['f', 1e-15],
+      ['a', 1e-18],
+    ]),
+  ],
+  m: [
+    one('m'),
+    ...prefixed('m', [
+      ['m', 1e-3],
+      ['µ', 1e-6],
+      ['n', 1e-9],
+      ['p', 1e-12],
+    ]),
+  ],
+  s: [
+    one('s'),
+    ...prefixed('s', [
+      ['m', 1e-3],
+      ['µ', 1e-6],
+      ['n', 1e-9],
+      ['p', 1e-12],
+      ['f', 1e-15],
+    ]),
+  ],
+  K: [one('K'), ...prefixed('K', [['m', 1e-3]])],
+  V: [
+    one('V'),
+    ...prefixed('V', [
+      ['m', 1e-3],
+      ['µ', 1e-6],
+      ['n', 1e-9],
+      ['p', 1e-12],
+    ]),
+  ],
+  'V/m': [one('V/m')],
+  'V/sqrt(Hz)': [one('V/√Hz', 'V/sqrt(Hz)'), { symbol: 'nV/√Hz', factor: 1e-9, aliases: ['nV/sqrt(Hz)'] }],
+  'S/m': [one('S/m'), { symbol: 'MS/m', factor: 1e6 }],
+  'A/m2': [
+    one('A/m²', 'A/m2', 'A/m^2'),
+    { symbol: 'A/cm²', factor: 1e4, aliases: ['A/cm2', 'A/cm^2'] },
+    { symbol: 'GA/m²', factor: 1e9, aliases: ['GA/m2', 'GA/m^2'] },
+    { symbol: 'TA/m²', factor: 1e12, aliases: ['TA/m2', 'TA/m^2'] },
+  ],
+  'm/s': [one('m/s'), { symbol: 'km/s', factor: 1e3 }],
+  rad: [one('rad'), { symbol: '°', factor: Math.PI / 180, aliases: ['deg', 'degree', 'degrees'] }],
+  'rad/s': [one('rad/s')],
+  'rad/(s T)': [one('rad/(s T)')],
+  Hz: [
+    one('Hz'),
+    ...prefixed('Hz', [
+      ['k', 1e3],
+      ['M', 1e6],
+      ['G', 1e9],
+    ]),
+  ],
+  Ohm: [one('Ω', 'Ohm', 'ohm'), { symbol: 'kΩ', factor: 1e3, aliases: ['kOhm', 'kohm'] }],
+} as const satisfies Record<string, readonly DisplayUnit[]>;
+
+export type Unit = keyof typeof UNITS;
+
+const unitsOf = (unit: Unit): readonly DisplayUnit[] => UNITS[unit];
+
+const findUnit = (unit: Unit, symbol: string): DisplayUnit | undefined =>
+  unitsOf(unit).find((u) => u.symbol === symbol || u.aliases?.includes(symbol));
+
+/** Symbols a person may choose from for this dimension. */
+export const displayUnits = (unit: Unit): string[] => unitsOf(unit).map((u) => u.symbol);
+
+/** SI symbol as it stands on an axis or in a table header. */
+export const siSymbol = (unit: Unit): string => unitsOf(unit)[0]?.symbol ?? '';
+
+/** SI value of one `symbol`; NaN for a symbol of another dimension. */
+export const unitFactor = (unit: Unit, symbol: string): number => findUnit(unit, symbol)?.factor ?? NaN;
+
+const NUMBER_AND_UNIT = /^\s*([+\-−]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+\-−]?\d+)?)\s*(.*?)\s*$/iu;
+
+/**
+ * Reads "20 mT", "1e-9", "1,5 ns" or "200 Oe" into SI. A bare number is taken in `assumed` (SI when not given).
+ * Errors: `not-a-number`, `wrong-unit`.
+ */
+export const parseQuantity = (text: string, unit: Unit, assumed?: string): Result<number> => {
+  const match = NUMBER_AND_UNIT.exec(text);
+  const allowed = displayUnits(unit).filter(Boolean).join(', ') || 'a plain number';
+  const digits = match?.[1];
+  if (match === null || digits === undefined)
+    return failure({
+      code: 'not-a-number',
+      path: '',
+      value: `"${text}"`,
+      allowed,
+      hint: 'Type a number, then its unit.',
+    });
+  const symbol = match[2] === undefined || match[2] === '' ? (assumed ?? siSymbol(unit)) : match[2];
+  const found = findUnit(unit, symbol);
+  if (found === undefined)
+    return failure({
+      code: 'wrong-unit',
+      path: '',
+      value: `"${text.trim()}"`,
+      allowed,
+      hint: `Use one of these units.`,
+    });
+  return success(Number(digits.replace(',', '.').replaceAll('−', '-')) * found.factor);
+};
+
+/** SI value in a display unit. */
+export const toDisplay = (value: number, unit: Unit, symbol: string): number =>
+  value / unitFactor(unit, symbol);
+
+/** Display unit in which the value reads between 1 and 1000, among the decimal SI family of the dimension. */
+export const naturalUnit = (value: number, unit: Unit): string => {
+  const family = unitsOf(unit).filter((u) => !/Oe|°|\/cm|^k?A\/m$/u.test(u.symbol) || unit === 'A/m');
+  const size = Math.abs(value);
+  if (size === 0 || !Number.isFinite(size)) return siSymbol(unit);
+  const sorted = [...family].sort((a, b) => b.factor - a.factor);
+  return (sorted.find((u) => size >= u.factor * (1 - 1e-12)) ?? sorted.at(-1))?.symbol ?? siSymbol(unit);
+};
+
+/** Digits for the screen: at most `digits` significant, true minus, no trailing zeros. */
+export const formatNumber = (value: number, digits = 4): string => {
+  if (Number.isNaN(value)) return 'not a number';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const text =
+    size >= 1e6 || size < 1e-4
+      ? value
+          .toExponential(digits - 1)
+          .replace(/\.?0+e/u, 'e')
+          .replace('e+', 'e')
+      : String(Number(value.toPrecision(digits)));
+  return text.replaceAll('-', '−');
+};
+
+/** "20 mT" with a thin space; picks the display unit unless one is given. */
+export const formatQuantity = (
+  value: number,
+  unit: Unit,
+  options: { in?: string; digits?: number } = {},
+): string => {
+  const symbol = options.in ?? naturalUnit(value, unit);
+  const number = formatNumber(toDisplay(value, unit, symbol), options.digits ?? 4);
+  return symbol === '' || symbol === '°' ? `${number}${symbol}` : `${number}\u2009${symbol}`;
+};

@@ -1,0 +1,33 @@
+/**
+ * One picture of the magnetisation in shared memory, single writer, any number of readers.
+ * Layout: Int32 sequence (odd while writing) and padding, Float64 time (s), then Float32 m in three blocks.
+ */
+const HEADER_BYTES = 16;
+
+export const createLiveFrame = (cells: number): SharedArrayBuffer =>
+  new SharedArrayBuffer(HEADER_BYTES + 12 * cells);
+
+export const writeLiveFrame = (buffer: SharedArrayBuffer, time: number, m: ArrayLike<number>): void => {
+  const sequence = new Int32Array(buffer, 0, 1);
+  Atomics.add(sequence, 0, 1);
+  new Float64Array(buffer, 8, 1)[0] = time;
+  new Float32Array(buffer, HEADER_BYTES).set(m);
+  Atomics.add(sequence, 0, 1);
+};
+
+/**
+ * Copies the picture into `into` when it is newer than `seen` and whole.
+ * Returns its sequence and time, or null when there is nothing new yet.
+ */
+export const readLiveFrame = (
+  buffer: SharedArrayBuffer,
+  into: Float32Array,
+  seen: number,
+): { sequence: number; time: number } | null => {
+  const sequence = new Int32Array(buffer, 0, 1);
+  const before = Atomics.load(sequence, 0);
+  if (before === seen || before % 2 !== 0) return null;
+  const time = new Float64Array(buffer, 8, 1)[0] ?? 0;
+  into.set(new Float32Array(buffer, HEADER_BYTES, into.length));
+  return Atomics.load(sequence, 0) === before ? { sequence: before, time } : null;
+};

@@ -1,0 +1,55 @@
+import type { Project, Result } from '../model';
+import type { Mesh } from './protocol';
+
+/** Answer of the wall model to "what would I see?", fast enough to follow a slider. Arrays share one time base. */
+export interface WallPreview {
+  /** s */
+  readonly t: Float64Array;
+  /** V₂₁ total, adiabatic and β part, V. */
+  readonly V: Float64Array;
+  readonly Vadiabatic: Float64Array;
+  readonly Vbeta: Float64Array;
+  /** Wall centre from the left end, m; wall angle, rad. */
+  readonly q: Float64Array;
+  readonly phi: Float64Array;
+  readonly summary: PreviewSummary;
+}
+
+export interface PreviewSummary {
+  /** Signed voltage while the wall is between the leads (mean over that time), V; NaN when it never gets there. */
+  readonly plateau: number;
+  /** How long the wall is between the leads, s. */
+  readonly plateauDuration: number;
+  /** Mean wall velocity at full drive, m/s. */
+  readonly velocity: number;
+  /** Largest |V| of the pulse, V. */
+  readonly peak: number;
+  /** Walker field, T; width parameter Δ, m; hard-axis field, T. */
+  readonly walkerField: number;
+  readonly wallWidth: number;
+  readonly hardAxisField: number;
+  readonly regime: 'steady' | 'precessing' | 'still';
+  readonly detectability: Detectability;
+  /** Anything the wall model leaves out for this project, in plain words. */
+  readonly caveats: readonly string[];
+}
+
+/** Saslow spec, section 9: Johnson and amplifier noise against the pulse. */
+export interface Detectability {
+  /** rms noise in the bandwidth, V. */
+  readonly noise: number;
+  /** Matched-filter SNR of a single pulse. */
+  readonly snr: number;
+  /** Repetitions and seconds for the target SNR. */
+  readonly averages: number;
+  readonly seconds: number;
+  /** One sentence for the user. */
+  readonly verdict: string;
+}
+
+export interface PreviewApi {
+  /** Wall model of the project. Errors: `no-wall`, `no-wall-model` with what stands in the way. */
+  preview(project: Project): Promise<Result<WallPreview>>;
+  /** State before the drive, not yet relaxed, and its mesh. */
+  initial(project: Project): Promise<{ mesh: Mesh; m: Float32Array }>;
+}

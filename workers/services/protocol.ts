@@ -1,0 +1,95 @@
+import type { Column } from '../formats/table';
+import type { Problem, Project } from '../model';
+
+/** What crosses the border between a run's worker and whoever watches it. No physics here. */
+
+export interface Mesh {
+  readonly nx: number;
+  readonly ny: number;
+  readonly nz: number;
+  /** Cell edges, m. */
+  readonly dx: number;
+  readonly dy: number;
+  readonly dz: number;
+}
+
+export type Phase = 'relax' | 'drive';
+
+export interface Progress {
+  readonly phase: Phase;
+  /** Of the whole task, 0 to 1. */
+  readonly fraction: number;
+  /** Simulated time, s. */
+  readonly time: number;
+  readonly duration: number;
+  /** Present step, s. */
+  readonly step: number;
+  readonly steps: number;
+  readonly rejected: number;
+  /** Error estimate of the last step, pure number. */
+  readonly error: number;
+  /** Largest |m × B| in the mesh, T. */
+  readonly torque: number;
+  /** Wall-clock seconds left; NaN while unknown. */
+  readonly eta: number;
+  /** Cell evaluations per second of wall time. */
+  readonly rate: number;
+}
+
+export interface RunStarted {
+  readonly mesh: Mesh;
+  readonly columns: readonly Column[];
+  /** Shared live picture, see `live-frame.ts`; updated at most 60 times a second. */
+  readonly live: SharedArrayBuffer;
+  readonly warnings: readonly string[];
+}
+
+export interface RunFrame {
+  readonly index: number;
+  readonly time: number;
+  /** m as three blocks (mx, my, mz) of nx·ny·nz values, x fastest. */
+  readonly m: Float32Array;
+}
+
+/** Callbacks are awaited by the solver, at most ten a second of each kind, so none pile up. */
+export interface RunListener {
+  started(info: RunStarted): void | Promise<void>;
+  progress(progress: Progress): void | Promise<void>;
+  /** New table rows, row-major, `columns.length` values each. */
+  rows(rows: Float64Array): void | Promise<void>;
+  frame(frame: RunFrame): void | Promise<void>;
+}
+
+/** Everything needed to continue a run bit for bit. */
+export interface Checkpoint {
+  readonly time: number;
+  readonly step: number;
+  readonly steps: number;
+  readonly rejected: number;
+  /** Rows and frames already delivered. */
+  readonly rows: number;
+  readonly frames: number;
+  /** m in double, as in `RunFrame.m`. */
+  readonly m: Float64Array;
+}
+
+export type RunEnd =
+  | { readonly status: 'finished'; readonly progress: Progress }
+  | { readonly status: 'cancelled'; readonly progress: Progress; readonly checkpoint: Checkpoint | null }
+  | { readonly status: 'diverged'; readonly progress: Progress; readonly reason: string }
+  | { readonly status: 'refused'; readonly problem: Problem };
+
+/** Words of the control buffer: an Int32 in shared memory reaches a loop that never yields. */
+export const CONTROL = { run: 0, pause: 1, cancel: 2 } as const;
+export const createControl = (): SharedArrayBuffer => new SharedArrayBuffer(4);
+
+export interface RunRequest {
+  readonly project: Project;
+  readonly control: SharedArrayBuffer;
+  readonly resume?: Checkpoint;
+}
+
+/** The service that a run worker exposes through Comlink, on the web and on Node. */
+export interface RunApi {
+  run(request: RunRequest, listener: RunListener): Promise<RunEnd>;
+}
