@@ -120,6 +120,26 @@ export const siSymbol = (unit: Unit): string => unitsOf(unit)[0]?.symbol ?? '';
 /** SI value of one `symbol`; NaN for a symbol of another dimension. */
 export const unitFactor = (unit: Unit, symbol: string): number => findUnit(unit, symbol)?.factor ?? NaN;
 
+/** Exponent of a factor that is a power of ten; undefined for the others (Oe is one, degrees are not). */
+const decimalExponent = (factor: number): number | undefined => {
+  const exponent = Math.round(Math.log10(factor));
+  return Number(`1e${exponent}`) === factor ? exponent : undefined;
+};
+
+/** value · 10^exponent without the rounding of a multiplication: 31 pJ/m is 3.1e-11 and reads back as 31. */
+const shiftDecimal = (value: number, exponent: number): number => {
+  if (!Number.isFinite(value)) return value;
+  const [mantissa = '0', power = '0'] = value.toExponential().split('e');
+  return Number(`${mantissa}e${Number(power) + exponent}`);
+};
+
+/** value · factor, exact for decimal prefixes. */
+const scale = (value: number, factor: number, inverse: boolean): number => {
+  const exponent = decimalExponent(factor);
+  if (exponent !== undefined) return shiftDecimal(value, inverse ? -exponent : exponent);
+  return inverse ? value / factor : value * factor;
+};
+
 const NUMBER_AND_UNIT = /^\s*([+\-−]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+\-−]?\d+)?)\s*(.*?)\s*$/iu;
 
 /**
@@ -148,12 +168,16 @@ export const parseQuantity = (text: string, unit: Unit, assumed?: string): Resul
       allowed,
       hint: `Use one of these units.`,
     });
-  return success(Number(digits.replace(',', '.').replaceAll('−', '-')) * found.factor);
+  return success(scale(Number(digits.replace(',', '.').replaceAll('−', '-')), found.factor, false));
 };
 
 /** SI value in a display unit. */
 export const toDisplay = (value: number, unit: Unit, symbol: string): number =>
-  value / unitFactor(unit, symbol);
+  scale(value, unitFactor(unit, symbol), true);
+
+/** Value in a display unit, in SI. */
+export const fromDisplay = (value: number, unit: Unit, symbol: string): number =>
+  scale(value, unitFactor(unit, symbol), false);
 
 /** Display unit in which the value reads between 1 and 1000, among the decimal SI family of the dimension. */
 export const naturalUnit = (value: number, unit: Unit): string => {

@@ -20,17 +20,31 @@ describe('reading a project', () => {
   });
   it('refuses a unit of another dimension with path, value, units and hint', () => {
     expect(refuse(withValue(minimal, 'drive.field.amplitude', '20 nm'))).toMatchObject({
-      code: 'wrong-unit', path: 'drive.field.amplitude', value: '"20 nm"', allowed: expect.stringContaining('mT') as string,
+      code: 'wrong-unit',
+      path: 'drive.field.amplitude',
+      value: '"20 nm"',
+      allowed: expect.stringContaining('mT') as string,
     });
   });
   it('refuses unknown keys and names the nearest known one', () => {
-    expect(refuse(withValue(minimal, 'material.ms', 1))).toMatchObject({ code: 'unknown-key', path: 'material.ms', hint: 'Did you mean "Ms"?' });
+    expect(refuse(withValue(minimal, 'material.ms', 1))).toMatchObject({
+      code: 'unknown-key',
+      path: 'material.ms',
+      hint: 'Did you mean "Ms"?',
+    });
   });
   it('refuses values out of range with the range in display units', () => {
-    expect(refuse(withValue(minimal, 'material.alpha', 7))).toMatchObject({ code: 'out-of-range', path: 'material.alpha', value: '7' });
+    expect(refuse(withValue(minimal, 'material.alpha', 7))).toMatchObject({
+      code: 'out-of-range',
+      path: 'material.alpha',
+      value: '7',
+    });
   });
   it.each([NaN, Infinity, -Infinity])('refuses %s', (bad) => {
-    expect(refuse(withValue(minimal, 'material.A', bad))).toMatchObject({ code: 'not-finite', path: 'material.A' });
+    expect(refuse(withValue(minimal, 'material.A', bad))).toMatchObject({
+      code: 'not-finite',
+      path: 'material.A',
+    });
   });
   it('refuses overlapping leads, a wall outside the wire and factors that do not add up', () => {
     expect(refuse(withValue(minimal, 'leads.second.position', 505e-9)).path).toBe('leads.second.position');
@@ -40,7 +54,10 @@ describe('reading a project', () => {
     expect(refuse(given).code).toBe('contradiction');
   });
   it('refuses a newer schema version and says the file was not changed', () => {
-    expect(refuse({ ...minimal, version: 2 })).toMatchObject({ code: 'newer-version', hint: expect.stringContaining('not changed') as string });
+    expect(refuse({ ...minimal, version: 2 })).toMatchObject({
+      code: 'newer-version',
+      hint: expect.stringContaining('not changed') as string,
+    });
   });
   it('refuses foreign and broken documents', () => {
     expect(refuse({}).code).toBe('not-a-project');
@@ -51,8 +68,16 @@ describe('reading a project', () => {
   it('describes every leaf of the schema, so that no form field is hand-written', () => {
     const json = z.toJSONSchema(Project, { io: 'output' });
     const leaves = (node: z.core.JSONSchema.BaseSchema, path: string): string[] =>
-      node.properties === undefined ? [path] : Object.entries(node.properties).flatMap(([key, child]) => typeof child === 'boolean' ? [] : leaves(child, path === '' ? key : `${path}.${key}`));
-    expect([...FIELDS.keys()].sort()).toEqual(leaves(json, '').filter((p) => p !== 'format' && p !== 'version').sort());
+      node.properties === undefined
+        ? [path]
+        : Object.entries(node.properties).flatMap(([key, child]) =>
+            typeof child === 'boolean' ? [] : leaves(child, path === '' ? key : `${path}.${key}`),
+          );
+    expect([...FIELDS.keys()].sort()).toEqual(
+      leaves(json, '')
+        .filter((p) => p !== 'format' && p !== 'version')
+        .sort(),
+    );
   });
   it('accepts every material preset', () => {
     for (const preset of MATERIAL_PRESETS) {

@@ -1,0 +1,68 @@
+/**
+ * `npm test`: installs, builds, then everything there is to check, each part even when an earlier one failed.
+ * Ends with one line, `N passed, N failed, N skipped`; skipped tests are never counted as passed.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepare } from '../main/prepare.mjs';
+
+const root = join(import.meta.dirname, '..');
+const reports = mkdtempSync(join(tmpdir(), 'spinmotive-test-'));
+const tally = { passed: 0, failed: 0, skipped: 0 };
+
+const runTool = (bin, args) => {
+  const started = Date.now();
+  console.log(`\n> ${bin.split('/').at(-1)} ${args.join(' ')}`);
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  console.log(`  ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return status === 0;
+};
+
+/** A tool that has one verdict counts as one test. */
+const step = (bin, ...args) => {
+  tally[runTool(bin, args) ? 'passed' : 'failed'] += 1;
+};
+
+const suite = (name, ...args) => {
+  const report = join(reports, `${name}.json`);
+  const passed = runTool('vitest/vitest.mjs', [
+    'run',
+    ...args,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ]);
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
+    // A file that fails to load has no tests of its own, but has failed all the same.
+    const broken = testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    ).length;
+    tally.passed += numPassedTests;
+    tally.failed += numFailedTests + broken;
+    tally.skipped += numPendingTests + numTodoTests;
+    if (!passed && numFailedTests + broken === 0) tally.failed += 1;
+  } catch {
+    tally.failed += 1;
+  }
+};
+
+prepare({ install: true, build: true });
+step('typescript/bin/tsc', '--noEmit');
+step('typescript/bin/tsc', '--noEmit', '-p', 'workers/kernels/assembly');
+step('svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human');
+step('eslint/bin/eslint.js', '.', '--max-warnings', '0');
+step('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
+suite('unit');
+suite('e2e', '--config', 'vitest.e2e.config.ts');
+rmSync(reports, { recursive: true });
+
+console.log(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
+process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { presetById, readProjectText } from '@workers/model';
+
+const folder = new URL('../../../examples/', import.meta.url);
+const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+describe('worked examples', () => {
+  it('come as the four of the handbook', () => {
+    expect(files.sort()).toEqual([
+      'cobalt-wire.json',
+      'current-driven-wall.json',
+      'permalloy-strip.json',
+      'tail-to-tail-twin.json',
+    ]);
+  });
+  it.each(files)('%s is a complete project that starts from its preset', (name) => {
+    const read = readProjectText(readFileSync(new URL(name, folder), 'utf8'));
+    if (!read.ok) throw new Error(`${read.path}: ${read.hint}`);
+    const { preset, ...material } = read.value.material;
+    expect(material).toEqual(presetById(preset)?.values);
+    expect(read.value.notes.length).toBeGreaterThan(80);
+  });
+});

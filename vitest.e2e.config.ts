@@ -1,0 +1,15 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+/** A person's session in a real browser: one file after the other, on the built application. */
+export default defineConfig({
+  resolve: { alias: { '@workers': at('workers'), '@preload': at('preload') } },
+  test: {
+    include: ['test/e2e/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+});
