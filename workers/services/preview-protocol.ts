@@ -34,6 +34,15 @@ export interface PreviewSummary {
   readonly caveats: readonly string[];
 }
 
+/** The same questions, answered from a recorded run. Columns of its table, SI, one time base. */
+export interface RecordedColumns {
+  readonly t: Float64Array;
+  readonly V: Float64Array;
+  readonly q: Float64Array;
+  readonly width: Float64Array;
+}
+export type PulseSummary = Pick<PreviewSummary, 'plateau' | 'plateauDuration' | 'peak' | 'detectability'>;
+
 /** Saslow spec, section 9: Johnson and amplifier noise against the pulse. */
 export interface Detectability {
   /** rms noise in the bandwidth, V. */
@@ -52,4 +61,6 @@ export interface PreviewApi {
   preview(project: Project): Promise<Result<WallPreview>>;
   /** State before the drive, not yet relaxed, and its mesh. */
   initial(project: Project): Promise<{ mesh: Mesh; m: Float32Array }>;
+  /** Plateau and detectability of a recorded pulse, with the leads and the amplifier of `project`. */
+  measure(project: Project, columns: RecordedColumns): Promise<PulseSummary>;
 }

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { catalogue, describeQuantity } from '@workers/catalogue';
+
+interface Leaf {
+  readonly type?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, Leaf>>;
+}
+
+/** Small repeatable generator. */
+let seed = 20;
+const random = (): number => (seed = (seed * 16807) % 2147483647) / 2147483647;
+
+/** A number of the allowed range: its ends, zero where allowed, or any size in between. */
+const pick = ({ minimum = -1e3, maximum = 1e3 }: Leaf): number => {
+  const kind = random();
+  if (kind < 0.15) return minimum;
+  if (kind < 0.3) return maximum;
+  if (kind < 0.4 && minimum <= 0 && maximum >= 0) return 0;
+  const sign = minimum < 0 && random() < 0.5 ? -1 : 1;
+  const [low, high] = [minimum > 0 ? minimum : maximum * 1e-12, sign < 0 ? -minimum : maximum];
+  return sign * low * (high / low) ** random();
+};
+
+const filled = (schema: Leaf): Record<string, unknown> => {
+  const input: Record<string, unknown> = {};
+  for (const [key, leaf] of Object.entries(schema.properties ?? {}))
+    if (leaf.properties !== undefined) input[key] = filled(leaf);
+    else if (leaf.type === 'number' && leaf.default !== undefined && random() < 0.6) input[key] = pick(leaf);
+  return input;
+};
+
+const everyNumber = (x: unknown): number[] =>
+  typeof x === 'number'
+    ? [x]
+    : typeof x === 'object' && x !== null
+      ? Object.values(x).flatMap(everyNumber)
+      : [];
+
+it.each(catalogue.filter((q) => q.name !== 'voltage.preview').map((q) => [q.name, q] as const))(
+  '%s answers any input of its range with finite numbers or a reason',
+  (name, quantity) => {
+    const schema = describeQuantity(quantity).input as Leaf;
+    for (let i = 0; i < (name === 'voltage.wall.pulse' ? 8 : 300); i++) {
+      const input = filled(schema);
+      const answer = quantity.evaluate(input);
+      if (answer.ok)
+        for (const x of everyNumber(answer.value))
+          expect(Number.isFinite(x), JSON.stringify(input)).toBe(true);
+      else {
+        expect(answer.path, JSON.stringify(input)).not.toBe('');
+        expect(answer.hint).not.toBe('');
+      }
+    }
+  },
+);

@@ -1,0 +1,79 @@
+import type { Project } from '../model/project';
+import { formatNumber, formatQuantity } from '../model/units';
+import type { WallParameters } from '../magnet/wall-parameters';
+import { angleTorque, STILL, type WallDrive, type WallModel, type WallMotion } from './wall-model';
+
+/** Widths of the wire, in wall widths, above which a real wall is rarely straight. */
+const WIDE = 10;
+
+export interface CaveatInput {
+  readonly project: Project;
+  readonly wall: WallParameters;
+  readonly model: WallModel;
+  readonly motion: WallMotion;
+  readonly strongest: WallDrive;
+}
+type Caveat = (input: CaveatInput) => string | null;
+
+const leftTheWire: Caveat = ({ motion }) =>
+  motion.reason === 'stopped'
+    ? `The wall reaches the end of the wire after ${formatQuantity(motion.end, 's', { digits: 3 })}; the model stops there.`
+    : null;
+
+const cutShort: Caveat = ({ motion }) =>
+  motion.reason === 'too-many-steps'
+    ? `Too long for an instant answer: the curve ends at ${formatQuantity(motion.end, 's', { digits: 3 })}.`
+    : null;
+
+const wideWire: Caveat = ({ project: { geometry }, wall: { D } }) =>
+  geometry.width > WIDE * D
+    ? `The wire is ${formatNumber(geometry.width / D, 2)} times wider than Δ: bending and vortex walls are left out.`
+    : null;
+
+const strongField: Caveat = ({ project: { material }, wall: { K, Kperp }, strongest: { H } }) =>
+  Math.abs(H) >= (2 * Math.min(K, K + Kperp)) / material.Ms
+    ? 'The field exceeds the anisotropy field: a domain may reverse on its own.'
+    : null;
+
+const transverseField: Caveat = ({ project: { material }, wall: { K, Kperp }, strongest: { H1, H2 } }) =>
+  Math.hypot(H1, H2) > (0.2 * Math.min(K, K + Kperp)) / material.Ms
+    ? 'The field across the easy axis is strong: the tilt of the domains is left out.'
+    : null;
+
+const largeDmi: Caveat = ({ project: { material }, wall: { K } }) =>
+  Math.abs(material.D) > (4 * Math.sqrt(material.A * K)) / Math.PI
+    ? 'The DMI is above its critical value: the single wall is not stable.'
+    : null;
+
+const onBarrier: Caveat = ({ model, motion }) => {
+  const start = motion.phi[0] ?? 0;
+  const small = 1e-3;
+  const bend = angleTorque(model, STILL, start + small) - angleTorque(model, STILL, start - small);
+  return bend < 0
+    ? 'The wall starts at an angle of highest energy: the least disturbance turns it. Change the wall angle.'
+    : null;
+};
+
+const slowAmplifier: Caveat = ({ project: { leads }, motion }) => {
+  const rise = 0.35 / leads.readout.bandwidth;
+  const moving = motion.qdot.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  const passage = moving > 0 ? Math.abs(leads.second.position - leads.first.position) / moving : Infinity;
+  return passage < rise
+    ? `The amplifier rises in ${formatQuantity(rise, 's', { digits: 2 })}, slower than the wall passes: the recorded pulse is smaller.`
+    : null;
+};
+
+const CAVEATS: readonly Caveat[] = [
+  leftTheWire,
+  cutShort,
+  wideWire,
+  strongField,
+  transverseField,
+  largeDmi,
+  onBarrier,
+  slowAmplifier,
+];
+
+/** What the wall model leaves out for this project, in plain words; empty when nothing is worth saying. */
+export const previewCaveats = (input: CaveatInput): readonly string[] =>
+  CAVEATS.flatMap((caveat) => caveat(input) ?? []);

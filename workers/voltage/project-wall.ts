@@ -1,0 +1,98 @@
+import { ELEMENTARY_CHARGE, REDUCED_PLANCK } from '../model/constants';
+import { waveformAt, waveformKinks } from '../model/drive';
+import type { Project } from '../model/project';
+import { wallWidthAt, type WallParameters } from '../magnet/wall-parameters';
+import { angleTorque, STILL, wallRates, type WallDrive, type WallModel } from './wall-model';
+
+/**
+ * Wall model of a project: variable width Δ(φ), DMI of the film. The DMI energy of a wall is Qπ D cos φ with z easy and
+ * −Qπ D sin φ with x easy; derivation in docs/voltage.md.
+ */
+export const wallModelOf = (project: Project, wall: WallParameters): WallModel => {
+  const { alpha, beta, Ms, P, A, D } = project.material;
+  const dmi = wall.Q * D;
+  const uniform = wall.Kperp === 0;
+  return {
+    Q: wall.Q,
+    gamma: wall.gamma,
+    alpha,
+    beta,
+    M: Ms,
+    HK: wall.HK,
+    motive: (REDUCED_PLANCK * P) / ELEMENTARY_CHARGE,
+    width: uniform ? () => wall.D : (phi) => wallWidthAt(wall, A, phi),
+    dmi: wall.axis === 'z' ? [dmi, 0] : [0, -dmi],
+  };
+};
+
+/** Drive of a project as the wall feels it at time t (s). */
+export const wallDriveOf = (project: Project, wall: WallParameters): ((t: number) => WallDrive) => {
+  const { field, current, flow } = project.drive;
+  const { Ms, P, beta } = project.material;
+  const length = Math.hypot(...field.direction);
+  const [H, H1, H2] = wall.triad.map(
+    (i) => (field.amplitude * (field.direction[i as 0 | 1 | 2] as number)) / length,
+  ) as [number, number, number];
+  // v = −(ħγP/2eMs) j: the wall follows the electrons.
+  const perCurrent = (-REDUCED_PLANCK * wall.gamma * P) / (2 * ELEMENTARY_CHARGE * Ms);
+  return (t) => {
+    const b = waveformAt(field, t);
+    const drift = perCurrent * current.density * waveformAt(current, t);
+    const f = waveformAt(flow, t);
+    return { H: b * H, H1: b * H1, H2: b * H2, v: drift + f * flow.v, w: beta * drift + f * flow.w };
+  };
+};
+
+export const driveKinks = ({ drive }: Project): number[] =>
+  [drive.field, drive.current, drive.flow].flatMap((wave) => waveformKinks(wave));
+
+/** `on` while any drive acts, `full` while every drive in use is at its full value. */
+export const driveStage = ({ drive }: Project, t: number): 'off' | 'on' | 'full' => {
+  let [used, on, full] = [0, 0, 0];
+  for (const wave of [drive.field, drive.current, drive.flow]) {
+    if (wave.shape === 'off') continue;
+    const value = waveformAt(wave, t);
+    used++;
+    if (value > 0) on++;
+    if (value >= 1) full++;
+  }
+  return on === 0 ? 'off' : full === used ? 'full' : 'on';
+};
+
+/**
+ * Angle the wall relaxes to without drive: downhill in energy from `phi`, rad. An angle exactly on top of a barrier
+ * stays there, as it does in the solver.
+ */
+export const relaxedAngle = (model: WallModel, phi: number): number => {
+  const slope = (x: number): number => angleTorque(model, STILL, x);
+  const scale = model.gamma * (Math.abs(model.HK) + 1e-30);
+  const first = slope(phi);
+  if (Math.abs(first) <= 1e-12 * scale) return phi;
+  const step = -Math.sign(first) * (Math.PI / 180);
+  let [low, high] = [phi, phi + step];
+  for (let i = 0; i < 720 && slope(high) * first > 0; i++) [low, high] = [high, high + step];
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2;
+    if (slope(middle) * first > 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+};
+
+const TURN = Array.from({ length: 1440 }, (_, i) => (i * 2 * Math.PI) / 1440);
+
+/** Field above which the wall turns, T: α max over φ of the restoring field, DMI included. */
+export const turningField = (model: WallModel): number => {
+  // A fine scan near the largest value of the closed form gives α|HK|/2 to 1e-5; without DMI that form is exact.
+  if (model.dmi[0] === 0 && model.dmi[1] === 0) return (model.alpha * Math.abs(model.HK)) / 2;
+  const most = Math.max(...TURN.map((phi) => Math.abs(angleTorque(model, STILL, phi))));
+  return (model.alpha * most) / model.gamma;
+};
+
+/** Whether the wall moves rigidly, turns, or stays under a constant drive. */
+export const regimeOf = (model: WallModel, drive: WallDrive): 'steady' | 'precessing' | 'still' => {
+  const turns = TURN.map((phi) => wallRates(model, drive, phi).phidot);
+  const steady = Math.min(...turns) <= 0 && Math.max(...turns) >= 0;
+  if (!steady) return 'precessing';
+  return drive.H === 0 && drive.w === 0 ? 'still' : 'steady';
+};

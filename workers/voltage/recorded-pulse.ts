@@ -1,0 +1,54 @@
+import type { Lead } from '../model/leads';
+import type { Project } from '../model/project';
+import { detectabilityOf } from './wall-preview';
+
+/** Columns of a run's table, SI, one time base. */
+export interface RecordedTable {
+  readonly t: Float64Array;
+  readonly V: Float64Array;
+  readonly q: Float64Array;
+  /** Wall width parameter. */
+  readonly width: Float64Array;
+}
+
+/** The tails of the wall reach this many widths: beyond, tanh differs from 1 by less than 1e-3. */
+const TAILS = 4;
+
+const meanWhile = (
+  { t, V }: RecordedTable,
+  inside: (i: number) => boolean,
+): { readonly mean: number; readonly duration: number } => {
+  let sum = 0;
+  let duration = 0;
+  for (let i = 1; i < t.length; i++) {
+    if (!inside(i)) continue;
+    const step = (t[i] as number) - (t[i - 1] as number);
+    sum += step * (V[i] as number);
+    duration += step;
+  }
+  return { mean: duration > 0 ? sum / duration : NaN, duration };
+};
+
+/**
+ * What a recorded run says about the signal. `plateau` (V): mean while the whole wall, 4 Δ of it, is between the leads
+ * or, where they are too close for that, its centre; NaN when it never is. `plateauDuration` (s): time with its centre
+ * between the leads. `peak` (V): largest |V|. Detectability as for the wall model (Saslow spec, section 9), of these V(t).
+ */
+export const recordedPulse = (project: Project, table: RecordedTable) => {
+  const { first, second } = project.leads;
+  const [left, right] = first.position < second.position ? [first, second] : [second, first];
+  const between = (i: number, clear: (i: number, lead: Lead) => number): boolean => {
+    const q = table.q[i] as number;
+    return q > left.position + clear(i, left) && q < right.position - clear(i, right);
+  };
+  const whole = meanWhile(table, (i) =>
+    between(i, (at, lead) => lead.width / 2 + TAILS * (table.width[at] as number)),
+  );
+  const centre = meanWhile(table, (i) => between(i, () => 0));
+  return {
+    plateau: whole.duration > 0 ? whole.mean : centre.mean,
+    plateauDuration: centre.duration,
+    peak: table.V.reduce((most, V) => Math.max(most, Math.abs(V)), 0),
+    detectability: detectabilityOf(project, table.t, table.V),
+  };
+};

@@ -1,0 +1,166 @@
+import { ELEMENTARY_CHARGE, REDUCED_PLANCK } from '../model/constants';
+
+export type Vector = readonly [number, number, number];
+
+/** What the voltage needs of a mesh: cells along, across and through the wire, and their length along it (m). */
+export interface WireMesh {
+  readonly nx: number;
+  readonly ny: number;
+  readonly nz: number;
+  readonly dx: number;
+}
+
+/** ħ/2e, V s: what the rate of a solid angle gives per unit of P. A last argument replaces it where other constants are asked for. */
+export const MOTIVE_QUANTUM = REDUCED_PLANCK / (2 * ELEMENTARY_CHARGE);
+
+export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+export const cross = (a: Vector, b: Vector): [number, number, number] => [
+  a[1] * b[2] - a[2] * b[1],
+  a[2] * b[0] - a[0] * b[2],
+  a[0] * b[1] - a[1] * b[0],
+];
+
+/** Below this 1 + n_a·n_b the geodesic between neighbours is undefined (Bloch point): no adiabatic emf is given there. */
+const ANTIPARALLEL = 1e-9;
+
+/** Adiabatic and β part of a motive force, V for a face, V/m at a point. */
+export interface MotiveParts {
+  readonly adiabatic: number;
+  readonly beta: number;
+}
+
+/**
+ * E_i of the motive field at a point, V/m per part: (ħP/2e)[n·(ṅ × ∂_i n) + β ṅ·∂_i n].
+ * n unit vector, ndot in rad/s, dn in 1/m. Source: Saslow spec, section 0.
+ */
+export const smfPoint = (
+  n: Vector,
+  ndot: Vector,
+  dn: Vector,
+  P: number,
+  beta: number,
+  quantum = MOTIVE_QUANTUM,
+): MotiveParts => ({
+  adiabatic: quantum * P * dot(n, cross(ndot, dn)),
+  beta: quantum * P * beta * dot(ndot, dn),
+});
+
+/**
+ * ṅ (rad/s) of the Gilbert equation without current: ṅ = −γ n × H + α n × ṅ, H in T.
+ * Source: Saslow spec, section 0, solved for ṅ.
+ */
+export const gilbertVelocity = (
+  n: Vector,
+  H: Vector,
+  gamma: number,
+  alpha: number,
+): [number, number, number] => {
+  const nH = cross(n, H);
+  const nnH = cross(n, nH);
+  const scale = -gamma / (1 + alpha * alpha);
+  return [0, 1, 2].map((i) => scale * ((nH[i] as number) + alpha * (nnH[i] as number))) as [
+    number,
+    number,
+    number,
+  ];
+};
+
+/**
+ * The same field from the effective field H (T) instead of ṅ: Saslow's reading with Landau–Lifshitz constants, V/m.
+ * Source: Saslow spec, section 4.1 (equations 67–70 of the paper).
+ */
+export const smfFromField = (
+  n: Vector,
+  H: Vector,
+  dn: Vector,
+  P: number,
+  constants: { readonly gamma: number; readonly alpha: number; readonly beta: number },
+  quantum = MOTIVE_QUANTUM,
+): number => {
+  const { gamma, alpha, beta } = constants;
+  // (1 + αβ)[∂n·H − β_L ∂n·(n × H)] with β_L = (β − α)/(1 + αβ), written without the quotient.
+  const along = (1 + alpha * beta) * dot(dn, H) - (beta - alpha) * dot(dn, cross(n, H));
+  return (quantum * P * gamma * along) / (1 + alpha * alpha);
+};
+
+/**
+ * E·dx between two neighbouring cells, V: unit vectors n_a, n_b (a before b along the direction of E) and their rates
+ * v_a, v_b (rad/s). The adiabatic part is exact for the solid angle, so a turning wall gives the exact emf on any mesh.
+ * Needs n_a·n_b well above −1. Source: Saslow spec, section 6.
+ */
+export const faceEmfParts = (
+  na: Vector,
+  nb: Vector,
+  va: Vector,
+  vb: Vector,
+  P: number,
+  beta: number,
+  quantum = MOTIVE_QUANTUM,
+): MotiveParts => {
+  const sum: Vector = [va[0] + vb[0], va[1] + vb[1], va[2] + vb[2]];
+  const step: Vector = [nb[0] - na[0], nb[1] - na[1], nb[2] - na[2]];
+  const opening = 1 + dot(na, nb);
+  return {
+    adiabatic: opening < ANTIPARALLEL ? 0 : (-quantum * P * dot(sum, cross(na, nb))) / opening,
+    beta: 0.5 * quantum * P * beta * dot(sum, step),
+  };
+};
+
+/** Sum of both parts of `faceEmfParts`, V. */
+export const faceEmf = (na: Vector, nb: Vector, va: Vector, vb: Vector, P: number, beta: number): number => {
+  const parts = faceEmfParts(na, nb, va, vb, P, beta);
+  return parts.adiabatic + parts.beta;
+};
+
+/** Motive force of every x face, V, mean over the cross-section; `nx − 1` values each. */
+export interface FaceEmfs {
+  readonly adiabatic: Float64Array;
+  readonly beta: Float64Array;
+}
+
+export const createFaceEmfs = (mesh: WireMesh): FaceEmfs => ({
+  adiabatic: new Float64Array(Math.max(mesh.nx - 1, 0)),
+  beta: new Float64Array(Math.max(mesh.nx - 1, 0)),
+});
+
+/**
+ * Face (solid-angle) form on the whole mesh: E_f·dx of every x face, averaged over y and z, written into `out`.
+ * m and v = dm/dt (rad/s) as three blocks of nx·ny·nz values, x fastest. Face f lies between cells f and f + 1.
+ * In open circuit the mean over a cross-section of constant conductivity is all that leads across the wire can see.
+ * Source: Saslow spec, section 6.
+ */
+export const faceEmfs = (
+  mesh: WireMesh,
+  m: ArrayLike<number>,
+  v: ArrayLike<number>,
+  P: number,
+  beta: number,
+  out: FaceEmfs,
+): void => {
+  const { nx } = mesh;
+  const rows = mesh.ny * mesh.nz;
+  const cells = nx * rows;
+  const { adiabatic, beta: nonadiabatic } = out;
+  adiabatic.fill(0);
+  nonadiabatic.fill(0);
+  const scaleA = (-MOTIVE_QUANTUM * P) / rows;
+  const scaleB = (0.5 * MOTIVE_QUANTUM * P * beta) / rows;
+  // Hot loop of the run's table: scalars instead of vectors, one pass, every index in range by construction.
+  for (let row = 0; row < rows; row++) {
+    for (let f = 0, a = row * nx; f < nx - 1; f++, a++) {
+      const ax = m[a] as number;
+      const ay = m[a + cells] as number;
+      const az = m[a + 2 * cells] as number;
+      const bx = m[a + 1] as number;
+      const by = m[a + 1 + cells] as number;
+      const bz = m[a + 1 + 2 * cells] as number;
+      const sx = (v[a] as number) + (v[a + 1] as number);
+      const sy = (v[a + cells] as number) + (v[a + 1 + cells] as number);
+      const sz = (v[a + 2 * cells] as number) + (v[a + 1 + 2 * cells] as number);
+      const opening = 1 + ax * bx + ay * by + az * bz;
+      const triple = sx * (ay * bz - az * by) + sy * (az * bx - ax * bz) + sz * (ax * by - ay * bx);
+      if (opening >= ANTIPARALLEL) (adiabatic[f] as number) += (scaleA * triple) / opening;
+      (nonadiabatic[f] as number) += scaleB * (sx * (bx - ax) + sy * (by - ay) + sz * (bz - az));
+    }
+  }
+};
