@@ -7,7 +7,8 @@ const alias = { '@workers': at('workers'), '@preload': at('preload') };
 
 export default defineConfig({
   main: {
-    resolve: { alias },
+    // fflate's Node entry declares `require`, as electron-vite's own shim does; its plain entry needs none.
+    resolve: { alias: { ...alias, fflate: at('node_modules/fflate/esm/browser.js') } },
     build: {
       // The loopback host and the command line run in plain Node too.
       target: 'node20.19',

@@ -1,0 +1,77 @@
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+import { failure, success, type Result } from '@workers/model';
+import { HOST_CALLS, type HostApi, type HostCall } from '@preload/host-api';
+import { ManifestSchema } from './store/manifest';
+import { isFigureName, isRunId, isSessionId, MAX_FRAME_INDEX } from './store/names';
+
+const MiB = 2 ** 20;
+const session = z.string().refine(isSessionId, 'not a session');
+const run = z.string().refine(isRunId, 'not a run');
+const path = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((text) => !text.includes('\0') && isAbsolute(text), 'not an absolute path');
+const bytes = z.instanceof(Uint8Array).refine((given) => given.length <= 512 * MiB, 'more than 512 MiB');
+const text = z.string().max(256 * MiB);
+const frame = z.int().min(0).max(MAX_FRAME_INDEX);
+const millimetres = z.number().min(1).max(5000);
+/** Checked in depth by readProject; here only that it is an object. */
+const project = z.record(z.string(), z.unknown());
+
+/** What every call takes. Nothing runs before its arguments have passed; see host-services.ts. */
+export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi[K]>> } = {
+  info: z.tuple([]),
+  listExamples: z.tuple([]),
+  listRecent: z.tuple([]),
+  forgetRecent: z.tuple([path]),
+  openExample: z.tuple([z.string().max(100)]),
+  openFile: z.tuple([path]),
+  createProject: z.tuple([project]),
+  closeProject: z.tuple([session]),
+  updateProject: z.tuple([session, project]),
+  saveProject: z.tuple([session, path, z.boolean()]),
+  beginRun: z.tuple([session, ManifestSchema]),
+  appendRows: z.tuple([session, run, text]),
+  appendFrame: z.tuple([session, run, frame, bytes]),
+  updateRun: z.tuple([session, ManifestSchema]),
+  deleteRun: z.tuple([session, run]),
+  readTable: z.tuple([session, run]),
+  readFrame: z.tuple([session, run, frame]),
+  keepFigure: z.tuple([session, z.string().refine(isFigureName, 'not a figure name'), text]),
+  renderPdf: z.tuple([text, millimetres, millimetres]),
+  exportFile: z.tuple([path, bytes, z.boolean()]),
+  chooseFile: z.tuple([
+    z.enum(['open', 'save']),
+    z.string().max(4096),
+    z.array(z.string().regex(/^[A-Za-z0-9]{1,16}$/u)).max(16),
+  ]),
+  listFolder: z.tuple([path]),
+  setBusy: z.tuple([z.boolean()]),
+};
+
+const isCall = (name: string): name is HostCall => (HOST_CALLS as readonly string[]).includes(name);
+
+/** Errors: `unknown-call`, `bad-argument` with the place and what was wrong. */
+export const checkCall = (name: string, args: unknown): Result<{ name: HostCall; args: unknown[] }> => {
+  if (!isCall(name))
+    return failure({
+      code: 'unknown-call',
+      path: name.slice(0, 60),
+      value: '',
+      allowed: 'the calls of HostApi',
+      hint: 'Page and host are of different versions. Start the program again.',
+    });
+  const parsed = ARGUMENTS[name].safeParse(args);
+  if (parsed.success) return success({ name, args: parsed.data });
+  const issue = parsed.error.issues[0];
+  const at = issue?.path.map(String).join('.') ?? '';
+  return failure({
+    code: 'bad-argument',
+    path: at === '' ? name : `${name}.${at}`,
+    value: '',
+    allowed: '',
+    hint: issue?.message ?? 'not accepted',
+  });
+};

@@ -1,0 +1,90 @@
+import { basename, resolve } from 'node:path';
+import { describeProblem, success, type Result } from '@workers/model';
+import type { Answer } from '@preload/calls';
+import type { HostApi, HostInfo } from '@preload/host-api';
+import { listFolder } from './folder-list';
+import { checkCall } from './host-schemas';
+import { replaceBytes } from './store/atomic';
+import { listExamples, openExample } from './store/examples';
+import { errorCode, refuse, systemFailure } from './store/problems';
+import { forgetRecent, listRecent } from './store/recent';
+import { appendFrame, appendRows, beginRun, deleteRun, readFrame, readTable, updateRun } from './store/runs';
+import { sweepSessions } from './store/session';
+import { ProjectStore } from './store/store';
+
+/** What differs between the hosts. */
+export interface HostDependencies {
+  readonly data: string;
+  readonly info: () => HostInfo;
+  readonly renderPdf: HostApi['renderPdf'];
+  readonly chooseFile: HostApi['chooseFile'];
+  readonly setBusy: (busy: boolean) => void;
+}
+
+const exportFile: HostApi['exportFile'] = async (given, bytes, overwrite) => {
+  const path = resolve(given);
+  try {
+    await replaceBytes(path, bytes, overwrite);
+    return success({ path });
+  } catch (error) {
+    return errorCode(error) === 'EEXIST'
+      ? refuse('exists', `${basename(path)} exists already.`)
+      : systemFailure(error, basename(path));
+  }
+};
+
+/** Every call of HostApi on this machine; both hosts answer with it. Arguments are checked by `hostDispatch`. */
+export const createHostServices = (deps: HostDependencies): HostApi => {
+  const store = new ProjectStore(deps.data);
+  void sweepSessions(deps.data).catch(() => undefined);
+  return {
+    info: async () => deps.info(),
+    listExamples: async () => listExamples(),
+    listRecent: () => listRecent(deps.data),
+    forgetRecent: (path) => forgetRecent(deps.data, path),
+    openExample: async (id) => {
+      const project = openExample(id);
+      return project.ok ? store.create(project.value) : project;
+    },
+    openFile: (path) => store.openFile(path),
+    createProject: (project) => store.create(project),
+    closeProject: (session) => store.close(session),
+    updateProject: (session, project) => store.update(session, project),
+    saveProject: (session, path, overwrite) => store.save(session, path, overwrite),
+    beginRun: (session, manifest) => store.within(session, (paths) => beginRun(paths, manifest)),
+    appendRows: (session, run, csv) => store.within(session, (paths) => appendRows(paths, run, csv)),
+    appendFrame: (session, run, index, ovf) =>
+      store.within(session, (paths) => appendFrame(paths, run, index, ovf)),
+    updateRun: (session, manifest) => store.within(session, (paths) => updateRun(paths, manifest)),
+    deleteRun: (session, run) => store.withinIdle(session, (paths) => deleteRun(paths, run)),
+    readTable: (session, run) => store.within(session, (paths) => readTable(paths, run)),
+    readFrame: (session, run, index) => store.within(session, (paths) => readFrame(paths, run, index)),
+    keepFigure: (session, name, svg) => store.keepFigure(session, name, svg),
+    renderPdf: (svg, width, height) => deps.renderPdf(svg, width, height),
+    exportFile,
+    chooseFile: (purpose, suggested, extensions) => deps.chooseFile(purpose, suggested, extensions),
+    listFolder,
+    setBusy: async (busy) => {
+      deps.setBusy(busy);
+    },
+  };
+};
+
+export type Dispatch = (name: string, args: unknown) => Promise<Answer>;
+
+/** The one gate: schema first, then the call; a fault becomes a line too. */
+export const hostDispatch = (services: HostApi, log: (line: string) => void): Dispatch => {
+  const table = services as unknown as Readonly<Record<string, (...args: unknown[]) => Promise<unknown>>>;
+  return async (name, args): Promise<Result<unknown>> => {
+    const call = checkCall(name, args);
+    if (!call.ok) return call;
+    const service = table[call.value.name];
+    try {
+      return success(await service?.(...call.value.args));
+    } catch (error) {
+      const fault = systemFailure(error, call.value.name);
+      log(describeProblem(fault));
+      return fault;
+    }
+  };
+};

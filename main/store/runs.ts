@@ -1,0 +1,135 @@
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { success, type Result } from '@workers/model';
+import { csvHeader } from '@workers/formats/table';
+import type { RunManifest } from '@preload/host-api';
+import { flushFolder, replaceBytes } from './atomic';
+import { readManifest, writeJson } from './manifest';
+import { isRunId } from './names';
+import { errorCode, refuse } from './problems';
+import { repairRun, setAside } from './repair';
+import type { SessionPaths } from './session';
+
+const noRun = (run: string) => refuse('no-run', `Run ${run} is not in this project.`);
+
+/** Starts `runs/<id>/` with the header rows of its table. Errors: `run-exists`. */
+export const beginRun = async (paths: SessionPaths, manifest: RunManifest): Promise<Result<null>> => {
+  const run = paths.run(manifest.id);
+  try {
+    await mkdir(run.folder);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+    return refuse('run-exists', `Run ${manifest.id} exists already.`);
+  }
+  await mkdir(run.frames);
+  await replaceBytes(run.table, csvHeader(manifest.columns));
+  await replaceBytes(run.manifest, writeJson(manifest));
+  await flushFolder(paths.runs);
+  return success(null);
+};
+
+/** Appends lines to the table. They are flushed with the next frame and with the manifest. */
+export const appendRows = async (paths: SessionPaths, id: string, csv: string): Promise<Result<null>> => {
+  if (csv !== '' && !csv.endsWith('\n')) return refuse('half-line', 'Rows have to end with a line end.');
+  try {
+    // Not the flag 'a': it would create a table where there is no run.
+    const table = await open(paths.run(id).table, constants.O_WRONLY | constants.O_APPEND);
+    await table.appendFile(csv).finally(() => table.close());
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return noRun(id);
+    throw error;
+  }
+  return success(null);
+};
+
+/** Writes the next frame. It is whole on disk, or recognised as short when the project is opened again. */
+export const appendFrame = async (
+  paths: SessionPaths,
+  id: string,
+  index: number,
+  ovf: Uint8Array,
+): Promise<Result<null>> => {
+  const run = paths.run(id);
+  try {
+    const file = await open(run.frame(index), 'wx');
+    try {
+      await file.writeFile(ovf);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return noRun(id);
+    if (errorCode(error) === 'EEXIST')
+      return refuse('frame-exists', `Frame ${index} of run ${id} was written before.`);
+    throw error;
+  }
+  return success(null);
+};
+
+export const updateRun = async (paths: SessionPaths, manifest: RunManifest): Promise<Result<null>> => {
+  const run = paths.run(manifest.id);
+  try {
+    const table = await open(run.table, 'r+');
+    await table.datasync().finally(() => table.close());
+    await replaceBytes(run.manifest, writeJson(manifest));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return noRun(manifest.id);
+    throw error;
+  }
+  return success(null);
+};
+
+/** Renames first: a run is there or gone, never half deleted. */
+export const deleteRun = async (paths: SessionPaths, id: string): Promise<Result<null>> => {
+  const { folder } = paths.run(id);
+  const gone = `${folder}~deleted-${Date.now()}`;
+  try {
+    await rename(folder, gone);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return noRun(id);
+    throw error;
+  }
+  await rm(gone, { recursive: true, force: true, maxRetries: 3 });
+  return success(null);
+};
+
+export const readTable = async (paths: SessionPaths, id: string): Promise<Result<string>> => {
+  try {
+    return success(await readFile(paths.run(id).table, 'utf8'));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return noRun(id);
+    throw error;
+  }
+};
+
+export const readFrame = async (
+  paths: SessionPaths,
+  id: string,
+  index: number,
+): Promise<Result<Uint8Array>> => {
+  try {
+    return success(new Uint8Array(await readFile(paths.run(id).frame(index))));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return refuse('no-frame', `Run ${id} has no frame ${index}.`);
+    throw error;
+  }
+};
+
+/** Manifests of all runs of a folder, oldest first, each repaired; for a folder that nobody writes to. */
+export const adoptRuns = async (paths: SessionPaths): Promise<RunManifest[]> => {
+  const runs: RunManifest[] = [];
+  for (const id of (await readdir(paths.runs).catch(() => [])).filter(isRunId)) {
+    const run = paths.run(id);
+    const manifest = readManifest(await readFile(run.manifest, 'utf8').catch(() => ''), id);
+    if (manifest === null) {
+      await setAside(run.folder);
+      continue;
+    }
+    const repaired = await repairRun(run.folder, manifest);
+    if (JSON.stringify(repaired) !== JSON.stringify(manifest))
+      await replaceBytes(run.manifest, writeJson(repaired));
+    runs.push(repaired);
+  }
+  return runs.sort((a, b) => a.started.localeCompare(b.started) || a.id.localeCompare(b.id));
+};

@@ -1,0 +1,96 @@
+import { readdir, readFile, stat, statfs } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { ZipWriter } from '@zip.js/zip.js';
+import { success, type Result } from '@workers/model';
+import { replaceFile } from './atomic';
+import { frameIndex, isFigureName, isRunId } from './names';
+import { errorCode, refuse, systemFailure } from './problems';
+import type { SessionPaths } from './session';
+import { handleSink, hashedBytes, hashedFile, writeChecksums } from './zip-files';
+
+/** What goes into a zip: bytes held in memory (small files that may be replaced) or the head of a file that only grows. */
+export type Part =
+  | { readonly name: string; readonly bytes: Uint8Array }
+  | { readonly name: string; readonly path: string; readonly size: number };
+
+const small = async (name: string, path: string): Promise<Part> => ({ name, bytes: await readFile(path) });
+const grown = async (name: string, path: string): Promise<Part> => ({
+  name,
+  path,
+  size: (await stat(path)).size,
+});
+
+const runParts = async (paths: SessionPaths, id: string): Promise<Part[]> => {
+  const run = paths.run(id);
+  const frames = (await readdir(run.frames)).filter((name) => frameIndex(name) !== null).sort();
+  return [
+    await small(`runs/${id}/run.json`, run.manifest),
+    await grown(`runs/${id}/table.csv`, run.table),
+    ...(await Promise.all(frames.map((name) => grown(`runs/${id}/frames/${name}`, `${run.frames}/${name}`)))),
+  ];
+};
+
+/**
+ * The project as it is at this moment. Taken between two appends; afterwards packing may go on while a run appends,
+ * since tables only grow and frames never change.
+ */
+export const snapshot = async (paths: SessionPaths): Promise<Part[]> => {
+  const runs = (await readdir(paths.runs)).filter(isRunId).sort();
+  const figures = (await readdir(paths.figures)).filter(
+    (name) => name.endsWith('.svg') && isFigureName(name.slice(0, -4)),
+  );
+  return [
+    await small('project.json', paths.project),
+    ...(await Promise.all(runs.map((id) => runParts(paths, id)))).flat(),
+    ...(await Promise.all(
+      figures.sort().map((name) => small(`figures/${name}`, `${paths.figures}/${name}`)),
+    )),
+  ];
+};
+
+const sizeOf = (part: Part): number => ('bytes' in part ? part.bytes.length : part.size);
+
+const fits = async (folder: string, parts: readonly Part[]): Promise<boolean> => {
+  const needed = parts.reduce((sum, part) => sum + sizeOf(part) + 512, 0);
+  const disk = await statfs(folder).catch(() => null);
+  return disk === null || disk.bsize === 0 || needed < disk.bavail * disk.bsize;
+};
+
+/**
+ * Writes the parts as a stored zip (zip64 where needed) with a `checksums` entry; `target` is the old or the new file
+ * at every moment. Returns its size in bytes. Errors: `exists`, `no-space`, `system-…`.
+ */
+export const packProject = async (
+  parts: readonly Part[],
+  target: string,
+  overwrite: boolean,
+): Promise<Result<number>> => {
+  const name = basename(target);
+  try {
+    const found = await stat(target).catch(() => null);
+    if (found?.isDirectory() === true) return refuse('is-folder', `${name} is a folder.`);
+    if (found !== null && !overwrite) return refuse('exists', `${name} exists already.`);
+    if (!(await fits(dirname(target), parts)))
+      return refuse('no-space', `${name} does not fit: the disk is full.`);
+    await replaceFile(
+      target,
+      async (file) => {
+        const zip = new ZipWriter(handleSink(file), { level: 0, keepOrder: true, extendedTimestamp: false });
+        const sums = new Map<string, string>();
+        for (const part of parts) {
+          const source = 'bytes' in part ? hashedBytes(part.bytes) : hashedFile(part.path, part.size);
+          await zip.add(part.name, source);
+          sums.set(part.name, source.digest());
+        }
+        await zip.add('checksums', hashedBytes(new TextEncoder().encode(writeChecksums(sums))));
+        await zip.close();
+      },
+      overwrite,
+    );
+    return success((await stat(target)).size);
+  } catch (error) {
+    return errorCode(error) === 'EEXIST'
+      ? refuse('exists', `${name} exists already.`)
+      : systemFailure(error, name);
+  }
+};

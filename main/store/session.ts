@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { replaceBytes } from './atomic';
+import { writeJson } from './manifest';
+import { frameName, isSessionId } from './names';
+import { isAlive } from './process';
+
+/** `session.json`: whose working folder this is. */
+const SessionSchema = z.object({
+  id: z.string(),
+  pid: z.int().positive(),
+  created: z.string(),
+  path: z.string().nullable(),
+});
+export type Session = z.output<typeof SessionSchema>;
+
+/** Where things lie in a working folder. */
+export const sessionPaths = (data: string, id: string) => {
+  const root = join(data, 'sessions', id);
+  const run = (name: string) => {
+    const folder = join(root, 'runs', name);
+    return {
+      folder,
+      manifest: join(folder, 'run.json'),
+      table: join(folder, 'table.csv'),
+      frames: join(folder, 'frames'),
+      frame: (index: number) => join(folder, 'frames', frameName(index)),
+    };
+  };
+  return {
+    root,
+    session: join(root, 'session.json'),
+    project: join(root, 'project.json'),
+    runs: join(root, 'runs'),
+    figures: join(root, 'figures'),
+    figure: (name: string) => join(root, 'figures', `${name}.svg`),
+    run,
+  };
+};
+export type SessionPaths = ReturnType<typeof sessionPaths>;
+
+/** A new, empty working folder of this process. */
+export const createSession = async (data: string, path: string | null): Promise<Session> => {
+  const id = `${Date.now().toString(36)}-${randomBytes(6).toString('hex')}`;
+  const session = { id, pid: process.pid, created: new Date().toISOString(), path };
+  const paths = sessionPaths(data, id);
+  await mkdir(paths.runs, { recursive: true });
+  await mkdir(paths.figures);
+  await writeSession(data, session);
+  return session;
+};
+
+export const writeSession = (data: string, session: Session): Promise<void> =>
+  replaceBytes(sessionPaths(data, session.id).session, writeJson(session));
+
+/** Null when there is no such folder or its `session.json` cannot be read. */
+export const readSession = async (data: string, id: string): Promise<Session | null> => {
+  if (!isSessionId(id)) return null;
+  try {
+    const parsed = SessionSchema.safeParse(
+      JSON.parse(await readFile(sessionPaths(data, id).session, 'utf8')),
+    );
+    return parsed.success && parsed.data.id === id ? parsed.data : null;
+  } catch {
+    return null;
+  }
+};
+
+export const removeSession = (data: string, id: string): Promise<void> =>
+  rm(sessionPaths(data, id).root, { recursive: true, force: true, maxRetries: 3 });
+
+export const SESSION_KEPT_DAYS = 14;
+
+/** A folder whose program is gone is kept for two weeks after its last change, so that nothing unsaved is lost at once. */
+export const sweepSessions = async (data: string, now = Date.now()): Promise<string[]> => {
+  const removed: string[] = [];
+  const names = await readdir(join(data, 'sessions')).catch(() => []);
+  for (const id of names.filter(isSessionId)) {
+    const session = await readSession(data, id);
+    if (session !== null && isAlive(session.pid)) continue;
+    const { root, project } = sessionPaths(data, id);
+    const changed = await stat(project).catch(() => stat(root).catch(() => null));
+    if (changed === null || now - changed.mtimeMs < SESSION_KEPT_DAYS * 86_400_000) continue;
+    await removeSession(data, id);
+    removed.push(id);
+  }
+  return removed;
+};

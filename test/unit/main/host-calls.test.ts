@@ -1,0 +1,196 @@
+import { describe, expect, it, vi } from 'vitest';
+import { HOST_CALLS } from '@preload/host-api';
+import { isResultCall } from '@preload/calls';
+import { createLoopbackHost } from '@preload/loopback-client';
+import { decodeWire, encodeWire } from '@preload/wire';
+import { ARGUMENTS, checkCall } from '../../../main/host-schemas';
+import { createHostServices, hostDispatch, type HostDependencies } from '../../../main/host-services';
+import { recorded } from './electron-stub';
+import { document, manifest, temporaryFolder } from './fixtures';
+
+const PINNED = [
+  'info',
+  'listExamples',
+  'listRecent',
+  'forgetRecent',
+  'openExample',
+  'openFile',
+  'createProject',
+  'closeProject',
+  'updateProject',
+  'saveProject',
+  'beginRun',
+  'appendRows',
+  'appendFrame',
+  'updateRun',
+  'deleteRun',
+  'readTable',
+  'readFrame',
+  'keepFigure',
+  'renderPdf',
+  'exportFile',
+  'chooseFile',
+  'listFolder',
+  'setBusy',
+];
+
+const folder = await temporaryFolder();
+const dependencies = (): HostDependencies => ({
+  data: folder,
+  info: () => ({
+    kind: 'loopback',
+    version: '0',
+    platform: 'test',
+    nativeDialogs: false,
+    pdf: false,
+    home: '/',
+    initial: null,
+  }),
+  renderPdf: async () => ({ ok: true, value: new Uint8Array(1) }),
+  chooseFile: async () => null,
+  setBusy: () => undefined,
+});
+
+describe('the calls between page and machine', () => {
+  it('are these and no others', () => {
+    expect([...HOST_CALLS]).toEqual(PINNED);
+  });
+  it('are all there in the services, the argument table, the Electron preload and the loopback client', async () => {
+    await import('@preload/index');
+    vi.stubGlobal('fetch', async () => new Response(null));
+    const doors = [
+      createHostServices(dependencies()),
+      ARGUMENTS,
+      recorded.exposed['spinmotiveHost'],
+      createLoopbackHost(),
+    ];
+    vi.unstubAllGlobals();
+    for (const door of doors) expect(Object.keys(door as object).sort()).toEqual([...PINNED].sort());
+  });
+  it('reach the main process on one channel', async () => {
+    await import('@preload/index');
+    const page = recorded.exposed['spinmotiveHost'] as { listRecent: () => Promise<unknown> };
+    await expect(page.listRecent()).resolves.toBe('answer to listRecent');
+    expect(recorded.invoked.at(-1)).toEqual(['spinmotive', 'listRecent', []]);
+  });
+});
+
+describe('the loopback client', () => {
+  const withAnswer = async (
+    answer: unknown,
+    work: (host: ReturnType<typeof createLoopbackHost>) => Promise<void>,
+  ) => {
+    const sent: { url: string; args: unknown }[] = [];
+    vi.stubGlobal('fetch', async (url: string, init?: { body?: Uint8Array }) => {
+      if (init?.body === undefined) return new Response(null);
+      sent.push({ url, args: decodeWire(init.body) });
+      return new Response(encodeWire(answer), { headers: { 'Content-Type': 'application/octet-stream' } });
+    });
+    await work(createLoopbackHost());
+    vi.unstubAllGlobals();
+    return sent;
+  };
+  it('posts the arguments and returns the value', async () => {
+    const sent = await withAnswer({ ok: true, value: { ok: true, value: null } }, async (host) => {
+      await expect(host.appendFrame('s', 'r', 3, new Uint8Array([1]))).resolves.toEqual({
+        ok: true,
+        value: null,
+      });
+    });
+    expect(sent).toEqual([{ url: '/rpc/appendFrame', args: ['s', 'r', 3, new Uint8Array([1])] }]);
+  });
+  it('gives a refusal as the failure of a call that has one, and as an error otherwise', async () => {
+    const refusal = {
+      ok: false,
+      code: 'bad-argument',
+      path: 'x',
+      value: '',
+      allowed: '',
+      hint: 'No.',
+      more: [],
+    };
+    await withAnswer(refusal, async (host) => {
+      await expect(host.readTable('s', 'r')).resolves.toEqual(refusal);
+      await expect(host.listRecent()).rejects.toThrow('x: No.');
+    });
+  });
+  it('says in one line that the host is gone', async () => {
+    vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
+    const host = createLoopbackHost();
+    await expect(host.readTable('s', 'r')).resolves.toMatchObject({ ok: false, code: 'host-unreachable' });
+    vi.unstubAllGlobals();
+  });
+  it('knows which calls answer with values', () => {
+    expect(PINNED.filter((name) => !isResultCall(name)).sort()).toEqual(
+      ['info', 'listExamples', 'listRecent', 'forgetRecent', 'closeProject', 'chooseFile', 'setBusy'].sort(),
+    );
+  });
+});
+
+describe('arguments', () => {
+  const session = 'abcdefgh-12345678';
+  const path = process.platform === 'win32' ? 'C:\\data\\x.spinmotive' : '/data/x.spinmotive';
+  it.each<[string, unknown[]]>([
+    ['info', []],
+    ['openFile', [path]],
+    ['createProject', [document()]],
+    ['saveProject', [session, path, true]],
+    ['beginRun', [session, manifest('r1')]],
+    ['appendFrame', [session, 'r1', 0, new Uint8Array(3)]],
+    ['keepFigure', [session, 'V(t) pulse, 20 mT', '<svg/>']],
+    ['renderPdf', ['<svg/>', 86, 60]],
+    ['chooseFile', ['save', 'x.svg', ['svg', 'pdf']]],
+    ['setBusy', [true]],
+  ])('of %s pass', (name, args) => {
+    expect(checkCall(name, args)).toMatchObject({ ok: true });
+  });
+  it.each<[string, unknown]>([
+    ['info', [1]],
+    ['openFile', ['relative.spinmotive']],
+    ['openFile', [`${path}\0.png`]],
+    ['openFile', [7]],
+    ['openFile', 'no list'],
+    ['createProject', ['text']],
+    ['createProject', [null]],
+    ['saveProject', ['../../etc', path, true]],
+    ['saveProject', [session, path]],
+    ['saveProject', [session, path, 'yes']],
+    ['beginRun', [session, { ...manifest('r1'), id: '../r1' }]],
+    ['beginRun', [session, { ...manifest('r1'), status: 'done' }]],
+    ['appendRows', [session, 'a/b', '1,2\n']],
+    ['appendFrame', [session, 'r1', -1, new Uint8Array(3)]],
+    ['appendFrame', [session, 'r1', 1.5, new Uint8Array(3)]],
+    ['appendFrame', [session, 'r1', 0, [1, 2, 3]]],
+    ['readFrame', [session, 'con', 0]],
+    ['keepFigure', [session, '../x', '<svg/>']],
+    ['keepFigure', [session, '.hidden', '<svg/>']],
+    ['renderPdf', ['<svg/>', 0, 60]],
+    ['renderPdf', ['<svg/>', NaN, 60]],
+    ['exportFile', ['x.svg', new Uint8Array(1), false]],
+    ['chooseFile', ['delete', '', []]],
+    ['chooseFile', ['open', '', ['a/b']]],
+    ['setBusy', [1]],
+  ])('of %s are refused: %j', (name, args) => {
+    expect(checkCall(name, args)).toMatchObject({ ok: false, code: 'bad-argument' });
+  });
+  it.each(['', 'nothing', 'constructor', '__proto__', 'toString', 'infoo'])('%j is no call', (name) => {
+    expect(checkCall(name, [])).toMatchObject({ ok: false, code: 'unknown-call' });
+  });
+  it('are checked before anything runs', async () => {
+    const lines: string[] = [];
+    const dispatch = hostDispatch(createHostServices(dependencies()), (line) => lines.push(line));
+    await expect(dispatch('appendRows', ['x', 'y', 3])).resolves.toMatchObject({ code: 'bad-argument' });
+    await expect(dispatch('listExamples', [])).resolves.toMatchObject({ ok: true });
+    expect(lines).toEqual([]);
+  });
+  it('turn a fault of a service into a line', async () => {
+    const lines: string[] = [];
+    const services = {
+      ...createHostServices(dependencies()),
+      listRecent: async () => Promise.reject(new Error('boom')),
+    };
+    const answer = await hostDispatch(services, (line) => lines.push(line))('listRecent', []);
+    expect(answer).toMatchObject({ ok: false, hint: 'listRecent failed: boom.' });
+    expect(lines).toHaveLength(1);
+  });
+});
