@@ -1,17 +1,10 @@
 import type { Column } from '../formats/table';
+import type { Mesh } from '../magnet/mesh';
 import type { Problem, Project } from '../model';
 
 /** What crosses the border between a run's worker and whoever watches it. No physics here. */
 
-export interface Mesh {
-  readonly nx: number;
-  readonly ny: number;
-  readonly nz: number;
-  /** Cell edges, m. */
-  readonly dx: number;
-  readonly dy: number;
-  readonly dz: number;
-}
+export type { Mesh };
 
 export type Phase = 'relax' | 'drive';
 
@@ -34,6 +27,8 @@ export interface Progress {
   readonly eta: number;
   /** Cell evaluations per second of wall time. */
   readonly rate: number;
+  /** What came up since the start, in plain words: relaxation that did not converge, neighbours too far apart. */
+  readonly warnings?: readonly string[];
 }
 
 export interface RunStarted {
@@ -71,6 +66,8 @@ export interface Checkpoint {
   readonly frames: number;
   /** m in double, as in `RunFrame.m`. */
   readonly m: Float64Array;
+  /** Wall angle with its turns, rad; without it the count of turns starts anew. */
+  readonly phi?: number;
 }
 
 export type RunEnd =

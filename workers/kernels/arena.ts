@@ -1,0 +1,62 @@
+import type { Address } from './loader';
+
+const PAGE = 65536;
+const HEADER = PAGE;
+/** What one shared memory may hold: limit of the compiled module and of the browsers. */
+export const MAX_ARENA_BYTES = 2 ** 32 - PAGE;
+
+/**
+ * One shared memory laid out by hand: vector fields of three component blocks, x fastest, padded to an even number of
+ * cells. Nothing is ever freed; a simulation takes one arena and drops it whole.
+ */
+export interface Arena {
+  readonly memory: WebAssembly.Memory;
+  readonly cells: number;
+  /** Cells with padding: ranges of kernels without neighbours end here. */
+  readonly padded: number;
+  /** Bytes between component blocks. */
+  readonly stride: number;
+  /** Addresses of the vector fields, in the order of the request. */
+  readonly fields: readonly Address[];
+  /** The three blocks, padding included. */
+  view(field: Address): Float64Array;
+}
+
+const paddedCells = (cells: number): number => cells + (cells % 2);
+
+/** Bytes of `fields` vector fields on `cells` cells, known before anything is allocated. */
+export const arenaBytes = (cells: number, fields: number): number =>
+  Math.ceil((HEADER + 24 * paddedCells(cells) * fields) / PAGE) * PAGE;
+
+/** Allocates; throws RangeError when the machine has not got that much. */
+export const createArena = (cells: number, fields: number): Arena => {
+  const pages = arenaBytes(cells, fields) / PAGE;
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  const padded = paddedCells(cells);
+  const field = (i: number): Address => HEADER + 24 * padded * i;
+  return {
+    memory,
+    cells,
+    padded,
+    stride: 8 * padded,
+    fields: Array.from({ length: fields }, (_, i) => field(i)),
+    view: (address) => new Float64Array(memory.buffer, address, 3 * padded),
+  };
+};
+
+/** Copies three unpadded blocks into a field; the padding cell becomes empty (zero). */
+export const writeField = (arena: Arena, field: Address, blocks: ArrayLike<number>): void => {
+  const view = arena.view(field);
+  view.fill(0);
+  for (let c = 0; c < 3; c++)
+    for (let i = 0; i < arena.cells; i++) view[c * arena.padded + i] = blocks[c * arena.cells + i] as number;
+};
+
+/** Three unpadded blocks: the memory itself where there is no padding, otherwise copied into `into`. */
+export const readField = (arena: Arena, field: Address, into: Float64Array): Float64Array => {
+  const view = arena.view(field);
+  if (arena.padded === arena.cells) return view;
+  for (let c = 0; c < 3; c++)
+    into.set(view.subarray(c * arena.padded, c * arena.padded + arena.cells), c * arena.cells);
+  return into;
+};

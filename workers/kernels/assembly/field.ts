@@ -1,0 +1,155 @@
+import { add, get } from './lanes';
+import { positionAlong, runLength } from './axis';
+
+/** B = T m + b, T symmetric (T), b uniform (T). Sets B: the first kernel of every field evaluation. */
+export function localField(
+  m: usize,
+  B: usize,
+  stride: usize,
+  from: i32,
+  to: i32,
+  xx: f64,
+  yy: f64,
+  zz: f64,
+  xy: f64,
+  xz: f64,
+  yz: f64,
+  bx: f64,
+  by: f64,
+  bz: f64,
+): void {
+  const txx = f64x2.splat(xx);
+  const tyy = f64x2.splat(yy);
+  const tzz = f64x2.splat(zz);
+  const txy = f64x2.splat(xy);
+  const txz = f64x2.splat(xz);
+  const tyz = f64x2.splat(yz);
+  const vx = f64x2.splat(bx);
+  const vy = f64x2.splat(by);
+  const vz = f64x2.splat(bz);
+  const end = (<usize>to) << 3;
+  for (let i = (<usize>from) << 3; i < end; i += 16) {
+    const x = v128.load(m + i);
+    const y = v128.load(m + i + stride);
+    const z = v128.load(m + i + 2 * stride);
+    v128.store(B + i, f64x2.add(vx, sum3(txx, x, txy, y, txz, z)));
+    v128.store(B + i + stride, f64x2.add(vy, sum3(txy, x, tyy, y, tyz, z)));
+    v128.store(B + i + 2 * stride, f64x2.add(vz, sum3(txz, x, tyz, y, tzz, z)));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function sum3(a: v128, x: v128, b: v128, y: v128, c: v128, z: v128): v128 {
+  return f64x2.add(f64x2.add(f64x2.mul(a, x), f64x2.mul(b, y)), f64x2.mul(c, z));
+}
+
+// @ts-ignore: decorator
+@inline
+function laplacian(m: usize, B: usize, left: usize, right: usize, c: v128, one: bool): void {
+  const here = get(m, one);
+  const bend = f64x2.sub(f64x2.add(get(m - left, one), get(m + right, one)), f64x2.add(here, here));
+  add(B, f64x2.mul(c, bend), one);
+}
+
+// @ts-ignore: decorator
+@inline
+function laplacians(m: usize, B: usize, stride: usize, left: usize, right: usize, c: v128, one: bool): void {
+  laplacian(m, B, left, right, c, one);
+  laplacian(m + stride, B + stride, left, right, c, one);
+  laplacian(m + 2 * stride, B + 2 * stride, left, right, c, one);
+}
+
+/**
+ * B += c (m_left + m_right − 2m) along one axis; a missing neighbour is the cell itself (natural boundary).
+ * c = 2A/(Ms d²) in T.
+ */
+export function exchangeField(
+  m: usize,
+  B: usize,
+  stride: usize,
+  from: i32,
+  to: i32,
+  step: i32,
+  count: i32,
+  coefficient: f64,
+): void {
+  const c = f64x2.splat(coefficient);
+  let i = from;
+  while (i < to) {
+    const position = positionAlong(i, step, count);
+    const end = min<i32>(to, i + runLength(i, position, step, count));
+    const left: usize = position > 0 ? (<usize>step) << 3 : 0;
+    const right: usize = position < count - 1 ? (<usize>step) << 3 : 0;
+    for (; i + 1 < end; i += 2) laplacians(m + ((<usize>i) << 3), B + ((<usize>i) << 3), stride, left, right, c, false);
+    if (i < end) laplacians(m + ((<usize>i) << 3), B + ((<usize>i) << 3), stride, left, right, c, true);
+    i = end;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function winding(
+  p: usize,
+  b: usize,
+  q: usize,
+  bz: usize,
+  left: usize,
+  right: usize,
+  l: v128,
+  r: v128,
+  c: v128,
+  e: v128,
+  one: bool,
+): void {
+  const dz = f64x2.sub(f64x2.mul(r, get(q + right, one)), f64x2.mul(l, get(q - left, one)));
+  const dp = f64x2.sub(f64x2.mul(r, get(p + right, one)), f64x2.mul(l, get(p - left, one)));
+  add(b, f64x2.add(f64x2.mul(c, dz), f64x2.mul(e, get(p, one))), one);
+  add(bz, f64x2.sub(f64x2.mul(e, get(q, one)), f64x2.mul(c, dp)), one);
+}
+
+/**
+ * Interfacial DMI along one in-plane axis a, `component` bytes from the x block (0 for x, stride for y):
+ * B_a += c (m_z,right − m_z,left), B_z −= c (m_a,right − m_a,left), c = D/(Ms d) in T.
+ * At a free edge the missing neighbour counts zero and the cell gains `edge` (m_a, m_z), edge = D²/(2 A Ms) in T:
+ * together with the natural exchange this is the edge condition d_a m_a = ∓(D/2A) m_z, d_a m_z = ±(D/2A) m_a
+ * put into both stencils (llgs-engine spec, section 3), and it keeps the field the gradient of an energy.
+ */
+export function interfacialDmiField(
+  m: usize,
+  B: usize,
+  stride: usize,
+  from: i32,
+  to: i32,
+  step: i32,
+  count: i32,
+  component: usize,
+  coefficient: f64,
+  edge: f64,
+): void {
+  const c = f64x2.splat(coefficient);
+  const jump = (<usize>step) << 3;
+  let i = from;
+  while (i < to) {
+    const position = positionAlong(i, step, count);
+    const end = min<i32>(to, i + runLength(i, position, step, count));
+    const hasLeft = position > 0;
+    const hasRight = position < count - 1;
+    const left: usize = hasLeft ? jump : 0;
+    const right: usize = hasRight ? jump : 0;
+    const l = f64x2.splat(hasLeft ? 1 : 0);
+    const r = f64x2.splat(hasRight ? 1 : 0);
+    const e = f64x2.splat(edge * ((hasLeft ? 0 : 1) + (hasRight ? 0 : 1)));
+    for (; i + 1 < end; i += 2) {
+      const p = component + ((<usize>i) << 3);
+      const q = 2 * stride + ((<usize>i) << 3);
+      winding(m + p, B + p, m + q, B + q, left, right, l, r, c, e, false);
+    }
+    if (i < end) {
+      const p = component + ((<usize>i) << 3);
+      const q = 2 * stride + ((<usize>i) << 3);
+      winding(m + p, B + p, m + q, B + q, left, right, l, r, c, e, true);
+    }
+    i = end;
+  }
+}

@@ -1,0 +1,55 @@
+import { KERNELS_BASE64 } from './wasm/kernels';
+
+/** Address of a vector field in the shared memory: three component blocks, `stride` bytes apart. */
+export type Address = number;
+
+/**
+ * The compiled kernels (`assembly/`, where each is documented). All take a range of cells, so that several threads can
+ * share one call; `from` and `to` are even for the kernels without neighbours (padding included).
+ */
+export interface Kernels {
+  localField(
+    m: Address, B: Address, stride: number, from: number, to: number,
+    xx: number, yy: number, zz: number, xy: number, xz: number, yz: number,
+    bx: number, by: number, bz: number,
+  ): void;
+  exchangeField(
+    m: Address, B: Address, stride: number, from: number, to: number,
+    step: number, count: number, coefficient: number,
+  ): void;
+  interfacialDmiField(
+    m: Address, B: Address, stride: number, from: number, to: number,
+    step: number, count: number, component: number, coefficient: number, edge: number,
+  ): void;
+  fieldTorque(
+    m: Address, B: Address, k: Address, stride: number, from: number, to: number, a: number, b: number,
+  ): void;
+  driftTorque(
+    m: Address, k: Address, stride: number, from: number, to: number,
+    step: number, count: number, a: number, b: number,
+  ): void;
+  combine1(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;
+  combine2(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;
+  combine3(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;
+  combine4(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;
+  combine5(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;
+  combine6(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;
+  error4(stride: number, from: number, to: number, ...terms: number[]): number;
+  error6(stride: number, from: number, to: number, ...terms: number[]): number;
+  dotSum(a: Address, b: Address, stride: number, from: number, to: number): number;
+  blockSum(block: Address, from: number, to: number): number;
+  largestTorque(m: Address, B: Address, stride: number, from: number, to: number): number;
+  largestSquare(k: Address, stride: number, from: number, to: number): number;
+} // prettier-ignore
+
+let compiled: WebAssembly.Module | undefined;
+
+/** The module, compiled once per thread (about a millisecond); it may be posted to other threads. */
+export const kernelModule = (): WebAssembly.Module =>
+  (compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNELS_BASE64), (c) => c.charCodeAt(0))));
+
+/** Kernels working on this memory. */
+export const instantiateKernels = (
+  memory: WebAssembly.Memory,
+  module: WebAssembly.Module = kernelModule(),
+): Kernels => new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;

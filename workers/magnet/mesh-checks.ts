@@ -1,0 +1,54 @@
+import type { Project } from '../model/project';
+import { failure, success, type Result } from '../model/result';
+import { formatQuantity } from '../model/units';
+import { meshOf } from './initial-state';
+import { turningLength } from './lengths';
+import { meshAxes, type MeshAxis } from './mesh';
+
+const SHARP_ANGLE = Math.PI / 6;
+
+/** Cells per wall width that give half a percent of lattice error (llgs-engine spec, section 5.1). */
+const GOOD = 5;
+
+const nm = (metres: number): string => formatQuantity(metres, 'm', { digits: 3 });
+
+/** 1, 2 or 5 × 10ⁿ at or below the value. */
+const roundDown = (value: number): number => {
+  const decade = 10 ** Math.floor(Math.log10(value));
+  return ([5, 2, 1].find((step) => step * decade <= value * (1 + 1e-9)) ?? 1) * decade;
+};
+
+const COUNTS = ['solver.nx', 'solver.ny', 'solver.nz'] as const;
+
+/**
+ * Whether the cells resolve the wall. Warnings in plain words; error `cell-too-large` where a cell is larger than the
+ * length on which the wall turns.
+ */
+export const checkMesh = (project: Project): Result<string[]> => {
+  const { name, length } = turningLength(project);
+  const axes = meshAxes(meshOf(project));
+  const worst = axes.reduce<Pick<MeshAxis, 'index' | 'edge'>>((a, b) => (b.edge > a.edge ? b : a), {
+    index: 0,
+    edge: 0,
+  });
+  const advice = `Use ${nm(roundDown(length / GOOD))} or less.`;
+  if (worst.edge > length)
+    return failure({
+      code: 'cell-too-large',
+      path: COUNTS[worst.index],
+      value: `Cell size ${nm(worst.edge)}`,
+      allowed: `below the ${name} (${nm(length)})`,
+      hint: `Cell size ${nm(worst.edge)} is larger than the ${name} (${nm(length)}). ${advice}`,
+    });
+  return success(
+    worst.edge > length / 2
+      ? [`Cell size ${nm(worst.edge)} is more than half of the ${name} (${nm(length)}). ${advice}`]
+      : [],
+  );
+};
+
+/** Warning where neighbours stand further apart than the exchange stencil is good for; null below 30°. */
+export const describeNeighbourAngle = (angle: number): string | null =>
+  angle > SHARP_ANGLE
+    ? `Neighbouring cells differ by up to ${formatQuantity(angle, 'rad', { in: '°', digits: 2 })}; above 30° the exchange is inaccurate. Use smaller cells.`
+    : null;

@@ -1,0 +1,12 @@
+import { averageMagnetisation } from './average-magnetisation';
+import { energy } from './energy';
+import { largestTorque } from './largest-torque';
+import type { Observable } from './observable';
+import { wallAngle } from './wall-angle';
+import { wallPosition } from './wall-position';
+import { wallWidth } from './wall-width';
+
+/** Read from the wall; they stand before the voltage in a run's table. */
+export const WALL_OBSERVABLES: readonly Observable[] = [wallPosition, wallAngle, wallWidth];
+/** Read from the whole wire; they stand after the voltage. A new one is one file and one line here. */
+export const WIRE_OBSERVABLES: readonly Observable[] = [...averageMagnetisation, energy, largestTorque];

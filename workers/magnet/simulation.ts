@@ -1,0 +1,207 @@
+import {
+  arenaBytes,
+  createArena,
+  readField,
+  writeField,
+  MAX_ARENA_BYTES,
+  type Arena,
+} from '../kernels/arena';
+import { instantiateKernels, type Address } from '../kernels/loader';
+import { waveformKinks } from '../model/drive';
+import type { Project } from '../model/project';
+import { failure, success, type Result } from '../model/result';
+import { Dynamics } from './dynamics';
+import { initialState, meshOf } from './initial-state';
+import { DormandPrince, type StepOutcome } from './integrators/dormand-prince';
+import type { StepFields } from './integrators/embedded-step';
+import { Relaxation, type RelaxOutcome } from './integrators/relax';
+import { cellCount, type Mesh } from './mesh';
+import type { Vector } from './terms/term';
+
+/** m, trial state, B and seven slopes. */
+const FIELDS = 10;
+
+/** Everything that the future of a simulation depends on. */
+export interface SimulationState {
+  readonly time: number;
+  /** Step that the error allows, s. */
+  readonly step: number;
+  readonly steps: number;
+  readonly rejected: number;
+  /** Three blocks of unit vectors. */
+  readonly m: Float64Array;
+}
+
+/** Bytes of a simulation on this many cells. */
+export const simulationBytes = (cells: number): number => arenaBytes(cells, FIELDS);
+
+const tooLarge = (cells: number, hint: string) =>
+  failure({
+    code: 'out-of-memory',
+    path: 'solver.nx',
+    value: `${cells} cells (${(simulationBytes(cells) / 2 ** 30).toFixed(1)} GiB)`,
+    allowed: `up to ${(MAX_ARENA_BYTES / 2 ** 30).toFixed(0)} GiB`,
+    hint,
+  });
+
+/**
+ * The magnetisation of one project in time: relax, then step. One thread, double precision; `interrupted` may stop an
+ * evaluation between blocks, the state is then that of the last accepted step.
+ */
+export class Simulation {
+  readonly #arena: Arena;
+  readonly #integrator: DormandPrince;
+  readonly #relaxation: Relaxation;
+  readonly #fields: StepFields;
+  readonly #kinks: readonly number[];
+  readonly #copyOfM: Float64Array;
+  readonly #copyOfSlope: Float64Array;
+  readonly dynamics: Dynamics;
+
+  /**
+   * Allocates and starts from the project's initial state, or from `initial` (three blocks of unit vectors; zero vectors
+   * are empty). Error `out-of-memory`, before or while allocating.
+   */
+  static create(project: Project, initial?: ArrayLike<number>): Result<Simulation> {
+    const mesh = meshOf(project);
+    const cells = cellCount(mesh);
+    if (simulationBytes(cells) > MAX_ARENA_BYTES) return tooLarge(cells, 'Use fewer cells.');
+    try {
+      const arena = createArena(cells, FIELDS);
+      return success(new Simulation(project, mesh, arena, initial ?? initialState(project)));
+    } catch (error) {
+      if (error instanceof RangeError)
+        return tooLarge(cells, 'This machine has not got that much free memory. Use fewer cells.');
+      throw error;
+    }
+  }
+
+  private constructor(
+    readonly project: Project,
+    readonly mesh: Mesh,
+    arena: Arena,
+    initial: ArrayLike<number>,
+  ) {
+    const [m, trial, B, ...k] = arena.fields as [Address, Address, Address, ...Address[]];
+    this.#arena = arena;
+    this.#fields = { m, trial, k };
+    this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), B);
+    this.#integrator = new DormandPrince(this.dynamics, this.#fields, project.solver.maxError);
+    this.#relaxation = new Relaxation(this.dynamics, this.#fields, project.solver.relaxTorque);
+    const { field, current, flow } = project.drive;
+    this.#kinks = [field, current, flow].flatMap(waveformKinks).sort((a, b) => a - b);
+    // Without padding the views reach into the memory itself and nothing is copied.
+    const size = arena.padded === arena.cells ? 0 : 3 * arena.cells;
+    this.#copyOfM = new Float64Array(size);
+    this.#copyOfSlope = new Float64Array(size);
+    writeField(arena, m, initial);
+  }
+
+  /** Simulated time, s. */
+  get time(): number {
+    return this.#integrator.time;
+  }
+  /** Progress of the time integration. */
+  get integration(): Pick<DormandPrince, 'step' | 'steps' | 'rejected' | 'error'> {
+    return this.#integrator;
+  }
+  /** Progress of the relaxation. */
+  get relaxation(): Pick<
+    Relaxation,
+    'step' | 'steps' | 'rejected' | 'error' | 'torque' | 'firstTorque' | 'energy'
+  > {
+    return this.#relaxation;
+  }
+  /** Cell evaluations so far. */
+  get evaluations(): number {
+    return this.dynamics.evaluations;
+  }
+  set interrupted(ask: () => boolean) {
+    this.dynamics.interrupted = ask;
+  }
+
+  /** Unit vectors after the last accepted step, three blocks. Valid until the next step. */
+  get m(): Float64Array {
+    return readField(this.#arena, this.#fields.m, this.#copyOfM);
+  }
+  /** dm/dt of the same moment, rad/s: the last stage, at no cost. Call `refresh` before. */
+  get slope(): Float64Array {
+    return readField(this.#arena, this.#fields.k[0] as Address, this.#copyOfSlope);
+  }
+  /** Effective field of the same moment, T. Call `refresh` before. */
+  get field(): Float64Array {
+    return readField(this.#arena, this.dynamics.B, new Float64Array(3 * this.#arena.cells));
+  }
+
+  /** Makes slope and field belong to the present state; free after an ordinary step. False when interrupted. */
+  refresh(): boolean {
+    this.dynamics.relaxing = false;
+    return this.#integrator.refresh();
+  }
+
+  /** Uniform applied field now, T. */
+  get applied(): Vector {
+    return this.dynamics.applied(this.time);
+  }
+  /** Total energy, J. Call `refresh` before. */
+  get energy(): number {
+    return this.dynamics.energy(this.#fields.m, this.time, this.#fields.k[1] as Address);
+  }
+  /** Energy of every term, J. */
+  get energies(): Record<string, number> {
+    return this.dynamics.energies(this.#fields.m, this.time, this.#fields.k[1] as Address);
+  }
+  /** Largest |m × B|, T. Call `refresh` before. */
+  get torque(): number {
+    return this.dynamics.largestTorque(this.#fields.m);
+  }
+  /** Mean of mx, my, mz over the cells. */
+  get average(): Vector {
+    const [x, y, z] = this.dynamics.total(this.#fields.m);
+    const { cells } = this.#arena;
+    return [x / cells, y / cells, z / cells];
+  }
+
+  /** One accepted step that ends at `until` (s) or before; always at a kink of the drive. */
+  advance(until: number): StepOutcome {
+    this.dynamics.relaxing = false;
+    const kink = this.#kinks.find((at) => at > this.time && at <= until);
+    return this.#integrator.advance(kink ?? until, kink !== undefined);
+  }
+
+  /** Steps up to `until`; for tests and short work that nobody needs to stop. */
+  runUntil(until: number): StepOutcome {
+    let outcome: StepOutcome = 'accepted';
+    while (outcome === 'accepted' && this.time < until) outcome = this.advance(until);
+    return outcome;
+  }
+
+  /** One step towards the equilibrium without drive; time does not move. */
+  relaxStep(): RelaxOutcome {
+    this.dynamics.relaxing = true;
+    const outcome = this.#relaxation.advance();
+    this.dynamics.relaxing = false;
+    this.#integrator.forget();
+    return outcome;
+  }
+
+  /** Relaxes to the end; for tests and short work. */
+  relax(): RelaxOutcome {
+    let outcome: RelaxOutcome = 'going';
+    while (outcome === 'going') outcome = this.relaxStep();
+    return outcome;
+  }
+
+  /** Copy of the state after the last accepted step. */
+  checkpoint(): SimulationState {
+    const { time, step, steps, rejected } = this.#integrator;
+    return { time, step, steps, rejected, m: Float64Array.from(this.m) };
+  }
+
+  /** Continues from a checkpoint of the same project and mesh. */
+  restore({ time, step, steps, rejected, m }: SimulationState): void {
+    Object.assign(this.#integrator, { time, step, steps, rejected });
+    writeField(this.#arena, this.#fields.m, m);
+    this.#integrator.forget();
+  }
+}

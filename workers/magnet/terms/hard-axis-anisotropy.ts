@@ -1,0 +1,16 @@
+import { dyad, type Term } from './term';
+
+/** The energy vanishes for m perpendicular to h. */
+export const hardAxisAnisotropy: Term = {
+  name: 'hard-axis-anisotropy',
+  label: 'Hard-axis anisotropy',
+  symbol: 'B_h',
+  parameters: ['material.Kh', 'material.hardAxis', 'material.Ms'],
+  formula: '\\mathbf B_h=-\\frac{2K_h}{M_s}(\\mathbf m\\cdot\\mathbf h)\\,\\mathbf h',
+  source: 'llgs-engine, section 3, with K = −K_h',
+  isZero: ({ material }) => material.Kh === 0,
+  build: ({ material }) => ({
+    kind: 'local',
+    tensor: dyad(material.hardAxis, (-2 * material.Kh) / material.Ms),
+  }),
+};

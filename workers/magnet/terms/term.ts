@@ -1,0 +1,67 @@
+import type { Address, Kernels } from '../../kernels/loader';
+import type { Project } from '../../model/project';
+import type { Mesh } from '../mesh';
+
+export type Vector = readonly [number, number, number];
+
+/** Symmetric 3 × 3: xx, yy, zz, xy, xz, yz. */
+export type Tensor = readonly [number, number, number, number, number, number];
+
+/** One range of cells of one evaluation: state m, time t (s), effective field B (T). */
+export interface FieldCall {
+  readonly kernels: Kernels;
+  readonly stride: number;
+  readonly m: Address;
+  readonly B: Address;
+  readonly t: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The same with the slope dm/dt (rad/s). */
+export interface TorqueCall extends FieldCall {
+  readonly k: Address;
+}
+
+/**
+ * What a term adds to the equation of motion, in one of four ways. An energy that is homogeneous of degree n in m gives
+ * E = −(Ms V/n) Σ m·B of its own field (Euler), so a term states its degree instead of repeating its formula.
+ * `stiffness` (T) bounds the answer of B to a unit change of m, so that the integrator knows its largest stable step; a
+ * drive states its own size, a torque its rate divided by γ.
+ */
+export type Contribution =
+  /** B += T m with the same T (T) in every cell: summed with its like before a cell is touched. Energy of degree 2. */
+  | { readonly kind: 'local'; readonly tensor: Tensor }
+  /** B += b(t) (T), uniform; part of the drive, absent while relaxing. Energy of degree 1. */
+  | { readonly kind: 'applied'; readonly stiffness: number; field(t: number): Vector }
+  /** B += anything else, through kernels. */
+  | {
+      readonly kind: 'field';
+      readonly degree: number;
+      readonly stiffness: number;
+      addField(call: FieldCall): void;
+    }
+  /** dm/dt += …, through kernels; part of the drive, absent while relaxing. No energy. */
+  | { readonly kind: 'torque'; readonly stiffness: number; addTorque(call: TorqueCall): void };
+
+/** A physics term: what it is, when it is zero, and what it adds. One file each; `index.ts` lists them. */
+export interface Term {
+  readonly name: string;
+  readonly label: string;
+  readonly symbol: string;
+  /** Paths of the fields it reads; label, unit, range and description stand in the schema and nowhere else. */
+  readonly parameters: readonly string[];
+  /** LaTeX. */
+  readonly formula: string;
+  readonly source: string;
+  /** Surely zero: then it costs nothing. */
+  isZero(project: Project, mesh: Mesh): boolean;
+  build(project: Project, mesh: Mesh): Contribution;
+}
+
+/** s n nᵀ of a direction of any length. */
+export const dyad = (direction: Vector, s: number): Tensor => {
+  const [x, y, z] = direction;
+  const c = s / (x * x + y * y + z * z);
+  return [c * x * x, c * y * y, c * z * z, c * x * y, c * x * z, c * y * z];
+};

@@ -1,0 +1,16 @@
+import { dyad, type Term } from './term';
+
+/** The energy vanishes for m perpendicular to u. */
+export const uniaxialAnisotropy: Term = {
+  name: 'uniaxial-anisotropy',
+  label: 'Uniaxial anisotropy',
+  symbol: 'B_u',
+  parameters: ['material.Ku', 'material.easyAxis', 'material.Ms'],
+  formula: '\\mathbf B_u=\\frac{2K_u}{M_s}(\\mathbf m\\cdot\\mathbf u)\\,\\mathbf u',
+  source: 'llgs-engine, section 3',
+  isZero: ({ material }) => material.Ku === 0,
+  build: ({ material }) => ({
+    kind: 'local',
+    tensor: dyad(material.easyAxis, (2 * material.Ku) / material.Ms),
+  }),
+};

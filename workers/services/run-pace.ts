@@ -1,0 +1,74 @@
+import { CONTROL } from './protocol';
+
+/** Longest stretch of work between two looks at the message queue, ms. */
+const STRETCH = 40;
+/** Longest sleep while paused, ms: how late a change of the control word can be seen. */
+const NAP = 50;
+
+/** One turn of the event loop, sooner than any timer. */
+const createTick = (): { tick(): Promise<void>; close(): void } => {
+  // Node serves a thousand messages of one port before it looks at anything else, so a port would starve the rest.
+  if (typeof setImmediate === 'function')
+    return { tick: () => new Promise((resolve) => setImmediate(resolve)), close: () => undefined };
+  const { port1, port2 } = new MessageChannel();
+  let wake = (): void => undefined;
+  port1.onmessage = () => wake();
+  return {
+    tick: () =>
+      new Promise((resolve) => {
+        wake = resolve;
+        port2.postMessage(null);
+      }),
+    close: () => {
+      port1.close();
+      port2.close();
+    },
+  };
+};
+
+/** Sleeps without using the processor until the word changes or the nap is over. */
+const nap = async (word: Int32Array, seen: number): Promise<void> => {
+  try {
+    Atomics.wait(word, 0, seen, NAP);
+  } catch {
+    // The page's own thread may not block; a timer is enough there.
+    await new Promise((resolve) => setTimeout(resolve, NAP));
+  }
+};
+
+/** Keeps a long calculation polite: it yields, pauses and hears a cancel. Close it when done. */
+export class RunPace {
+  readonly #word: Int32Array;
+  readonly #turn = createTick();
+  #yielded = performance.now();
+  /** Time spent paused, ms. */
+  paused = 0;
+
+  constructor(control: SharedArrayBuffer) {
+    this.#word = new Int32Array(control);
+  }
+
+  /** To be asked inside the calculation; costs nanoseconds. */
+  readonly cancelled = (): boolean => Atomics.load(this.#word, 0) === CONTROL.cancel;
+
+  /** To be awaited between steps when `due`. */
+  async rest(): Promise<void> {
+    await this.#turn.tick();
+    const before = performance.now();
+    while (Atomics.load(this.#word, 0) === CONTROL.pause) {
+      await nap(this.#word, CONTROL.pause);
+      await this.#turn.tick();
+    }
+    this.#yielded = performance.now();
+    this.paused += this.#yielded - before;
+  }
+
+  /** Whether it is time to rest. */
+  due(now: number): boolean {
+    return now - this.#yielded > STRETCH || Atomics.load(this.#word, 0) === CONTROL.pause;
+  }
+
+  close(): void {
+    this.#turn.close();
+  }
+}

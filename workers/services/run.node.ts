@@ -1,0 +1,7 @@
+import { parentPort } from 'node:worker_threads';
+import { expose } from 'comlink';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import { RunService } from './run-service';
+
+if (parentPort === null) throw new Error('run.node is the entry of a worker thread.');
+expose(new RunService(), nodeEndpoint(parentPort));
