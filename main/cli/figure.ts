@@ -1,0 +1,164 @@
+import { extname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { COLUMN_MM, FIGURES, type Figure, type FigureKind } from '@workers/figures';
+import { parseQuantity, success, type Result } from '@workers/model';
+import { version } from '../../package.json';
+import { findBrowser } from '../loopback/browser';
+import { renderPdfWithBrowser } from '../loopback/pdf';
+import { replaceBytes } from '../store/atomic';
+import { errorCode, systemFailure } from '../store/problems';
+import { badArgument, nearestName, readArguments } from './arguments';
+import { loadFigureData } from './figure-data';
+import { renderPng } from './figure-png';
+import { withDocument } from './headless-document';
+import { EXIT, oneLine, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
+import { slug } from './source';
+
+const help = `spinmotive figure PROJECT NAME [options]
+spinmotive figure --list [--json]
+
+PROJECT is a .spinmotive file, a folder written by "run", a bare project.json, or the id of an example.
+NAME is one of:
+${FIGURES.map((kind) => `  ${kind.name.padEnd(16)}${kind.description}\n`).join('')}
+  --format svg|pdf|png   default: from the ending of FILE, else svg; PNG has 600 dots per inch
+  --width 86mm           printed width; a journal column is 86 mm, a page 178 mm
+  --out FILE             default: PROJECT-NAME.FORMAT in the working folder; - is standard output
+  --run ID               which run of the project; default: the last one that finished
+  --time SECONDS         which stored picture: 1.2e-9 or 1.2ns; default: the last
+  --model                lays the wall model under the pulse
+  --force                replaces FILE
+
+PDF and PNG are made by an installed Chromium, Chrome or Edge (SPINMOTIVE_BROWSER names another one).
+`;
+
+const OPTIONS = {
+  list: { type: 'boolean' },
+  json: { type: 'boolean' },
+  format: { type: 'string' },
+  width: { type: 'string' },
+  out: { type: 'string' },
+  run: { type: 'string' },
+  time: { type: 'string' },
+  model: { type: 'boolean' },
+  force: { type: 'boolean' },
+} as const;
+
+const FORMATS = ['svg', 'pdf', 'png'] as const;
+type Format = (typeof FORMATS)[number];
+const isFormat = (text: string): text is Format => FORMATS.some((format) => format === text);
+
+const list = (io: Io, json: boolean): Exit => {
+  const kinds = FIGURES.map(({ name, title, description, needs }) => ({ name, title, description, needs }));
+  io.out(
+    json
+      ? writeJsonBlock(kinds)
+      : kinds.map((kind) => `${kind.name.padEnd(16)}${kind.description}\n`).join(''),
+  );
+  return EXIT.done;
+};
+
+const chooseKind = (name: string): Result<FigureKind> => {
+  const names = FIGURES.map((kind) => kind.name);
+  const kind = FIGURES.find((one) => one.name === name);
+  const close = nearestName(name, names);
+  return kind !== undefined
+    ? success(kind)
+    : badArgument(
+        `"${name}"`,
+        names.join(', '),
+        close === undefined ? 'Choose one of the figures.' : `Did you mean "${close}"?`,
+        'NAME',
+      );
+};
+
+const chooseFormat = (format: string | undefined, out: string | undefined): Result<Format> => {
+  const ending = out === undefined ? '' : extname(out).slice(1).toLowerCase();
+  const chosen = format ?? (ending === '' || out === '-' ? 'svg' : ending);
+  return isFormat(chosen)
+    ? success(chosen)
+    : badArgument(`"${chosen}"`, FORMATS.join(', '), 'Choose a format.', '--format');
+};
+
+const chooseWidth = (text: string | undefined): Result<number> => {
+  if (text === undefined) return success(COLUMN_MM);
+  const width = parseQuantity(text, 'm', 'mm');
+  return width.ok ? success(Number((width.value * 1000).toPrecision(12))) : { ...width, path: '--width' };
+};
+
+const chooseTime = (text: string | undefined): Result<number | undefined> => {
+  if (text === undefined) return success(undefined);
+  const time = parseQuantity(text, 's');
+  return time.ok ? time : { ...time, path: '--time' };
+};
+
+const render = async (figure: Figure, format: Format, io: Io): Promise<Result<Uint8Array | string>> => {
+  if (format === 'svg') return success(figure.svg);
+  const renderer = fileURLToPath(new URL('../renderer/', io.home));
+  return format === 'png'
+    ? renderPng(findBrowser(), renderer, figure)
+    : renderPdfWithBrowser(findBrowser(), renderer, figure.svg, figure.widthMm, figure.heightMm);
+};
+
+/** Writes the file; what exists stays unless told otherwise. */
+const write = async (path: string, bytes: Uint8Array | string, force: boolean): Promise<Result<string>> => {
+  try {
+    await replaceBytes(path, bytes, force);
+    return success(path);
+  } catch (error) {
+    return errorCode(error) === 'EEXIST'
+      ? badArgument(`"${path}"`, 'a new file', 'It exists already. Add --force to replace it.', '--out')
+      : systemFailure(error, path);
+  }
+};
+
+const draw = async (argv: readonly string[], io: Io): Promise<Exit> => {
+  const parsed = readArguments(argv, OPTIONS, 'figure');
+  if (!parsed.ok) return refuse(io, parsed);
+  const { values, positionals } = parsed.value;
+  if (values.list === true) return list(io, values.json === true);
+  const [source, name, extra] = positionals;
+  if (source === undefined || name === undefined || extra !== undefined)
+    return refuse(io, badArgument('', '', 'Give a project and a figure: spinmotive figure PROJECT NAME.'));
+  const kind = chooseKind(name);
+  if (!kind.ok) return refuse(io, kind);
+  const format = chooseFormat(values.format, values.out);
+  if (!format.ok) return refuse(io, format);
+  const width = chooseWidth(values.width);
+  if (!width.ok) return refuse(io, width);
+  const time = chooseTime(values.time);
+  if (!time.ok) return refuse(io, time);
+  const loaded = await loadFigureData(source, kind.value, {
+    run: values.run,
+    time: time.value,
+    model: values.model === true,
+  });
+  if (!loaded.ok) return refuse(io, loaded);
+  const { data, manifest } = loaded.value;
+  const provenance = {
+    program: 'Spinmotive',
+    version,
+    run: manifest?.title ?? '',
+    date: manifest?.started ?? '',
+  };
+  const figure = await withDocument((document) =>
+    kind.value.build(data, { document, provenance, widthMm: width.value }),
+  );
+  if (!figure.ok) return refuse(io, figure);
+  const bytes = await render(figure.value, format.value, io);
+  if (!bytes.ok) {
+    io.err(`spinmotive: ${oneLine(bytes.hint)}\n`);
+    return EXIT.other;
+  }
+  if (values.out === '-') {
+    io.out(bytes.value);
+    return EXIT.done;
+  }
+  const path = resolve(values.out ?? `${slug(data.project.name)}-${name}.${format.value}`);
+  const written = await write(path, bytes.value, values.force === true);
+  if (!written.ok) return refuse(io, written);
+  io.out(`${written.value}\n`);
+  return EXIT.done;
+};
+
+/** `spinmotive figure`: see `help`. */
+export const figure: Command = { help, run: draw };

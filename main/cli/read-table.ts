@@ -1,0 +1,58 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { TableData } from '@workers/figures';
+
+const HEADER_ROWS = 3;
+
+export interface CsvTable extends TableData {
+  column(name: string): Float64Array;
+}
+
+/** Columns of a table in memory; a column that is not there is empty. */
+const tableOf = (names: readonly string[], columns: readonly number[][]): CsvTable => {
+  const byName = new Map(names.map((name, i) => [name, Float64Array.from(columns[i] ?? [])]));
+  const none = new Float64Array(0);
+  return { length: columns[0]?.length ?? 0, column: (name) => byName.get(name) ?? none };
+};
+
+/** Sees the wanted texts of every line, header rows included; awaited when it answers with a promise. */
+export type EachRow = (texts: readonly string[]) => Promise<unknown> | undefined;
+
+/**
+ * Reads the wanted columns of CSV lines with three header rows. A half-written last line is
+ * passed over.
+ */
+const readLines = async (
+  lines: AsyncIterable<string> | Iterable<string>,
+  wanted: readonly string[],
+  each?: EachRow,
+): Promise<CsvTable> => {
+  let places: number[] = [];
+  let width = 0;
+  let row = 0;
+  const columns: number[][] = wanted.map(() => []);
+  for await (const line of lines) {
+    if (line === '') continue;
+    const cells = line.split(',');
+    if (row === 0) {
+      places = wanted.map((name) => cells.indexOf(name));
+      width = cells.length;
+    }
+    if (cells.length !== width) continue;
+    const texts = places.map((place) => cells[place] ?? '');
+    const writing = each?.(texts);
+    if (writing !== undefined) await writing;
+    if (row++ >= HEADER_ROWS) texts.forEach((text, i) => columns[i]?.push(text === '' ? NaN : Number(text)));
+  }
+  return tableOf(wanted, columns);
+};
+
+export const PULSE_COLUMNS = ['t', 'V', 'V_ad', 'V_beta'] as const;
+/** What figures draw from. */
+export const FIGURE_COLUMNS = [...PULSE_COLUMNS, 'q', 'phi', 'width'] as const;
+
+/** Streams a table from disk. */
+export const readTableFile = (path: string, each?: EachRow): Promise<CsvTable> =>
+  readLines(createInterface({ input: createReadStream(path, 'utf8') }), FIGURE_COLUMNS, each);
+
+export const readTableText = (text: string): Promise<CsvTable> => readLines(text.split('\n'), FIGURE_COLUMNS);

@@ -1,0 +1,163 @@
+import { mkdir, open, readdir, readFile, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { csvHeader, csvRows, type Column } from '@workers/formats/table';
+import { writeOvf } from '@workers/formats/ovf';
+import type { RunManifest } from '@preload/host-api';
+import type { Mesh, RunFrame } from '@workers/services/protocol';
+import { replaceBytes } from '../store/atomic';
+import { ManifestSchema, writeJson } from '../store/manifest';
+import { frameIndex, frameName } from '../store/names';
+
+const HEADER_ROWS = 3;
+
+/** What lies where in the folder of a run on the command line. */
+export const runPaths = (folder: string) => {
+  const root = resolve(folder);
+  const frames = join(root, 'frames');
+  return {
+    root,
+    manifest: join(root, 'run.json'),
+    table: join(root, 'table.csv'),
+    frames,
+    frame: (index: number) => join(frames, frameName(index)),
+    pulseTable: join(root, 'pulse.csv'),
+    pulseFigure: join(root, 'pulse.svg'),
+    checkpoint: join(root, 'checkpoint.bin'),
+    project: (name: string) => join(root, `${name}.spinmotive`),
+  };
+};
+export type RunPaths = ReturnType<typeof runPaths>;
+
+/** Files of an earlier run here, ours only; anything else in the folder is left alone. */
+export const earlierResults = async (paths: RunPaths, projectName: string): Promise<string[]> => {
+  const ours = [
+    paths.manifest,
+    paths.table,
+    paths.frames,
+    paths.pulseTable,
+    paths.pulseFigure,
+    paths.checkpoint,
+    paths.project(projectName),
+  ];
+  const there = await Promise.all(ours.map((path) => stat(path).catch(() => null)));
+  return ours.filter((_, i) => there[i] !== null);
+};
+
+/** Frames are removed one by one, so that a foreign file in frames/ survives `--force`. */
+export const removeResults = async (paths: RunPaths, projectName: string): Promise<void> => {
+  await removeFrames(paths, 0);
+  for (const path of await earlierResults(paths, projectName)) if (path !== paths.frames) await rm(path);
+};
+
+/** Removes the frames from `first` on. */
+export const removeFrames = async (paths: RunPaths, first: number): Promise<void> => {
+  for (const name of await readdir(paths.frames).catch(() => []))
+    if ((frameIndex(name) ?? -1) >= first) await rm(join(paths.frames, name));
+};
+
+/** `run.json` of a run folder; null when there is none or it is none. */
+export const readRunManifest = async (paths: RunPaths): Promise<RunManifest | null> => {
+  const text = await readFile(paths.manifest, 'utf8').catch(() => null);
+  if (text === null) return null;
+  try {
+    const parsed = ManifestSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+};
+
+export const writeRunManifest = (paths: RunPaths, manifest: RunManifest): Promise<void> =>
+  replaceBytes(paths.manifest, writeJson(manifest));
+
+/** Byte after the given number of lines; null when the file has fewer. */
+const offsetOfLine = async (file: FileHandle, lines: number): Promise<number | null> => {
+  const buffer = Buffer.alloc(1 << 20);
+  let seen = 0;
+  for (let from = 0; ;) {
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
+    if (bytesRead === 0) return seen === lines ? from : null;
+    for (let i = buffer.indexOf(10); i !== -1 && i < bytesRead; i = buffer.indexOf(10, i + 1))
+      if (++seen === lines) return from + i + 1;
+    from += bytesRead;
+  }
+};
+
+/** Cuts the table back to `rows` data rows; false when it has fewer, so that nothing can be continued. */
+export const cutTable = async (paths: RunPaths, rows: number): Promise<boolean> => {
+  const file = await open(paths.table, 'r').catch(() => null);
+  if (file === null) return false;
+  const end = await offsetOfLine(file, HEADER_ROWS + rows).finally(() => file.close());
+  if (end === null) return false;
+  await truncate(paths.table, end);
+  return true;
+};
+
+/** Whether frames 0 … count − 1 are all there. */
+export const hasFrames = async (paths: RunPaths, count: number): Promise<boolean> => {
+  const names = new Set(await readdir(paths.frames).catch(() => []));
+  return Array.from({ length: count }, (_, i) => frameName(i)).every((name) => names.has(name));
+};
+
+/** Appends a run's rows and frames in the order in which they come. */
+export class RunWriter {
+  readonly #paths: RunPaths;
+  readonly #table: FileHandle;
+  #tail: Promise<unknown> = Promise.resolve();
+  #columns = 0;
+  #mesh: Mesh | null = null;
+  rows: number;
+  readonly frames: number[];
+
+  private constructor(paths: RunPaths, table: FileHandle, rows: number, frames: readonly number[]) {
+    this.#paths = paths;
+    this.#table = table;
+    this.rows = rows;
+    this.frames = [...frames];
+  }
+
+  /** `rows` and `frames` say what is there already when a run is continued. */
+  static async open(paths: RunPaths, rows = 0, frames: readonly number[] = []): Promise<RunWriter> {
+    await mkdir(paths.frames, { recursive: true });
+    return new RunWriter(paths, await open(paths.table, 'a'), rows, frames);
+  }
+
+  /** Mesh and columns of the run; writes the header rows of a new table. */
+  start(mesh: Mesh, columns: readonly Column[]): Promise<void> {
+    this.#mesh = mesh;
+    this.#columns = columns.length;
+    return this.#queue(async () => {
+      if ((await this.#table.stat()).size === 0) await this.#table.appendFile(csvHeader(columns));
+    });
+  }
+
+  append(rows: Float64Array): Promise<void> {
+    this.rows += rows.length / this.#columns;
+    const text = csvRows(rows, this.#columns);
+    return this.#queue(() => this.#table.appendFile(text));
+  }
+
+  /** A frame is in place whole or not at all. */
+  frame({ index, time, m }: RunFrame, title: string): Promise<void> {
+    const mesh = this.#mesh;
+    if (mesh === null) throw new Error('A frame came before the run had started.');
+    this.frames[index] = time;
+    const bytes = writeOvf(mesh, m, { title, time });
+    return this.#queue(() => replaceBytes(this.#paths.frame(index), bytes));
+  }
+
+  flush(): Promise<void> {
+    return this.#queue(() => this.#table.datasync());
+  }
+
+  async close(): Promise<void> {
+    await this.flush().catch(() => undefined);
+    await this.#table.close();
+  }
+
+  #queue(work: () => Promise<void>): Promise<void> {
+    const done = this.#tail.then(work);
+    this.#tail = done.catch(() => undefined);
+    return done;
+  }
+}

@@ -1,0 +1,126 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunManifest } from '@preload/host-api';
+import { COLUMN_MM, pulseFigure } from '@workers/figures';
+import { success, type Project, type Result } from '@workers/model';
+import { recordedPulse } from '@workers/voltage/recorded-pulse';
+import { replaceBytes, replaceFile } from '../store/atomic';
+import { writeJson } from '../store/manifest';
+import { frameIndex } from '../store/names';
+import { packProject, type Part } from '../store/save';
+import { withDocument } from './headless-document';
+import { PULSE_COLUMNS, readTableFile, type CsvTable } from './read-table';
+import type { RunPaths } from './run-folder';
+
+export interface Results {
+  /** Null for a run of less than two samples. */
+  readonly pulse: ReturnType<typeof recordedPulse> | null;
+  readonly files: Readonly<
+    Record<'run' | 'table' | 'frames' | 'pulseTable' | 'pulseFigure' | 'project', string>
+  >;
+}
+
+const measured = (project: Project, table: CsvTable): ReturnType<typeof recordedPulse> =>
+  recordedPulse(project, {
+    t: table.column('t'),
+    V: table.column('V'),
+    q: table.column('q'),
+    width: table.column('width'),
+  });
+
+const FLUSH_AT = 1 << 20;
+
+const exists = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
+
+/** `pulse.csv` from the table while that is read once for the figure. */
+const writePulseTable = async (paths: RunPaths): Promise<CsvTable> => {
+  let table: CsvTable | undefined;
+  await replaceFile(paths.pulseTable, async (file) => {
+    let text = '';
+    table = await readTableFile(paths.table, (texts) => {
+      text += `${texts.slice(0, PULSE_COLUMNS.length).join(',')}\n`;
+      if (text.length < FLUSH_AT) return undefined;
+      const full = text;
+      text = '';
+      return file.appendFile(full);
+    });
+    await file.appendFile(text);
+  });
+  if (table === undefined) throw new Error('The table of the run could not be read.');
+  return table;
+};
+
+const packRun = async (
+  paths: RunPaths,
+  target: string,
+  project: Project,
+  manifest: RunManifest,
+  pulse: string | null,
+): Promise<Result<string>> => {
+  const run = `runs/${manifest.id}`;
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const grown = async (entry: string, path: string): Promise<Part> => ({
+    name: entry,
+    path,
+    size: (await stat(path)).size,
+  });
+  const frames = (await readdir(paths.frames)).filter((file) => frameIndex(file) !== null).sort();
+  const parts: Part[] = [
+    { name: 'project.json', bytes: bytes(writeJson(project)) },
+    { name: `${run}/run.json`, bytes: bytes(writeJson(manifest)) },
+    await grown(`${run}/table.csv`, paths.table),
+    ...(await Promise.all(frames.map((file) => grown(`${run}/frames/${file}`, join(paths.frames, file))))),
+    ...(pulse === null ? [] : [{ name: 'figures/pulse.svg', bytes: bytes(pulse) }]),
+  ];
+  // What stood here before the run was either ours to replace (--force, --resume) or kept the run from starting.
+  const packed = await packProject(parts, target, true);
+  return packed.ok ? success(target) : packed;
+};
+
+/**
+ * The files that are made once a run has ended: pulse as CSV and SVG, and one project file with everything.
+ * `onlyMissing` leaves alone what is there.
+ */
+export const writeResults = async (
+  paths: RunPaths,
+  name: string,
+  project: Project,
+  manifest: RunManifest,
+  onlyMissing = false,
+): Promise<Result<Results>> => {
+  const wanted = async (path: string): Promise<boolean> => !onlyMissing || !(await exists(path));
+  const table = (await wanted(paths.pulseTable))
+    ? await writePulseTable(paths)
+    : await readTableFile(paths.table);
+  const provenance = {
+    program: manifest.program.name,
+    version: manifest.program.version,
+    run: manifest.title,
+    date: manifest.started,
+  };
+  const pulse =
+    table.length < 2
+      ? null
+      : await withDocument(
+          (document) => pulseFigure(project, table, { document, provenance, widthMm: COLUMN_MM }).svg,
+        );
+  if (pulse !== null && (await wanted(paths.pulseFigure))) await replaceBytes(paths.pulseFigure, pulse);
+  const target = paths.project(name);
+  const packed = (await wanted(target))
+    ? await packRun(paths, target, project, manifest, pulse)
+    : success(target);
+  if (!packed.ok) return packed;
+  // Last of all: until here a killed program continues from the checkpoint and writes the same again.
+  await rm(paths.checkpoint, { force: true });
+  return success({
+    pulse: table.length < 2 ? null : measured(project, table),
+    files: {
+      run: paths.manifest,
+      table: paths.table,
+      frames: paths.frames,
+      pulseTable: paths.pulseTable,
+      pulseFigure: paths.pulseFigure,
+      project: packed.value,
+    },
+  });
+};

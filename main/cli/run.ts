@@ -1,0 +1,298 @@
+import { availableParallelism } from 'node:os';
+import type { RunManifest } from '@preload/host-api';
+import { formatQuantity, parseQuantity, success, type Project, type Result } from '@workers/model';
+import type { Progress } from '@workers/services/protocol';
+import { version } from '../../package.json';
+import { badArgument, readArguments } from './arguments';
+import { EXIT, oneLine, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
+import { progressView } from './progress';
+import { earlierResults, readRunManifest, runPaths, type RunPaths } from './run-folder';
+import { writeResults, type Results } from './run-results';
+import { runTask, type TaskOutcome } from './run-task';
+import { applySettings, applyUntil, loadProject, slug } from './source';
+
+const help = `spinmotive run PROJECT [options]
+
+PROJECT is a .spinmotive file, a bare project.json, or the id of an example (cobalt-wire, …).
+
+  --out DIR            folder of the results; default: the project's name, in the working folder
+  --until SECONDS      simulated time of the drive: 2e-9 or 2ns
+  --set path=value     changes one input, for example --set drive.field.amplitude=20mT; may be repeated
+  --threads N          accepted for scripts; this version computes with one thread
+  --resume             continues from the checkpoint in DIR, bit for bit; starts where there is none
+  --checkpoint SECONDS wall-clock time between checkpoints, default 30
+  --force              replaces the results of an earlier run in DIR
+  --quiet              no progress
+  --progress=json      one JSON line a second on standard error
+  --json               the summary on standard output as JSON
+
+Writes run.json, table.csv, frames/m000000.ovf …, pulse.csv, pulse.svg and NAME.spinmotive.
+Control-C, SIGINT and SIGTERM write a checkpoint and exit with 4; once more stops at once.
+`;
+
+const OPTIONS = {
+  out: { type: 'string' },
+  until: { type: 'string' },
+  threads: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  resume: { type: 'boolean' },
+  checkpoint: { type: 'string' },
+  force: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  progress: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+interface RunOptions {
+  readonly project: Project;
+  readonly folder: string;
+  readonly resume: boolean;
+  readonly force: boolean;
+  readonly json: boolean;
+  readonly progress: 'json' | 'line' | 'none';
+  readonly checkpointEvery: number;
+  readonly threads: number;
+}
+
+const readThreads = (text: string | undefined): Result<number> => {
+  const most = availableParallelism();
+  const value = text === undefined ? 1 : Number(text);
+  return Number.isInteger(value) && value >= 1 && value <= most
+    ? success(value)
+    : badArgument(
+        `"${text ?? ''}"`,
+        `whole numbers from 1 to ${most}`,
+        'This machine has no more cores.',
+        '--threads',
+      );
+};
+
+const readCheckpointEvery = (text: string | undefined): Result<number> => {
+  if (text === undefined) return success(30);
+  const value = parseQuantity(text, 's');
+  return value.ok && value.value >= 0.1 && value.value <= 86_400
+    ? success(value.value)
+    : badArgument(`"${text}"`, '0.1 to 86400 seconds', 'Give the time between checkpoints.', '--checkpoint');
+};
+
+const readOptions = async (argv: readonly string[], io: Io): Promise<Result<RunOptions>> => {
+  const parsed = readArguments(argv, OPTIONS, 'run');
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const [name, extra] = positionals;
+  if (name === undefined || extra !== undefined)
+    return badArgument(
+      extra === undefined ? '' : `"${extra}"`,
+      '',
+      'Give one project: spinmotive run PROJECT.',
+    );
+  if (values.progress !== undefined && values.progress !== 'json')
+    return badArgument(`"${values.progress}"`, 'json', 'Leave it out for the progress line.', '--progress');
+  const threads = readThreads(values.threads);
+  if (!threads.ok) return threads;
+  const checkpointEvery = readCheckpointEvery(values.checkpoint);
+  if (!checkpointEvery.ok) return checkpointEvery;
+  const loaded = await loadProject(name);
+  if (!loaded.ok) return loaded;
+  const set = applySettings(loaded.value, values.set ?? []);
+  if (!set.ok) return set;
+  const project = applyUntil(set.value, values.until);
+  if (!project.ok) return project;
+  const quiet = values.quiet === true || !io.terminal;
+  return success({
+    project: project.value,
+    folder: values.out ?? slug(project.value.name),
+    resume: values.resume === true,
+    force: values.force === true,
+    json: values.json === true,
+    progress: values.progress === 'json' ? 'json' : quiet ? 'none' : 'line',
+    checkpointEvery: checkpointEvery.value,
+    threads: threads.value,
+  });
+};
+
+/** First field in which two projects differ. */
+const difference = (a: unknown, b: unknown, path = ''): string | null => {
+  if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null)
+    return Object.is(a, b) ? null : path;
+  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const found = difference(Reflect.get(a, key), Reflect.get(b, key), path === '' ? key : `${path}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+/** Whether the folder may be written to, and what lies in it already. */
+const checkFolder = async (
+  { project, folder, resume, force }: RunOptions,
+  paths: RunPaths,
+): Promise<Result<RunManifest | null>> => {
+  const there = await earlierResults(paths, slug(project.name));
+  const manifest = await readRunManifest(paths);
+  if (there.length === 0 || force) return success(resume ? manifest : null);
+  if (!resume)
+    return badArgument(
+      `"${folder}"`,
+      'a folder without results',
+      'It holds an earlier run. Add --resume to continue it, --force to replace it, or name another folder.',
+      '--out',
+    );
+  if (manifest === null)
+    return badArgument(
+      `"${folder}"`,
+      'the folder of a run',
+      'It has no readable run.json. Add --force to replace what is there.',
+      '--resume',
+    );
+  const changed = difference(manifest.project, project);
+  return changed === null
+    ? success(manifest)
+    : badArgument(
+        changed,
+        'the inputs the run was started with',
+        'It differs from run.json. Use the same inputs, or another folder.',
+        '--resume',
+      );
+};
+
+const pulseLines = (pulse: Results['pulse']): string => {
+  if (pulse === null) return '';
+  const { plateau, plateauDuration, detectability } = pulse;
+  return Number.isNaN(plateau)
+    ? 'The wall was never between the leads.\n'
+    : `Plateau voltage ${formatQuantity(plateau, 'V')}, wall between the leads for ${formatQuantity(plateauDuration, 's')}\n${oneLine(detectability.verdict)}\n`;
+};
+
+const report = (
+  io: Io,
+  json: boolean,
+  manifest: RunManifest,
+  paths: RunPaths,
+  results: Results | null,
+): void => {
+  if (json) {
+    const { status, rows, frames, steps, rejected, wallSeconds, warnings, reason } = manifest;
+    io.out(
+      writeJsonBlock({
+        status,
+        folder: paths.root,
+        files: results?.files ?? { run: paths.manifest, table: paths.table, frames: paths.frames },
+        pulse: results?.pulse ?? null,
+        rows,
+        frames: frames.length,
+        steps,
+        rejected,
+        wallSeconds,
+        warnings,
+        reason,
+      }),
+    );
+    return;
+  }
+  if (results === null) return;
+  io.out(pulseLines(results.pulse));
+  for (const file of Object.values(results.files)) io.out(`${file}\n`);
+};
+
+const conclude = async (
+  io: Io,
+  options: RunOptions,
+  paths: RunPaths,
+  { end, manifest, resumable }: TaskOutcome,
+): Promise<Exit> => {
+  if (end.status === 'refused') return refuse(io, end.problem);
+  if (manifest === null) {
+    io.err('spinmotive: stopped before the run began.\n');
+    return EXIT.cancelled;
+  }
+  if (end.status === 'cancelled') {
+    const at = formatQuantity(end.progress.time, 's', { in: 'ns', digits: 4 });
+    io.err(
+      `spinmotive: stopped at ${at}. ${resumable ? 'Continue with --resume.' : 'No checkpoint yet: --resume starts again.'}\n`,
+    );
+    report(io, options.json, manifest, paths, null);
+    return EXIT.cancelled;
+  }
+  const results = await writeResults(paths, slug(options.project.name), options.project, manifest);
+  if (!results.ok) {
+    io.err(`spinmotive: ${oneLine(results.hint)}\n`);
+    return EXIT.other;
+  }
+  report(io, options.json, manifest, paths, results.value);
+  if (end.status === 'finished') return EXIT.done;
+  io.err(`spinmotive: the run diverged. ${oneLine(end.reason)}\n`);
+  return EXIT.diverged;
+};
+
+/** Nothing to continue; of the files that come last those are made that are missing. */
+const alreadyFinished = async (
+  io: Io,
+  options: RunOptions,
+  paths: RunPaths,
+  manifest: RunManifest,
+): Promise<Exit> => {
+  io.err('spinmotive: this run is finished already.\n');
+  const results = await writeResults(paths, slug(options.project.name), options.project, manifest, true);
+  if (!results.ok) return refuse(io, results);
+  report(io, options.json, manifest, paths, results.value);
+  return EXIT.done;
+};
+
+/** The first signal asks for a checkpoint, the second ends the program. */
+const stopOnSignals = (io: Io): { signal: AbortSignal; release: () => void } => {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.cancelled);
+    io.err('\nspinmotive: stopping; writing a checkpoint.\n');
+    controller.abort();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  return {
+    signal: controller.signal,
+    release: () => void process.off('SIGINT', stop).off('SIGTERM', stop),
+  };
+};
+
+const perform = async (options: RunOptions, io: Io): Promise<Exit> => {
+  const paths = runPaths(options.folder);
+  const before = await checkFolder(options, paths);
+  if (!before.ok) return refuse(io, before);
+  if (before.value?.status === 'finished' && !options.force)
+    return alreadyFinished(io, options, paths, before.value);
+  if (options.threads > 1)
+    io.err('spinmotive: this version computes with one thread; results do not depend on --threads.\n');
+  const view = progressView(io, options.progress);
+  const stopping = stopOnSignals(io);
+  const show = (progress: Progress): void => view.show(progress);
+  try {
+    const outcome = await runTask({
+      project: options.project,
+      paths,
+      name: slug(options.project.name),
+      version,
+      home: io.home,
+      resume: options.resume && !options.force,
+      checkpointEvery: options.checkpointEvery,
+      stop: stopping.signal,
+      onProgress: show,
+      onWarning: (line) => {
+        view.clear();
+        io.err(`spinmotive: ${oneLine(line)}\n`);
+      },
+    });
+    view.clear();
+    return await conclude(io, options, paths, outcome);
+  } finally {
+    view.clear();
+    stopping.release();
+  }
+};
+
+/** `spinmotive run`: see `help`. */
+export const run: Command = {
+  help,
+  run: async (argv, io) => {
+    const options = await readOptions(argv, io);
+    return options.ok ? perform(options.value, io) : refuse(io, options);
+  },
+};

@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import {
+  failure,
+  FIELDS,
+  MATERIAL_PRESETS,
+  parseQuantity,
+  readProject,
+  success,
+  withValue,
+  type Project,
+  type Result,
+} from '@workers/model';
+import { listExamples, openExample } from '../store/examples';
+import { readProjectFile } from '../store/open';
+import { badArgument, nearestName } from './arguments';
+
+/** PROJECT of the command line: a `.spinmotive` file, a bare project.json, or the id of an example. */
+export const loadProject = async (name: string): Promise<Result<Project>> => {
+  const examples = listExamples().map((example) => example.id);
+  const found = await stat(name).catch(() => null);
+  if (found === null && examples.includes(name)) return openExample(name);
+  if (found === null) {
+    const close = nearestName(name, examples);
+    return failure({
+      code: 'no-project',
+      path: 'PROJECT',
+      value: `"${name}"`,
+      allowed: `a .spinmotive file, a project.json, or an example (${examples.join(', ')})`,
+      hint: close === undefined ? 'There is no such file.' : `Did you mean "${close}"?`,
+    });
+  }
+  const file = await readProjectFile(resolve(name));
+  if (!file.ok) return file;
+  await file.value.close();
+  return success(file.value.project);
+};
+
+/** "20mT" stays text for the schema to read; numbers, true, false and JSON become what they are. */
+const valueOf = (path: string, text: string): unknown => {
+  if (FIELDS.get(path)?.meta.kind === 'text') return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+/** A preset brings all its values; a later --set may change one of them. */
+const applyPreset = (document: unknown, id: string): Result<unknown> => {
+  const preset = MATERIAL_PRESETS.find((p) => p.id === id);
+  return preset === undefined
+    ? badArgument(
+        `"${id}"`,
+        MATERIAL_PRESETS.map((p) => p.id).join(', '),
+        'Choose one of the presets.',
+        'material.preset',
+      )
+    : success(withValue(document, 'material', { preset: id, ...preset.values }));
+};
+
+const applyOne = (document: unknown, assignment: string): Result<unknown> => {
+  const split = assignment.indexOf('=');
+  const path = split < 0 ? assignment : assignment.slice(0, split).trim();
+  if (split < 0)
+    return badArgument(
+      `"${assignment}"`,
+      'path=value',
+      'For example --set drive.field.amplitude=20mT.',
+      '--set',
+    );
+  if (!FIELDS.has(path)) {
+    const close = nearestName(path, FIELDS.keys());
+    return failure({
+      code: 'unknown-key',
+      path,
+      value: path,
+      allowed: 'a field of the project',
+      hint: close === undefined ? 'Fields are listed in docs/command-line.md.' : `Did you mean "${close}"?`,
+    });
+  }
+  const value = valueOf(path, assignment.slice(split + 1));
+  return path === 'material.preset'
+    ? applyPreset(document, String(value))
+    : success(withValue(document, path, value));
+};
+
+/** The project with each `path=value` in turn, then validated as a whole. */
+export const applySettings = (project: Project, settings: readonly string[]): Result<Project> => {
+  let document: unknown = project;
+  for (const setting of settings) {
+    const next = applyOne(document, setting);
+    if (!next.ok) return next;
+    document = next.value;
+  }
+  return readProject(document);
+};
+
+/** `--until`: the duration of the drive, in seconds or with a unit. */
+export const applyUntil = (project: Project, until: string | undefined): Result<Project> => {
+  if (until === undefined) return success(project);
+  const duration = parseQuantity(until, 's');
+  return duration.ok
+    ? readProject(withValue(project, 'solver.duration', duration.value))
+    : { ...duration, path: '--until' };
+};
+
+/** A file name made from the project's name: letters, digits and hyphens. */
+export const slug = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-+|-+$/gu, '')
+    .slice(0, 60)
+    .replace(/-+$/u, '') || 'project';

@@ -1,0 +1,309 @@
+import type { WallPreview } from '@workers/services/preview-protocol';
+import uPlot from 'uplot';
+import type { RunTable } from '../run-table';
+import { spread } from '../texture/label-layout';
+import type { Palette } from '../theme';
+import type { LeadMark } from '../types';
+import { axisUnit, type AxisUnit, type PanelSpec } from './panels';
+import type { Passage } from './passages';
+import { niceRange, rangeOf, tickLabels, ticksBetween, union, type Range } from './ticks';
+
+/** Room left of the plot area for tick labels and right of it for line labels, px; equal in all panels. */
+export const GUTTER = { left: 58, right: 76, top: 20, axis: 26 } as const;
+
+/** What all panels show together. */
+export interface PanelContents {
+  readonly table: RunTable | null;
+  readonly preview: WallPreview | null;
+  readonly leads: readonly LeadMark[];
+  readonly passages: readonly Passage[];
+  readonly window: Range;
+  readonly palette: Palette;
+}
+
+/** One panel: a uPlot that is made once and only ever fed. */
+export class PanelPlot {
+  readonly spec: PanelSpec;
+  #plot: uPlot;
+  #contents: PanelContents;
+  #shown: Range | null = null;
+  #scanned = 0;
+  #table: RunTable | null = null;
+  #unit: AxisUnit;
+  readonly #last: boolean;
+  readonly #onunit: (unit: AxisUnit) => void;
+
+  constructor(
+    host: HTMLElement,
+    spec: PanelSpec,
+    contents: PanelContents,
+    size: { width: number; height: number },
+    last: boolean,
+    onunit: (unit: AxisUnit) => void,
+  ) {
+    this.spec = spec;
+    this.#contents = contents;
+    this.#last = last;
+    this.#onunit = onunit;
+    this.#unit = axisUnit(spec.unit, spec.empty);
+    this.#plot = new uPlot(this.#options(size), this.#data(), host);
+    this.update(contents);
+  }
+
+  update(contents: PanelContents): void {
+    this.#contents = contents;
+    this.#measure();
+    this.#plot.setData(this.#data(), false);
+    this.#rescale();
+  }
+
+  resize(width: number, height: number): void {
+    this.#plot.setSize({ width, height });
+  }
+
+  /** Left edge and width of the plot area, CSS px. */
+  get area(): { left: number; width: number } {
+    const ratio = uPlot.pxRatio;
+    return { left: this.#plot.bbox.left / ratio, width: this.#plot.bbox.width / ratio };
+  }
+
+  dispose(): void {
+    this.#plot.destroy();
+  }
+
+  #rescale(): void {
+    const [min, max] = this.#contents.window;
+    this.#plot.batch(() => {
+      this.#plot.setScale('x', { min, max });
+      const [low, high] = this.#range();
+      this.#plot.setScale('y', { min: low, max: high });
+    });
+    this.#plot.redraw(false, true);
+  }
+
+  #data(): uPlot.AlignedData {
+    const { table } = this.#contents;
+    const t = table?.column('t') ?? new Float64Array(0);
+    return [t, ...this.spec.traces.map(({ column }) => sized(table?.column(column), t.length))];
+  }
+
+  /** Widens the range by new rows; a new table or preview starts it again. */
+  #measure(): void {
+    const { table, preview } = this.#contents;
+    if (table !== this.#table || (table?.length ?? 0) < this.#scanned) {
+      this.#table = table;
+      this.#shown = null;
+      this.#scanned = 0;
+    }
+    for (const { column } of this.spec.traces)
+      if (table !== null) this.#shown = union(this.#shown, rangeOf(table.column(column), this.#scanned));
+    this.#scanned = table?.length ?? 0;
+    const model = this.spec.traces.reduce<Range | null>(
+      (range, trace) => (preview === null ? range : union(range, rangeOf(trace.preview(preview)))),
+      null,
+    );
+    this.#model = model;
+    const unit = axisUnit(this.spec.unit, this.#range());
+    if (unit.symbol !== this.#unit.symbol) this.#onunit(unit);
+    this.#unit = unit;
+  }
+  #model: Range | null = null;
+
+  #range(): Range {
+    const seen = union(this.#shown, this.#model) ?? this.spec.empty;
+    const based = this.spec.unit === 'V' ? (union(seen, [0, 0]) ?? seen) : seen;
+    const [low, high] = based;
+    const least = (this.spec.empty[1] - this.spec.empty[0]) * (this.spec.unit === 'V' ? 1e-6 : 0.02);
+    const open: Range = high - low < least ? [low - (low < 0 ? least : 0), high + least] : based;
+    const unit = axisUnit(this.spec.unit, open);
+    return niceRange(open, (span) => unit.step(span, 5) / 2);
+  }
+
+  #options({ width, height }: { width: number; height: number }): uPlot.Options {
+    const line = (): string => this.#contents.palette.line;
+    const axis = (scale: string): Partial<uPlot.Axis> => ({
+      scale,
+      stroke: () => this.#contents.palette.muted,
+      font: `11px ${this.#contents.palette.font}`,
+      grid: { stroke: line, width: 1 },
+      ticks: { stroke: () => this.#contents.palette.strong, width: 1, size: 4 },
+      gap: 4,
+    });
+    return {
+      width,
+      height,
+      padding: [GUTTER.top, GUTTER.right, this.#last ? 0 : 6, 0],
+      legend: { show: false },
+      cursor: { show: false },
+      scales: { x: { time: false, auto: false }, y: { auto: false } },
+      axes: [
+        { ...axis('x'), ...this.#timeTicks(), ...(this.#last ? { size: GUTTER.axis } : GRID_ONLY) },
+        { ...axis('y'), size: GUTTER.left, ...this.#valueTicks() },
+      ],
+      series: [
+        {},
+        ...this.spec.traces.map((trace): uPlot.Series => ({
+          stroke: () => this.#contents.palette[trace.tone],
+          width: trace.width,
+          points: { show: false },
+          // Whole pixels would turn slow slopes into stairs.
+          pxAlign: false,
+        })),
+      ],
+      hooks: { drawAxes: [(u) => this.#drawBehind(u)], draw: [(u) => this.#drawLabels(u)] },
+    };
+  }
+
+  #timeTicks(): Partial<uPlot.Axis> {
+    const step = (u: uPlot, low: number, high: number): number => {
+      const room = Math.min(10, Math.max(2, Math.floor(u.bbox.width / uPlot.pxRatio / 90)));
+      return axisUnit('s', [low, high]).step(high - low, room);
+    };
+    return {
+      splits: (u, _axis, low, high) => ticksBetween(low, high, step(u, low, high)),
+      values: (u, splits) => {
+        const [low, high] = this.#contents.window;
+        return tickLabels(splits, axisUnit('s', [low, high]).factor, step(u, low, high));
+      },
+    };
+  }
+
+  #valueTicks(): Partial<uPlot.Axis> {
+    const step = (u: uPlot, span: number): number =>
+      this.#unit.step(span, Math.max(1, Math.floor(u.bbox.height / uPlot.pxRatio / 19)));
+    return {
+      splits: (u, _axis, low, high) => ticksBetween(low, high, step(u, high - low)),
+      values: (u, splits) =>
+        tickLabels(splits, this.#unit.factor, step(u, (u.scales['y']?.max ?? 1) - (u.scales['y']?.min ?? 0))),
+    };
+  }
+
+  /** Behind the curves: zero line, passages, lead positions, and the wall model. */
+  #drawBehind(u: uPlot): void {
+    const { palette, passages, leads, preview, table } = this.#contents;
+    const { ctx } = u;
+    clipped(u, () => {
+      ctx.lineWidth = uPlot.pxRatio;
+      if (this.spec.unit === 'V') horizontal(u, 0, palette.strong, []);
+      if (this.spec.id === 'position')
+        for (const lead of leads) horizontal(u, lead.position, palette.strong, [2, 3]);
+      for (const { time } of passages) vertical(u, time, palette.strong);
+      if (preview === null) return;
+      const overRun = table !== null && table.length > 1;
+      for (const trace of this.spec.traces) {
+        ctx.globalAlpha = overRun ? 0.45 : 0.85;
+        curve(u, preview.t, trace.preview(preview), palette[trace.tone], trace.width * 0.8);
+      }
+      ctx.globalAlpha = 1;
+    });
+  }
+
+  /** Names at the line ends, kept apart. */
+  #drawLabels(u: uPlot): void {
+    const { palette } = this.#contents;
+    const { traces } = this.spec;
+    if (traces.length < 2) return;
+    const named = [...traces].reverse();
+    const ends = named.map((trace) => this.#endOf(trace.column, trace.preview));
+    if (ends.some((end) => end === null)) return;
+    const ratio = uPlot.pxRatio;
+    const wanted = ends.map((end) => u.valToPos(end ?? 0, 'y', true));
+    const { top, height, left, width } = u.bbox;
+    const at = spread(wanted, 14 * ratio, top + 4 * ratio, top + height - 4 * ratio);
+    const { ctx } = u;
+    // uPlot remembers what it last set on the context: leave that untouched.
+    ctx.save();
+    ctx.textBaseline = 'middle';
+    ctx.textAlign = 'left';
+    for (const [i, trace] of named.entries()) {
+      ctx.font = `${trace.tone === 'text' ? '600' : '500'} ${String(11 * ratio)}px ${palette.font}`;
+      ctx.fillStyle = palette[trace.tone];
+      ctx.fillText(trace.label, left + width + 8 * ratio, at[i] ?? 0);
+    }
+    ctx.restore();
+  }
+
+  /** Last value inside the time window: of the run, else of the wall model. */
+  #endOf(column: string, previewOf: (preview: WallPreview) => Float64Array): number | null {
+    const { table, preview, window } = this.#contents;
+    const [t, y] =
+      table !== null && table.length > 0
+        ? [table.column('t'), table.column(column)]
+        : preview !== null
+          ? [preview.t, previewOf(preview)]
+          : [null, null];
+    if (t === null || y === null) return null;
+    for (let i = t.length - 1; i >= 0; i--) if ((t[i] ?? Infinity) <= window[1]) return y[i] ?? null;
+    return null;
+  }
+}
+
+/** Time axis of the upper panels: grid lines, no labels. */
+const GRID_ONLY: Partial<uPlot.Axis> = { size: 0, gap: 0, values: () => [], ticks: { show: false } };
+
+const sized = (values: Float64Array | undefined, length: number): Float64Array =>
+  values?.length === length ? values : new Float64Array(length).fill(NaN);
+
+const clipped = (u: uPlot, draw: () => void): void => {
+  const { left, top, width, height } = u.bbox;
+  u.ctx.save();
+  u.ctx.beginPath();
+  u.ctx.rect(left, top, width, height);
+  u.ctx.clip();
+  draw();
+  u.ctx.restore();
+};
+
+const stroke = (
+  u: uPlot,
+  points: readonly (readonly [number, number])[],
+  colour: string,
+  dash: number[],
+): void => {
+  u.ctx.strokeStyle = colour;
+  u.ctx.setLineDash(dash.map((d) => d * uPlot.pxRatio));
+  u.ctx.beginPath();
+  for (const [x, y] of points) u.ctx.lineTo(x, y);
+  u.ctx.stroke();
+};
+
+const horizontal = (u: uPlot, value: number, colour: string, dash: number[]): void => {
+  const y = Math.round(u.valToPos(value, 'y', true)) + 0.5;
+  stroke(
+    u,
+    [
+      [u.bbox.left, y],
+      [u.bbox.left + u.bbox.width, y],
+    ],
+    colour,
+    dash,
+  );
+};
+
+const vertical = (u: uPlot, time: number, colour: string): void => {
+  const x = Math.round(u.valToPos(time, 'x', true)) + 0.5;
+  stroke(
+    u,
+    [
+      [x, u.bbox.top],
+      [x, u.bbox.top + u.bbox.height],
+    ],
+    colour,
+    [2, 3],
+  );
+};
+
+const curve = (u: uPlot, t: Float64Array, y: Float64Array, colour: string, width: number): void => {
+  const { ctx } = u;
+  ctx.lineWidth = width * uPlot.pxRatio;
+  ctx.strokeStyle = colour;
+  ctx.setLineDash([5 * uPlot.pxRatio, 4 * uPlot.pxRatio]);
+  ctx.beginPath();
+  // A model curve may hold more points than pixels: skip to about two a pixel.
+  const every = Math.max(1, Math.floor(t.length / (2 * u.bbox.width + 1)));
+  for (let i = 0; i < t.length; i += every)
+    ctx.lineTo(u.valToPos(t[i] ?? 0, 'x', true), u.valToPos(y[i] ?? 0, 'y', true));
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.lineWidth = uPlot.pxRatio;
+};

@@ -1,0 +1,155 @@
+import type { Column } from '@workers/formats/table';
+import { failure, success, type Result } from '@workers/model/result';
+import { siSymbol, UNITS, type Unit } from '@workers/model/units';
+
+const FIRST_CAPACITY = 1024;
+
+/**
+ * The table of one run, column by column, growing while the run goes on. Values are SI.
+ * Views returned by `column` are valid until the next `append`.
+ */
+export class RunTable {
+  readonly columns: readonly Column[];
+  #data: Float64Array[];
+  #length = 0;
+  #version = 0;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(columns: readonly Column[]) {
+    this.columns = columns;
+    this.#data = columns.map(() => new Float64Array(FIRST_CAPACITY));
+  }
+
+  /** Rows held. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Grows by one with every change: a cheap "is this still what I drew?". */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Adds whole rows, row-major, `columns.length` values each; an incomplete last row is left out. */
+  append(rows: Float64Array): void {
+    const width = this.columns.length;
+    const count = width === 0 ? 0 : Math.floor(rows.length / width);
+    if (count === 0) return;
+    this.#reserve(this.#length + count);
+    this.#data.forEach((values, c) => {
+      for (let r = 0; r < count; r++) values[this.#length + r] = rows[r * width + c] ?? NaN;
+    });
+    this.#length += count;
+    this.#changed();
+  }
+
+  /** All values of a column, without a copy; empty for a name the table does not have. */
+  column(name: string): Float64Array {
+    const index = this.columns.findIndex((c) => c.name === name);
+    return this.#data[index]?.subarray(0, this.#length) ?? new Float64Array(0);
+  }
+
+  /** Value at a time (s), linear between rows; NaN outside the rows or for an unknown column. */
+  valueAt(name: string, time: number): number {
+    return interpolate(this.column('t'), this.column(name), time);
+  }
+
+  /** Calls `listener` after every change; returns the way to stop. */
+  onchange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Reads `table.csv`: names, units, comments, then rows. Errors: `not-a-table`, `unknown-unit`, `bad-row`. */
+  static fromCsv(text: string): Result<RunTable> {
+    const lines = text.split(/\r?\n/u);
+    const names = lines[0]?.split(',') ?? [];
+    const units = lines[1]?.split(',') ?? [];
+    const labels = lines[2]?.split(',') ?? [];
+    if (names[0] !== 't' || units.length !== names.length || labels.length !== names.length)
+      return refuse(
+        'not-a-table',
+        'line 1',
+        lines[0]?.slice(0, 40) ?? '',
+        'three header rows that begin with t',
+      );
+    const columns: Column[] = [];
+    for (const [at, name] of names.entries()) {
+      const unit = UNIT_OF_SYMBOL.get(units[at] ?? '');
+      if (unit === undefined) return refuse('unknown-unit', 'line 2', units[at] ?? '', 'an SI unit');
+      columns.push({ name, label: labels[at] ?? name, unit });
+    }
+    const rows = readRows(lines, columns.length);
+    if (!rows.ok) return rows;
+    const table = new RunTable(columns);
+    table.append(rows.value);
+    return success(table);
+  }
+
+  #reserve(rows: number): void {
+    const have = this.#data[0]?.length ?? 0;
+    if (rows <= have) return;
+    const capacity = Math.max(rows, 2 * have);
+    this.#data = this.#data.map((old) => {
+      const grown = new Float64Array(capacity);
+      grown.set(old.subarray(0, this.#length));
+      return grown;
+    });
+  }
+
+  #changed(): void {
+    this.#version += 1;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const UNIT_OF_SYMBOL = new Map((Object.keys(UNITS) as Unit[]).map((unit) => [siSymbol(unit), unit] as const));
+
+const refuse = (code: string, path: string, value: string, allowed: string): Result<never> =>
+  failure({ code, path, value: `"${value}"`, allowed, hint: 'Run the project again to write a new table.' });
+
+/** The last line may be cut off by a crash and is then left out; a bad line before it is an error. */
+const readRows = (lines: readonly string[], width: number): Result<Float64Array> => {
+  const values: number[] = [];
+  let last = lines.length - 1;
+  while (last > 2 && lines[last] === '') last -= 1;
+  for (let at = 3; at <= last; at++) {
+    const cells = lines[at]?.split(',') ?? [];
+    const whole =
+      cells.length === width && cells.every((c) => c !== '' && (c === 'NaN' || !Number.isNaN(+c)));
+    if (whole) for (const cell of cells) values.push(Number(cell));
+    else if (at < last)
+      return refuse(
+        'bad-row',
+        `line ${String(at + 1)}`,
+        lines[at]?.slice(0, 40) ?? '',
+        `${String(width)} numbers`,
+      );
+  }
+  return success(Float64Array.from(values));
+};
+
+/** Last index with t[index] ≤ time; −1 before the first. */
+export const indexBefore = (t: ArrayLike<number>, time: number): number => {
+  let low = 0;
+  let high = t.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((t[middle] ?? Infinity) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+};
+
+/** Linear interpolation in a growing time base; NaN outside it. */
+export const interpolate = (t: ArrayLike<number>, y: ArrayLike<number>, time: number): number => {
+  const left = indexBefore(t, time);
+  const t0 = t[left];
+  const y0 = y[left];
+  if (t0 === undefined || y0 === undefined) return NaN;
+  if (t0 === time) return y0;
+  const t1 = t[left + 1];
+  const y1 = y[left + 1];
+  if (t1 === undefined || y1 === undefined) return NaN;
+  return y0 + ((y1 - y0) * (time - t0)) / (t1 - t0);
+};

@@ -1,0 +1,148 @@
+import type { ViewCommand } from '../types';
+import { basisOf, fitBox } from './camera-fit';
+import { cellPainter } from './colour-lookup';
+import { clampSize } from './contacts';
+import { faceImage, paintFace } from './face-image';
+import { PADDING, type Contents, type Painter, type PainterEvents, type View } from './painter';
+import { shapeOf, WORLD_LENGTH, worldX } from './shape';
+
+/** The flat wire cannot be turned away from the legend: keep that side free. */
+const ROOM = { ...PADDING, right: 130 };
+
+/** Colour map from above on a plain canvas, for machines without WebGL. Same contents, no orbit, no arrows. */
+export class FlatMap implements Painter {
+  readonly kind = 'flat';
+  readonly #canvas: HTMLCanvasElement;
+  readonly #events: PainterEvents;
+  #contents: Contents | null = null;
+  #width = 1;
+  #height = 1;
+  #ratio = 1;
+  #frame = 0;
+  #window: 'wire' | 'wall' = 'wire';
+
+  constructor(canvas: HTMLCanvasElement, events: PainterEvents) {
+    this.#canvas = canvas;
+    this.#events = events;
+  }
+
+  set(contents: Contents): void {
+    this.#contents = contents;
+    this.#request();
+  }
+
+  resize(width: number, height: number, deviceRatio: number): void {
+    [this.#width, this.#height, this.#ratio] = [
+      Math.max(1, width),
+      Math.max(1, height),
+      Math.min(2, deviceRatio),
+    ];
+    this.#request();
+  }
+
+  command(command: ViewCommand): void {
+    this.#window = command === 'fit-wall' ? 'wall' : 'wire';
+    this.#request();
+  }
+
+  /** The wall window is always centred on the wall. */
+  follow(): void {
+    this.#request();
+  }
+
+  image(ratio: number): HTMLCanvasElement {
+    const copy = document.createElement('canvas');
+    this.#draw(copy, ratio);
+    return copy;
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frame);
+  }
+
+  #request(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      const view = this.#draw(this.#canvas, this.#ratio);
+      if (view !== null) this.#events.ondraw(view);
+    });
+  }
+
+  #draw(canvas: HTMLCanvasElement, ratio: number): View | null {
+    const contents = this.#contents;
+    const context = canvas.getContext('2d');
+    if (contents === null || contents.mesh === null || context === null) return null;
+    canvas.width = Math.round(this.#width * ratio);
+    canvas.height = Math.round(this.#height * ratio);
+    context.scale(ratio, ratio);
+    context.fillStyle = contents.palette.surface;
+    context.fillRect(0, 0, this.#width, this.#height);
+    const view = this.#view(contents);
+    drawWire(context, contents, view);
+    drawLeads(context, contents, view);
+    return view;
+  }
+
+  #view({ wire, wall }: Contents): View {
+    const shape = shapeOf(wire);
+    const basis = basisOf(0, Math.PI / 2);
+    const half = WORLD_LENGTH / 2;
+    const x = wall === null ? 0 : worldX(shape, wall.position);
+    const span = Math.max(2.2 * shape.halfWidth, WORLD_LENGTH / 60);
+    const zoomed = this.#window === 'wall' && wall !== null;
+    const [from, to] = zoomed ? [x - span, x + span] : [-half, half];
+    const w = 2.2 * shape.halfWidth;
+    const fit = fitBox({ min: [from, -w, 0], max: [to, w, 0] }, basis, this.#width, this.#height, ROOM);
+    const { zoom, target } = fit;
+    return {
+      width: this.#width,
+      height: this.#height,
+      shape,
+      basis,
+      zoom,
+      project: (p) => [
+        this.#width / 2 + (p[0] - target[0]) * zoom,
+        this.#height / 2 - (p[1] - target[1]) * zoom,
+      ],
+    };
+  }
+}
+
+const drawWire = (context: CanvasRenderingContext2D, contents: Contents, view: View): void => {
+  const { mesh, picture, layer, mode, easyAxis } = contents;
+  if (mesh === null) return;
+  const cells = mesh.nx * mesh.ny * mesh.nz;
+  const face = faceImage(mesh, 'top', layer, 4096);
+  const m = picture?.m.length === 3 * cells ? picture.m : new Float32Array(3 * cells);
+  paintFace(face, m, cells, cellPainter(mode, easyAxis));
+  const source = document.createElement('canvas');
+  source.width = face.width;
+  source.height = face.height;
+  const pixels = new ImageData(Uint8ClampedArray.from(face.data), face.width, face.height);
+  source.getContext('2d')?.putImageData(pixels, 0, 0);
+  const [left, bottom] = view.project([-WORLD_LENGTH / 2, -view.shape.halfWidth, 0]);
+  const [right, top] = view.project([WORLD_LENGTH / 2, view.shape.halfWidth, 0]);
+  context.save();
+  // Row 0 is the lowest y, canvas rows run downwards.
+  context.translate(0, bottom);
+  context.scale(1, -1);
+  context.drawImage(source, left, 0, right - left, bottom - top);
+  context.restore();
+  context.strokeStyle = contents.palette.strong;
+  context.strokeRect(left, top, right - left, bottom - top);
+};
+
+const drawLeads = (context: CanvasRenderingContext2D, { leads, palette }: Contents, view: View): void => {
+  const { jaw, reach: strip } = clampSize(view.shape);
+  const reach = jaw + strip;
+  context.fillStyle = palette.faint;
+  for (const lead of leads) {
+    const [x, top] = view.project([worldX(view.shape, lead.position), view.shape.halfWidth + reach, 0]);
+    const [, edge] = view.project([0, view.shape.halfWidth, 0]);
+    const [, bottom] = view.project([0, -view.shape.halfWidth - reach, 0]);
+    const [, lower] = view.project([0, -view.shape.halfWidth, 0]);
+    const width = Math.max(4, lead.width * view.shape.scale * view.zoom);
+    context.fillRect(x - width / 2, top, width, edge - top);
+    context.fillRect(x - width / 2, lower, width, bottom - lower);
+  }
+};

@@ -1,0 +1,164 @@
+import { formatQuantity } from '@workers/model/units';
+import type { LeadMark, WallMark } from '../types';
+import type { Vec3 } from './camera-fit';
+import { clampSize, wallSize } from './contacts';
+import { placeLabels, type LabelWish, type PlacedLabel, type Rect } from './label-layout';
+import type { View } from './painter';
+import { scaleBarFor, type ScaleBar } from './scale-bar';
+import { proportionNote, worldX } from './shape';
+
+type Point = [x: number, y: number];
+
+export interface TriadAxis {
+  readonly name: 'x' | 'y' | 'z';
+  /** Projected unit vector, y downwards. */
+  readonly dx: number;
+  readonly dy: number;
+}
+
+export interface OverlayLabel extends PlacedLabel {
+  readonly text: string;
+  /** From the label to what it names. */
+  readonly leader: readonly [from: Point, to: Point];
+  readonly faint: boolean;
+}
+
+/** Everything drawn in lines and letters on top of the picture; the same data feeds the window and the snapshot. */
+export interface Overlay {
+  readonly width: number;
+  readonly height: number;
+  readonly labels: readonly OverlayLabel[];
+  /** Outline of the wall plane. */
+  readonly wall: readonly Point[] | null;
+  readonly modelled: boolean;
+  /** Velocity arrow, tail and tip. */
+  readonly arrow: readonly [Point, Point] | null;
+  readonly triad: readonly TriadAxis[];
+  readonly scale: ScaleBar | null;
+  /** What is not drawn to scale. */
+  readonly note: string;
+  /** Angle of +x in a map of the plane turned as the view is, rad, anticlockwise. */
+  readonly turn: number;
+}
+
+const ARROW_LENGTH = 34;
+const LABEL_HEIGHT = 16;
+
+/** "Wall 412 m/s"; the speed is left out while the wall rests. */
+export const wallText = (wall: WallMark, modelled: boolean): string => {
+  const speed = Math.abs(wall.velocity);
+  const name = modelled ? 'Wall (model)' : 'Wall';
+  return speed < 0.05 || Number.isNaN(speed)
+    ? name
+    : `${name} ${formatQuantity(speed, 'm/s', { in: 'm/s', digits: 3 })}`;
+};
+
+/** @param measure width of a label's text, px @param obstacles legend, scale bar and the like */
+export const overlayOf = (
+  view: View,
+  leads: readonly LeadMark[],
+  wall: WallMark | null,
+  modelled: boolean,
+  measure: (text: string) => number,
+  obstacles: readonly Rect[],
+): Overlay => {
+  const { width, height, shape, basis } = view;
+  const wishes: (LabelWish & { text: string; anchor: Point; faint: boolean })[] = [];
+  for (const [at, lead] of leads.entries()) {
+    const anchor = leadAnchor(view, lead);
+    wishes.push(wish(`lead-${String(at)}`, lead.name, anchor, 'above', measure, false));
+  }
+  const corners = wall === null ? null : wallCorners(view, wall.position);
+  const foot = corners === null ? null : lowest(corners);
+  if (wall !== null && foot !== null)
+    wishes.push(wish('wall', wallText(wall, modelled), foot, 'below', measure, modelled));
+  const bounds = { x: 6, y: 6, width: width - 12, height: height - 12 };
+  const placed = placeLabels(wishes, bounds, obstacles);
+  const labels = placed.flatMap((rect): OverlayLabel[] => {
+    const source = wishes.find((w) => w.id === rect.id);
+    if (source === undefined) return [];
+    const middle: Point = [rect.x + rect.width / 2, source.side === 'above' ? rect.y + rect.height : rect.y];
+    return [{ ...rect, text: source.text, faint: source.faint, leader: [middle, source.anchor] }];
+  });
+  const axis = (name: 'x' | 'y' | 'z', i: 0 | 1 | 2): TriadAxis => ({
+    name,
+    dx: basis.right[i],
+    dy: -basis.up[i],
+  });
+  return {
+    width,
+    height,
+    labels,
+    wall: corners,
+    modelled,
+    arrow: corners === null || wall === null ? null : velocityArrow(view, wall),
+    triad: [axis('x', 0), axis('y', 1), axis('z', 2)],
+    scale: scaleBarFor(view.zoom * shape.scale),
+    note: proportionNote(shape),
+    // As a map seen from above: the tilt must not bend the wheel.
+    turn: Math.atan2(-basis.right[1], basis.right[0]),
+  };
+};
+
+const wish = (
+  id: string,
+  text: string,
+  anchor: Point,
+  side: 'above' | 'below',
+  measure: (text: string) => number,
+  faint: boolean,
+): LabelWish & { text: string; anchor: Point; faint: boolean } => ({
+  id,
+  text,
+  anchor,
+  side,
+  faint,
+  x: anchor[0],
+  y: anchor[1] + (side === 'above' ? -6 : 6),
+  width: Math.ceil(measure(text)) + 8,
+  height: LABEL_HEIGHT,
+});
+
+/** Far end of the clamp, or the nearest point of it that the view still shows with room for a name. */
+const leadAnchor = (view: View, lead: LeadMark): Point => {
+  const { halfWidth, height } = view.shape;
+  const { jaw, reach, rise } = clampSize(view.shape);
+  const x = worldX(view.shape, lead.position);
+  const end = view.project([x, halfWidth + jaw + reach, rise]);
+  const others: Vec3[] = [
+    [x, halfWidth + jaw, height + rise],
+    [x, 0, height + rise],
+    [x, -halfWidth - jaw, height + rise],
+  ];
+  const shown = ([px, py]: Point): boolean =>
+    px > 30 && px < view.width - 30 && py > 2 * LABEL_HEIGHT && py < view.height - 4;
+  return shown(end) ? end : (others.map((p) => view.project(p)).find(shown) ?? end);
+};
+
+const wallCorners = (view: View, position: number): Point[] => {
+  const x = worldX(view.shape, position);
+  const { halfWidth: w, rise } = wallSize(view.shape);
+  const corners: Vec3[] = [
+    [x, -w, 0],
+    [x, -w, rise],
+    [x, w, rise],
+    [x, w, 0],
+  ];
+  return corners.map((p) => view.project(p));
+};
+
+const lowest = (points: readonly Point[]): Point | null =>
+  points.reduce<Point | null>((best, p) => (best === null || p[1] > best[1] ? p : best), null);
+
+const velocityArrow = (view: View, wall: WallMark): readonly [Point, Point] | null => {
+  if (!(Math.abs(wall.velocity) >= 0.05)) return null;
+  const { rise } = wallSize(view.shape);
+  const x = worldX(view.shape, wall.position);
+  const tail = view.project([x, 0, rise]);
+  const ahead = view.project([x + 1, 0, rise]);
+  const [dx, dy] = [ahead[0] - tail[0], ahead[1] - tail[1]];
+  const size = Math.hypot(dx, dy);
+  if (size < 1e-6) return null;
+  const k = (Math.sign(wall.velocity) * ARROW_LENGTH) / size;
+  return [tail, [tail[0] + k * dx, tail[1] + k * dy]];
+};

@@ -1,0 +1,56 @@
+import type { Mesh } from '@workers/services/protocol';
+import type { Palette } from '../theme';
+import type { Axis, ColourMode, LeadMark, Picture, Theme, ViewCommand, WallMark, WireSize } from '../types';
+import type { Basis, Padding, Vec3 } from './camera-fit';
+import type { Shape } from './shape';
+
+/** Everything a painter draws. */
+export interface Contents {
+  readonly mesh: Mesh | null;
+  readonly wire: WireSize;
+  readonly picture: Picture | null;
+  readonly leads: readonly LeadMark[];
+  readonly wall: WallMark | null;
+  readonly mode: ColourMode;
+  readonly easyAxis: Axis;
+  readonly arrows: boolean;
+  /** Layer shown, 0 at the bottom. */
+  readonly layer: number;
+  readonly theme: Theme;
+  readonly palette: Palette;
+}
+
+/** How the picture just drawn maps the wire onto the screen. */
+export interface View {
+  readonly width: number;
+  readonly height: number;
+  readonly shape: Shape;
+  readonly basis: Basis;
+  /** Pixels per world unit. */
+  readonly zoom: number;
+  /** World point to px from the upper left. */
+  readonly project: (p: Vec3) => [x: number, y: number];
+}
+
+/** A way to draw the texture: Three.js where WebGL works, a flat canvas where it does not. */
+export interface Painter {
+  readonly kind: '3d' | 'flat';
+  set(contents: Contents): void;
+  resize(width: number, height: number, deviceRatio: number): void;
+  command(command: ViewCommand): void;
+  /** Keeps the wall where it is on the screen while it moves. */
+  follow(on: boolean): void;
+  /** The picture without labels at `ratio` pixels per CSS pixel, on the window's background. */
+  image(ratio: number): HTMLCanvasElement;
+  dispose(): void;
+}
+
+export interface PainterEvents {
+  /** After each drawn frame. */
+  readonly ondraw: (view: View) => void;
+  /** The device is gone; the painter can draw no more. */
+  readonly onlost: () => void;
+}
+
+/** Room kept free for labels above and scale bar, triad and legend around. */
+export const PADDING: Padding = { top: 44, right: 36, bottom: 52, left: 36 };

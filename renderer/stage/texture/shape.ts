@@ -1,0 +1,53 @@
+import type { WireSize } from '../types';
+
+/** World length of every wire: camera distances and depth range are then the same for 100 nm and for 1 mm. */
+export const WORLD_LENGTH = 100;
+/** A wire thinner or narrower than this part of its length could not be seen. */
+const LEAST_HEIGHT = 0.01;
+const LEAST_WIDTH = 0.03;
+
+/** How a wire in metres is drawn. x from the left end, y across (0 in the middle), z up (0 at the substrate). */
+export interface Shape {
+  readonly wire: WireSize;
+  /** World units per metre along x. */
+  readonly scale: number;
+  /** Exaggeration of width and height; 1 where the true proportion can be seen. */
+  readonly widthFactor: number;
+  readonly heightFactor: number;
+  /** Half width and height, world units. */
+  readonly halfWidth: number;
+  readonly height: number;
+}
+
+/** Shape of a wire. Sizes of 0 or NaN, as from an unfinished form, are drawn with the least size. */
+export const shapeOf = (wire: WireSize): Shape => {
+  const length = wire.length > 0 ? wire.length : 1e-6;
+  const width = wire.width > 0 ? wire.width : 0;
+  const thickness = wire.thickness > 0 ? wire.thickness : 0;
+  const drawnWidth = Math.max(width, LEAST_WIDTH * length);
+  const drawnHeight = Math.max(thickness, LEAST_HEIGHT * Math.max(length, drawnWidth));
+  const scale = WORLD_LENGTH / length;
+  return {
+    wire: { length, width, thickness },
+    scale,
+    widthFactor: width > 0 ? drawnWidth / width : 1,
+    heightFactor: thickness > 0 ? drawnHeight / thickness : 1,
+    halfWidth: (drawnWidth * scale) / 2,
+    height: drawnHeight * scale,
+  };
+};
+
+/** World x of a distance from the left end, m. */
+export const worldX = (shape: Shape, x: number): number => x * shape.scale - WORLD_LENGTH / 2;
+
+/** What the legend must say about the proportions; empty when they are true. */
+export const proportionNote = (shape: Shape): string =>
+  [
+    shape.widthFactor > 1.005 ? `width drawn ${times(shape.widthFactor)}` : '',
+    shape.heightFactor > 1.005 ? `height drawn ${times(shape.heightFactor)}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+const times = (factor: number): string =>
+  `${factor >= 10 ? String(Math.round(factor)) : String(Math.round(factor * 10) / 10)}×`;

@@ -1,0 +1,30 @@
+/** The tokens of the window as plain strings, for canvases that cannot read CSS variables themselves. */
+const FALLBACK = {
+  ground: '#F6F7F8',
+  surface: '#FFFFFF',
+  raised: '#FFFFFF',
+  line: '#E2E5E9',
+  strong: '#C4CAD1',
+  text: '#1A1D21',
+  muted: '#59636E',
+  faint: '#8A949E',
+  accent: '#0B6E99',
+  beta: '#D9822B',
+} as const;
+
+export type Tone = keyof typeof FALLBACK;
+export type Palette = Readonly<Record<Tone, string>> & { readonly font: string; readonly numbers: string };
+
+export const NUMBER_FONT = "'IBM Plex Mono', 'DejaVu Sans Mono', monospace";
+
+/** Reads tokens and font in force at `element`. */
+export const readPalette = (element: Element): Palette => {
+  const style = getComputedStyle(element);
+  const tones = Object.fromEntries(
+    (Object.keys(FALLBACK) as Tone[]).map((tone) => [
+      tone,
+      style.getPropertyValue(`--${tone}`).trim() || FALLBACK[tone],
+    ]),
+  ) as Record<Tone, string>;
+  return { ...tones, font: style.fontFamily || 'sans-serif', numbers: NUMBER_FONT };
+};

@@ -1,0 +1,56 @@
+import type { WallPreview } from '@workers/services/preview-protocol';
+import type { Mesh } from '@workers/services/protocol';
+import type { RunTable } from './run-table';
+
+/** Size of the wire, m. */
+export interface WireSize {
+  readonly length: number;
+  readonly width: number;
+  readonly thickness: number;
+}
+
+/** Magnetisation to show: blocks mx, my, mz, x fastest. `m` may be refilled in place if `version` changes with it. */
+export interface Picture {
+  readonly m: Float32Array;
+  readonly version: number;
+}
+
+/** Contact on the wire; position from the left end and extent along x, m. */
+export interface LeadMark {
+  readonly name: string;
+  readonly position: number;
+  readonly width: number;
+}
+
+/** Wall centre from the left end, m, and its velocity, m/s. */
+export interface WallMark {
+  readonly position: number;
+  readonly velocity: number;
+}
+
+export type ColourMode = 'direction' | 'mx' | 'my' | 'mz' | 'wall-angle';
+export type Axis = 'x' | 'y' | 'z';
+export type Theme = 'light' | 'dark';
+
+/** What a view command does to the camera. */
+export type ViewCommand = 'reset' | 'top' | 'tilted' | 'fit-wire' | 'fit-wall';
+
+export interface StageProps {
+  mesh: Mesh | null;
+  wire: WireSize;
+  picture: Picture | null;
+  leads: readonly LeadMark[];
+  /** Null where no wall was found; the wall model's wall is then shown, fainter, if there is a preview. */
+  wall: WallMark | null;
+  table: RunTable | null;
+  preview: WallPreview | null;
+  /** Time cursor, s. */
+  time: number;
+  /** End of the time axis, s. */
+  duration: number;
+  running: boolean;
+  onseek: (time: number) => void;
+  theme: Theme;
+  /** Axis along which the domains point; the wall angle turns about it. */
+  easyAxis?: Axis;
+}

@@ -1,0 +1,181 @@
+import { Window } from 'happy-dom';
+import { describe, expect, it } from 'vitest';
+import { FIGURES, type FigureData, type FigureOptions } from '@workers/figures';
+import { readProject, withValue } from '@workers/model';
+
+const window = new Window();
+const document = window.document as unknown as Document;
+const provenance = { program: 'Spinmotive', version: '9.9.9', run: 'Run 1', date: '2026-01-02T03:04:05Z' };
+const options: FigureOptions = { document, provenance, widthMm: 86 };
+
+const projectNamed = (name: string) => {
+  const read = readProject(withValue({ format: 'spinmotive-project', version: 1 }, 'name', name));
+  if (!read.ok) throw new Error(read.hint);
+  return read.value;
+};
+
+const COUNT = 501;
+const t = Float64Array.from({ length: COUNT }, (_, i) => (2e-9 * i) / (COUNT - 1));
+const q = t.map((time) => 300e-9 + 500 * time);
+const share = (x: number): number => Math.tanh((x - 500e-9) / 8e-9) / 2 - Math.tanh((x - 1000e-9) / 8e-9) / 2;
+const columns: Readonly<Record<string, Float64Array>> = {
+  t,
+  q,
+  phi: t.map((time) => 0.3 * Math.min(time / 1e-9, 1)),
+  V: q.map((x) => -6.9e-7 * share(x)),
+  V_ad: q.map((x) => -1e-7 * share(x)),
+  V_beta: q.map((x) => -5.9e-7 * share(x)),
+};
+const none = new Float64Array(0);
+const table = { length: COUNT, column: (name: string) => columns[name] ?? none };
+const mesh = { nx: 40, ny: 2, nz: 1, dx: 50e-9, dy: 60e-9, dz: 10e-9 };
+const m = Float32Array.from({ length: 240 }, (_, i) => (i < 80 ? (i % 40 < 20 ? 1 : -1) : 0));
+
+const data = (name = 'Cobalt wire'): FigureData => ({
+  project: projectNamed(name),
+  table,
+  frame: { mesh, m, time: 1.2e-9 },
+  preview: {
+    t,
+    q,
+    phi: columns['phi'] ?? none,
+    V: columns['V'] ?? none,
+    Vadiabatic: columns['V_ad'] ?? none,
+    Vbeta: columns['V_beta'] ?? none,
+    summary: {} as never,
+  },
+});
+
+const built = (name: string, given = data(), wanted = options): string => {
+  const result = FIGURES.find((kind) => kind.name === name)?.build(given, wanted);
+  if (result?.ok !== true) throw new Error(`${name}: ${result?.hint ?? 'unknown figure'}`);
+  return result.value.svg;
+};
+
+/** A strict XML reading: happy-dom's parser forgives, so tags are matched by hand. */
+const assertWellFormed = (xml: string): void => {
+  const open: string[] = [];
+  const body = xml.replace(/^<\?xml[^>]*\?>/u, '');
+  for (const [tag, closing, name, selfClosing] of body.matchAll(
+    /<(\/?)([A-Za-z][\w:]*)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>/gu,
+  )) {
+    if (closing === '/') expect(open.pop(), tag).toBe(name);
+    else if (selfClosing !== '/') open.push(name ?? '');
+  }
+  expect(open).toEqual([]);
+  const outside = body.replace(/<\/?[A-Za-z][\w:]*(?:\s+[\w:-]+="[^"<]*")*\s*\/?>/gu, '');
+  expect(outside).not.toMatch(/[<>]/u);
+  expect(outside.replace(/&(?:amp|lt|gt|quot|#\d+);/gu, '')).not.toContain('&');
+};
+
+describe.each(FIGURES.map((kind) => kind.name))('figure %s', (name) => {
+  const svg = built(name);
+  it('is well-formed XML with its size in millimetres and a viewBox in points', () => {
+    assertWellFormed(svg);
+    expect(svg).toMatch(/<svg [^>]*width="86mm" height="[\d.]+mm" viewBox="0 0 243.78 [\d.]+"/u);
+    const [, heightMm, heightPt] = /height="([\d.]+)mm" viewBox="0 0 243.78 ([\d.]+)"/u.exec(svg) ?? [];
+    expect(Number(heightMm)).toBeCloseTo((Number(heightPt) * 25.4) / 72, 2);
+  });
+  it('needs no style sheet, class, script, outside file or em length to be shown', () => {
+    expect(svg).not.toMatch(/<style|class=|<script|currentColor|aria-|="[-\d.]+em"|<foreignObject/u);
+    const addresses = [...svg.matchAll(/href="([^"]*)"/gu)].map(([, address]) => address ?? '');
+    expect(addresses.every((address) => address.startsWith('data:image/png;base64,'))).toBe(true);
+  });
+  it('has real text of 7 points or more', () => {
+    const sizes = [...svg.matchAll(/font-size="([\d.]+)"/gu)].map(([, size]) => Number(size));
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7);
+    expect(svg).toContain('<text');
+  });
+  it('says where it comes from: program, version, project, source, parameters and the whole project', () => {
+    for (const words of [
+      '<title>',
+      '<desc>',
+      'Spinmotive 9.9.9',
+      'Cobalt wire',
+      'dc:source',
+      'material.alpha = 0.03',
+    ])
+      expect(svg).toContain(words);
+    const [, json] = /<project [^>]*>([^<]*)<\/project>/u.exec(svg) ?? [];
+    const again = readProject(
+      JSON.parse(
+        (json ?? '')
+          .replaceAll('&quot;', '"')
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>')
+          .replaceAll('&amp;', '&'),
+      ),
+    );
+    expect(again.ok && again.value).toEqual(data().project);
+  });
+  it('is the same file every time', () => {
+    expect(built(name)).toBe(svg);
+  });
+  it('stays well-formed with a hostile project name', () => {
+    const hostile = '</title><script>alert(1)</script> & "q" \u0000\u001b \ud800 ]]>';
+    const text = built(name, data(hostile));
+    assertWellFormed(text);
+    expect(text).not.toContain('<script');
+    // eslint-disable-next-line no-control-regex -- these are the characters that XML forbids
+    expect(text).not.toMatch(/[\u0000\u001b]|\p{Surrogate}/u);
+  });
+  it('fills any width that it is given, and refuses one that no page has', () => {
+    expect(built(name, data(), { ...options, widthMm: 178 })).toContain('width="178mm"');
+    const refused = FIGURES.find((kind) => kind.name === name)?.build(data(), { ...options, widthMm: 3 });
+    expect(refused?.ok).toBe(false);
+  });
+  it('asks for what it needs when that is missing', () => {
+    const bare = FIGURES.find((kind) => kind.name === name)?.build({ project: projectNamed('x') }, options);
+    expect(bare).toMatchObject({ ok: false, code: 'missing-data' });
+  });
+});
+
+describe('the pulse', () => {
+  const svg = built('pulse', { project: data().project, table });
+  it('chooses the unit from the data and writes a true minus', () => {
+    expect(svg).toContain('Voltage between the leads (nV)');
+    expect(svg).toContain('>−600<');
+    expect(svg).not.toMatch(/>-\d/u);
+    expect(svg).toContain('Time (ns)');
+  });
+  it('draws total in the text colour, the adiabatic part in the accent, the β part in orange', () => {
+    for (const colour of ['#1A1D21', '#0B6E99', '#D9822B']) expect(svg).toContain(`stroke="${colour}"`);
+    for (const label of ['>total<', '>adiabatic<', '>β<']) expect(svg).toContain(label);
+  });
+  it('marks the lead passages at the right times', () => {
+    // q = 300 nm + 500 m/s · t reaches 500 nm at 0.4 ns and 1000 nm at 1.4 ns; the axis runs from 0 to 2 ns.
+    const band =
+      /<rect x="([\d.]+)" width="([\d.]+)"[^>]*>/u.exec(svg) ??
+      /<rect [^>]*x="([\d.]+)"[^>]*width="([\d.]+)"/u.exec(svg);
+    const [left, right] = [40, 243.78 - 42];
+    expect(Number(band?.[1])).toBeCloseTo(left + 0.2 * (right - left), 1);
+    expect(Number(band?.[2])).toBeCloseTo(0.5 * (right - left), 1);
+    expect(svg).toContain('>Lead 1<');
+  });
+  it('lays the wall model beneath when it is there', () => {
+    expect(built('pulse')).toContain('>wall model<');
+    expect(svg).not.toContain('>wall model<');
+  });
+  it('refuses a table of one row', () => {
+    const short = FIGURES[0]?.build({ project: data().project, table: { ...table, length: 1 } }, options);
+    expect(short).toMatchObject({ ok: false, code: 'empty-table' });
+  });
+  it('draws a flat zero without a fault', () => {
+    const zero = {
+      length: COUNT,
+      column: (name: string) =>
+        name === 't' || name === 'q' ? (columns[name] ?? none) : new Float64Array(COUNT),
+    };
+    const flat = built('pulse', { project: data().project, table: zero });
+    expect(flat).not.toMatch(/NaN|Infinity/u);
+  });
+  it('draws a table with gaps (NaN) without a fault', () => {
+    const broken = {
+      length: COUNT,
+      column: (name: string) =>
+        (columns[name] ?? none).map((v, i) => (i % 50 === 3 && name !== 't' ? NaN : v)),
+    };
+    expect(built('pulse', { project: data().project, table: broken })).not.toMatch(/NaN|Infinity/u);
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { axisUnit, readOut } from '../../../renderer/stage/plots/panels';
+import { passagesOf } from '../../../renderer/stage/plots/passages';
+import {
+  angleStep,
+  niceRange,
+  niceStep,
+  rangeOf,
+  tickLabels,
+  ticksBetween,
+  union,
+} from '../../../renderer/stage/plots/ticks';
+import { panWindow, zoomWindow } from '../../../renderer/stage/plots/time-window';
+import { clampShare } from '../../../renderer/stage/splitter';
+
+describe('ticks', () => {
+  it('take 1, 2 or 5 times a power of ten', () => {
+    expect(niceStep(1.6, 5)).toBeCloseTo(0.5, 12);
+    expect(niceStep(2e-9, 4)).toBeCloseTo(5e-10, 20);
+    expect(niceStep(0, 4)).toBe(1);
+  });
+
+  it('of an angle are divisions of a turn', () => {
+    expect(angleStep(360, 4)).toBe(90);
+    expect(angleStep(100, 4)).toBe(30);
+    expect(angleStep(3600, 4)).toBe(1800);
+  });
+
+  it('include both ends of their range in spite of rounding', () => {
+    expect(ticksBetween(0, 2e-9, 5e-10)).toHaveLength(5);
+    expect(ticksBetween(-0.3, 0.3, 0.1)).toHaveLength(7);
+  });
+
+  it('carry equal digits, a true minus and no minus zero', () => {
+    expect(tickLabels([-5e-7, -1e-22, 5e-7, 1e-6], 1e-6, 5e-7)).toEqual(['−0.5', '0.0', '0.5', '1.0']);
+    expect(tickLabels([0, 90], 1, 90)).toEqual(['0', '90']);
+  });
+});
+
+describe('the range of an axis', () => {
+  it('passes over NaN and starts where it is told', () => {
+    expect(rangeOf([NaN, 3, -1, NaN])).toEqual([-1, 3]);
+    expect(rangeOf([9, 1, 2], 1)).toEqual([1, 2]);
+    expect(rangeOf([NaN])).toBeNull();
+  });
+
+  it('only grows while a run goes on', () => {
+    let range = union(null, [0, 1]);
+    range = union(range, [0.4, 0.6]);
+    expect(range).toEqual([0, 1]);
+    expect(union(range, null)).toEqual([0, 1]);
+  });
+
+  it('ends on whole steps and contains its data', () => {
+    const [low, high] = niceRange([-0.13, 1.52], () => 0.5);
+    expect(low).toBeCloseTo(-0.5, 12);
+    expect(high).toBeCloseTo(2, 12);
+    expect(niceRange([0, 1.5], () => 0.5)[1]).toBeCloseTo(1.5, 12);
+  });
+});
+
+describe('units on an axis', () => {
+  it('follow the size of the data', () => {
+    expect(axisUnit('V', [-2e-7, 7e-7]).symbol).toBe('nV');
+    expect(axisUnit('V', [0, 1.4e-6]).symbol).toBe('µV');
+    expect(axisUnit('s', [0, 2e-9]).symbol).toBe('ns');
+  });
+
+  it('turn from degrees into turns when the wall spins', () => {
+    expect(axisUnit('rad', [0, Math.PI]).symbol).toBe('°');
+    expect(axisUnit('rad', [-20, 0])).toMatchObject({ symbol: 'turns', factor: 2 * Math.PI });
+  });
+
+  it('are written with the value at a steady number of digits', () => {
+    const microvolt = axisUnit('V', [0, 1e-6]);
+    expect(readOut(-1.39e-6, microvolt)).toBe('−1.390\u2009µV');
+    expect(readOut(12.346e-6, microvolt)).toBe('12.35\u2009µV');
+    expect(readOut(NaN, microvolt)).toBe('–');
+    expect(readOut(-1e-30, microvolt)).toBe('0\u2009µV');
+    expect(readOut(Math.PI / 2, axisUnit('rad', [0, 3]))).toBe('90.00°');
+  });
+});
+
+describe('passages under the leads', () => {
+  const leads = [
+    { name: 'Lead 1', position: 0.5, width: 0 },
+    { name: 'Lead 2', position: 1.5, width: 0 },
+  ];
+
+  it('are found between rows, in the order in which they happen', () => {
+    const found = passagesOf([0, 1, 2], [2, 1, 0], leads);
+    expect(found).toEqual([
+      { name: 'Lead 2', time: 0.5 },
+      { name: 'Lead 1', time: 1.5 },
+    ]);
+  });
+
+  it('are found once where a row lies exactly under the lead', () => {
+    expect(passagesOf([0, 1, 2], [0, 0.5, 1], leads)).toHaveLength(1);
+  });
+
+  it('are none while the wall is lost', () => {
+    expect(passagesOf([0, 1, 2], [0, NaN, 1], leads)).toEqual([]);
+  });
+});
+
+describe('the time window', () => {
+  it('zooms about the pointer, which stays over its time', () => {
+    const [from, to] = zoomWindow([0, 10], 4, 0.5, 10);
+    expect((4 - from) / (to - from)).toBeCloseTo(0.4, 12);
+    expect(to - from).toBeCloseTo(5, 12);
+  });
+
+  it('never leaves the run', () => {
+    expect(zoomWindow([2, 4], 3, 100, 10)).toEqual([0, 10]);
+    expect(panWindow([2, 4], -50, 10)).toEqual([0, 2]);
+    expect(panWindow([2, 4], 50, 10)).toEqual([8, 10]);
+  });
+
+  it('stops before it is empty', () => {
+    const [from, to] = zoomWindow([0, 1], 0.5, 1e-30, 1);
+    expect(to - from).toBeGreaterThan(0);
+  });
+});
+
+describe('the splitter', () => {
+  it('leaves room for both parts and forgives a broken memory', () => {
+    expect(clampShare(0.01)).toBe(0.2);
+    expect(clampShare(0.99)).toBe(0.8);
+    expect(clampShare(NaN)).toBe(0.52);
+  });
+});

@@ -1,0 +1,81 @@
+import type { Project, Result } from '../model';
+import type { WallPreview } from '../services/preview-protocol';
+import type { Mesh } from '../services/protocol';
+
+/** A table of a run by column name; the window's growing table and a CSV read from disk both fit. */
+export interface TableData {
+  readonly length: number;
+  /** Values in SI; empty when there is no such column. */
+  column(name: string): ArrayLike<number>;
+}
+
+/** One stored picture of the magnetisation: m as three blocks, x fastest; time in s. */
+export interface FrameData {
+  readonly mesh: Mesh;
+  readonly m: ArrayLike<number>;
+  readonly time: number;
+}
+
+/** What a figure may draw from; a figure says in `needs` which part must be there. */
+export interface FigureData {
+  readonly project: Project;
+  readonly table?: TableData;
+  readonly frame?: FrameData;
+  readonly preview?: WallPreview;
+}
+
+/** Written into the file, so that a figure found years later still says where it comes from. */
+export interface Provenance {
+  readonly program: string;
+  readonly version: string;
+  /** Title of the run; empty for a figure without one. */
+  readonly run: string;
+  /** ISO time of the run; empty for a figure without one. */
+  readonly date: string;
+}
+
+export interface FigureOptions {
+  /** Any DOM: the page's own, or a headless one in Node. */
+  readonly document: Document;
+  readonly provenance: Provenance;
+  /** Printed width, mm; a column is 86, a page 178. */
+  readonly widthMm: number;
+}
+
+export interface Figure {
+  /** A complete SVG file in mm, text as text. */
+  readonly svg: string;
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
+export interface FigureKind {
+  /** As on the command line: `pulse`. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** `run`: a run's table; `frame`: one stored picture; `preview`: the wall model, so no run at all. */
+  readonly needs: 'run' | 'frame' | 'preview';
+  /** Errors: `missing-data`, `empty-table`, `figure-width`. */
+  build(data: FigureData, options: FigureOptions): Result<Figure>;
+}
+
+/** One user unit of a figure is a point, so font sizes read as printed. */
+export const POINTS_PER_MM = 72 / 25.4;
+export const COLUMN_MM = 86;
+export const PAGE_MM = 178;
+
+/** Series colours of the whole application: the same meaning has the same colour everywhere. */
+export const INK = {
+  text: '#1A1D21',
+  muted: '#59636E',
+  faint: '#8A949E',
+  line: '#C4CAD1',
+  band: '#EEF1F4',
+  total: '#1A1D21',
+  adiabatic: '#0B6E99',
+  beta: '#D9822B',
+} as const;
+export const FONT = 'Inter, Helvetica, Arial, sans-serif';
+/** Printed sizes, pt. */
+export const SIZE = { label: 8, tick: 7, note: 7 } as const;
