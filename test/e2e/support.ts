@@ -28,7 +28,10 @@ export interface Desk {
 }
 
 /** Starts `host.mjs --serve` with its own data folder; resolves with the address that it prints. */
-export const startHost = async (data: string, ...more: string[]): Promise<{ host: ChildProcess; url: string }> => {
+export const startHost = async (
+  data: string,
+  ...more: string[]
+): Promise<{ host: ChildProcess; url: string }> => {
   const host = spawn(process.execPath, [join(root, 'out/main/host.mjs'), '--serve', ...more], {
     env: { ...process.env, SPINMOTIVE_DATA: data },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -47,7 +50,11 @@ export const stop = (child: ChildProcess): Promise<void> =>
     child.kill('SIGTERM');
   });
 
-export const openBrowser = (path: string, profile: string, viewport = { width: 1280, height: 800 }): Promise<BrowserContext> =>
+export const openBrowser = (
+  path: string,
+  profile: string,
+  viewport = { width: 1280, height: 800 },
+): Promise<BrowserContext> =>
   chromium.launchPersistentContext(profile, {
     executablePath: path,
     headless: true,

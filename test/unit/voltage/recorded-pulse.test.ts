@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { PROJECT_FORMAT, SCHEMA_VERSION, readProject, type Project } from '@workers/model';
+import { recordedPulse } from '@workers/voltage/recorded-pulse';
+
+const project = (): Project => {
+  const read = readProject({
+    format: PROJECT_FORMAT,
+    version: SCHEMA_VERSION,
+    leads: { first: { position: '500 nm', width: '20 nm' }, second: { position: '1000 nm', width: '20 nm' } },
+  });
+  if (!read.ok) throw new Error(read.hint);
+  return read.value;
+};
+
+/** A wall at constant speed from 300 nm to 1300 nm in 2 ns; V is a smooth box between the leads, V0 in the middle. */
+const passage = (V0: number, speed = 500, width = 8e-9) => {
+  const t = Float64Array.from({ length: 2001 }, (_, i) => i * 1e-12);
+  const q = t.map((at) => 300e-9 + speed * at);
+  const V = q.map((x) => (V0 / 2) * (Math.tanh((x - 500e-9) / width) - Math.tanh((x - 1000e-9) / width)));
+  return { t, q, V, width: new Float64Array(t.length).fill(width) };
+};
+
+describe('pulse of a recorded run', () => {
+  it('has the plateau of the middle and the time of the wall centre between the leads', () => {
+    const pulse = recordedPulse(project(), passage(-7e-7));
+    expect(pulse.plateau / -7e-7).toBeCloseTo(1, 3);
+    expect(pulse.plateauDuration).toBeCloseTo(1e-9, 11);
+    expect(pulse.peak).toBeCloseTo(7e-7, 12);
+  });
+
+  it('has the matched-filter ratio of √(2∫V²dt / (4kTR + e²))', () => {
+    const { readout } = project().leads;
+    const { t, V, ...rest } = passage(-7e-7);
+    let energy = 0;
+    for (let i = 1; i < t.length; i++)
+      energy += (((V[i] as number) ** 2 + (V[i - 1] as number) ** 2) / 2) * 1e-12;
+    const density = 4 * 1.380649e-23 * readout.temperature * readout.resistance + readout.amplifierNoise ** 2;
+    const { detectability } = recordedPulse(project(), { t, V, ...rest });
+    expect(detectability.snr / Math.sqrt((2 * energy) / density)).toBeCloseTo(1, 4);
+    expect(detectability.averages).toBeCloseTo((readout.targetSnr / detectability.snr) ** 2, 6);
+  });
+
+  it('has no plateau when the wall stays outside, and uses its centre when the leads are too close', () => {
+    const outside = passage(1e-6, 10);
+    expect(recordedPulse(project(), outside).plateau).toBeNaN();
+    expect(recordedPulse(project(), outside).plateauDuration).toBe(0);
+    const wide = passage(1e-6, 500, 100e-9);
+    const pulse = recordedPulse(project(), wide);
+    expect(pulse.plateau).toBeGreaterThan(0.7e-6);
+    expect(pulse.plateau).toBeLessThan(1e-6);
+  });
+
+  it('does not depend on which lead stands to the left', () => {
+    const swapped = project();
+    [swapped.leads.first, swapped.leads.second] = [swapped.leads.second, swapped.leads.first];
+    expect(recordedPulse(swapped, passage(1e-6)).plateau).toBe(
+      recordedPulse(project(), passage(1e-6)).plateau,
+    );
+  });
+});
