@@ -1,0 +1,46 @@
+import type { Desk } from '../state/desk.svelte';
+import { withProject, type Command } from './command';
+
+const running = (desk: Desk): boolean => desk.runs.active !== null;
+const mayStart = (desk: Desk): boolean => desk.runBlocked === '' && !running(desk);
+
+/** Starts, pauses or resumes: whichever makes sense now. */
+const startOrPause = (desk: Desk): unknown => {
+  const { active } = desk.runs;
+  if (active === null) return desk.run();
+  return active.state === 'paused' ? desk.runs.resume() : desk.runs.pause();
+};
+
+export const RUN_COMMANDS: readonly Command[] = [
+  {
+    id: 'run.toggle',
+    label: 'Run, pause or resume',
+    group: 'Run',
+    keys: ['Space'],
+    enabled: (desk) => mayStart(desk) || running(desk),
+    run: startOrPause,
+  },
+  {
+    id: 'run.start',
+    label: 'Run',
+    group: 'Run',
+    keys: ['Mod+Enter'],
+    enabled: mayStart,
+    run: (desk) => desk.run(),
+  },
+  {
+    id: 'run.cancel',
+    label: 'Cancel the run',
+    group: 'Run',
+    keys: ['Mod+.'],
+    enabled: running,
+    run: (desk) => desk.runs.cancel(),
+  },
+  {
+    id: 'run.set-up',
+    label: 'Show the wire before the drive',
+    group: 'Run',
+    enabled: (desk) => withProject(desk) && desk.runs.shown !== null,
+    run: (desk) => desk.show(null),
+  },
+];

@@ -1,0 +1,84 @@
+import type { HostApi } from '@preload/host-api';
+import { csvHeader, csvRows } from '@workers/formats/table';
+import { FIGURES, type Figure, type FigureData, type FigureKind } from '@workers/figures';
+import { svgToPng } from '@workers/figures/raster';
+import { failure, success, type Result } from '@workers/model';
+import type { RunTable } from '../stage/run-table';
+import type { Desk } from '../state/desk.svelte';
+
+export type FigureFormat = 'svg' | 'pdf' | 'png';
+
+/** What the figures may draw from now: the run on show and its picture, and the wall model. */
+export const figureData = (desk: Desk): FigureData => {
+  const { scene, preview, runs } = desk;
+  const { mesh, picture, table, time } = scene;
+  return {
+    project: scene.project,
+    ...(table === null ? {} : { table }),
+    ...(mesh === null || picture === null ? {} : { frame: { mesh, m: picture.m, time } }),
+    ...(preview.result === null || runs.shown !== null ? {} : { preview: preview.result }),
+  };
+};
+
+/** Figures that make sense for what is on show. */
+export const figuresFor = (data: FigureData): FigureKind[] =>
+  FIGURES.filter(({ needs }) =>
+    needs === 'run'
+      ? data.table !== undefined
+      : needs === 'frame'
+        ? data.frame !== undefined
+        : data.preview !== undefined,
+  );
+
+export const buildFigure = (desk: Desk, kind: FigureKind, widthMm: number): Result<Figure> => {
+  const shown = desk.runs.shown;
+  return kind.build(figureData(desk), {
+    document,
+    widthMm,
+    provenance: {
+      program: 'Spinmotive',
+      version: desk.files.info?.version ?? '',
+      run: shown?.manifest.title ?? '',
+      date: shown?.manifest.started ?? '',
+    },
+  });
+};
+
+/** The figure as the bytes of a file. */
+export const figureBytes = async (
+  host: Pick<HostApi, 'renderPdf'>,
+  figure: Figure,
+  format: FigureFormat,
+): Promise<Result<Uint8Array>> => {
+  if (format === 'svg') return success(new TextEncoder().encode(figure.svg));
+  if (format === 'pdf') return host.renderPdf(figure.svg, figure.widthMm, figure.heightMm);
+  try {
+    const { FIGURE_FONT_CSS } = await import('./figure-fonts');
+    return success(await svgToPng(figure.svg, { fontCss: FIGURE_FONT_CSS }));
+  } catch (error) {
+    return failure({
+      code: 'no-picture',
+      path: '',
+      value: '',
+      allowed: '',
+      hint: `The PNG could not be drawn: ${error instanceof Error ? error.message : String(error)}`,
+    });
+  }
+};
+
+/** The whole table with name, unit and comment rows, as it stands in the project. */
+export const tableCsv = (table: RunTable): Uint8Array => {
+  const width = table.columns.length;
+  const columns = table.columns.map((column) => table.column(column.name));
+  const rows = new Float64Array(table.length * width);
+  columns.forEach((values, c) => values.forEach((value, r) => (rows[r * width + c] = value)));
+  return new TextEncoder().encode(csvHeader(table.columns) + csvRows(rows, width));
+};
+
+/** A file name from words: "10 mT pulse" becomes "10-mT-pulse". */
+export const fileWord = (words: string): string =>
+  words
+    .replaceAll(/[^\p{L}\p{N}.−+-]+/gu, '-')
+    .replaceAll('−', '-')
+    .replaceAll(/^-+|-+$/gu, '')
+    .slice(0, 80) || 'figure';

@@ -1,0 +1,15 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { connectHost } from './host';
+import { openPreviewWorker } from './services/preview-worker';
+import { openRunWorker } from './services/run-worker';
+import { Desk } from './state/desk.svelte';
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+
+const target = document.getElementById('app');
+if (target !== null) {
+  const desk = new Desk(connectHost(), { openRun: openRunWorker, openPreview: openPreviewWorker });
+  mount(App, { target, props: { desk } });
+}

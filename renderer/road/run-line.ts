@@ -1,0 +1,15 @@
+import { formatQuantity } from '@workers/model';
+import type { RunItem } from '../state/run-item.svelte';
+
+/** What the list says about a run besides its title: progress, outcome, or the plateau it gave. */
+export const runLine = (item: RunItem): string => {
+  if (item.active) {
+    if (item.state === 'paused') return 'paused';
+    if (item.progress === null) return 'starting';
+    const share = `${String(Math.floor(item.progress.fraction * 100))} %`;
+    return item.progress.phase === 'relax' ? 'relaxing' : share;
+  }
+  const plateau = item.pulse?.plateau;
+  if (plateau !== undefined && Number.isFinite(plateau)) return formatQuantity(plateau, 'V', { digits: 3 });
+  return item.manifest.status;
+};

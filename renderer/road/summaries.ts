@@ -1,0 +1,52 @@
+import {
+  formatNumber,
+  formatQuantity,
+  presetById,
+  wallCharge,
+  type Project,
+  type Section,
+} from '@workers/model';
+import { driveTitle } from '../state/run-title';
+
+const short = (value: number, unit: 'm' | 's' | 'A/m' | 'V'): string =>
+  formatQuantity(value, unit, { digits: 3 });
+
+const material = ({ material: m }: Project): string => {
+  const name = (presetById(m.preset)?.title ?? 'Custom').split(',')[0] ?? '';
+  return `${name}, P ${formatNumber(m.P, 3)}, ${short(m.Ms, 'A/m')}`;
+};
+
+const wire = ({ geometry: g }: Project): string =>
+  [g.length, g.width, g.thickness].map((edge) => short(edge, 'm')).join(' × ');
+
+const WALL_NAMES: Readonly<Record<Project['texture']['kind'], string>> = {
+  'head-to-head': 'Head-to-head',
+  'tail-to-tail': 'Tail-to-tail',
+  'up-down': 'Up-down',
+  'down-up': 'Down-up',
+  uniform: 'No wall',
+};
+const wall = ({ texture }: Project): string =>
+  wallCharge(texture.kind) === null
+    ? WALL_NAMES.uniform
+    : `${WALL_NAMES[texture.kind]} at ${short(texture.position, 'm')}`;
+
+const leads = ({ leads: { first, second } }: Project): string =>
+  `${short(first.position, 'm')} and ${short(second.position, 'm')}, open`;
+
+const solver = ({ solver: s, geometry: g }: Project): string => {
+  const cells = s.nx * s.ny * s.nz;
+  return `${short(g.length / s.nx, 'm')} cells, ${cells.toLocaleString('en-GB')}, ${short(s.duration, 's')}`;
+};
+
+const SUMMARIES: Readonly<Record<Section['id'], (project: Project) => string>> = {
+  material,
+  wire,
+  wall,
+  drive: driveTitle,
+  leads,
+  solver,
+};
+
+/** One line that tells what a card holds. */
+export const cardSummary = (id: Section['id'], project: Project): string => SUMMARIES[id](project);

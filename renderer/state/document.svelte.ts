@@ -1,0 +1,159 @@
+import {
+  PROJECT_FORMAT,
+  SCHEMA_VERSION,
+  parseQuantity,
+  presetById,
+  readProject,
+  withValue,
+  type MaterialPreset,
+  type Problem,
+  type Project,
+  type Unit,
+} from '@workers/model';
+import { NO_PROBLEMS, NO_TEXTS, readDraft, textsOutside, type Problems, type Texts } from './draft';
+
+/** The documented defaults, as an empty document reads. */
+export const defaultProject = (): Project => {
+  const read = readProject({ format: PROJECT_FORMAT, version: SCHEMA_VERSION });
+  if (!read.ok) throw new Error(`The defaults contradict the schema: ${read.path}`);
+  return read.value;
+};
+
+export const valueAt = (document: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined),
+      document,
+    );
+
+export type Origin = 'typed' | 'preset' | 'default';
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * The project under the user's hands. The draft holds everything as typed, mistakes included; `project` is the last
+ * draft that made sense, and is what previews, runs and files use.
+ */
+export class ProjectDocument {
+  project = $state.raw<Project>(defaultProject());
+  problems = $state.raw<Problems>(NO_PROBLEMS);
+  draft = $state.raw<unknown>(this.project);
+  /** Text as typed, kept only where it was not accepted. */
+  #texts = $state.raw<Texts>(NO_TEXTS);
+  #saved = $state('');
+  #now = $derived(JSON.stringify(this.project));
+  readonly #defaults = defaultProject();
+  readonly #changed: () => void;
+
+  constructor(changed: () => void = () => undefined) {
+    this.#changed = changed;
+    this.markSaved();
+  }
+
+  get edited(): boolean {
+    return this.#now !== this.#saved || this.problems.size > 0;
+  }
+
+  /** Takes over a document from a file; false when it is refused, which the host has normally said before. */
+  load(raw: unknown): boolean {
+    const read = readProject(raw);
+    if (!read.ok) return false;
+    this.project = read.value;
+    this.draft = read.value;
+    this.problems = NO_PROBLEMS;
+    this.#texts = NO_TEXTS;
+    this.markSaved();
+    return true;
+  }
+
+  markSaved(): void {
+    this.#saved = JSON.stringify(this.project);
+  }
+
+  set(path: string, value: unknown): void {
+    this.#take(withValue(this.draft, path, value), path);
+  }
+
+  /** A number as typed, "20", "20 mT", "1,5 ns"; a bare number is in `assumed`. Text that is no quantity stays visible. */
+  setText(path: string, text: string, unit: Unit, assumed: string): void {
+    const parsed = parseQuantity(text, unit, assumed);
+    this.#take(withValue(this.draft, path, parsed.ok ? parsed.value : text), path, text);
+  }
+
+  /** A whole number as typed. */
+  setCount(path: string, text: string): void {
+    const parsed = parseQuantity(text, '1');
+    this.#take(withValue(this.draft, path, parsed.ok ? parsed.value : text), path, text);
+  }
+
+  /** Three components as typed. */
+  setVector(path: string, texts: readonly string[]): void {
+    const values = texts.map((text) => {
+      const parsed = parseQuantity(text, '1');
+      return parsed.ok ? parsed.value : text;
+    });
+    this.#take(withValue(this.draft, path, values), path, texts.join('\n'));
+  }
+
+  /** Text to show in place of the value, or undefined when the value speaks for itself. */
+  typed(path: string): string | undefined {
+    return this.#texts.get(path);
+  }
+
+  /** Another set of inputs in place of all of these, as an edit. */
+  replace(project: Project): void {
+    this.#forget('');
+    this.#take(project, '');
+  }
+
+  usePreset(preset: MaterialPreset): void {
+    this.#forget('material.');
+    this.#take(withValue(this.draft, 'material', { preset: preset.id, ...preset.values }), 'material');
+  }
+
+  /** Value a field goes back to: that of the material's preset, else the documented default. */
+  resetValue(path: string): unknown {
+    const preset = presetById(this.project.material.preset);
+    const fromPreset = path.startsWith('material.') ? valueAt(preset?.values, path.slice(9)) : undefined;
+    return fromPreset ?? valueAt(this.#defaults, path);
+  }
+
+  reset(path: string): void {
+    this.set(path, this.resetValue(path));
+  }
+
+  originOf(path: string): Origin {
+    const value = valueAt(this.draft, path);
+    if (path.startsWith('material.') && path !== 'material.preset') {
+      const preset = presetById(this.project.material.preset);
+      if (preset !== undefined)
+        return same(value, valueAt(preset.values, path.slice(9))) ? 'preset' : 'typed';
+    }
+    return same(value, valueAt(this.#defaults, path)) ? 'default' : 'typed';
+  }
+
+  /** Problems of one card, by the paths of its groups. */
+  problemsUnder(prefixes: readonly string[]): Problem[] {
+    return [...this.problems.values()].filter(({ path }) =>
+      prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}.`)),
+    );
+  }
+
+  get firstProblem(): Problem | undefined {
+    return this.problems.values().next().value;
+  }
+
+  #forget(prefix: string): void {
+    this.#texts = textsOutside(this.#texts, prefix);
+  }
+
+  #take(draft: unknown, path: string, text?: string): void {
+    const { project, problems, texts } = readDraft(draft, path, text, this.#texts);
+    this.draft = draft;
+    this.problems = problems;
+    this.#texts = texts;
+    if (project === null) return;
+    this.project = project;
+    this.#changed();
+  }
+}

@@ -1,0 +1,45 @@
+import { FIELDS, problemsOf, readProject, type Problem, type Project } from '@workers/model';
+
+export type Problems = ReadonlyMap<string, Problem>;
+export type Texts = ReadonlyMap<string, string>;
+export const NO_PROBLEMS: Problems = new Map();
+export const NO_TEXTS: Texts = new Map();
+
+/** Field that a problem belongs to: a component of a vector reports under the vector. */
+export const fieldOf = (path: string): string => {
+  let at = path;
+  while (at !== '' && !FIELDS.has(at)) at = at.slice(0, Math.max(at.lastIndexOf('.'), 0));
+  return at === '' ? path : at;
+};
+
+export interface DraftReading {
+  /** Null while the draft makes no sense. */
+  readonly project: Project | null;
+  /** By field; of several problems of one field the first. */
+  readonly problems: Problems;
+  /** What was typed, kept where it was not accepted. */
+  readonly texts: Texts;
+}
+
+/** Reads a draft after the field at `path` was set, from `text` if it was typed. */
+export const readDraft = (
+  draft: unknown,
+  path: string,
+  text: string | undefined,
+  before: Texts,
+): DraftReading => {
+  const read = readProject(draft);
+  const found = read.ok ? [] : problemsOf(read);
+  const problems = new Map(found.map((p) => [fieldOf(p.path), p] as const).reverse());
+  const texts = new Map(before);
+  if (text === undefined) texts.delete(path);
+  else texts.set(path, text);
+  for (const at of texts.keys()) if (!problems.has(at)) texts.delete(at);
+  return { project: read.ok ? read.value : null, problems, texts };
+};
+
+export const textsOutside = (texts: Texts, prefix: string): Texts =>
+  new Map([...texts].filter(([path]) => !path.startsWith(prefix)));
+
+/** Everything of a project that a result depends on; its name and notes are none of it. */
+export const inputsKey = (project: Project): string => JSON.stringify({ ...project, name: '', notes: '' });

@@ -1,0 +1,40 @@
+/**
+ * Runs one task at a time and, while it runs, remembers only the newest request: a moving slider asks a hundred times
+ * a second, and an answer to an old question is worthless.
+ */
+export class Latest<Q, A> {
+  readonly #work: (question: Q) => Promise<A>;
+  readonly #done: (answer: A, question: Q) => void;
+  #running = false;
+  #next: { readonly question: Q } | null = null;
+
+  constructor(work: (question: Q) => Promise<A>, done: (answer: A, question: Q) => void) {
+    this.#work = work;
+    this.#done = done;
+  }
+
+  ask(question: Q): void {
+    this.#next = { question };
+    if (!this.#running) void this.#drain();
+  }
+
+  /** Drops what waits; the answer on its way is dropped too. */
+  forget(): void {
+    this.#next = null;
+    this.#epoch += 1;
+  }
+  #epoch = 0;
+
+  async #drain(): Promise<void> {
+    this.#running = true;
+    while (this.#next !== null) {
+      const { question } = this.#next;
+      this.#next = null;
+      const epoch = this.#epoch;
+      const answer = await this.#work(question).catch(() => null);
+      // An answer is shown even when a newer question waits: the picture follows the slider instead of standing still.
+      if (answer !== null && epoch === this.#epoch) this.#done(answer, question);
+    }
+    this.#running = false;
+  }
+}

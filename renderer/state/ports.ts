@@ -1,0 +1,14 @@
+import type { PreviewApi } from '@workers/services/preview-protocol';
+import type { RunApi } from '@workers/services/protocol';
+
+/** Services as the state sees them: in the window a worker stands behind, in tests a plain object. */
+export interface RunPort extends RunApi {
+  close(): void;
+}
+export interface PreviewPort extends PreviewApi {
+  close(): void;
+}
+export interface Services {
+  openRun(): RunPort;
+  openPreview(): PreviewPort;
+}

@@ -1,0 +1,73 @@
+import { describeProblem, type Project, type Result } from '@workers/model';
+import type { Mesh } from '@workers/services/protocol';
+import type { PulseSummary, WallPreview } from '@workers/services/preview-protocol';
+import type { RunTable } from '../stage/run-table';
+import { Latest } from './latest';
+import type { Picture } from '../stage/types';
+import { pictureOf } from './picture';
+import type { PreviewPort } from './ports';
+
+/** What the initial state depends on; the drive is not part of it, so its slider costs no picture. */
+const textureKey = ({ material, geometry, texture, solver }: Project): string =>
+  JSON.stringify([material, geometry, texture, solver.nx, solver.ny, solver.nz]);
+
+/** The wall model and the state before the drive, always of the newest project that made sense. */
+export class Preview {
+  result = $state.raw<WallPreview | null>(null);
+  /** Why there is no expectation, in one line. */
+  reason = $state('');
+  mesh = $state.raw<Mesh | null>(null);
+  picture = $state.raw<Picture | null>(null);
+  readonly #wall: Latest<Project, Result<WallPreview>>;
+  readonly #initial: Latest<Project, { mesh: Mesh; m: Float32Array }>;
+  readonly #port: PreviewPort;
+  #drawn = '';
+
+  constructor(port: PreviewPort) {
+    this.#port = port;
+    this.#wall = new Latest(
+      (project) => port.preview(project),
+      (answer) => {
+        this.result = answer.ok ? answer.value : null;
+        this.reason = answer.ok ? '' : describeProblem({ ...answer, path: '' });
+      },
+    );
+    this.#initial = new Latest(
+      (project) => port.initial(project),
+      ({ mesh, m }) => {
+        this.mesh = mesh;
+        this.picture = pictureOf(m);
+      },
+    );
+  }
+
+  ask(project: Project): void {
+    this.#wall.ask(project);
+    const key = textureKey(project);
+    if (key === this.#drawn) return;
+    this.#drawn = key;
+    this.#initial.ask(project);
+  }
+
+  /** What a recorded run says about the signal. */
+  async measure(project: Project, table: RunTable): Promise<PulseSummary> {
+    const column = (name: string): Float64Array => Float64Array.from(table.column(name));
+    return this.#port.measure(project, {
+      t: column('t'),
+      V: column('V'),
+      q: column('q'),
+      width: column('width'),
+    });
+  }
+
+  /** Another project: nothing of the old one may be shown. */
+  clear(): void {
+    this.#wall.forget();
+    this.#initial.forget();
+    this.#drawn = '';
+    this.result = null;
+    this.reason = '';
+    this.mesh = null;
+    this.picture = null;
+  }
+}

@@ -1,0 +1,40 @@
+import type { RunManifest } from '@preload/host-api';
+import { readProject, type Project } from '@workers/model';
+import type { PulseSummary } from '@workers/services/preview-protocol';
+import type { Progress } from '@workers/services/protocol';
+import type { RunTable } from '../stage/run-table';
+
+export type RunState = 'starting' | 'running' | 'paused' | 'ending' | 'over';
+
+/** One entry of the list of runs: its manifest, its table once read, and, while it runs, its progress. */
+export class RunItem {
+  manifest = $state.raw<RunManifest>() as RunManifest;
+  state = $state<RunState>('over');
+  progress = $state.raw<Progress | null>(null);
+  table = $state.raw<RunTable | null>(null);
+  /** Plateau and detectability of what was recorded. */
+  pulse = $state.raw<PulseSummary | null>(null);
+  /** Rises when rows arrive: the table itself grows in place. */
+  revision = $state(0);
+
+  /** Inputs of this run; null when they were written by a version this one cannot read. */
+  readonly project: Project | null;
+
+  constructor(manifest: RunManifest, state: RunState = 'over') {
+    this.manifest = manifest;
+    this.state = state;
+    const read = readProject(manifest.project);
+    this.project = read.ok ? read.value : null;
+  }
+
+  get id(): string {
+    return this.manifest.id;
+  }
+  get active(): boolean {
+    return this.state !== 'over';
+  }
+  /** Simulated time on record, s. */
+  get covered(): number {
+    return Math.max(this.manifest.frames.at(-1) ?? 0, this.table?.column('t').at(-1) ?? 0);
+  }
+}

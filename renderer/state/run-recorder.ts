@@ -1,0 +1,67 @@
+import type { HostApi, RunManifest } from '@preload/host-api';
+import { csvRows } from '@workers/formats/table';
+import { writeOvf } from '@workers/formats/ovf';
+import { describeProblem, type Result } from '@workers/model';
+import type { RunFrame } from '@workers/services/protocol';
+import { WriteQueue } from './write-queue';
+
+const MANIFEST_EVERY_MS = 1000;
+const outcome = async (call: Promise<Result<unknown>>): Promise<string | null> => {
+  const result = await call;
+  return result.ok ? null : describeProblem(result);
+};
+
+/** Writes one run into the working folder as it happens: manifest, rows and frames, in order. */
+export class RunRecorder {
+  manifest: RunManifest;
+  readonly #host: HostApi;
+  readonly #session: string;
+  readonly #queue = new WriteQueue();
+  #manifestWritten = 0;
+
+  constructor(host: HostApi, session: string, manifest: RunManifest) {
+    this.#host = host;
+    this.#session = session;
+    this.manifest = manifest;
+  }
+
+  get failed(): string | null {
+    return this.#queue.failed;
+  }
+
+  begin(change: Partial<RunManifest>): Promise<void> {
+    this.manifest = { ...this.manifest, ...change };
+    const { manifest } = this;
+    return this.#queue.push(() => outcome(this.#host.beginRun(this.#session, manifest)));
+  }
+
+  rows(rows: Float64Array): Promise<void> {
+    const { id, columns } = this.manifest;
+    this.manifest = { ...this.manifest, rows: this.manifest.rows + rows.length / columns.length };
+    return this.#queue.push(() =>
+      outcome(this.#host.appendRows(this.#session, id, csvRows(rows, columns.length))),
+    );
+  }
+
+  async frame({ index, time, m }: RunFrame): Promise<void> {
+    const { id, title, mesh } = this.manifest;
+    await this.#queue.push(() =>
+      outcome(this.#host.appendFrame(this.#session, id, index, writeOvf(mesh, m, { title, time }))),
+    );
+    this.manifest = { ...this.manifest, frames: [...this.manifest.frames, time] };
+    // Not with every frame: a manifest names all frames, and rewriting it each time would grow with their square.
+    if (performance.now() - this.#manifestWritten > MANIFEST_EVERY_MS) await this.#writeManifest();
+  }
+
+  async end(change: Partial<RunManifest>): Promise<void> {
+    this.manifest = { ...this.manifest, ...change, ended: new Date().toISOString() };
+    await this.#writeManifest();
+    await this.#queue.drained();
+  }
+
+  #writeManifest(): Promise<void> {
+    this.#manifestWritten = performance.now();
+    const { manifest } = this;
+    return this.#queue.push(() => outcome(this.#host.updateRun(this.#session, manifest)));
+  }
+}

@@ -1,0 +1,177 @@
+import type { HostApi, RunManifest } from '@preload/host-api';
+import { describeProblem, type Project } from '@workers/model';
+import { readLiveFrame } from '@workers/services/live-frame';
+import type { RunStarted } from '@workers/services/protocol';
+import { RunTable } from '../stage/run-table';
+import type { Picture } from '../stage/types';
+import type { FrameStore } from './frame-store';
+import type { Notices } from './notices.svelte';
+import { pictureOf } from './picture';
+import type { Services } from './ports';
+import { RunItem } from './run-item.svelte';
+import { RunTask } from './run-task';
+import { newManifest } from './new-manifest';
+
+interface Parts {
+  readonly host: HostApi;
+  readonly services: Services;
+  readonly frames: FrameStore;
+  readonly notices: Notices;
+  readonly session: () => string | null;
+  readonly version: () => string;
+  readonly ended: (item: RunItem) => void;
+}
+interface Live {
+  readonly buffer: SharedArrayBuffer;
+  readonly m: Float32Array;
+  seen: number;
+}
+
+/** The runs of the open project. One runs at a time; any of them, or none, is on show. */
+export class Runs {
+  list = $state.raw<readonly RunItem[]>([]);
+  shown = $state.raw<RunItem | null>(null);
+  active = $state.raw<RunItem | null>(null);
+  /** Latest live picture of the active run, and its time. */
+  picture = $state.raw<Picture | null>(null);
+  liveTime = $state(0);
+  /** A run was added or removed since the project was last saved. */
+  unsaved = $state(false);
+  #task: RunTask | null = null;
+  #live: Live | null = null;
+  #handle = 0;
+  #running: Promise<void> = Promise.resolve();
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Takes over the runs of an opened project, newest first; the newest is on show. */
+  load(manifests: readonly RunManifest[]): void {
+    this.list = [...manifests]
+      .sort((a, b) => b.started.localeCompare(a.started))
+      .map((manifest) => new RunItem(manifest));
+    this.unsaved = false;
+    this.shown = null;
+  }
+
+  start(project: Project): Promise<void> {
+    if (this.active === null) this.#running = this.#start(project);
+    return this.#running;
+  }
+
+  async #start(project: Project): Promise<void> {
+    const session = this.#parts.session();
+    if (this.active !== null || session === null) return;
+    const item = new RunItem(
+      newManifest(
+        project,
+        this.list.map(({ id }) => id),
+        this.#parts.version(),
+      ),
+      'starting',
+    );
+    this.list = [item, ...this.list];
+    this.active = item;
+    this.shown = item;
+    this.picture = null;
+    this.liveTime = 0;
+    const { host, frames } = this.#parts;
+    const task = new RunTask({
+      host,
+      session,
+      project,
+      item,
+      frames,
+      started: (info) => this.#watch(info),
+    });
+    this.#task = task;
+    void host.setBusy(true);
+    const end = await task.run(this.#parts.services.openRun());
+    this.#unwatch();
+    this.#task = null;
+    this.active = null;
+    void host.setBusy(false);
+    if (item.table === null) this.#drop(item);
+    else this.unsaved = true;
+    this.#tell(end, task.storeFailed);
+    if (item.table !== null) this.#parts.ended(item);
+  }
+
+  pause(): void {
+    this.#task?.pause();
+  }
+  resume(): void {
+    this.#task?.resume();
+  }
+  cancel(): void {
+    this.#task?.cancel();
+  }
+  /** Cancels and waits until the run is written. */
+  async stop(): Promise<void> {
+    this.#task?.cancel();
+    await this.#running;
+  }
+
+  /** Puts a run on show; its table is read from the working folder when it is not in memory. */
+  async show(item: RunItem | null): Promise<void> {
+    this.shown = item;
+    const session = this.#parts.session();
+    if (item === null || item.table !== null || session === null) return;
+    const text = await this.#parts.host.readTable(session, item.id);
+    if (this.#parts.notices.failed(text)) return;
+    const table = RunTable.fromCsv(text.value);
+    if (this.#parts.notices.failed(table)) return;
+    item.table = table.value;
+    item.revision += 1;
+  }
+
+  async remove(item: RunItem): Promise<void> {
+    const session = this.#parts.session();
+    if (item.active || session === null) return;
+    if (this.#parts.notices.failed(await this.#parts.host.deleteRun(session, item.id))) return;
+    this.#drop(item);
+    this.unsaved = true;
+  }
+
+  #drop(item: RunItem): void {
+    this.list = this.list.filter((other) => other !== item);
+    if (this.shown === item) this.shown = null;
+  }
+
+  #watch({ mesh, live }: RunStarted): void {
+    this.#live = { buffer: live, m: new Float32Array(3 * mesh.nx * mesh.ny * mesh.nz), seen: 0 };
+    this.#handle = requestAnimationFrame(this.#look);
+  }
+
+  /** Only while a run is on: an idle window asks for no frame. */
+  readonly #look = (): void => {
+    const live = this.#live;
+    if (live === null) return;
+    if (this.shown === this.active) {
+      const read = readLiveFrame(live.buffer, live.m, live.seen);
+      if (read !== null) {
+        live.seen = read.sequence;
+        this.liveTime = read.time;
+        this.picture = pictureOf(live.m);
+      }
+    }
+    this.#handle = requestAnimationFrame(this.#look);
+  };
+
+  #unwatch(): void {
+    cancelAnimationFrame(this.#handle);
+    this.#live = null;
+  }
+
+  #tell(end: Awaited<ReturnType<RunTask['run']>>, storeFailed: string): void {
+    const { notices } = this.#parts;
+    if (storeFailed !== '')
+      notices.say(`The run was stopped because it could not be stored. ${storeFailed}`, 'bad');
+    else if (end.status === 'refused') notices.say(describeProblem(end.problem), 'bad');
+    else if (end.status === 'diverged' || end.status === 'broken')
+      notices.say(`The run stopped. ${end.reason}`, 'bad');
+    else if (end.status === 'cancelled') notices.say('Run cancelled. What was recorded is kept.');
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * Keeps writes of one run in order. A caller waits only when `limit` writes are outstanding, so a slow disk slows the
+ * solver instead of filling the memory. After the first failure nothing more is written.
+ */
+export class WriteQueue {
+  readonly #limit: number;
+  #tail: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #failed: string | null = null;
+
+  constructor(limit = 8) {
+    this.#limit = limit;
+  }
+
+  /** Message of the first failed write, or null. */
+  get failed(): string | null {
+    return this.#failed;
+  }
+
+  /** `write` answers null, or says what went wrong. */
+  async push(write: () => Promise<string | null>): Promise<void> {
+    this.#waiting += 1;
+    this.#tail = this.#tail.then(async () => {
+      if (this.#failed === null)
+        this.#failed = await write().catch((error: unknown) =>
+          error instanceof Error ? error.message : String(error),
+        );
+      this.#waiting -= 1;
+    });
+    if (this.#waiting >= this.#limit || this.#failed !== null) await this.#tail;
+  }
+
+  async drained(): Promise<void> {
+    await this.#tail;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Attachment } from 'svelte/attachments';
+import { shownKeys } from '../commands/shortcuts';
+
+const DELAY_MS = 450;
+const GAP = 6;
+let bubble: HTMLElement | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const hide = (): void => {
+  clearTimeout(timer);
+  bubble?.remove();
+  bubble = null;
+};
+
+const build = (text: string, keys: string | undefined): HTMLElement => {
+  const element = document.createElement('div');
+  element.className = 'tip';
+  element.role = 'tooltip';
+  element.append(text);
+  if (keys !== undefined)
+    for (const key of shownKeys(keys)) {
+      const cap = document.createElement('kbd');
+      cap.textContent = key;
+      element.append(cap);
+    }
+  return element;
+};
+
+/** Below the element, or above it at the foot of the window; never across an edge. */
+const place = (element: HTMLElement, at: DOMRect): void => {
+  const { width, height } = element.getBoundingClientRect();
+  const left = Math.min(Math.max(at.left + at.width / 2 - width / 2, GAP), innerWidth - width - GAP);
+  const below = at.bottom + GAP + height < innerHeight;
+  element.style.left = `${String(Math.round(left))}px`;
+  element.style.top = `${String(Math.round(below ? at.bottom + GAP : at.top - GAP - height))}px`;
+};
+
+/** Name of a control on hover and on keyboard focus, with its shortcut. */
+export const tip =
+  (text: string, keys?: string): Attachment<HTMLElement> =>
+  (node) => {
+    const show = (wait: number): void => {
+      hide();
+      if (text === '') return;
+      timer = setTimeout(() => {
+        bubble = build(text, keys);
+        // A modal dialog is in the top layer: what hangs below body would be under it.
+        (node.closest('dialog') ?? document.body).append(bubble);
+        place(bubble, node.getBoundingClientRect());
+      }, wait);
+    };
+    const enter = (): void => show(DELAY_MS);
+    const focus = (): void => {
+      if (node.matches(':focus-visible')) show(DELAY_MS);
+    };
+    node.addEventListener('pointerenter', enter);
+    node.addEventListener('focus', focus);
+    for (const event of ['pointerleave', 'pointerdown', 'blur', 'keydown'])
+      node.addEventListener(event, hide);
+    return () => {
+      hide();
+      node.removeEventListener('pointerenter', enter);
+      node.removeEventListener('focus', focus);
+      for (const event of ['pointerleave', 'pointerdown', 'blur', 'keydown'])
+        node.removeEventListener(event, hide);
+    };
+  };

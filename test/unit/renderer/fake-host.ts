@@ -1,0 +1,94 @@
+import type { HostApi, HostInfo, OpenedProject, RunManifest } from '@preload/host-api';
+import { failure, success, type Project } from '@workers/model';
+import { defaultProject } from '../../../renderer/state/document.svelte';
+
+const INFO: HostInfo = {
+  kind: 'loopback',
+  version: '0.1.0',
+  platform: 'linux',
+  nativeDialogs: false,
+  pdf: true,
+  home: '/home/user',
+  initial: null,
+};
+const missing = (what: string) =>
+  failure({ code: 'missing', path: what, value: '', allowed: '', hint: `There is no ${what}.` });
+
+/** A machine in memory: keeps what the page writes, so that a test can look at it. */
+export class FakeHost {
+  readonly calls: string[] = [];
+  readonly manifests = new Map<string, RunManifest>();
+  readonly tables = new Map<string, string>();
+  readonly frames = new Map<string, Uint8Array>();
+  readonly exported = new Map<string, Uint8Array>();
+  working: unknown = null;
+  saved: string[] = [];
+  opened: OpenedProject = {
+    session: 'session-1',
+    path: null,
+    project: defaultProject(),
+    runs: [],
+    figures: [],
+  };
+  info: HostInfo = INFO;
+  /** Set to make every write of a run fail. */
+  diskFull = false;
+
+  readonly api: HostApi = {
+    info: async () => this.info,
+    listExamples: async () => [{ id: 'cobalt-wire', title: 'Cobalt wire', summary: 'A wall. More.' }],
+    listRecent: async () => [],
+    forgetRecent: async () => undefined,
+    openExample: async () => success(this.opened),
+    openFile: async (path) => success({ ...this.opened, path }),
+    createProject: async (project) => success({ ...this.opened, project }),
+    closeProject: async (session) => void this.calls.push(`close ${session}`),
+    updateProject: async (_session, project) => {
+      this.calls.push('updateProject');
+      this.working = project;
+      return success(null);
+    },
+    saveProject: async (_session, path) => {
+      this.saved.push(path);
+      return success({ path, bytes: 1 });
+    },
+    beginRun: async (_session, manifest) => this.#write(() => this.manifests.set(manifest.id, manifest)),
+    appendRows: async (_session, run, csv) =>
+      this.#write(() => this.tables.set(run, (this.tables.get(run) ?? '') + csv)),
+    appendFrame: async (_session, run, index, ovf) =>
+      this.#write(() => this.frames.set(`${run}/${String(index)}`, ovf)),
+    updateRun: async (_session, manifest) => this.#write(() => this.manifests.set(manifest.id, manifest)),
+    deleteRun: async (_session, run) => this.#write(() => this.manifests.delete(run)),
+    readTable: async (_session, run) => {
+      const table = this.tables.get(run);
+      return table === undefined ? missing('table') : success(table);
+    },
+    readFrame: async (_session, run, index) => {
+      this.calls.push(`readFrame ${String(index)}`);
+      const frame = this.frames.get(`${run}/${String(index)}`);
+      return frame === undefined ? missing('frame') : success(frame);
+    },
+    keepFigure: async () => success(null),
+    renderPdf: async () => success(new Uint8Array([37, 80, 68, 70])),
+    exportFile: async (path, bytes) => {
+      this.exported.set(path, bytes);
+      return success({ path });
+    },
+    chooseFile: async () => null,
+    listFolder: async (path) => success({ path, parent: null, entries: [] }),
+    setBusy: async (busy) => void this.calls.push(`busy ${String(busy)}`),
+  };
+
+  #write(write: () => unknown) {
+    if (this.diskFull)
+      return failure({ code: 'disk-full', path: '', value: '', allowed: '', hint: 'The disk is full.' });
+    write();
+    return success(null);
+  }
+}
+
+export const projectWith = (change: (project: Project) => void): Project => {
+  const project = defaultProject();
+  change(project);
+  return project;
+};

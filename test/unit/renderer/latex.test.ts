@@ -1,0 +1,34 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { FIELDS } from '@workers/model';
+import { mathElement } from '../../../renderer/math/latex';
+
+const shape = (node: Element): string =>
+  node.children.length === 0
+    ? `${node.localName}:${node.textContent ?? ''}`
+    : `${node.localName}(${[...node.children].map(shape).join(' ')})`;
+
+describe('formulas as MathML', () => {
+  it('sets fractions, scripts and Greek', () => {
+    expect(shape(mathElement('\\frac{\\hbar\\gamma}{2e}'))).toBe(
+      'math(mfrac(mrow(mi:ħ mi:γ) mrow(mn:2 mi:e)))',
+    );
+    expect(shape(mathElement('e_n^2'))).toBe('math(msubsup(mi:e mi:n mn:2))');
+    expect(shape(mathElement('\\sqrt{x}-1'))).toBe('math(mrow(msqrt(mi:x) mo:− mn:1))');
+  });
+
+  it('keeps the LaTeX as text for a reader, and shows unknown commands by name', () => {
+    expect(mathElement('a\\cdot b').getAttribute('aria-label')).toBe('a\\cdot b');
+    expect(mathElement('\\unheard').textContent).toBe('unheard');
+  });
+
+  it('reads every formula of the model without leaving a backslash or a brace', () => {
+    const formulas = [...FIELDS.values()].flatMap(({ meta }) => meta.formula ?? []);
+    expect(formulas.length).toBeGreaterThan(5);
+    for (const formula of formulas) expect(mathElement(formula).textContent).not.toMatch(/[\\{}]/u);
+  });
+
+  it('ends on a formula cut in the middle', () => {
+    expect(mathElement('\\frac{1}{').textContent).toBe('1');
+  });
+});
