@@ -52,6 +52,7 @@ export default defineConfig({
     },
     build: {
       outDir: at('out/renderer'),
+      minify: true,
       rolldownOptions: { input: { index: at('renderer/index.html') } },
     },
   },

@@ -38,15 +38,17 @@ export class RunRecorder {
   rows(rows: Float64Array): Promise<void> {
     const { id, columns } = this.manifest;
     this.manifest = { ...this.manifest, rows: this.manifest.rows + rows.length / columns.length };
-    return this.#queue.push(() =>
-      outcome(this.#host.appendRows(this.#session, id, csvRows(rows, columns.length))),
+    return this.#queue.push(
+      () => outcome(this.#host.appendRows(this.#session, id, csvRows(rows, columns.length))),
+      rows.byteLength,
     );
   }
 
   async frame({ index, time, m }: RunFrame): Promise<void> {
     const { id, title, mesh } = this.manifest;
-    await this.#queue.push(() =>
-      outcome(this.#host.appendFrame(this.#session, id, index, writeOvf(mesh, m, { title, time }))),
+    await this.#queue.push(
+      () => outcome(this.#host.appendFrame(this.#session, id, index, writeOvf(mesh, m, { title, time }))),
+      m.byteLength,
     );
     this.manifest = { ...this.manifest, frames: [...this.manifest.frames, time] };
     // Not with every frame: a manifest names all frames, and rewriting it each time would grow with their square.

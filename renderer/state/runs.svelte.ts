@@ -21,10 +21,18 @@ interface Parts {
   readonly version: () => string;
   readonly ended: (item: RunItem) => void;
 }
+/** Shortest time between two live pictures, ms: enough for the eye. */
+const LIVE_EVERY_MS = 50;
+/** A picture may cost a quarter of the time at most: a slow (software) renderer leaves the processor to the solver. */
+const LIVE_SHARE = 4;
+
 interface Live {
   readonly buffer: SharedArrayBuffer;
   readonly m: Float32Array;
   seen: number;
+  /** Time of the last picture, and of the next one, ms. */
+  drawn: number;
+  due: number;
 }
 
 /** The runs of the open project. One runs at a time; any of them, or none, is on show. */
@@ -141,20 +149,31 @@ export class Runs {
   }
 
   #watch({ mesh, live }: RunStarted): void {
-    this.#live = { buffer: live, m: new Float32Array(3 * mesh.nx * mesh.ny * mesh.nz), seen: 0 };
+    this.#live = {
+      buffer: live,
+      m: new Float32Array(3 * mesh.nx * mesh.ny * mesh.nz),
+      seen: 0,
+      drawn: NaN,
+      due: 0,
+    };
     this.#handle = requestAnimationFrame(this.#look);
   }
 
   /** Only while a run is on: an idle window asks for no frame. */
-  readonly #look = (): void => {
+  readonly #look = (now: number): void => {
     const live = this.#live;
     if (live === null) return;
-    if (this.shown === this.active) {
+    // The first frame after a picture comes when that picture is on screen, so its delay is what the picture cost.
+    if (!Number.isNaN(live.drawn))
+      live.due = live.drawn + Math.max(LIVE_EVERY_MS, LIVE_SHARE * (now - live.drawn));
+    live.drawn = NaN;
+    if (this.shown === this.active && now >= live.due) {
       const read = readLiveFrame(live.buffer, live.m, live.seen);
       if (read !== null) {
         live.seen = read.sequence;
         this.liveTime = read.time;
         this.picture = pictureOf(live.m);
+        live.drawn = now;
       }
     }
     this.#handle = requestAnimationFrame(this.#look);

@@ -1,5 +1,8 @@
+/** Outstanding bytes that a slow disk may keep in memory. */
+const LIMIT = 64 * 2 ** 20;
+
 /**
- * Keeps writes of one run in order. A caller waits only when `limit` writes are outstanding, so a slow disk slows the
+ * Keeps writes of one run in order. A caller waits only when `limit` bytes are outstanding, so a slow disk slows the
  * solver instead of filling the memory. After the first failure nothing more is written.
  */
 export class WriteQueue {
@@ -8,7 +11,7 @@ export class WriteQueue {
   #waiting = 0;
   #failed: string | null = null;
 
-  constructor(limit = 8) {
+  constructor(limit = LIMIT) {
     this.#limit = limit;
   }
 
@@ -17,15 +20,15 @@ export class WriteQueue {
     return this.#failed;
   }
 
-  /** `write` answers null, or says what went wrong. */
-  async push(write: () => Promise<string | null>): Promise<void> {
-    this.#waiting += 1;
+  /** `write` answers null, or says what went wrong; `bytes` is what it keeps in memory until then. */
+  async push(write: () => Promise<string | null>, bytes = 0): Promise<void> {
+    this.#waiting += bytes;
     this.#tail = this.#tail.then(async () => {
       if (this.#failed === null)
         this.#failed = await write().catch((error: unknown) =>
           error instanceof Error ? error.message : String(error),
         );
-      this.#waiting -= 1;
+      this.#waiting -= bytes;
     });
     if (this.#waiting >= this.#limit || this.#failed !== null) await this.#tail;
   }

@@ -46,7 +46,10 @@ export interface RunFrame {
   readonly m: Float32Array;
 }
 
-/** Callbacks are awaited by the solver, at most ten a second of each kind, so none pile up. */
+/**
+ * Callbacks of a run. Progress and rows come at most ten times a second and never before the last delivery was taken;
+ * frames run ahead by a bounded number of bytes. So nothing piles up, and a busy listener does not hold up the solver.
+ */
 export interface RunListener {
   started(info: RunStarted): void | Promise<void>;
   progress(progress: Progress): void | Promise<void>;

@@ -8,11 +8,21 @@ const LIVE = 1000 / 60;
 /** A live picture may cost this share of the time at most: large meshes are shown less often. */
 const LIVE_SHARE = 0.05;
 
-/** Gathers what a run has to tell and hands it over at a bearable pace; every call is awaited, so nothing piles up. */
+/** Bytes of frames that may be on their way to the listener before the solver waits for it. */
+const AHEAD = 16 * 2 ** 20;
+
+/**
+ * Gathers what a run has to tell and hands it over at a bearable pace. A busy listener does not hold up the solver: one
+ * delivery and a bounded store of frames are on their way at a time. An error of the listener comes out of the next call.
+ */
 export class RunOutbox {
   #rows: number[] = [];
   #delivered = -Infinity;
+  #delivering = false;
   #nextLive = -Infinity;
+  #bytes = 0;
+  #failure: { readonly error: unknown } | null = null;
+  readonly #onTheWay = new Set<Promise<void>>();
 
   constructor(
     readonly listener: RunListener,
@@ -23,9 +33,17 @@ export class RunOutbox {
     this.#rows.push(...row);
   }
 
+  /** Sends a frame; waits only when the listener is far behind. */
   async frame(index: number, time: number, m: ArrayLike<number>): Promise<void> {
     const copy = Float32Array.from(m);
-    await this.listener.frame(transfer({ index, time, m: copy }, [copy.buffer]));
+    const bytes = copy.byteLength;
+    this.#bytes += bytes;
+    this.#send(async () => {
+      await this.listener.frame(transfer({ index, time, m: copy }, [copy.buffer]));
+      this.#bytes -= bytes;
+    });
+    if (this.#bytes > AHEAD) await this.#drain();
+    this.#check();
   }
 
   /** Shows the state at most 60 times a second. */
@@ -41,17 +59,45 @@ export class RunOutbox {
   }
 
   due(now: number): boolean {
-    return now - this.#delivered >= DELIVERY;
+    return !this.#delivering && now - this.#delivered >= DELIVERY;
   }
 
-  /** Delivers waiting rows and the progress. */
-  async deliver(progress: Progress): Promise<void> {
-    if (this.#rows.length > 0) {
-      const rows = Float64Array.from(this.#rows);
-      this.#rows = [];
-      await this.listener.rows(transfer(rows, [rows.buffer]));
-    }
-    await this.listener.progress(progress);
-    this.#delivered = performance.now();
+  /** Starts the delivery of waiting rows and the progress. */
+  deliver(progress: Progress): void {
+    this.#check();
+    const rows = Float64Array.from(this.#rows);
+    this.#rows = [];
+    this.#delivering = true;
+    this.#send(async () => {
+      if (rows.length > 0) await this.listener.rows(transfer(rows, [rows.buffer]));
+      await this.listener.progress(progress);
+      this.#delivering = false;
+      this.#delivered = performance.now();
+    });
+  }
+
+  /** Delivers everything that is left; resolves when the listener has taken it. */
+  async finish(progress: Progress): Promise<void> {
+    await this.#drain();
+    this.deliver(progress);
+    await this.#drain();
+    this.#check();
+  }
+
+  #send(call: () => Promise<void>): void {
+    const sent: Promise<void> = call()
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+      })
+      .finally(() => this.#onTheWay.delete(sent));
+    this.#onTheWay.add(sent);
+  }
+
+  async #drain(): Promise<void> {
+    await Promise.all(this.#onTheWay);
+  }
+
+  #check(): void {
+    if (this.#failure !== null) throw this.#failure.error;
   }
 }

@@ -77,7 +77,7 @@ export class RunTask {
   async #breathe(): Promise<void> {
     const now = performance.now();
     this.#show();
-    if (this.#outbox.due(now)) await this.#outbox.deliver(this.#meter.read(this.#now()));
+    if (this.#outbox.due(now)) this.#outbox.deliver(this.#meter.read(this.#now()));
     if (this.#pace.due(now)) await this.#pace.rest();
   }
 
@@ -115,7 +115,7 @@ export class RunTask {
     }
     const progress = { ...this.#meter.read(this.#now()), fraction: 1, eta: 0 };
     this.#outbox.showNow(simulation.time, simulation.m);
-    await this.#outbox.deliver(progress);
+    await this.#outbox.finish(progress);
     return { status: 'finished', progress };
   }
 
@@ -150,7 +150,7 @@ export class RunTask {
 
   async #cancelled(checkpoint: Checkpoint | null): Promise<RunEnd> {
     const progress = this.#meter.read(this.#now());
-    await this.#outbox.deliver(progress);
+    await this.#outbox.finish(progress);
     return { status: 'cancelled', progress, checkpoint };
   }
 
@@ -158,7 +158,7 @@ export class RunTask {
     const { time, m } = this.#simulation;
     const progress = this.#meter.read(this.#now());
     await this.#outbox.frame(this.#frames, time, m);
-    await this.#outbox.deliver(progress);
+    await this.#outbox.finish(progress);
     return { status: 'diverged', progress, reason: divergedAt(time) };
   }
 }

@@ -16,10 +16,10 @@ describe('queue of writes', () => {
       written.push(n);
       return null;
     };
-    await queue.push(write(1));
-    await queue.push(write(2));
+    await queue.push(write(1), 1);
+    await queue.push(write(2), 1);
     let third = false;
-    const full = queue.push(write(3)).then(() => (third = true));
+    const full = queue.push(write(3), 1).then(() => (third = true));
     await settled();
     expect(third).toBe(false);
     open();
