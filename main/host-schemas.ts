@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { failure, success, type Result } from '@workers/model';
 import { HOST_CALLS, type HostApi, type HostCall } from '@preload/host-api';
 import { ManifestSchema } from './store/manifest';
+import { SettingsSchema } from './store/settings';
 import { isFigureName, isRunId, isSessionId, MAX_FRAME_INDEX } from './store/names';
 
 const MiB = 2 ** 20;
@@ -48,6 +49,8 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
     z.array(z.string().regex(/^[A-Za-z0-9]{1,16}$/u)).max(16),
   ]),
   listFolder: z.tuple([path]),
+  readSettings: z.tuple([]),
+  keepSettings: z.tuple([SettingsSchema]),
   setBusy: z.tuple([z.boolean()]),
 };
 

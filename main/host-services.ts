@@ -10,6 +10,7 @@ import { errorCode, refuse, systemFailure } from './store/problems';
 import { forgetRecent, listRecent } from './store/recent';
 import { appendFrame, appendRows, beginRun, deleteRun, readFrame, readTable, updateRun } from './store/runs';
 import { sweepSessions } from './store/session';
+import { keepSettings, readSettings } from './store/settings';
 import { ProjectStore } from './store/store';
 
 /** What differs between the hosts. */
@@ -64,6 +65,8 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
     exportFile,
     chooseFile: (purpose, suggested, extensions) => deps.chooseFile(purpose, suggested, extensions),
     listFolder,
+    readSettings: () => readSettings(deps.data),
+    keepSettings: (values) => keepSettings(deps.data, values),
     setBusy: async (busy) => {
       deps.setBusy(busy);
     },

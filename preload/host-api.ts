@@ -124,6 +124,10 @@ export interface HostApi {
   ): Promise<string | null>;
   listFolder(path: string): Promise<Result<{ path: string; parent: string | null; entries: FolderEntry[] }>>;
 
+  /** Small texts that outlive the window, under keys that begin with `spinmotive.`: theme, panel sizes. */
+  readSettings(): Promise<Readonly<Record<string, string>>>;
+  keepSettings(values: Readonly<Record<string, string>>): Promise<void>;
+
   /** A run keeps the machine awake and the window from closing unasked. */
   setBusy(busy: boolean): Promise<void>;
 }
@@ -152,6 +156,8 @@ export const HOST_CALLS = [
   'exportFile',
   'chooseFile',
   'listFolder',
+  'readSettings',
+  'keepSettings',
   'setBusy',
 ] as const satisfies readonly (keyof HostApi)[];
 export type HostCall = (typeof HOST_CALLS)[number];

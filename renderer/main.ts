@@ -3,6 +3,7 @@ import App from './App.svelte';
 import { connectHost } from './host';
 import { openPreviewWorker } from './services/preview-worker';
 import { openRunWorker } from './services/run-worker';
+import { shareSettings } from './state/settings';
 import { Desk } from './state/desk.svelte';
 import './styles/fonts.css';
 import './styles/tokens.css';
@@ -10,6 +11,8 @@ import './styles/base.css';
 
 const target = document.getElementById('app');
 if (target !== null) {
-  const desk = new Desk(connectHost(), { openRun: openRunWorker, openPreview: openPreviewWorker });
+  const host = connectHost();
+  await shareSettings(host);
+  const desk = new Desk(host, { openRun: openRunWorker, openPreview: openPreviewWorker });
   mount(App, { target, props: { desk } });
 }

@@ -11,11 +11,17 @@ const byId = new Map(
   Object.entries(files).map(([path, document]) => [path.replace(/^.*\/|\.json$/gu, ''), document]),
 );
 
-/** Sorted by id: the cobalt wire comes first. */
+/** From the first thing to try to the last; an example that is not named here follows these. */
+const ORDER = ['cobalt-wire', 'tail-to-tail-twin', 'permalloy-strip', 'current-driven-wall'];
+const place = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
+
+/** The first line of an example's notes is its summary. */
 export const listExamples = (): ExampleSummary[] =>
-  [...byId.keys()].sort().flatMap((id) => {
+  [...byId.keys()].sort((a, b) => place(a) - place(b)).flatMap((id) => {
     const project = openExample(id);
-    return project.ok ? [{ id, title: project.value.name, summary: project.value.notes }] : [];
+    return project.ok
+      ? [{ id, title: project.value.name, summary: project.value.notes.split('\n', 1)[0] ?? '' }]
+      : [];
   });
 
 export const openExample = (id: string): Result<Project> => {

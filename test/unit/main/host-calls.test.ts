@@ -31,6 +31,8 @@ const PINNED = [
   'exportFile',
   'chooseFile',
   'listFolder',
+  'readSettings',
+  'keepSettings',
   'setBusy',
 ];
 
@@ -122,7 +124,17 @@ describe('the loopback client', () => {
   });
   it('knows which calls answer with values', () => {
     expect(PINNED.filter((name) => !isResultCall(name)).sort()).toEqual(
-      ['info', 'listExamples', 'listRecent', 'forgetRecent', 'closeProject', 'chooseFile', 'setBusy'].sort(),
+      [
+        'info',
+        'listExamples',
+        'listRecent',
+        'forgetRecent',
+        'closeProject',
+        'chooseFile',
+        'readSettings',
+        'keepSettings',
+        'setBusy',
+      ].sort(),
     );
   });
 });
@@ -141,6 +153,8 @@ describe('arguments', () => {
     ['renderPdf', ['<svg/>', 86, 60]],
     ['chooseFile', ['save', 'x.svg', ['svg', 'pdf']]],
     ['setBusy', [true]],
+    ['readSettings', []],
+    ['keepSettings', [{ 'spinmotive.theme': '"dark"' }]],
   ])('of %s pass', (name, args) => {
     expect(checkCall(name, args)).toMatchObject({ ok: true });
   });
@@ -170,6 +184,8 @@ describe('arguments', () => {
     ['chooseFile', ['delete', '', []]],
     ['chooseFile', ['open', '', ['a/b']]],
     ['setBusy', [1]],
+    ['keepSettings', [{ theme: 'dark' }]],
+    ['keepSettings', [{ 'spinmotive.theme': 1 }]],
   ])('of %s are refused: %j', (name, args) => {
     expect(checkCall(name, args)).toMatchObject({ ok: false, code: 'bad-argument' });
   });

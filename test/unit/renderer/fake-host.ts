@@ -76,6 +76,8 @@ export class FakeHost {
     },
     chooseFile: async () => null,
     listFolder: async (path) => success({ path, parent: null, entries: [] }),
+    readSettings: async () => ({}),
+    keepSettings: async () => undefined,
     setBusy: async (busy) => void this.calls.push(`busy ${String(busy)}`),
   };
 
