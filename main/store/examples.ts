@@ -17,12 +17,14 @@ const place = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : 
 
 /** The first line of an example's notes is its summary. */
 export const listExamples = (): ExampleSummary[] =>
-  [...byId.keys()].sort((a, b) => place(a) - place(b)).flatMap((id) => {
-    const project = openExample(id);
-    return project.ok
-      ? [{ id, title: project.value.name, summary: project.value.notes.split('\n', 1)[0] ?? '' }]
-      : [];
-  });
+  [...byId.keys()]
+    .sort((a, b) => place(a) - place(b))
+    .flatMap((id) => {
+      const project = openExample(id);
+      return project.ok
+        ? [{ id, title: project.value.name, summary: project.value.notes.split('\n', 1)[0] ?? '' }]
+        : [];
+    });
 
 export const openExample = (id: string): Result<Project> => {
   const document = byId.get(id);

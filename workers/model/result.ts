@@ -20,10 +20,10 @@ export const success = <T>(value: T): Result<T> => ({ ok: true, value });
 /** First problem speaks for the failure, the others follow in `more`. */
 export const failure = (first: Problem, ...more: Problem[]): Failure => ({ ok: false, ...first, more });
 
-export const problemsOf = (failed: Failure): Problem[] => {
-  const { ok: _ok, more, ...first } = failed;
-  return [first, ...more];
-};
+export const problemsOf = ({ code, path, value, allowed, hint, more }: Failure): Problem[] => [
+  { code, path, value, allowed, hint },
+  ...more,
+];
 
 /** The one clear line: where, what, allowed, hint. */
 export const describeProblem = (p: Problem): string =>
