@@ -38,34 +38,3 @@ const joinNegative = (argv: readonly string[]): string[] => {
   }
   return joined;
 };
-
-/** Fewest single-letter edits between two words. */
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(
-        Math.min(
-          (row[j] ?? 0) + 1,
-          (next[j - 1] ?? 0) + 1,
-          (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-        ),
-      );
-    row = next;
-  }
-  return row[b.length] ?? 0;
-};
-
-/** The known name closest to a slip of the keyboard; its last part counts as well as the whole. */
-export const nearestName = (word: string, known: Iterable<string>): string | undefined => {
-  const tail = (name: string): string => name.split('.').at(-1) ?? name;
-  const folded = word.toLowerCase();
-  let best: { name: string; score: number } | undefined;
-  for (const name of known) {
-    const whole = distance(folded, name.toLowerCase());
-    const score = Math.min(whole, distance(tail(folded), tail(name.toLowerCase())) + 0.6 + 0.01 * whole);
-    if (best === undefined || score < best.score) best = { name, score };
-  }
-  return best !== undefined && best.score <= Math.max(2.6, 0.4 * word.length) ? best.name : undefined;
-};

@@ -1,5 +1,5 @@
 import { version } from '../../package.json';
-import { nearestName } from './arguments';
+import { nearestName } from '@workers/model/words';
 import { EXIT, oneLine, type Command, type Exit, type Io } from './io';
 
 interface Entry {

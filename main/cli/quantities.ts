@@ -1,6 +1,7 @@
 import { catalogue, findQuantity, type Quantity } from '@workers/catalogue';
 import { success, type Result } from '@workers/model/result';
-import { badArgument, nearestName } from './arguments';
+import { badArgument } from './arguments';
+import { nearestName } from '@workers/model/words';
 
 const allNames = (): string[] => catalogue.flatMap((quantity) => [quantity.name, ...quantity.aliases]);
 

@@ -13,7 +13,8 @@ import {
 } from '@workers/model';
 import { listExamples, openExample } from '../store/examples';
 import { readProjectFile } from '../store/open';
-import { badArgument, nearestName } from './arguments';
+import { badArgument } from './arguments';
+import { nearestName } from '@workers/model/words';
 
 /** PROJECT of the command line: a `.spinmotive` file, a bare project.json, or the id of an example. */
 export const loadProject = async (name: string): Promise<Result<Project>> => {

@@ -1,4 +1,5 @@
-import { readArguments, badArgument, nearestName } from './arguments';
+import { readArguments, badArgument } from './arguments';
+import { nearestName } from '@workers/model/words';
 import { EXIT, oneLine, refuse, writeJsonBlock, type Command, type Io } from './io';
 import { aligned } from './schema-text';
 import { passed, VALIDATION_CASES, type Check, type ValidationCase } from './validation';

@@ -1,22 +1,13 @@
 import { z } from 'zod';
 import { failure, type Failure, type Problem } from '../model/result';
-import { metaOf, rangeText } from '../model/field';
+import { acceptedText, metaOf } from '../model/field';
+import { shownValue, unknownKey, valueAt } from '../model/words';
 import { allowedOf } from './schema';
 
 /** Fields of the project schema say their range themselves. */
 const acceptedBy = (schema: z.core.$ZodType): string | undefined => {
   const meta = metaOf(schema);
-  switch (meta?.kind) {
-    case 'quantity':
-    case 'count':
-      return rangeText(meta);
-    case 'choice':
-      return meta.options.map((option) => option.value).join(', ');
-    case 'vector':
-      return 'three numbers, not all zero';
-    default:
-      return allowedOf(schema);
-  }
+  return meta === undefined ? allowedOf(schema) : acceptedText(meta);
 };
 
 const inner = (schema: z.core.$ZodType): z.core.$ZodType =>
@@ -43,18 +34,6 @@ const allowedAt = (schema: z.core.$ZodType, path: readonly PropertyKey[]): strin
   return group instanceof z.ZodObject
     ? `an object with the keys ${Object.keys(group.shape).join(', ')}`
     : 'an object with the documented keys';
-};
-
-const valueAt = (document: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined),
-    document,
-  );
-
-const shown = (value: unknown): string => {
-  if (value === undefined) return 'nothing';
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 };
 
 /** The branch of a union that came furthest speaks for it. */
@@ -90,14 +69,7 @@ const unknownKeys = (
     );
     const object = group === undefined ? undefined : inner(group);
     const known = object instanceof z.ZodObject ? Object.keys(object.shape) : [];
-    const close = known.find((k) => k.toLowerCase() === key.toLowerCase());
-    return {
-      code: 'unknown-key',
-      path: [...at, key].map(String).join('.'),
-      value: key,
-      allowed: known.join(', '),
-      hint: close === undefined ? 'Remove this key.' : `Did you mean "${close}"?`,
-    };
+    return unknownKey([...at, key].map(String).join('.'), key, known);
   });
 
 /** Issues of an input schema as problems with path, value, allowed range and hint. */
@@ -115,7 +87,7 @@ export const inputProblems = (
       {
         code,
         path: issue.path.map(String).join('.'),
-        value: shown(value),
+        value: shownValue(value),
         allowed: allowedAt(schema, issue.path),
         hint,
       },

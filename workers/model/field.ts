@@ -138,3 +138,20 @@ export const rangeText = (meta: QuantityMeta | CountMeta): string =>
   meta.kind === 'count'
     ? `whole numbers from ${meta.min} to ${meta.max}`
     : `${formatQuantity(meta.min, meta.unit)} to ${formatQuantity(meta.max, meta.unit)}`;
+
+/** What a field accepts, in words. */
+export const acceptedText = (meta: FieldMeta): string => {
+  switch (meta.kind) {
+    case 'quantity':
+    case 'count':
+      return rangeText(meta);
+    case 'choice':
+      return meta.options.map((option) => option.value).join(', ');
+    case 'vector':
+      return 'three numbers, not all zero';
+    case 'flag':
+      return 'true or false';
+    case 'text':
+      return `text of up to ${meta.maxLength} characters`;
+  }
+};

@@ -13,3 +13,4 @@ export * from './sections';
 export * from './solver';
 export * from './texture';
 export * from './units';
+export * from './words';

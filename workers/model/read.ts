@@ -1,75 +1,31 @@
 import type { z } from 'zod';
 import { contradictions } from './consistency';
-import { rangeText } from './field';
+import { acceptedText } from './field';
 import { migrate } from './migrate';
 import { Project } from './project';
 import { failure, success, type Problem, type Result } from './result';
 import { FIELDS } from './sections';
 import { formatQuantity } from './units';
-
-const valueAt = (document: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined),
-    document,
-  );
+import { shownValue, unknownKey, valueAt } from './words';
 
 const shown = (value: unknown, path: string): string => {
   const meta = FIELDS.get(path)?.meta;
-  if (typeof value === 'number')
-    return meta?.kind === 'quantity' && Number.isFinite(value)
-      ? formatQuantity(value, meta.unit)
-      : String(value);
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return typeof value === 'number' && meta?.kind === 'quantity' && Number.isFinite(value)
+    ? formatQuantity(value, meta.unit)
+    : shownValue(value);
 };
 
 const allowedAt = (path: string): string => {
   const meta = FIELDS.get(path)?.meta;
-  switch (meta?.kind) {
-    case 'quantity':
-    case 'count':
-      return rangeText(meta);
-    case 'choice':
-      return meta.options.map((option) => option.value).join(', ');
-    case 'vector':
-      return 'three numbers, not all zero';
-    case 'flag':
-      return 'true or false';
-    case 'text':
-      return `text of up to ${meta.maxLength} characters`;
-    case undefined:
-      return 'an object with the documented keys';
-  }
+  return meta === undefined ? 'an object with the documented keys' : acceptedText(meta);
 };
 
-/** Closest known name, for a typing slip. */
-const nearest = (word: string, known: readonly string[]): string | undefined => {
-  const folded = word.toLowerCase();
-  return (
-    known.find((k) => k.toLowerCase() === folded) ??
-    known.find((k) => k.toLowerCase().startsWith(folded.slice(0, 3)))
-  );
+const unknownKeys = (issue: z.core.$ZodIssueUnrecognizedKeys, at: string): Problem[] => {
+  const prefix = at === '' ? '' : `${at}.`;
+  const below = [...FIELDS.keys()].filter((path) => path.startsWith(prefix));
+  const known = [...new Set(below.map((path) => path.slice(prefix.length).split('.')[0] ?? ''))];
+  return issue.keys.map((key) => unknownKey(`${prefix}${key}`, key, known));
 };
-
-const unknownKeys = (issue: z.core.$ZodIssueUnrecognizedKeys, at: string): Problem[] =>
-  issue.keys.map((key) => {
-    const prefix = at === '' ? '' : `${at}.`;
-    const known = [
-      ...new Set(
-        [...FIELDS.keys()]
-          .filter((p) => p.startsWith(prefix))
-          .map((p) => p.slice(prefix.length).split('.')[0] ?? ''),
-      ),
-    ];
-    const close = nearest(key, known);
-    return {
-      code: 'unknown-key',
-      path: `${prefix}${key}`,
-      value: key,
-      allowed: known.join(', '),
-      hint: close === undefined ? 'Remove this key.' : `Did you mean "${close}"?`,
-    };
-  });
 
 const toProblems = (issue: z.core.$ZodIssue, document: unknown): Problem[] => {
   const path = issue.path.map(String).join('.');

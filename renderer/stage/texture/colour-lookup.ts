@@ -7,21 +7,41 @@ const LEVELS = 512;
 /** Domains of the wall-angle mode are light and dark grey, not white and black. */
 const SOFT = 0.6;
 
-/** A table in place of the exact map: 20,000 cells then cost well under a millisecond. */
-const wheelTable = new Uint8Array(3 * ANGLES * HEIGHTS);
-const wallTable = new Uint8Array(3 * ANGLES * HEIGHTS);
+/** Tables in place of the exact maps, filled row by row when first asked for: a wall needs few of them. */
+class WheelTable {
+  readonly rgb = new Uint8Array(3 * ANGLES * HEIGHTS);
+  readonly #filled = new Uint8Array(HEIGHTS);
+  readonly #stretch: number;
+
+  /** @param stretch of the lightness, 1 for the full map */
+  constructor(stretch: number) {
+    this.#stretch = stretch;
+  }
+
+  /** Entry of a direction; fills its row of equal height if need be. */
+  at(x: number, y: number, up: number): number {
+    const row = Math.round(((Math.min(1, Math.max(-1, up)) + 1) / 2) * (HEIGHTS - 1));
+    if (this.#filled[row] === 0) this.#fill(row);
+    const angle = Math.round((Math.atan2(y, x) / (2 * Math.PI) + 1) * ANGLES) % ANGLES;
+    return 3 * (row * ANGLES + angle);
+  }
+
+  #fill(row: number): void {
+    this.#filled[row] = 1;
+    const up = (2 * row) / (HEIGHTS - 1) - 1;
+    const flat = Math.sqrt(Math.max(0, 1 - up * up));
+    for (let a = 0; a < ANGLES; a++) {
+      const angle = (2 * Math.PI * a) / ANGLES;
+      const colour = directionColour(flat * Math.cos(angle), flat * Math.sin(angle), this.#stretch * up);
+      this.rgb.set(colour, 3 * (row * ANGLES + a));
+    }
+  }
+}
+const wheelTable = new WheelTable(1);
+const wallTable = new WheelTable(SOFT);
 const scaleTable = new Uint8Array(3 * LEVELS);
 
-const fillTables = (): void => {
-  for (let h = 0; h < HEIGHTS; h++)
-    for (let a = 0; a < ANGLES; a++) {
-      const up = (2 * h) / (HEIGHTS - 1) - 1;
-      const flat = Math.sqrt(Math.max(0, 1 - up * up));
-      const angle = (2 * Math.PI * a) / ANGLES;
-      const [x, y] = [flat * Math.cos(angle), flat * Math.sin(angle)];
-      wheelTable.set(directionColour(x, y, up), 3 * (h * ANGLES + a));
-      wallTable.set(directionColour(x, y, SOFT * up), 3 * (h * ANGLES + a));
-    }
+const fillScale = (): void => {
   for (let level = 0; level < LEVELS; level++)
     scaleTable.set(divergingColour((2 * level) / (LEVELS - 1) - 1), 3 * level);
 };
@@ -36,11 +56,8 @@ const put = (out: Uint8Array, at: number, table: Uint8Array, entry: number): voi
   out[at + 3] = 255;
 };
 
-const wheel = (table: Uint8Array, out: Uint8Array, at: number, x: number, y: number, up: number): void => {
-  const angle = Math.round((Math.atan2(y, x) / (2 * Math.PI) + 1) * ANGLES) % ANGLES;
-  const height = Math.round(((Math.min(1, Math.max(-1, up)) + 1) / 2) * (HEIGHTS - 1));
-  put(out, at, table, 3 * (height * ANGLES + angle));
-};
+const wheel = (table: WheelTable, out: Uint8Array, at: number, x: number, y: number, up: number): void =>
+  put(out, at, table.rgb, table.at(x, y, up));
 
 const component = (out: Uint8Array, at: number, value: number): void => {
   put(out, at, scaleTable, 3 * Math.round(((Math.min(1, Math.max(-1, value)) + 1) / 2) * (LEVELS - 1)));
@@ -66,7 +83,7 @@ export const aboutAxis = (axis: Axis, m: readonly [number, number, number]): [nu
 
 /** The painter of a colour mode. In the wall-angle mode only the wall has a hue. */
 export const cellPainter = (mode: ColourMode, axis: Axis): CellPainter => {
-  if (wheelTable[0] === 0 && scaleTable[0] === 0) fillTables();
+  if (scaleTable[0] === 0) fillScale();
   if (mode === 'mx') return guarded((out, at, mx) => component(out, at, mx));
   if (mode === 'my') return guarded((out, at, _mx, my) => component(out, at, my));
   if (mode === 'mz') return guarded((out, at, _mx, _my, mz) => component(out, at, mz));
@@ -76,9 +93,12 @@ export const cellPainter = (mode: ColourMode, axis: Axis): CellPainter => {
   return guarded((out, at, mx, my, mz) => wheel(wallTable, out, at, mx, my, mz));
 };
 
-/** Colour of one direction in a mode, for legends. */
+/** Exact colour of one direction in a mode, for legends. */
 export const colourOf = (mode: ColourMode, axis: Axis, m: readonly [number, number, number]): Rgb => {
-  const out = new Uint8Array(4);
-  cellPainter(mode, axis)(out, 0, m[0], m[1], m[2]);
-  return [out[0] ?? 0, out[1] ?? 0, out[2] ?? 0];
+  if (mode === 'direction') return directionColour(...m);
+  if (mode === 'wall-angle') {
+    const [x, y, up] = aboutAxis(axis, m);
+    return directionColour(x, y, SOFT * up);
+  }
+  return divergingColour(m[mode === 'mx' ? 0 : mode === 'my' ? 1 : 2]);
 };

@@ -12,17 +12,10 @@ import {
   DoubleSide,
 } from 'three';
 import type { LeadMark } from '../types';
-import { WORLD_LENGTH, worldX, type Shape } from './shape';
+import { clampSize, wallSize, WORLD_LENGTH, worldX, type Shape } from './shape';
 
-/** Lengths of a clamp, in parts of the wire's drawn width or length. */
+/** A narrower clamp could not be seen. */
 const LEAST_WIDTH = 0.005 * WORLD_LENGTH;
-
-/** Sizes of a clamp around the wire, world units. */
-export const clampSize = (shape: Shape): { jaw: number; rise: number; reach: number } => ({
-  jaw: Math.max(0.16 * 2 * shape.halfWidth, 0.006 * WORLD_LENGTH),
-  rise: Math.max(0.35 * shape.height, 0.006 * WORLD_LENGTH),
-  reach: Math.max(0.55 * 2 * shape.halfWidth, 0.05 * WORLD_LENGTH),
-});
 
 /** Leads as metal clamps: jaws on both flanks, a translucent bridge over the cells they read, a strip leading away. */
 export class Contacts {
@@ -108,12 +101,6 @@ export class WallPlane {
     this.#material.dispose();
   }
 }
-
-/** Half width and height of the wall plane: a little more than the wire. */
-export const wallSize = (shape: Shape): { halfWidth: number; rise: number } => {
-  const { jaw, rise } = clampSize(shape);
-  return { halfWidth: shape.halfWidth + 0.5 * jaw, rise: shape.height + 2 * rise + 0.02 * WORLD_LENGTH };
-};
 
 /** Soft contact shadow under the wire; analytic, so it costs no shadow map. */
 export class Ground {

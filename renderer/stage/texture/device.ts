@@ -10,7 +10,7 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/iu;
 /** Asks a throw-away context, because antialiasing must be decided before the real one is made. */
 export const probeDevice = (): Device => {
   try {
-    const gl = document.createElement('canvas').getContext('webgl2');
+    const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
     if (gl === null) return { webgl: false, software: true };
     const info = gl.getExtension('WEBGL_debug_renderer_info');
     const name = String(gl.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));

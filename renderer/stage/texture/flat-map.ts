@@ -1,19 +1,17 @@
 import type { ViewCommand } from '../types';
 import { basisOf, fitBox } from './camera-fit';
 import { cellPainter } from './colour-lookup';
-import { clampSize } from './contacts';
 import { faceImage, paintFace } from './face-image';
 import { PADDING, type Contents, type Painter, type PainterEvents, type View } from './painter';
-import { shapeOf, WORLD_LENGTH, worldX } from './shape';
+import { clampSize, shapeOf, WORLD_LENGTH, worldX } from './shape';
 
 /** The flat wire cannot be turned away from the legend: keep that side free. */
 const ROOM = { ...PADDING, right: 130 };
 
 /** Colour map from above on a plain canvas, for machines without WebGL. Same contents, no orbit, no arrows. */
 export class FlatMap implements Painter {
-  readonly kind = 'flat';
   readonly #canvas: HTMLCanvasElement;
-  readonly #events: PainterEvents;
+  readonly #events: Pick<PainterEvents, 'ondraw'>;
   #contents: Contents | null = null;
   #width = 1;
   #height = 1;
@@ -21,7 +19,7 @@ export class FlatMap implements Painter {
   #frame = 0;
   #window: 'wire' | 'wall' = 'wire';
 
-  constructor(canvas: HTMLCanvasElement, events: PainterEvents) {
+  constructor(canvas: HTMLCanvasElement, events: Pick<PainterEvents, 'ondraw'>) {
     this.#canvas = canvas;
     this.#events = events;
   }
@@ -50,10 +48,10 @@ export class FlatMap implements Painter {
     this.#request();
   }
 
-  image(ratio: number): HTMLCanvasElement {
+  image(ratio: number): Promise<HTMLCanvasElement> {
     const copy = document.createElement('canvas');
     this.#draw(copy, ratio);
-    return copy;
+    return Promise.resolve(copy);
   }
 
   dispose(): void {

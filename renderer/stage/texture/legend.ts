@@ -44,6 +44,10 @@ export const drawWheel = (canvas: HTMLCanvasElement, mode: ColourMode, axis: Axi
   const context = canvas.getContext('2d');
   if (context === null) return;
   const pixels = context.createImageData(size, size);
+  const ring = Array.from({ length: 360 }, (_, degree) => {
+    const angle = (degree * Math.PI) / 180;
+    return colourOf(mode, axis, direction(mode, axis, Math.cos(angle), Math.sin(angle), 0));
+  });
   const middle = (size - 1) / 2;
   const [outer, inner] = [size / 2 - 0.5, size * 0.3];
   for (let j = 0; j < size; j++)
@@ -52,8 +56,8 @@ export const drawWheel = (canvas: HTMLCanvasElement, mode: ColourMode, axis: Axi
       const r = Math.hypot(x, y);
       const cover = Math.min(1, Math.max(0, outer - r + 0.5)) * Math.min(1, Math.max(0, r - inner + 0.5));
       if (cover === 0) continue;
-      const [red, green, blue] = colourOf(mode, axis, direction(mode, axis, x / r, y / r, 0));
-      pixels.data.set([red, green, blue, Math.round(255 * cover)], 4 * (j * size + i));
+      const degree = (Math.round((180 * Math.atan2(y, x)) / Math.PI) + 360) % 360;
+      pixels.data.set([...(ring[degree] ?? [0, 0, 0]), Math.round(255 * cover)], 4 * (j * size + i));
     }
   context.putImageData(pixels, 0, 0);
 };
@@ -68,7 +72,7 @@ export const drawBar = (canvas: HTMLCanvasElement, mode: ColourMode, axis: Axis,
   for (let i = 0; i < canvas.width; i++) {
     const value = (2 * i) / (canvas.width - 1) - 1;
     const m: [number, number, number] = wheel ? direction(mode, axis, 0, 0, value) : [value, value, value];
-    const [red, green, blue] = colourOf(mode, axis, value === 0 ? [1e-9, 1e-9, 1e-9] : m);
+    const [red, green, blue] = colourOf(mode, axis, m);
     context.fillStyle = `rgb(${String(red)} ${String(green)} ${String(blue)})`;
     context.fillRect(i, 0, 1, canvas.height);
   }

@@ -1,11 +1,10 @@
 import { formatQuantity } from '@workers/model/units';
 import type { LeadMark, WallMark } from '../types';
 import type { Vec3 } from './camera-fit';
-import { clampSize, wallSize } from './contacts';
 import { placeLabels, type LabelWish, type PlacedLabel, type Rect } from './label-layout';
 import type { View } from './painter';
 import { scaleBarFor, type ScaleBar } from './scale-bar';
-import { proportionNote, worldX } from './shape';
+import { clampSize, proportionNote, wallSize, worldX } from './shape';
 
 type Point = [x: number, y: number];
 
@@ -94,7 +93,8 @@ export const overlayOf = (
     arrow: corners === null || wall === null ? null : velocityArrow(view, wall),
     triad: [axis('x', 0), axis('y', 1), axis('z', 2)],
     scale: scaleBarFor(view.zoom * shape.scale),
-    note: proportionNote(shape),
+    // Seen from straight above height has no size on the screen.
+    note: proportionNote(shape, Math.abs(basis.up[2]) > 0.02),
     // As a map seen from above: the tilt must not bend the wheel.
     turn: Math.atan2(-basis.right[1], basis.right[0]),
   };

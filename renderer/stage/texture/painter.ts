@@ -32,24 +32,23 @@ export interface View {
   readonly project: (p: Vec3) => [x: number, y: number];
 }
 
-/** A way to draw the texture: Three.js where WebGL works, a flat canvas where it does not. */
+/** A way to draw the texture: in 3-D by a worker where WebGL works, on a flat canvas where it does not. */
 export interface Painter {
-  readonly kind: '3d' | 'flat';
   set(contents: Contents): void;
   resize(width: number, height: number, deviceRatio: number): void;
   command(command: ViewCommand): void;
   /** Keeps the wall where it is on the screen while it moves. */
   follow(on: boolean): void;
   /** The picture without labels at `ratio` pixels per CSS pixel, on the window's background. */
-  image(ratio: number): HTMLCanvasElement;
+  image(ratio: number): Promise<HTMLCanvasElement>;
   dispose(): void;
 }
 
 export interface PainterEvents {
   /** After each drawn frame. */
   readonly ondraw: (view: View) => void;
-  /** The device is gone; the painter can draw no more. */
-  readonly onlost: () => void;
+  /** There is no device, or it is gone: the painter can draw no more. */
+  readonly onlost: (why: 'missing' | 'lost') => void;
 }
 
 /** Room kept free for labels above and scale bar, triad and legend around. */

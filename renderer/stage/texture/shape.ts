@@ -40,11 +40,24 @@ export const shapeOf = (wire: WireSize): Shape => {
 /** World x of a distance from the left end, m. */
 export const worldX = (shape: Shape, x: number): number => x * shape.scale - WORLD_LENGTH / 2;
 
-/** What the legend must say about the proportions; empty when they are true. */
-export const proportionNote = (shape: Shape): string =>
+/** Sizes of a clamp around the wire, world units. */
+export const clampSize = (shape: Shape): { jaw: number; rise: number; reach: number } => ({
+  jaw: Math.max(0.16 * 2 * shape.halfWidth, 0.006 * WORLD_LENGTH),
+  rise: Math.max(0.35 * shape.height, 0.006 * WORLD_LENGTH),
+  reach: Math.max(0.55 * 2 * shape.halfWidth, 0.05 * WORLD_LENGTH),
+});
+
+/** Half width and height of the wall plane: a little more than the wire. */
+export const wallSize = (shape: Shape): { halfWidth: number; rise: number } => {
+  const { jaw, rise } = clampSize(shape);
+  return { halfWidth: shape.halfWidth + 0.5 * jaw, rise: shape.height + 2 * rise + 0.02 * WORLD_LENGTH };
+};
+
+/** What the view must say about the proportions; empty when they are true. @param tilted height can be seen */
+export const proportionNote = (shape: Shape, tilted = true): string =>
   [
     shape.widthFactor > 1.005 ? `width drawn ${times(shape.widthFactor)}` : '',
-    shape.heightFactor > 1.005 ? `height drawn ${times(shape.heightFactor)}` : '',
+    tilted && shape.heightFactor > 1.005 ? `height drawn ${times(shape.heightFactor)}` : '',
   ]
     .filter(Boolean)
     .join(', ');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvHeader, csvRows, type Column } from '@workers/formats/table';
 import { readProject } from '@workers/model';
-import { nearestName } from '../../../main/cli/arguments';
+import { nearestName } from '@workers/model/words';
 import { readCheckpoint, writeCheckpoint } from '../../../main/cli/checkpoint';
 import { progressLine, progressView } from '../../../main/cli/progress';
 import { readTableText } from '../../../main/cli/read-table';

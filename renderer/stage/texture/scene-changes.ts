@@ -1,0 +1,30 @@
+import type { Contents } from './painter';
+import type { SceneContents } from './scene-protocol';
+
+/**
+ * What the scene must hear to go from `old` to `now`, as plain copies: the window's objects may be proxies, and its
+ * pictures are refilled in place. `m` is a fresh array that may be transferred.
+ */
+export const changesBetween = (old: Contents | null, now: Contents): Partial<SceneContents> => {
+  const changed = (...names: (keyof Contents)[]): boolean =>
+    old === null || names.some((name) => old[name] !== now[name]);
+  const { mesh, wire, picture, leads, wall, mode, easyAxis, arrows, layer, theme } = now;
+  const sameSize =
+    old?.wire.length === wire.length &&
+    old.wire.width === wire.width &&
+    old.wire.thickness === wire.thickness;
+  const newPicture =
+    old?.picture?.m !== picture?.m || old?.picture?.version !== picture?.version || old?.mesh !== mesh;
+  return {
+    ...(changed('mesh') && { mesh: mesh === null ? null : { ...mesh } }),
+    ...(!sameSize && { wire: { length: wire.length, width: wire.width, thickness: wire.thickness } }),
+    ...(newPicture && { m: picture === null ? null : new Float32Array(picture.m) }),
+    ...(changed('leads') && {
+      leads: leads.map(({ name, position, width }) => ({ name, position, width })),
+    }),
+    ...(old?.wall?.position !== wall?.position && { wall: wall?.position ?? null }),
+    ...(changed('mode', 'easyAxis') && { mode, easyAxis }),
+    ...(changed('arrows', 'layer') && { arrows, layer }),
+    ...(changed('theme', 'palette') && { theme, text: now.palette.text }),
+  };
+};

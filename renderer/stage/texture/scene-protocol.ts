@@ -1,0 +1,41 @@
+import type { Mesh } from '@workers/services/protocol';
+import type { Axis, ColourMode, LeadMark, Theme, WireSize } from '../types';
+import type { Pose } from './pose';
+
+/** What the scene draws, as plain data. Only what has changed is sent; the worker keeps the rest. */
+export interface SceneContents {
+  readonly mesh: Mesh | null;
+  readonly wire: WireSize;
+  readonly m: Float32Array | null;
+  readonly leads: readonly LeadMark[];
+  /** Wall centre, m. */
+  readonly wall: number | null;
+  readonly mode: ColourMode;
+  readonly easyAxis: Axis;
+  readonly arrows: boolean;
+  readonly layer: number;
+  readonly theme: Theme;
+  /** Colour of the wall plane. */
+  readonly text: string;
+}
+
+export interface DrawRequest {
+  readonly id: number;
+  readonly changes: Partial<SceneContents>;
+  readonly pose: Pose;
+  /** Size in CSS px, and drawn pixels per CSS px. */
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+}
+
+export type SceneReply =
+  | { readonly kind: 'ready'; readonly software: boolean; readonly largest: number }
+  | {
+      readonly kind: 'drawn';
+      readonly id: number;
+      readonly bitmap: ImageBitmap;
+      /** Time it took, ms. */
+      readonly took: number;
+    }
+  | { readonly kind: 'lost'; readonly why: 'missing' | 'lost' };
