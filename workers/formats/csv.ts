@@ -48,7 +48,8 @@ export const readCsv = (text: string): Result<TableFile> => {
     if (words.length !== width)
       return badTable(line.number, `${words.length} fields`, `${width} fields`, 'The header is damaged.');
     const named = header.length > 0 || words.every((word) => word !== '' && Number.isNaN(readNumber(word)));
-    if (!named || !line.whole)
+    // A control character says that this is no text at all.
+    if (!named || !line.whole || /[^\P{Cc}\t]/u.test(line.text))
       return badTable(
         line.number,
         quoteWord(line.text),
@@ -66,6 +67,9 @@ export const readCsv = (text: string): Result<TableFile> => {
       'rows of names, units and labels',
       'The file is cut short.',
     );
+  // Three lines of prose look like the header of a single column.
+  if (names.length === 1 && rows.isEmpty)
+    return badTable(last + 1, 'the end of the file', 'rows of numbers', 'The file holds no numbers.');
   const columns = names.map((name, i) => ({ name, unit: units[i] ?? '', label: labels[i] ?? '' }));
   return success({ format: 'csv', tables: [rows.table('', columns)], warnings: [] });
 };

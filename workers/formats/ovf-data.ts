@@ -60,29 +60,49 @@ const readBinary = (bytes: Uint8Array, at: number, block: OvfData, factor: numbe
   return success(values);
 };
 
-interface Word {
-  readonly text: string;
-  /** Byte of its first letter. */
-  readonly at: number;
-}
+/** End of a piece of text from `at`: behind a line, so that no word or remark is torn; a longer line ends at a blank. */
+const pieceEnd = (bytes: Uint8Array, at: number): number => {
+  const piece = bytes.subarray(at, at + PIECE);
+  if (at + piece.length === bytes.length) return bytes.length;
+  const line = piece.lastIndexOf(10);
+  const cut = line >= 0 ? line : Math.max(piece.lastIndexOf(32), piece.lastIndexOf(9));
+  return at + (cut >= 0 ? cut + 1 : piece.length);
+};
 
-/** Words from a byte on; `##` starts a remark, a `#` with more than a remark behind it gives the rest of its line. */
-function* wordsOf(bytes: Uint8Array, from: number): Generator<Word> {
-  for (let at = from; at < bytes.length;) {
-    let end = Math.min(at + PIECE, bytes.length);
-    // Pieces end at a line, so that no word or remark is torn; a longer line ends at a blank.
-    if (end < bytes.length) {
-      const piece = bytes.subarray(at, end);
-      const line = piece.lastIndexOf(10);
-      end = at + 1 + (line >= 0 ? line : Math.max(piece.lastIndexOf(32), piece.lastIndexOf(9)));
-      if (end === at) end = at + piece.length;
+/**
+ * Gives every word from a byte on, with its byte, until `take` answers; `##` starts a remark, any other `#` gives `#`.
+ * By character codes, not by a pattern: a text of a million cells has three million words.
+ */
+const scanWords = <T>(
+  bytes: Uint8Array,
+  from: number,
+  take: (word: string, at: number) => T | undefined,
+): T | undefined => {
+  for (let start = from; start < bytes.length; start = pieceEnd(bytes, start)) {
+    const text = LATIN1.decode(bytes.subarray(start, pieceEnd(bytes, start)));
+    for (let at = 0; at < text.length;) {
+      const first = text.charCodeAt(at);
+      if (first <= 32) {
+        at++;
+        continue;
+      }
+      let stop = at + 1;
+      if (first === 35) {
+        const line = text.indexOf('\n', at);
+        stop = line < 0 ? text.length : line;
+        const remark = /^#(?:#|\s*$)/u.test(text.slice(at, stop));
+        const answer = remark ? undefined : take('#', start + at);
+        if (answer !== undefined) return answer;
+      } else {
+        while (stop < text.length && text.charCodeAt(stop) > 32 && text.charCodeAt(stop) !== 35) stop++;
+        const answer = take(text.slice(at, stop), start + at);
+        if (answer !== undefined) return answer;
+      }
+      at = stop;
     }
-    for (const match of LATIN1.decode(bytes.subarray(at, end)).matchAll(/##[^\n]*|#[^\n]*|[^\s#]+/gu))
-      if (!match[0].startsWith('##') && match[0].trim() !== '#')
-        yield { text: match[0], at: at + match.index };
-    at = end;
   }
-}
+  return undefined;
+};
 
 const readText = (bytes: Uint8Array, at: number, block: OvfData, factor: number): Result<Float64Array> => {
   const { cells, dimension } = block;
@@ -92,27 +112,23 @@ const readText = (bytes: Uint8Array, at: number, block: OvfData, factor: number)
   const values = new Float64Array(count);
   let cell = 0;
   let c = 0;
-  for (const word of wordsOf(bytes, at)) {
-    const marker = word.text.startsWith('#');
+  const answer = scanWords(bytes, at, (word, byte): Result<Float64Array> | undefined => {
     if (cell === cells)
-      return closed(bytes, word.at) ? success(values) : badOvf(word.at, 'more or other data', '# End: Data');
-    if (marker)
-      return badOvf(
-        word.at,
-        `the end after ${cell * dimension + c} values`,
-        `${count} values`,
-        'The file is cut short.',
-      );
-    const value = readNumber(word.text) * factor;
-    if (!Number.isFinite(value))
-      return badOvf(word.at, JSON.stringify(word.text.slice(0, 24)), 'finite numbers');
+      return closed(bytes, byte) ? success(values) : badOvf(byte, 'more or other data', '# End: Data');
+    if (word === '#') {
+      const read = `the end after ${cell * dimension + c} values`;
+      return badOvf(byte, read, `${count} values`, 'The file is cut short.');
+    }
+    const value = readNumber(word) * factor;
+    if (!Number.isFinite(value)) return badOvf(byte, JSON.stringify(word.slice(0, 24)), 'finite numbers');
     values[c * cells + cell] = value;
     if (++c === dimension) {
       c = 0;
       cell++;
     }
-  }
-  return cutShort(bytes, at, count);
+    return undefined;
+  });
+  return answer ?? cutShort(bytes, at, count);
 };
 
 /**

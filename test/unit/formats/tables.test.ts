@@ -175,6 +175,8 @@ describe('reading a table of any kind', () => {
       '{"a": 1}',
       'PK\u0003\u0004',
       '# OOMMF OVF 2.0\n',
+      'Dear all\n\nsee below\n',
+      'a,b\u0001\n,\n,\n',
       '# my notes (all of them)\n1\n',
     ])
       expect(refusalOf(readTable(other)).code).toBe('bad-table');
