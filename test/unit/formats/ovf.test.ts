@@ -124,7 +124,7 @@ describe('OVF 2.0', () => {
 
   it('refuses other formats by name', () => {
     expect(refuse(encode('# OOMMF: rectangular mesh v1.0\n')).value).toBe('OVF 1.0');
-    expect(refuse(encode('PK\u0003\u0004')).hint).toBe('This is not an OVF 2.0 file.');
+    expect(refuse(encode('PK\u0003\u0004')).hint).toBe('This is not an OVF file.');
     expect(refuse(new Uint8Array()).code).toBe('bad-ovf');
     expect(refuse(encode(latin(textFile('0 0 0 0 0 0')).replace('valuedim: 3', 'valuedim: 1'))).value).toBe(
       'valuedim: 1',
