@@ -222,17 +222,17 @@ describe('saving and opening', () => {
       project: { name: 'Bare' },
     });
   });
-  it('opens every bundled example, the cobalt wire first', async () => {
+  it('opens every bundled example, in the order of learning, with a one-line summary', async () => {
     const list = await host.listExamples();
     expect(list.map(({ id }) => id)).toEqual([
       'cobalt-wire',
-      'current-driven-wall',
-      'permalloy-strip',
       'tail-to-tail-twin',
+      'permalloy-strip',
+      'current-driven-wall',
     ]);
     for (const { id, title, summary } of list) {
       expect(title.length).toBeGreaterThan(0);
-      expect(summary.length).toBeGreaterThan(0);
+      expect(summary).toMatch(/^[^\n]{10,90}$/u);
       expect(valueOf(await host.openExample(id))).toMatchObject({ path: null, project: { name: title } });
     }
     await expect(host.openExample('none')).resolves.toMatchObject({ code: 'no-example' });
