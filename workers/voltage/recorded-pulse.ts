@@ -1,5 +1,6 @@
 import type { Lead } from '../model/leads';
 import type { Project } from '../model/project';
+import { driveStage } from './project-wall';
 import { detectabilityOf } from './wall-preview';
 
 /** Columns of a run's table, SI, one time base. */
@@ -32,13 +33,15 @@ const meanWhile = (
 /**
  * What a recorded run says about the signal. `plateau` (V): mean while the whole wall, 4 Δ of it, is between the leads
  * or, where they are too close for that, its centre; NaN when it never is. `plateauDuration` (s): time with its centre
- * between the leads. `peak` (V): largest |V|. Detectability as for the wall model (Saslow spec, section 9), of these V(t).
+ * between the leads. Both count while a drive acts: a wall at rest there would dilute the mean without end.
+ * `peak` (V): largest |V|. Detectability as for the wall model (Saslow spec, section 9), of these V(t).
  */
 export const recordedPulse = (project: Project, table: RecordedTable) => {
   const { first, second } = project.leads;
   const [left, right] = first.position < second.position ? [first, second] : [second, first];
   const between = (i: number, clear: (i: number, lead: Lead) => number): boolean => {
     const q = table.q[i] as number;
+    if (driveStage(project, table.t[i] as number) === 'off') return false;
     return q > left.position + clear(i, left) && q < right.position - clear(i, right);
   };
   const whole = meanWhile(table, (i) =>

@@ -57,4 +57,16 @@ describe('pulse of a recorded run', () => {
       recordedPulse(project(), passage(1e-6)).plateau,
     );
   });
+
+  it('does not count the time at rest after the drive', () => {
+    const moving = passage(-7e-7, 400);
+    // The default pulse ends after 1.8 ns; from there the wall stands between the leads and gives nothing.
+    const end = moving.q[1800] as number;
+    const stopped = {
+      ...moving,
+      q: moving.q.map((q, i) => (i > 1800 ? end : q)),
+      V: moving.V.map((V, i) => (i > 1800 ? 0 : V)),
+    };
+    expect(recordedPulse(project(), stopped).plateau / -7e-7).toBeCloseTo(1, 3);
+  });
 });
