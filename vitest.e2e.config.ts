@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['test/e2e/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
+    // A shared machine may take seconds for what takes a moment here; a poll ends as soon as it is true.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,
   },
 });
