@@ -36,8 +36,10 @@ export interface ConvolutionLayout {
   readonly quads: number;
   /** Pairs of frequencies kx: items of the phase along y and z. */
   readonly pairs: number;
+  /** Groups of eight pairs, which lie together. */
+  readonly groups: number;
   readonly tiles: number;
-  readonly pairBytes: number;
+  readonly groupBytes: number;
   readonly tensorBytes: number;
   readonly scratchBytes: number;
   readonly threads: number;
@@ -50,11 +52,10 @@ export const planConvolution = (box: Box, threads = 1): ConvolutionLayout => {
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
   const quads = Math.ceil((3 * ny * nz) / 4);
   const pairs = Math.ceil((Math.floor(px / 2) + 1) / 2);
+  const groups = Math.ceil(pairs / 8);
   const kys = Math.floor(py / 2) + 1;
   const tiles = Math.ceil(kys / TILE);
-  // An odd number of cache lines from pair to pair, so that a row does not fall on one cache set.
-  const lines = 2 * quads;
-  const pairBytes = 64 * (lines + (lines % 2 === 0 ? 1 : 0));
+  const groupBytes = 1152 * quads;
   const tensorBytes = nz === 1 ? 4 * 16 * kys : 6 * 16 * TILE * tiles * (Math.floor(pz / 2) + 1);
   const scratchBytes = align(Math.max(32 * px, 3 * nz * py * 32 + 3 * pz * 64 * TILE)) + 64;
   const bytes =
@@ -62,10 +63,10 @@ export const planConvolution = (box: Box, threads = 1): ConvolutionLayout => {
     axes.reduce((sum, axis) => sum + align(axisBytes(axis)), 0) +
     align(16 * nx) +
     align(32 * tiles) +
-    align(pairs * pairBytes) +
+    groups * groupBytes +
     align(pairs * tensorBytes) +
     threads * scratchBytes;
-  return { box, axes, quads, pairs, tiles, pairBytes, tensorBytes, scratchBytes, threads, bytes };
+  return { box, axes, quads, pairs, tiles, groups, groupBytes, tensorBytes, scratchBytes, threads, bytes };
 };
 
 /** A convolution in memory: what its kernels take. */
@@ -129,7 +130,7 @@ export const createConvolution = (
   kernels: Kernels,
   tensor: TensorOctant,
 ): Convolution => {
-  const { box, axes, pairs, tiles, pairBytes, tensorBytes, scratchBytes } = layout;
+  const { box, axes, pairs, tiles, groups, groupBytes, tensorBytes, scratchBytes } = layout;
   const [nx, ny, nz] = box;
   let next = at;
   const take = (bytes: number): Address => {
@@ -142,11 +143,11 @@ export const createConvolution = (
   axes.forEach((axis, i) => writeAxis(axis, buffer, axisAddresses[i] as Address));
   const zeros = take(16 * nx);
   const offsets = take(32 * tiles);
-  const store = take(pairs * pairBytes);
+  const store = take(groups * groupBytes);
   const tensorAt = take(pairs * tensorBytes);
   const scratch = Array.from({ length: layout.threads }, () => take(scratchBytes));
   new Uint32Array(buffer, plan, PLAN_WORDS).set([
-    nx, ny, nz, pairs, store, pairBytes, tensorAt, tensorBytes, zeros, tiles, offsets, ...axisAddresses,
+    nx, ny, nz, pairs, store, groupBytes, tensorAt, tensorBytes, zeros, tiles, offsets, ...axisAddresses,
   ]); // prettier-ignore
 
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];

@@ -1,4 +1,4 @@
-import { backwardLine, forwardLine } from './fft';
+import { backwardLine, backwardRows, forwardLine, forwardRows } from './fft';
 
 /**
  * Convolution of a vector field with a symmetric tensor kernel, zero-padded: three phases whose items are independent,
@@ -21,13 +21,13 @@ const NZ: usize = 8;
 // @ts-ignore: decorator
 @inline
 const PAIRS: usize = 12;
-/** Rows between the phases: for every pair, for every row of every component, one point. */
+/** Spectra between the phases: for every group of eight pairs, every four rows, every pair, a point of each row. */
 // @ts-ignore: decorator
 @inline
 const STORE: usize = 16;
 // @ts-ignore: decorator
 @inline
-const PAIR_BYTES: usize = 20;
+const GROUP_BYTES: usize = 20;
 // @ts-ignore: decorator
 @inline
 const TENSOR: usize = 24;
@@ -55,6 +55,11 @@ const AXIS_Y: usize = 48;
 @inline
 const AXIS_Z: usize = 52;
 
+/** Four rows of a group; 128 bytes more than they need, so that they do not fall on one cache set. */
+// @ts-ignore: decorator
+@inline
+const QUAD_BYTES: usize = 1152;
+
 /** Lanes of a tile: four ky and their mirrors. */
 // @ts-ignore: decorator
 @inline
@@ -74,6 +79,13 @@ function word(table: usize, at: usize): usize {
 @inline
 function place(positions: usize, k: i32): usize {
   return (<usize>load<i32>(positions + ((<usize>k) << 2))) << 5;
+}
+
+/** Where a pair has its points of the first four rows. */
+// @ts-ignore: decorator
+@inline
+function pairAddress(plan: usize, pair: i32): usize {
+  return word(plan, STORE) + (<usize>(pair >> 3)) * word(plan, GROUP_BYTES) + ((<usize>(pair & 7)) << 7);
 }
 
 /** Address of row g of all rows of the three components; `spare` beyond the last. */
@@ -162,7 +174,6 @@ export function rowsToSpectrum(plan: usize, scratch: usize, m: usize, stride: us
   const padded = load<i32>(axis, 4);
   const positions = word(axis, 12);
   const pairs = load<i32>(plan, PAIRS);
-  const pairBytes = word(plan, PAIR_BYTES);
   const n = word(plan, NX);
   const spare = word(plan, ZEROS);
   const zero = f64x2.splat(0);
@@ -176,9 +187,9 @@ export function rowsToSpectrum(plan: usize, scratch: usize, m: usize, stride: us
       rowAddress(plan, m, stride, g + 2, spare),
       rowAddress(plan, m, stride, g + 3, spare),
     );
-    forwardLine(axis, scratch, scratch, 32);
-    let out = word(plan, STORE) + ((<usize>g) << 5);
-    for (let pair = 0; pair < pairs; pair++, out += pairBytes) {
+    forwardRows(axis, scratch, 128, 0, scratch);
+    for (let pair = 0; pair < pairs; pair++) {
+      const out = pairAddress(plan, pair) + (<usize>quad) * QUAD_BYTES;
       const k = pair << 1;
       let p = scratch + place(positions, k);
       let q = scratch + place(positions, k == 0 ? 0 : padded - k);
@@ -234,13 +245,12 @@ export function spectrumToRows(plan: usize, scratch: usize, B: usize, stride: us
   const padded = load<i32>(axis, 4);
   const positions = word(axis, 12);
   const pairs = load<i32>(plan, PAIRS);
-  const pairBytes = word(plan, PAIR_BYTES);
   const n = word(plan, NX);
   const spare = word(plan, ZEROS) + (n << 3);
   for (let quad = from; quad < to; quad++) {
     const g = quad << 2;
-    let at = word(plan, STORE) + ((<usize>g) << 5);
-    for (let pair = 0; pair < pairs; pair++, at += pairBytes) {
+    for (let pair = 0; pair < pairs; pair++) {
+      const at = pairAddress(plan, pair) + (<usize>quad) * QUAD_BYTES;
       const k = pair << 1;
       const x0 = v128.load(at);
       const y0 = v128.load(at, 16);
@@ -268,7 +278,7 @@ export function spectrumToRows(plan: usize, scratch: usize, B: usize, stride: us
           high(y2, y3),
         );
     }
-    backwardLine(axis, scratch, scratch, 32);
+    backwardRows(axis, scratch, scratch, 128, 0);
     scatterRows(
       scratch,
       n,
@@ -383,11 +393,10 @@ function scatterTile(tile: usize, layers: i32, column: usize, layerBytes: usize,
 
 /** Pairs of kx from … to: forward along y and z, times the tensor, backward; in place in the store. */
 export function convolveColumns(plan: usize, scratch: usize, from: i32, to: i32): void {
-  const ny = word(plan, NY);
+  const ny = load<i32>(plan, NY);
   const nz = load<i32>(plan, NZ);
   const axisY = word(plan, AXIS_Y);
   const axisZ = word(plan, AXIS_Z);
-  const rowBytes = ny << 5;
   const lineBytes = word(axisY, 4) << 5;
   const block = (<usize>nz) * lineBytes;
   const lines = 3 * nz;
@@ -395,17 +404,19 @@ export function convolveColumns(plan: usize, scratch: usize, from: i32, to: i32)
   const tiles = load<i32>(plan, TILES);
   const tileBlock = word(axisZ, 4) * TILE_STEP;
   const tile = scratch + 3 * block;
-  const tileTensor = (((<usize>load<i32>(axisZ, 4)) >> 1) + 1) * 384;
+  const tileTensor = (((<usize>load<i32>(axisZ, 4)) >> 1) + 1) * (TILE_STEP >> 6) * 96;
   for (let pair = from; pair < to; pair++) {
-    const rows = word(plan, STORE) + (<usize>pair) * word(plan, PAIR_BYTES);
+    const rows = pairAddress(plan, pair);
     const tensor = word(plan, TENSOR) + (<usize>pair) * tensorBytes;
-    for (let line = 0; line < lines; line++)
-      forwardLine(axisY, rows + (<usize>line) * rowBytes, scratch + (<usize>line) * lineBytes, 32);
+    for (let line = 0; line < lines; line++) {
+      const column = scratch + (<usize>line) * lineBytes;
+      forwardRows(axisY, rows, QUAD_BYTES, line * ny, column);
+    }
     if (nz == 1) {
       multiplyLayer(axisY, scratch, block, tensor);
     } else {
       for (let i = 0; i < tiles; i++) {
-        const offsets = word(plan, TILE_OFFSETS) + (<usize>i) * 32;
+        const offsets = word(plan, TILE_OFFSETS) + (<usize>i) * (TILE_STEP >> 3);
         for (let c: usize = 0; c < 3; c++) {
           gatherTile(tile + c * tileBlock, nz, scratch + c * block, lineBytes, offsets);
           forwardLine(axisZ, tile + c * tileBlock, tile + c * tileBlock, TILE_STEP);
@@ -417,7 +428,9 @@ export function convolveColumns(plan: usize, scratch: usize, from: i32, to: i32)
         }
       }
     }
-    for (let line = 0; line < lines; line++)
-      backwardLine(axisY, scratch + (<usize>line) * lineBytes, rows + (<usize>line) * rowBytes, 32);
+    for (let line = 0; line < lines; line++) {
+      const column = scratch + (<usize>line) * lineBytes;
+      backwardRows(axisY, column, rows, QUAD_BYTES, line * ny);
+    }
   }
 }

@@ -44,10 +44,31 @@ function butterfly(radix: i32, back: bool, p: usize, leg: usize, w: usize, plain
   }
 }
 
-/** One stage on the points from `data` to `end`; j = 0 has no twiddle. */
+/** One stage on the points from `data` to `end`, one lane between points; j = 0 has no twiddle. */
+// @ts-ignore: decorator
+@inline
+function sweepLine(radix: i32, back: bool, data: usize, end: usize, leg: usize, twiddles: usize): void {
+  const width: usize = (<usize>(radix - 1)) << 4;
+  if (leg == 32) {
+    for (let base = data; base < end; base += (<usize>radix) * 32) butterfly(radix, back, base, 32, 0, true);
+    return;
+  }
+  for (let base = data; base < end; base += (<usize>radix) * leg) {
+    butterfly(radix, back, base, leg, 0, true);
+    let w = twiddles + width;
+    const last = base + leg;
+    for (let p = base + 32; p < last; p += 32) {
+      butterfly(radix, back, p, leg, w, false);
+      w += width;
+    }
+  }
+}
+
+/** The same with any number of lanes between points. */
 // @ts-ignore: decorator
 @inline
 function sweep(radix: i32, back: bool, data: usize, end: usize, step: usize, leg: usize, twiddles: usize): void {
+  if (step == 32) return sweepLine(radix, back, data, end, leg, twiddles);
   const width: usize = (<usize>(radix - 1)) << 4;
   for (let base = data; base < end; base += (<usize>radix) * leg) {
     let p = base;
@@ -171,6 +192,123 @@ function close(entry: usize, count: i32, data: usize, target: usize, step: usize
   }
 }
 
+/** Stores a forward butterfly of radix 4 whose third and fourth points are zero. */
+// @ts-ignore: decorator
+@inline
+function putHalf4(p: usize, leg: usize, ax: v128, ay: v128, bx: v128, by: v128, w: usize): void {
+  put(p, f64x2.add(ax, bx), f64x2.add(ay, by));
+  putTimes(p + leg, f64x2.add(ax, by), f64x2.sub(ay, bx), w, false);
+  putTimes(p + 2 * leg, f64x2.sub(ax, bx), f64x2.sub(ay, by), w + 16, false);
+  putTimes(p + 3 * leg, f64x2.sub(ax, by), f64x2.add(ay, bx), w + 32, false);
+}
+
+/** Address of point g of points that lie four by four, `quad` bytes from four to four. */
+// @ts-ignore: decorator
+@inline
+function pointAt(base: usize, quad: usize, g: i32): usize {
+  return base + (<usize>(g >> 2)) * quad + ((<usize>(g & 3)) << 5);
+}
+
+/** `open` of one line whose points are g, g + 1, … of a store of four by four. */
+function openLine(entry: usize, count: i32, base: usize, quad: usize, g: i32, data: usize): void {
+  const legs = load<i32>(entry, 4);
+  const leg = (<usize>legs) << 5;
+  const skip = quad - 128;
+  let w = <usize>load<i32>(entry, 8);
+  let a = pointAt(base, quad, g);
+  let p = data;
+  const zero = f64x2.splat(0);
+  if (load<i32>(entry) == 2) {
+    for (const end = data + ((<usize>count) << 5); p < end; p += 32, w += 16) {
+      const x = v128.load(a);
+      const y = v128.load(a, 16);
+      a += 32;
+      if ((++g & 3) == 0) a += skip;
+      put(p, x, y);
+      putTimes(p + leg, x, y, w, false);
+    }
+    for (const end = data + leg; p < end; p += 32) {
+      put(p, zero, zero);
+      put(p + leg, zero, zero);
+    }
+  } else {
+    const both = max<i32>(count - legs, 0);
+    let h = g + legs;
+    let b = pointAt(base, quad, h);
+    for (const end = data + ((<usize>both) << 5); p < end; p += 32, w += 48) {
+      const ax = v128.load(a);
+      const ay = v128.load(a, 16);
+      const bx = v128.load(b);
+      const by = v128.load(b, 16);
+      a += 32;
+      if ((++g & 3) == 0) a += skip;
+      b += 32;
+      if ((++h & 3) == 0) b += skip;
+      putHalf4(p, leg, ax, ay, bx, by, w);
+    }
+    for (const end = data + ((<usize>min<i32>(count, legs)) << 5); p < end; p += 32, w += 48) {
+      const ax = v128.load(a);
+      const ay = v128.load(a, 16);
+      a += 32;
+      if ((++g & 3) == 0) a += skip;
+      putHalf4(p, leg, ax, ay, zero, zero, w);
+    }
+    for (const end = data + leg; p < end; p += 32)
+      for (let q = p, last = p + 4 * leg; q < last; q += leg) put(q, zero, zero);
+  }
+}
+
+/** `close` of one line into a store of four by four. */
+function closeLine(entry: usize, count: i32, data: usize, base: usize, quad: usize, g: i32): void {
+  const legs = load<i32>(entry, 4);
+  const leg = (<usize>legs) << 5;
+  const skip = quad - 128;
+  let w = <usize>load<i32>(entry, 8);
+  let a = pointAt(base, quad, g);
+  let p = data;
+  if (load<i32>(entry) == 2) {
+    for (const end = data + ((<usize>count) << 5); p < end; p += 32, w += 16) {
+      const x = v128.load(p + leg);
+      const y = v128.load(p + leg, 16);
+      put(
+        a,
+        f64x2.add(v128.load(p), backRe(x, y, w, false)),
+        f64x2.add(v128.load(p, 16), backIm(x, y, w, false)),
+      );
+      a += 32;
+      if ((++g & 3) == 0) a += skip;
+    }
+  } else {
+    let h = g + legs;
+    let b = pointAt(base, quad, h);
+    const split = data + ((<usize>max<i32>(count - legs, 0)) << 5);
+    for (const end = data + ((<usize>min<i32>(count, legs)) << 5); p < end; p += 32, w += 48) {
+      const x1 = v128.load(p + leg);
+      const y1 = v128.load(p + leg, 16);
+      const bx = backRe(x1, y1, w, false);
+      const by = backIm(x1, y1, w, false);
+      const x2 = v128.load(p + 2 * leg);
+      const y2 = v128.load(p + 2 * leg, 16);
+      const cx = backRe(x2, y2, w + 16, false);
+      const cy = backIm(x2, y2, w + 16, false);
+      const x3 = v128.load(p + 3 * leg);
+      const y3 = v128.load(p + 3 * leg, 16);
+      const dx = backRe(x3, y3, w + 32, false);
+      const dy = backIm(x3, y3, w + 32, false);
+      const ax = v128.load(p);
+      const ay = v128.load(p, 16);
+      put(a, f64x2.add(f64x2.add(ax, cx), f64x2.add(bx, dx)), f64x2.add(f64x2.add(ay, cy), f64x2.add(by, dy)));
+      a += 32;
+      if ((++g & 3) == 0) a += skip;
+      if (p < split) {
+        put(b, f64x2.sub(f64x2.sub(ax, cx), f64x2.sub(by, dy)), f64x2.add(f64x2.sub(ay, cy), f64x2.sub(bx, dx)));
+        b += 32;
+        if ((++h & 3) == 0) b += skip;
+      }
+    }
+  }
+}
+
 /** Stages after the first, one part of the line after the other so that it stays in the cache. */
 function innerStages(axis: usize, data: usize, step: usize, back: bool): void {
   const stages = load<i32>(axis, STAGES);
@@ -211,4 +349,18 @@ export function forwardWhole(axis: usize, data: usize, step: usize): void {
   const size = (<usize>load<i32>(axis, 4)) * step;
   stage(first, data, data + size, step, false);
   innerStages(axis, data, step, false);
+}
+
+/** Forward transform of one line out of a store of four by four; `base` may be `data` itself where `quad` is 128. */
+export function forwardRows(axis: usize, base: usize, quad: usize, g: i32, data: usize): void {
+  if (load<i32>(axis, STAGES) == 0) return copyPoint(pointAt(base, quad, g), data, 32);
+  openLine(axis + FIRST, load<i32>(axis, COUNT), base, quad, g, data);
+  innerStages(axis, data, 32, false);
+}
+
+/** Backward transform of one line into a store of four by four. */
+export function backwardRows(axis: usize, data: usize, base: usize, quad: usize, g: i32): void {
+  if (load<i32>(axis, STAGES) == 0) return copyPoint(data, pointAt(base, quad, g), 32);
+  innerStages(axis, data, 32, true);
+  closeLine(axis + FIRST, load<i32>(axis, COUNT), data, base, quad, g);
 }
