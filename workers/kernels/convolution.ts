@@ -57,12 +57,12 @@ export const planConvolution = (box: Box, threads = 1): ConvolutionLayout => {
   const tiles = Math.ceil(kys / TILE);
   const groupBytes = 1152 * quads;
   const tensorBytes = nz === 1 ? 4 * 16 * kys : 6 * 16 * TILE * tiles * (Math.floor(pz / 2) + 1);
-  const scratchBytes = align(Math.max(32 * px, 3 * nz * py * 32 + 3 * pz * 64 * TILE)) + 64;
+  const scratchBytes = align(Math.max(32 * px, 3 * nz * (py + 2) * 32 + 3 * pz * 64 * TILE)) + 64;
   const bytes =
     align(4 * PLAN_WORDS) +
     axes.reduce((sum, axis) => sum + align(axisBytes(axis)), 0) +
     align(16 * nx) +
-    align(32 * tiles) +
+    align(16 * TILE * tiles) +
     groups * groupBytes +
     align(pairs * tensorBytes) +
     threads * scratchBytes;
@@ -142,7 +142,7 @@ export const createConvolution = (
   const axisAddresses = axes.map((axis) => take(axisBytes(axis))) as [Address, Address, Address];
   axes.forEach((axis, i) => writeAxis(axis, buffer, axisAddresses[i] as Address));
   const zeros = take(16 * nx);
-  const offsets = take(32 * tiles);
+  const offsets = take(16 * TILE * tiles);
   const store = take(groups * groupBytes);
   const tensorAt = take(pairs * tensorBytes);
   const scratch = Array.from({ length: layout.threads }, () => take(scratchBytes));
@@ -152,12 +152,15 @@ export const createConvolution = (
 
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
   const [kxs, kys, kzs] = [px, py, pz].map((p) => Math.floor(p / 2) + 1) as [number, number, number];
-  const tileOffsets = new Int32Array(buffer, offsets, 2 * TILE * tiles);
-  for (let ky = 0; ky < TILE * tiles; ky++) {
-    const mirrored = (py - ky) % py;
-    const place = (k: number): number => 32 * (axes[1].positions[k] as number);
-    tileOffsets[2 * ky] = ky < kys ? place(ky) : -1;
-    tileOffsets[2 * ky + 1] = ky < kys && mirrored !== ky ? place(mirrored) : -1;
+  const tileOffsets = new Uint32Array(buffer, offsets, 4 * TILE * tiles);
+  for (let lane = 0; lane < 2 * TILE * tiles; lane++) {
+    const ky = lane >> 1;
+    const k = lane % 2 === 0 ? ky : (py - ky) % py;
+    const absent = ky >= kys || (lane % 2 === 1 && k === ky);
+    const place = absent ? py : (axes[1].positions[k] as number);
+    const at = Math.floor(lane / (2 * TILE)) * 4 * TILE + (lane % (2 * TILE));
+    tileOffsets[at] = 32 * place;
+    tileOffsets[at + 2 * TILE] = 32 * (absent ? place + 1 : place);
   }
 
   const points = new Float64Array(buffer, scratch[0] as Address, scratchBytes / 8);

@@ -1,4 +1,4 @@
-import { backwardLine, backwardRows, forwardLine, forwardRows } from './fft';
+import { backwardLanes, backwardRows, forwardLanes, forwardRows } from './fft';
 
 /**
  * Convolution of a vector field with a symmetric tensor kernel, zero-padded: three phases whose items are independent,
@@ -38,7 +38,7 @@ const TENSOR_BYTES: usize = 28;
 // @ts-ignore: decorator
 @inline
 const ZEROS: usize = 32;
-/** Groups of four ky, and where their points and the mirrored ones lie in a column (bytes, −1 for none). */
+/** Groups of four ky, and where their points and the mirrored ones lie in a line (bytes): to read, then to write. */
 // @ts-ignore: decorator
 @inline
 const TILES: usize = 36;
@@ -60,10 +60,7 @@ const AXIS_Z: usize = 52;
 @inline
 const QUAD_BYTES: usize = 1152;
 
-/** Lanes of a tile: four ky and their mirrors. */
-// @ts-ignore: decorator
-@inline
-const LANES: i32 = 8;
+/** Bytes of a point of a tile: four ky and their mirrors. */
 // @ts-ignore: decorator
 @inline
 const TILE_STEP: usize = 256;
@@ -367,28 +364,12 @@ function multiplyTile(axis: usize, tile: usize, block: usize, tensor: usize): vo
   }
 }
 
-function gatherTile(tile: usize, layers: i32, column: usize, layerBytes: usize, offsets: usize): void {
-  for (let z = 0; z < layers; z++, column += layerBytes)
-    for (let lane = 0; lane < LANES; lane++, tile += 32) {
-      const offset = load<i32>(offsets + ((<usize>lane) << 2));
-      if (offset < 0) {
-        v128.store(tile, f64x2.splat(0));
-        v128.store(tile, f64x2.splat(0), 16);
-      } else {
-        v128.store(tile, v128.load(column + <usize>offset));
-        v128.store(tile, v128.load(column + <usize>offset, 16), 16);
-      }
-    }
-}
-
-function scatterTile(tile: usize, layers: i32, column: usize, layerBytes: usize, offsets: usize): void {
-  for (let z = 0; z < layers; z++, column += layerBytes)
-    for (let lane = 0; lane < LANES; lane++, tile += 32) {
-      const offset = load<i32>(offsets + ((<usize>lane) << 2));
-      if (offset < 0) continue;
-      v128.store(column + <usize>offset, v128.load(tile));
-      v128.store(column + <usize>offset, v128.load(tile, 16), 16);
-    }
+/** Reads what a line of the store needs in one go, so that the transform does not wait for it piece by piece. */
+function fetch(base: usize, quad: usize, g: i32, n: i32, spare: usize): void {
+  let p = base + (<usize>(g >> 2)) * quad;
+  let sum: i32 = 0;
+  for (const end = base + (<usize>((g + n + 3) >> 2)) * quad; p < end; p += quad) sum += load<i32>(p) + load<i32>(p, 64);
+  store<i32>(spare, sum);
 }
 
 /** Pairs of kx from … to: forward along y and z, times the tensor, backward; in place in the store. */
@@ -397,34 +378,35 @@ export function convolveColumns(plan: usize, scratch: usize, from: i32, to: i32)
   const nz = load<i32>(plan, NZ);
   const axisY = word(plan, AXIS_Y);
   const axisZ = word(plan, AXIS_Z);
-  const lineBytes = word(axisY, 4) << 5;
+  // A point of zeros and one to waste at the end of every line, for the lanes of a tile that stand for no frequency.
+  const lineBytes = (word(axisY, 4) + 2) << 5;
   const block = (<usize>nz) * lineBytes;
   const lines = 3 * nz;
   const tensorBytes = word(plan, TENSOR_BYTES);
   const tiles = load<i32>(plan, TILES);
   const tileBlock = word(axisZ, 4) * TILE_STEP;
   const tile = scratch + 3 * block;
+  const spare = tile + 3 * tileBlock;
   const tileTensor = (((<usize>load<i32>(axisZ, 4)) >> 1) + 1) * (TILE_STEP >> 6) * 96;
   for (let pair = from; pair < to; pair++) {
     const rows = pairAddress(plan, pair);
     const tensor = word(plan, TENSOR) + (<usize>pair) * tensorBytes;
     for (let line = 0; line < lines; line++) {
       const column = scratch + (<usize>line) * lineBytes;
+      fetch(rows, QUAD_BYTES, line * ny, ny, spare);
       forwardRows(axisY, rows, QUAD_BYTES, line * ny, column);
     }
     if (nz == 1) {
       multiplyLayer(axisY, scratch, block, tensor);
     } else {
       for (let i = 0; i < tiles; i++) {
-        const offsets = word(plan, TILE_OFFSETS) + (<usize>i) * (TILE_STEP >> 3);
+        const offsets = word(plan, TILE_OFFSETS) + (<usize>i) * (TILE_STEP >> 2);
         for (let c: usize = 0; c < 3; c++) {
-          gatherTile(tile + c * tileBlock, nz, scratch + c * block, lineBytes, offsets);
-          forwardLine(axisZ, tile + c * tileBlock, tile + c * tileBlock, TILE_STEP);
+          forwardLanes(axisZ, scratch + c * block, lineBytes, offsets, tile + c * tileBlock, TILE_STEP);
         }
         multiplyTile(axisZ, tile, tileBlock, tensor + (<usize>i) * tileTensor);
         for (let c: usize = 0; c < 3; c++) {
-          backwardLine(axisZ, tile + c * tileBlock, tile + c * tileBlock, TILE_STEP);
-          scatterTile(tile + c * tileBlock, nz, scratch + c * block, lineBytes, offsets);
+          backwardLanes(axisZ, tile + c * tileBlock, TILE_STEP, scratch + c * block, lineBytes, offsets + (TILE_STEP >> 3));
         }
       }
     }

@@ -309,6 +309,87 @@ function closeLine(entry: usize, count: i32, data: usize, base: usize, quad: usi
   }
 }
 
+/**
+ * `open` of `step`/32 lines at once, each at its own offset (bytes, a table of words) in `column`, points `layer` bytes
+ * apart.
+ */
+function openLanes(entry: usize, count: i32, column: usize, layer: usize, offsets: usize, data: usize, step: usize): void {
+  const legs = load<i32>(entry, 4);
+  const leg = (<usize>legs) * step;
+  const zero = f64x2.splat(0);
+  let w = <usize>load<i32>(entry, 8);
+  let p = data;
+  const wide = load<i32>(entry) == 4;
+  const ahead = (<usize>legs) * layer;
+  for (let j = 0; j < legs; j++) {
+    const stop = p + step;
+    let o = offsets;
+    if (j >= count) {
+      for (; p < stop; p += 32)
+        for (let q = p, last = p + (wide ? 4 * leg : 2 * leg); q < last; q += leg) put(q, zero, zero);
+    } else if (!wide) {
+      for (; p < stop; p += 32, o += 4) {
+        const a = column + <usize>load<i32>(o);
+        const x = v128.load(a);
+        const y = v128.load(a, 16);
+        put(p, x, y);
+        putTimes(p + leg, x, y, w, false);
+      }
+      w += 16;
+    } else {
+      const both = j + legs < count;
+      for (; p < stop; p += 32, o += 4) {
+        const a = column + <usize>load<i32>(o);
+        let bx = zero;
+        let by = zero;
+        if (both) {
+          bx = v128.load(a + ahead);
+          by = v128.load(a + ahead, 16);
+        }
+        putHalf4(p, leg, v128.load(a), v128.load(a, 16), bx, by, w);
+      }
+      w += 48;
+    }
+    column += layer;
+  }
+}
+
+/** `close` of `step`/32 lines at once, each to its own offset in `column`. */
+function closeLanes(entry: usize, count: i32, data: usize, step: usize, column: usize, layer: usize, offsets: usize): void {
+  const legs = load<i32>(entry, 4);
+  const leg = (<usize>legs) * step;
+  let w = <usize>load<i32>(entry, 8);
+  let p = data;
+  const wide = load<i32>(entry) == 4;
+  const ahead = (<usize>legs) * layer;
+  for (let j = 0, end = min<i32>(legs, count); j < end; j++) {
+    const stop = p + step;
+    let o = offsets;
+    if (!wide) {
+      for (; p < stop; p += 32, o += 4) {
+        const x = v128.load(p + leg);
+        const y = v128.load(p + leg, 16);
+        put(
+          column + <usize>load<i32>(o),
+          f64x2.add(v128.load(p), backRe(x, y, w, false)),
+          f64x2.add(v128.load(p, 16), backIm(x, y, w, false)),
+        );
+      }
+      w += 16;
+    } else {
+      const both = j + legs < count;
+      for (; p < stop; p += 32, o += 4) {
+        backward4(p, leg, w, false);
+        const a = column + <usize>load<i32>(o);
+        put(a, v128.load(p), v128.load(p, 16));
+        if (both) put(a + ahead, v128.load(p + leg), v128.load(p + leg, 16));
+      }
+      w += 48;
+    }
+    column += layer;
+  }
+}
+
 /** Stages after the first, one part of the line after the other so that it stays in the cache. */
 function innerStages(axis: usize, data: usize, step: usize, back: bool): void {
   const stages = load<i32>(axis, STAGES);
@@ -363,4 +444,16 @@ export function backwardRows(axis: usize, data: usize, base: usize, quad: usize,
   if (load<i32>(axis, STAGES) == 0) return copyPoint(data, pointAt(base, quad, g), 32);
   innerStages(axis, data, 32, true);
   closeLine(axis + FIRST, load<i32>(axis, COUNT), data, base, quad, g);
+}
+
+/** Forward transform of several lines of a column, see `openLanes`. */
+export function forwardLanes(axis: usize, column: usize, layer: usize, offsets: usize, data: usize, step: usize): void {
+  openLanes(axis + FIRST, load<i32>(axis, COUNT), column, layer, offsets, data, step);
+  innerStages(axis, data, step, false);
+}
+
+/** Backward transform of several lines of a column. */
+export function backwardLanes(axis: usize, data: usize, step: usize, column: usize, layer: usize, offsets: usize): void {
+  innerStages(axis, data, step, true);
+  closeLanes(axis + FIRST, load<i32>(axis, COUNT), data, step, column, layer, offsets);
 }
