@@ -85,7 +85,7 @@ const setUp = (box: Box) => {
   const [m, B] = arena.fields as [number, number];
   const source = randomUnits(cells, 9);
   const start = randomUnits(cells, 10);
-  const run = (split: number): Float64Array => {
+  const run = (split: number, fresh = false): Float64Array => {
     writeField(arena, m, source);
     writeField(arena, B, start);
     const inParts = (items: number, work: (from: number, to: number) => void): void => {
@@ -96,7 +96,7 @@ const setUp = (box: Box) => {
     const own = scratch[0] as number;
     inParts(layout.quads, (from, to) => kernels.rowsToSpectrum(plan, own, m, arena.stride, from, to));
     inParts(layout.pairs, (from, to) => kernels.convolveColumns(plan, own, from, to));
-    inParts(layout.quads, (from, to) => kernels.spectrumToRows(plan, own, B, arena.stride, from, to));
+    inParts(layout.quads, (from, to) => kernels.spectrumToRows(plan, own, B, arena.stride, from, to, fresh));
     return Float64Array.from(readField(arena, B, new Float64Array(3 * cells)));
   };
   return { cells, tensor, source, start, run };
@@ -130,6 +130,14 @@ describe('convolution with a symmetric tensor', () => {
         }
         expect(Math.abs((found[a * cells + i] as number) - sum)).toBeLessThan(2e-14 * Math.sqrt(cells) * 10);
       }
+  });
+
+  it('sets the field where it is fresh', () => {
+    const { run, start } = setUp([5, 6, 2]);
+    const [added, set] = [run(0), run(0, true)];
+    added.forEach((value, i) =>
+      expect(Math.abs(value - (start[i] as number) - (set[i] as number))).toBeLessThan(1e-14),
+    );
   });
 
   it.each(boxes)('%d × %d × %d cells: gives the same bits however the work is split', (...box) => {

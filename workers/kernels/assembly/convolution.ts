@@ -132,12 +132,20 @@ function gatherRows(data: usize, n: usize, r0: usize, r1: usize, r2: usize, r3: 
 
 // @ts-ignore: decorator
 @inline
-function gain(p: usize, v: v128): void {
-  v128.store(p, f64x2.add(v128.load(p), v));
+function give(p: usize, v: v128, fresh: bool): void {
+  v128.store(p, fresh ? v : f64x2.add(v128.load(p), v));
 }
 
-/** Adds two complex lines to four rows. */
-function scatterRows(data: usize, n: usize, r0: usize, r1: usize, r2: usize, r3: usize): void {
+// @ts-ignore: decorator
+@inline
+function giveOne(p: usize, v: f64, fresh: bool): void {
+  store<f64>(p, fresh ? v : load<f64>(p) + v);
+}
+
+/** Adds two complex lines to four rows, or sets them where they are `fresh`. */
+// @ts-ignore: decorator
+@inline
+function scatterRows(data: usize, n: usize, r0: usize, r1: usize, r2: usize, r3: usize, fresh: bool): void {
   const end = r0 + ((n & ~1) << 3);
   const d1 = r1 - r0;
   const d2 = r2 - r0;
@@ -149,16 +157,16 @@ function scatterRows(data: usize, n: usize, r0: usize, r1: usize, r2: usize, r3:
     const b = v128.load(p, 32);
     const c = v128.load(p, 16);
     const d = v128.load(p, 48);
-    gain(r, low(a, b));
-    gain(r + d1, high(a, b));
-    gain(r + d2, low(c, d));
-    gain(r + d3, high(c, d));
+    give(r, low(a, b), fresh);
+    give(r + d1, high(a, b), fresh);
+    give(r + d2, low(c, d), fresh);
+    give(r + d3, high(c, d), fresh);
   }
   if (n & 1) {
-    store<f64>(r, load<f64>(r) + load<f64>(p));
-    store<f64>(r + d1, load<f64>(r + d1) + load<f64>(p, 8));
-    store<f64>(r + d2, load<f64>(r + d2) + load<f64>(p, 16));
-    store<f64>(r + d3, load<f64>(r + d3) + load<f64>(p, 24));
+    giveOne(r, load<f64>(p), fresh);
+    giveOne(r + d1, load<f64>(p, 8), fresh);
+    giveOne(r + d2, load<f64>(p, 16), fresh);
+    giveOne(r + d3, load<f64>(p, 24), fresh);
   }
 }
 
@@ -236,8 +244,16 @@ function join(p: usize, q: usize, ax: v128, ay: v128, bx: v128, by: v128): void 
   v128.store(p, f64x2.add(ay, bx), 16);
 }
 
-/** Quads of rows from … to: back along x, added to the field B. */
-export function spectrumToRows(plan: usize, scratch: usize, B: usize, stride: usize, from: i32, to: i32): void {
+/** Quads of rows from … to: back along x, added to the field B; or B set where it is `fresh`. */
+export function spectrumToRows(
+  plan: usize,
+  scratch: usize,
+  B: usize,
+  stride: usize,
+  from: i32,
+  to: i32,
+  fresh: bool,
+): void {
   const axis = word(plan, AXIS_X);
   const padded = load<i32>(axis, 4);
   const positions = word(axis, 12);
@@ -276,14 +292,12 @@ export function spectrumToRows(plan: usize, scratch: usize, B: usize, stride: us
         );
     }
     backwardRows(axis, scratch, scratch, 128, 0);
-    scatterRows(
-      scratch,
-      n,
-      rowAddress(plan, B, stride, g, spare),
-      rowAddress(plan, B, stride, g + 1, spare),
-      rowAddress(plan, B, stride, g + 2, spare),
-      rowAddress(plan, B, stride, g + 3, spare),
-    );
+    const r0 = rowAddress(plan, B, stride, g, spare);
+    const r1 = rowAddress(plan, B, stride, g + 1, spare);
+    const r2 = rowAddress(plan, B, stride, g + 2, spare);
+    const r3 = rowAddress(plan, B, stride, g + 3, spare);
+    if (fresh) scatterRows(scratch, n, r0, r1, r2, r3, true);
+    else scatterRows(scratch, n, r0, r1, r2, r3, false);
   }
 }
 
@@ -378,7 +392,7 @@ export function convolveColumns(plan: usize, scratch: usize, from: i32, to: i32)
   const nz = load<i32>(plan, NZ);
   const axisY = word(plan, AXIS_Y);
   const axisZ = word(plan, AXIS_Z);
-  // A point of zeros and one to waste at the end of every line, for the lanes of a tile that stand for no frequency.
+  // Two points to waste at the end of every line, for the lanes of a tile that stand for no frequency.
   const lineBytes = (word(axisY, 4) + 2) << 5;
   const block = (<usize>nz) * lineBytes;
   const lines = 3 * nz;
