@@ -26,33 +26,35 @@ describe('transform of one axis', () => {
       const kernels = instantiateKernels(arena.memory);
       const address = arena.take(axisBytes(axis));
       writeAxis(axis, arena.memory.buffer, address);
-      // Two lanes of two lines: points are 64 bytes apart.
-      const source = new Float64Array(arena.memory.buffer, arena.take(64 * count), 8 * count);
-      const data = new Float64Array(arena.memory.buffer, arena.take(64 * padded), 8 * padded);
-      source.set(noise(8 * count, 3));
-      const before = Float64Array.from(source);
-      kernels.forwardLine(address, source.byteOffset, data.byteOffset, 64);
-      for (const lane of [0, 1, 4, 5])
+      // Two lines side by side; points lie four by four with a gap, and the first is the third of its four.
+      const [first, quad] = [2, 192];
+      const source = new Float64Array(arena.memory.buffer, arena.take(48 * (count + 8)), 6 * (count + 8));
+      const data = new Float64Array(arena.memory.buffer, arena.take(32 * padded), 4 * padded);
+      const at = (j: number): number => Math.floor((j + first) / 4) * (quad / 8) + ((j + first) % 4) * 4;
+      const before = noise(4 * count, 3);
+      for (let j = 0; j < count; j++) source.set(before.subarray(4 * j, 4 * j + 4), at(j));
+      kernels.forwardRows(address, source.byteOffset, quad, first, data.byteOffset);
+      for (const lane of [0, 1])
         for (let k = 0; k < padded; k++) {
           let [re, im] = [0, 0];
           for (let j = 0; j < count; j++) {
-            const [c, s] = [
-              Math.cos((-2 * Math.PI * j * k) / padded),
-              Math.sin((-2 * Math.PI * j * k) / padded),
-            ];
-            const [x, y] = [before[8 * j + lane] as number, before[8 * j + lane + 2] as number];
+            const angle = (-2 * Math.PI * j * k) / padded;
+            const [c, s] = [Math.cos(angle), Math.sin(angle)];
+            const [x, y] = [before[4 * j + lane] as number, before[4 * j + lane + 2] as number];
             re += x * c - y * s;
             im += x * s + y * c;
           }
-          const at = 8 * (axis.positions[k] as number) + lane;
-          expect(Math.abs((data[at] as number) - re)).toBeLessThan(1e-12 * padded);
-          expect(Math.abs((data[at + 2] as number) - im)).toBeLessThan(1e-12 * padded);
+          const place = 4 * (axis.positions[k] as number) + lane;
+          expect(Math.abs((data[place] as number) - re)).toBeLessThan(1e-12 * padded);
+          expect(Math.abs((data[place + 2] as number) - im)).toBeLessThan(1e-12 * padded);
         }
       source.fill(NaN);
-      kernels.backwardLine(address, data.byteOffset, source.byteOffset, 64);
-      source.forEach((value, i) =>
-        expect(Math.abs(value / padded - (before[i] as number))).toBeLessThan(1e-14),
-      );
+      kernels.backwardRows(address, data.byteOffset, source.byteOffset, quad, first);
+      for (let i = 0; i < 4 * count; i++) {
+        const value = source[at(Math.floor(i / 4)) + (i % 4)] as number;
+        expect(Math.abs(value / padded - (before[i] as number))).toBeLessThan(1e-14);
+      }
+      expect(source.reduce((n, value) => n + (Number.isNaN(value) ? 0 : 1), 0)).toBe(4 * count);
     },
   );
 });

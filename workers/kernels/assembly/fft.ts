@@ -6,8 +6,8 @@ import { backIm, backRe, backward2, backward3, backward4, five, forward2, forwar
  * between are transformed alike.
  *
  * Forward decimates in frequency and leaves frequency k at the place the position table of the axis names; backward
- * decimates in time and takes it from there. So nothing is ever reordered, and the first forward stage (`open`) and the
- * last backward stage (`close`) leave out the half of the line that is padding. Not normalised.
+ * decimates in time and takes it from there. So nothing is ever reordered, and the first forward stage (`open…`) and the
+ * last backward stage (`close…`) leave out the half of the line that is padding. Not normalised.
  *
  * An axis is a table of 32-bit words: count, padded length, number of stages, address of the positions, then for every
  * stage radix, points between legs, address of the twiddles e^(−2πi jq/n), q = 1 … radix − 1 for every j.
@@ -96,102 +96,6 @@ function stage(entry: usize, data: usize, end: usize, step: usize, back: bool): 
   }
 }
 
-/** First forward stage, radix 2 or 4, of a line whose points from `count` on (half of it or less) are zero. */
-function open(entry: usize, count: i32, source: usize, data: usize, step: usize): void {
-  const legs = load<i32>(entry, 4);
-  const leg = (<usize>legs) * step;
-  const shift = data - source;
-  const full = source + (<usize>count) * step;
-  const zero = f64x2.splat(0);
-  let w = <usize>load<i32>(entry, 8);
-  const end = source + leg;
-  let a = source;
-  if (load<i32>(entry) == 2) {
-    for (; a < end; w += 16)
-      for (const stop = a + step; a < stop; a += 32) {
-        const p = a + shift;
-        let x = zero;
-        let y = zero;
-        if (a < full) {
-          x = v128.load(a);
-          y = v128.load(a, 16);
-        }
-        put(p, x, y);
-        putTimes(p + leg, x, y, w, false);
-      }
-  } else {
-    for (; a < end; w += 48)
-      for (const stop = a + step; a < stop; a += 32) {
-        const p = a + shift;
-        let ax = zero;
-        let ay = zero;
-        let bx = zero;
-        let by = zero;
-        if (a < full) {
-          ax = v128.load(a);
-          ay = v128.load(a, 16);
-        }
-        if (a + leg < full) {
-          bx = v128.load(a + leg);
-          by = v128.load(a + leg, 16);
-        }
-        put(p, f64x2.add(ax, bx), f64x2.add(ay, by));
-        putTimes(p + leg, f64x2.add(ax, by), f64x2.sub(ay, bx), w, false);
-        putTimes(p + 2 * leg, f64x2.sub(ax, bx), f64x2.sub(ay, by), w + 16, false);
-        putTimes(p + 3 * leg, f64x2.sub(ax, by), f64x2.add(ay, bx), w + 32, false);
-      }
-  }
-}
-
-/** Last backward stage, radix 2 or 4, of a line of which only the first `count` points are wanted. */
-function close(entry: usize, count: i32, data: usize, target: usize, step: usize): void {
-  const legs = load<i32>(entry, 4);
-  const leg = (<usize>legs) * step;
-  const shift = target - data;
-  const full = data + (<usize>count) * step;
-  const end = min<usize>(data + leg, full);
-  let w = <usize>load<i32>(entry, 8);
-  let p = data;
-  if (load<i32>(entry) == 2) {
-    for (; p < end; w += 16)
-      for (const stop = p + step; p < stop; p += 32) {
-        const x = v128.load(p + leg);
-        const y = v128.load(p + leg, 16);
-        put(
-          p + shift,
-          f64x2.add(v128.load(p), backRe(x, y, w, false)),
-          f64x2.add(v128.load(p, 16), backIm(x, y, w, false)),
-        );
-      }
-  } else {
-    for (; p < end; w += 48)
-      for (const stop = p + step; p < stop; p += 32) {
-        const x1 = v128.load(p + leg);
-        const y1 = v128.load(p + leg, 16);
-        const bx = backRe(x1, y1, w, false);
-        const by = backIm(x1, y1, w, false);
-        const x2 = v128.load(p + 2 * leg);
-        const y2 = v128.load(p + 2 * leg, 16);
-        const cx = backRe(x2, y2, w + 16, false);
-        const cy = backIm(x2, y2, w + 16, false);
-        const x3 = v128.load(p + 3 * leg);
-        const y3 = v128.load(p + 3 * leg, 16);
-        const dx = backRe(x3, y3, w + 32, false);
-        const dy = backIm(x3, y3, w + 32, false);
-        const ax = v128.load(p);
-        const ay = v128.load(p, 16);
-        const t = p + shift;
-        put(t, f64x2.add(f64x2.add(ax, cx), f64x2.add(bx, dx)), f64x2.add(f64x2.add(ay, cy), f64x2.add(by, dy)));
-        if (p + leg < full)
-          put(
-            t + leg,
-            f64x2.sub(f64x2.sub(ax, cx), f64x2.sub(by, dy)),
-            f64x2.add(f64x2.sub(ay, cy), f64x2.sub(bx, dx)),
-          );
-      }
-  }
-}
-
 /** Stores a forward butterfly of radix 4 whose third and fourth points are zero. */
 // @ts-ignore: decorator
 @inline
@@ -209,7 +113,7 @@ function pointAt(base: usize, quad: usize, g: i32): usize {
   return base + (<usize>(g >> 2)) * quad + ((<usize>(g & 3)) << 5);
 }
 
-/** `open` of one line whose points are g, g + 1, … of a store of four by four. */
+/** First forward stage, radix 2 or 4, of a line whose points g, g + 1, … lie four by four; from `count` on it is zero. */
 function openLine(entry: usize, count: i32, base: usize, quad: usize, g: i32, data: usize): void {
   const legs = load<i32>(entry, 4);
   const leg = (<usize>legs) << 5;
@@ -258,7 +162,7 @@ function openLine(entry: usize, count: i32, base: usize, quad: usize, g: i32, da
   }
 }
 
-/** `close` of one line into a store of four by four. */
+/** Last backward stage, radix 2 or 4, of a line of which `count` points are wanted, four by four. */
 function closeLine(entry: usize, count: i32, data: usize, base: usize, quad: usize, g: i32): void {
   const legs = load<i32>(entry, 4);
   const leg = (<usize>legs) << 5;
@@ -310,7 +214,7 @@ function closeLine(entry: usize, count: i32, data: usize, base: usize, quad: usi
 }
 
 /**
- * `open` of `step`/32 lines at once, each at its own offset (bytes, a table of words) in `column`, points `layer` bytes
+ * First forward stage of `step`/32 lines at once, each at its own offset (bytes, a table of words) in `column`, points `layer` bytes
  * apart.
  */
 function openLanes(entry: usize, count: i32, column: usize, layer: usize, offsets: usize, data: usize, step: usize): void {
@@ -354,7 +258,7 @@ function openLanes(entry: usize, count: i32, column: usize, layer: usize, offset
   }
 }
 
-/** `close` of `step`/32 lines at once, each to its own offset in `column`. */
+/** Last backward stage of `step`/32 lines at once, each to its own offset in `column`. */
 function closeLanes(entry: usize, count: i32, data: usize, step: usize, column: usize, layer: usize, offsets: usize): void {
   const legs = load<i32>(entry, 4);
   const leg = (<usize>legs) * step;
@@ -407,20 +311,6 @@ function innerStages(axis: usize, data: usize, step: usize, back: bool): void {
 function copyPoint(from: usize, to: usize, step: usize): void {
   if (from == to) return;
   for (let i: usize = 0; i < step; i += 16) v128.store(to + i, v128.load(from + i));
-}
-
-/** Forward transform of the `count` points at `source`, padded with zeros, into `data`; both may be the same place. */
-export function forwardLine(axis: usize, source: usize, data: usize, step: usize): void {
-  if (load<i32>(axis, STAGES) == 0) return copyPoint(source, data, step);
-  open(axis + FIRST, load<i32>(axis, COUNT), source, data, step);
-  innerStages(axis, data, step, false);
-}
-
-/** Backward transform of `data`, of which the first `count` points go to `target`; both may be the same place. */
-export function backwardLine(axis: usize, data: usize, target: usize, step: usize): void {
-  if (load<i32>(axis, STAGES) == 0) return copyPoint(data, target, step);
-  innerStages(axis, data, step, true);
-  close(axis + FIRST, load<i32>(axis, COUNT), data, target, step);
 }
 
 /** Forward transform of all points of a line without padding, in place. */
