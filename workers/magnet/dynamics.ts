@@ -4,7 +4,7 @@ import { gyromagneticRatio } from '../model/constants';
 import type { Project } from '../model/project';
 import { cellVolume, type Mesh } from './mesh';
 import { TERMS } from './terms';
-import type { Contribution, FieldCall, Tensor, Vector } from './terms/term';
+import type { Contribution, FieldCall, Phase, PhaseCall, Tensor, Vector } from './terms/term';
 
 /** Cells per kernel call: m, B and k of one block stay in the cache, and a call never lasts long. Even. */
 const BLOCK = 2048;
@@ -37,6 +37,7 @@ export class Dynamics {
   readonly #local: readonly Of<'local'>[];
   readonly #applied: readonly Of<'applied'>[];
   readonly #fields: readonly Of<'field'>[];
+  readonly #globals: readonly Of<'global'>[];
   readonly #torques: readonly Of<'torque'>[];
   readonly #parts: readonly { readonly name: string; readonly contribution: Contribution }[];
   readonly #gamma: number;
@@ -54,13 +55,14 @@ export class Dynamics {
   ) {
     this.#parts = TERMS.filter((term) => !term.isZero(project, mesh)).map((term) => ({
       name: term.name,
-      contribution: term.build(project, mesh),
+      contribution: term.build(project, mesh, { arena, kernels }),
     }));
     const of = <K extends Contribution['kind']>(kind: K) =>
       this.#parts.map((part) => part.contribution).filter((part): part is Of<K> => part.kind === kind);
     this.#local = of('local');
     this.#applied = of('applied');
     this.#fields = of('field');
+    this.#globals = of('global');
     this.#torques = of('torque');
     this.#tensor = sumTensors(this.#local);
     this.#gamma = gyromagneticRatio(project.material.g);
@@ -77,7 +79,7 @@ export class Dynamics {
   get stiffness(): number {
     const [xx, yy, zz, xy, xz, yz] = this.#tensor.map(Math.abs) as unknown as Tensor;
     const drive = this.relaxing ? [] : [...this.#applied, ...this.#torques];
-    return [...this.#fields, ...drive].reduce(
+    return [...this.#fields, ...this.#globals, ...drive].reduce(
       (sum, { stiffness }) => sum + stiffness,
       Math.max(xx + xy + xz, xy + yy + yz, xz + yz + zz),
     );
@@ -99,6 +101,16 @@ export class Dynamics {
       work(from, Math.min(from + BLOCK, padded));
       if (this.interrupted()) return false;
     }
+    return true;
+  }
+
+  /** Phases one after the other, each a share at a time; false when interrupted. */
+  #perform(phases: readonly Phase[], call: PhaseCall, interrupted = this.interrupted): boolean {
+    for (const { items, share, run } of phases)
+      for (let from = 0; from < items; from += share) {
+        run({ ...call, from, to: Math.min(from + share, items) });
+        if (interrupted()) return false;
+      }
     return true;
   }
 
@@ -142,8 +154,12 @@ export class Dynamics {
     const torques = this.relaxing ? [] : this.#torques;
     const call = { kernels, stride, m, B, k, t, from: 0, to: 0 };
     this.evaluations += cells;
+    // What needs the whole mesh comes first and sets B; the rest adds to it while a block is in the cache.
+    if (!this.#globals.every(({ phases }, i) => this.#perform(phases, { ...call, fresh: i === 0 })))
+      return false;
+    const fresh = this.#globals.length === 0;
     return this.sweep((from, to) => {
-      kernels.localField(m, B, stride, from, to, xx, yy, zz, xy, xz, yz, bx, by, bz);
+      kernels.localField(m, B, stride, from, to, xx, yy, zz, xy, xz, yz, bx, by, bz, fresh);
       call.from = from;
       call.to = Math.min(to, cells);
       for (const field of this.#fields) field.addField(call);
@@ -177,7 +193,7 @@ export class Dynamics {
 
   /** Energy of state m, J, where B of the last evaluation belongs to m and t; `scratch` may be overwritten. */
   energy(m: Address, t: number, scratch: Address): number {
-    if (this.#fields.some((field) => field.degree !== 2))
+    if ([...this.#fields, ...this.#globals].some((field) => field.degree !== 2))
       return Object.values(this.energies(m, t, scratch)).reduce((sum, e) => sum + e, 0);
     // All but the applied field is quadratic: −½ Ms V Σ m·(B − b) − Ms V Σ m·b in one pass.
     const { kernels, B, arena } = this;
@@ -208,8 +224,13 @@ export class Dynamics {
     const { stride, cells } = arena;
     const tensor = contribution.kind === 'local' ? contribution.tensor : ([0, 0, 0, 0, 0, 0] as const);
     const b = contribution.kind === 'applied' ? contribution.field(t) : ([0, 0, 0] as const);
+    if (contribution.kind === 'global') {
+      const call = { kernels, stride, m, B: out, t, from: 0, to: 0, fresh: true };
+      this.#perform(contribution.phases, call, () => false);
+      return;
+    }
     this.sum((from, to) => {
-      kernels.localField(m, out, stride, from, to, ...tensor, ...b);
+      kernels.localField(m, out, stride, from, to, ...tensor, ...b, true);
       const call: FieldCall = { kernels, stride, m, B: out, t, from, to: Math.min(to, cells) };
       if (contribution.kind === 'field') contribution.addField(call);
       return 0;
