@@ -4,9 +4,19 @@ import type { RunTable } from '../run-table';
 import { spread } from '../texture/label-layout';
 import type { Palette } from '../theme';
 import type { LeadMark } from '../types';
+import { labelCurves, trailOf, type CurveLabels } from './curve-labels';
 import { axisUnit, type AxisUnit, type PanelSpec } from './panels';
 import type { Passage } from './passages';
-import { niceRange, rangeOf, tickLabels, ticksBetween, union, type Range } from './ticks';
+import {
+  niceRange,
+  rangeOf,
+  stepFor,
+  tickLabels,
+  ticksBetween,
+  union,
+  withHeadRoom,
+  type Range,
+} from './ticks';
 
 /** Room left of the plot area for tick labels and right of it for line labels, px; equal in all panels. */
 export const GUTTER = { left: 58, right: 76, top: 20, axis: 26 } as const;
@@ -30,6 +40,8 @@ export class PanelPlot {
   #scanned = 0;
   #table: RunTable | null = null;
   #unit: AxisUnit;
+  /** Height of the plot area, px. */
+  #height: number;
   readonly #last: boolean;
   readonly #onunit: (unit: AxisUnit) => void;
 
@@ -46,6 +58,7 @@ export class PanelPlot {
     this.#last = last;
     this.#onunit = onunit;
     this.#unit = axisUnit(spec.unit, spec.empty);
+    this.#height = areaHeight(size.height, last);
     this.#plot = new uPlot(this.#options(size), this.#data(), host);
     this.update(contents);
   }
@@ -58,7 +71,9 @@ export class PanelPlot {
   }
 
   resize(width: number, height: number): void {
+    this.#height = areaHeight(height, this.#last);
     this.#plot.setSize({ width, height });
+    this.#rescale();
   }
 
   /** Left edge and width of the plot area, CSS px. */
@@ -116,7 +131,8 @@ export class PanelPlot {
     const least = (this.spec.empty[1] - this.spec.empty[0]) * (this.spec.unit === 'V' ? 1e-6 : 0.02);
     const open: Range = high - low < least ? [low - (low < 0 ? least : 0), high + least] : based;
     const unit = axisUnit(this.spec.unit, open);
-    return niceRange(open, (span) => unit.step(span, 5) / 2);
+    // In small steps, so that the axis does not creep with every row.
+    return niceRange(withHeadRoom(open, this.#height), (span) => unit.step(span, 5) / 4);
   }
 
   #options({ width, height }: { width: number; height: number }): uPlot.Options {
@@ -169,12 +185,12 @@ export class PanelPlot {
   }
 
   #valueTicks(): Partial<uPlot.Axis> {
-    const step = (u: uPlot, span: number): number =>
-      this.#unit.step(span, Math.max(1, Math.floor(u.bbox.height / uPlot.pxRatio / 19)));
+    const step = (u: uPlot, low: number, high: number): number =>
+      stepFor([low, high], u.bbox.height / uPlot.pxRatio, this.#unit.step);
     return {
-      splits: (u, _axis, low, high) => ticksBetween(low, high, step(u, high - low)),
+      splits: (u, _axis, low, high) => ticksBetween(low, high, step(u, low, high)),
       values: (u, splits) =>
-        tickLabels(splits, this.#unit.factor, step(u, (u.scales['y']?.max ?? 1) - (u.scales['y']?.min ?? 0))),
+        tickLabels(splits, this.#unit.factor, step(u, u.scales['y']?.min ?? 0, u.scales['y']?.max ?? 1)),
     };
   }
 
@@ -198,48 +214,91 @@ export class PanelPlot {
     });
   }
 
-  /** Names at the line ends, kept apart. */
+  /** Names of several curves: at the line ends where these are apart, else where the curves are apart. */
   #drawLabels(u: uPlot): void {
     const { palette } = this.#contents;
-    const { traces } = this.spec;
-    if (traces.length < 2) return;
-    const named = [...traces].reverse();
-    const ends = named.map((trace) => this.#endOf(trace.column, trace.preview));
-    if (ends.some((end) => end === null)) return;
-    const ratio = uPlot.pxRatio;
-    const wanted = ends.map((end) => u.valToPos(end ?? 0, 'y', true));
-    const { top, height, left, width } = u.bbox;
-    const at = spread(wanted, 14 * ratio, top + 4 * ratio, top + height - 4 * ratio);
+    const named = [...this.spec.traces].reverse();
+    const shown = this.#shownCurves(u);
+    if (named.length < 2 || shown === null) return;
     const { ctx } = u;
+    const ratio = uPlot.pxRatio;
+    const [left, top] = [u.bbox.left / ratio, u.bbox.top / ratio];
+    const [width, height] = [u.bbox.width / ratio, u.bbox.height / ratio];
     // uPlot remembers what it last set on the context: leave that untouched.
     ctx.save();
+    ctx.scale(ratio, ratio);
     ctx.textBaseline = 'middle';
     ctx.textAlign = 'left';
-    for (const [i, trace] of named.entries()) {
-      ctx.font = `${trace.tone === 'text' ? '600' : '500'} ${String(11 * ratio)}px ${palette.font}`;
+    ctx.lineJoin = 'round';
+    const fonts = named.map(({ tone }) => `${tone === 'text' ? '600' : '500'} 11px ${palette.font}`);
+    const widths = named.map(({ label }, i) => {
+      ctx.font = fonts[i] ?? '';
+      return ctx.measureText(label).width;
+    });
+    const write = (i: number, x: number, y: number): void => {
+      const trace = named[i];
+      if (trace === undefined) return;
+      ctx.font = fonts[i] ?? '';
+      ctx.strokeStyle = palette.surface;
+      ctx.lineWidth = 4;
+      ctx.setLineDash([]);
+      ctx.strokeText(trace.label, x, y);
       ctx.fillStyle = palette[trace.tone];
-      ctx.fillText(trace.label, left + width + 8 * ratio, at[i] ?? 0);
-    }
+      ctx.fillText(trace.label, x, y);
+    };
+    const trails = shown.map(([t, y]) =>
+      trailOf(
+        Math.min(t.length, y.length),
+        (row) => u.valToPos(t[row] ?? NaN, 'x'),
+        (row) => top + u.valToPos(y[row] ?? NaN, 'y'),
+        width,
+      ),
+    );
+    const found: CurveLabels = labelCurves(
+      trails.map((trail, i) => ({ trail, width: widths[i] ?? 0 })),
+      { left, top, width, height },
+    );
+    const beyond = left + width + 8;
+    if (found.kind === 'beside') for (const { of, x, y } of found.labels) write(of, x, y);
+    else if (found.kind === 'ends') {
+      const wanted = shown.map(([t, y]) => top + u.valToPos(this.#endOf(t, y), 'y'));
+      const at = spread(wanted, 14, top + 4, top + height - 4);
+      for (const i of named.keys()) write(i, beyond, at[i] ?? 0);
+    } else
+      for (const [i, trace] of named.entries()) {
+        const y = top + 8 + 15 * i;
+        ctx.fillStyle = palette[trace.tone];
+        ctx.fillRect(beyond - 2, y - 1, 10, 2);
+        write(i, beyond + 12, y);
+      }
     ctx.restore();
   }
 
-  /** Last value inside the time window: of the run, else of the wall model. */
-  #endOf(column: string, previewOf: (preview: WallPreview) => Float64Array): number | null {
+  /** Curves that the names stand at, as named: the run's, or, until it fills the window, those of the wall model. */
+  #shownCurves(u: uPlot): (readonly [t: ArrayLike<number>, y: ArrayLike<number>])[] | null {
     const { table, preview, window } = this.#contents;
-    const [t, y] =
-      table !== null && table.length > 0
-        ? [table.column('t'), table.column(column)]
-        : preview !== null
-          ? [preview.t, previewOf(preview)]
-          : [null, null];
-    if (t === null || y === null) return null;
-    for (let i = t.length - 1; i >= 0; i--) if ((t[i] ?? Infinity) <= window[1]) return y[i] ?? null;
-    return null;
+    const named = [...this.spec.traces].reverse();
+    const last = table === null ? NaN : (table.column('t').at(-1) ?? NaN);
+    const filled = u.valToPos(last, 'x') >= u.valToPos(window[1], 'x') - 12;
+    if (table !== null && table.length > 1 && (filled || preview === null))
+      return named.map(({ column }) => [table.column('t'), table.column(column)]);
+    return preview === null ? null : named.map((trace) => [preview.t, trace.preview(preview)]);
+  }
+
+  /** Last value inside the time window. */
+  #endOf(t: ArrayLike<number>, y: ArrayLike<number>): number {
+    const end = this.#contents.window[1];
+    for (let i = t.length - 1; i >= 0; i--) if ((t[i] ?? Infinity) <= end) return y[i] ?? 0;
+    return 0;
   }
 }
 
 /** Time axis of the upper panels: grid lines, no labels. */
 const GRID_ONLY: Partial<uPlot.Axis> = { size: 0, gap: 0, values: () => [], ticks: { show: false } };
+
+/** Height left for the curves in a panel of `height` px. */
+const areaHeight = (height: number, last: boolean): number =>
+  Math.max(10, height - GUTTER.top - (last ? GUTTER.axis : 6));
 
 const sized = (values: Float64Array | undefined, length: number): Float64Array =>
   values?.length === length ? values : new Float64Array(length).fill(NaN);

@@ -1,19 +1,22 @@
-/** Steps a decimal axis may take, and those of an angle in degrees. */
+/** Steps a decimal axis may take, and those of an angle in degrees from 10° on. */
 const DECIMAL = [1, 2, 5, 10] as const;
-const DEGREES = [15, 30, 45, 90, 180, 360] as const;
+/** With 4 where a low axis would else have a single label: no step is then more than twice the one before. */
+const CLOSE = [1, 2, 4, 5, 10] as const;
+const DEGREES = [10, 15, 30, 45, 90, 180, 360] as const;
 
-/** Smallest step of 1, 2, 5 × 10ⁿ that gives at most `most` intervals over `span`. */
-export const niceStep = (span: number, most: number): number => {
+/** Smallest step of 1, 2, 5 (`close`: and 4) × 10ⁿ that gives at most `most` intervals over `span`. */
+export const niceStep = (span: number, most: number, close = false): number => {
   const least = span / Math.max(1, most);
   if (!(least > 0) || !Number.isFinite(least)) return 1;
   const decade = 10 ** Math.floor(Math.log10(least) + 1e-9);
-  return (DECIMAL.find((k) => k * decade >= least * (1 - 1e-9)) ?? 10) * decade;
+  return ((close ? CLOSE : DECIMAL).find((k) => k * decade >= least * (1 - 1e-9)) ?? 10) * decade;
 };
 
-/** The same for degrees: 15, 30, 45, 90, 180, 360 and then decimal numbers of turns. */
-export const angleStep = (span: number, most: number): number => {
+/** The same for degrees: decimal below 10, then 15, 30, 45, 90, 180, 360 and then decimal numbers of turns. */
+export const angleStep = (span: number, most: number, close = false): number => {
   const least = span / Math.max(1, most);
-  return DEGREES.find((k) => k >= least * (1 - 1e-9)) ?? 360 * niceStep(span / 360, most);
+  if (least < 10) return niceStep(span, most, close);
+  return DEGREES.find((k) => k >= least * (1 - 1e-9)) ?? 360 * niceStep(span / 360, most, close);
 };
 
 /** Multiples of `step` within [low, high]. */
@@ -23,6 +26,24 @@ export const ticksBetween = (low: number, high: number, step: number): number[] 
   const last = Math.floor(high / step + 1e-6);
   for (let k = first; k <= last && ticks.length < 100; k++) ticks.push(k * step);
   return ticks;
+};
+
+/** Label distances on a value axis, px: wanted, and just readable. */
+const ROOMY = 18;
+const TIGHT = 11;
+
+/** Step of a value axis `height` px high: roomy if that leaves at least two labels, else as close as can be read. */
+export const stepFor = (
+  [low, high]: Range,
+  height: number,
+  stepOf: (span: number, most: number, close?: boolean) => number,
+): number => {
+  const span = high - low;
+  const enough = (step: number): boolean => ticksBetween(low, high, step).length >= 2;
+  const roomy = stepOf(span, height / ROOMY);
+  if (enough(roomy)) return roomy;
+  const tight = stepOf(span, height / TIGHT);
+  return enough(tight) ? tight : stepOf(span, height / TIGHT, true);
 };
 
 /** Digits after the point that tell multiples of `step` apart. */
@@ -44,6 +65,13 @@ export const tickLabels = (values: readonly number[], factor: number, step: numb
 };
 
 export type Range = readonly [low: number, high: number];
+
+/** Range with a little room at both ends, px of `height`, so that no curve touches the frame. */
+export const withHeadRoom = ([low, high]: Range, height: number): Range => {
+  const room = ((high - low) * HEAD_ROOM) / Math.max(4 * HEAD_ROOM, height - 2 * HEAD_ROOM);
+  return [low - room, high + room];
+};
+const HEAD_ROOM = 5;
 
 /** Range widened to whole steps, never empty. */
 export const niceRange = ([low, high]: Range, stepOf: (span: number) => number): Range => {

@@ -2,8 +2,9 @@ import { directionColour, divergingColour, type Rgb } from '@workers/figures/col
 import type { Axis, ColourMode } from '../types';
 
 const ANGLES = 512;
-const HEIGHTS = 96;
-const LEVELS = 512;
+// Odd, so that 0 is an entry of its own: at an edge between two, noise of 1e-9 would show as stripes.
+const HEIGHTS = 193;
+const LEVELS = 511;
 /** Domains of the wall-angle mode are light and dark grey, not white and black. */
 const SOFT = 0.6;
 

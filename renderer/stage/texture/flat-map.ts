@@ -2,11 +2,8 @@ import type { ViewCommand } from '../types';
 import { basisOf, fitBox } from './camera-fit';
 import { cellPainter } from './colour-lookup';
 import { faceImage, paintFace } from './face-image';
-import { PADDING, type Contents, type Painter, type PainterEvents, type View } from './painter';
+import { paddingFor, type Contents, type Painter, type PainterEvents, type View } from './painter';
 import { clampSize, shapeOf, WORLD_LENGTH, worldX } from './shape';
-
-/** The flat wire cannot be turned away from the legend: keep that side free. */
-const ROOM = { ...PADDING, right: 130 };
 
 /** Colour map from above on a plain canvas, for machines without WebGL. Same contents, no orbit, no arrows. */
 export class FlatMap implements Painter {
@@ -90,7 +87,8 @@ export class FlatMap implements Painter {
     const zoomed = this.#window === 'wall' && wall !== null;
     const [from, to] = zoomed ? [x - span, x + span] : [-half, half];
     const w = 2.2 * shape.halfWidth;
-    const fit = fitBox({ min: [from, -w, 0], max: [to, w, 0] }, basis, this.#width, this.#height, ROOM);
+    const room = paddingFor(this.#height, true);
+    const fit = fitBox({ min: [from, -w, 0], max: [to, w, 0] }, basis, this.#width, this.#height, room);
     const { zoom, target } = fit;
     return {
       width: this.#width,

@@ -51,5 +51,13 @@ export interface PainterEvents {
   readonly onlost: (why: 'missing' | 'lost') => void;
 }
 
-/** Room kept free for labels above and scale bar, triad and legend around. */
-export const PADDING: Padding = { top: 44, right: 36, bottom: 52, left: 36 };
+/**
+ * Room kept free for labels above and scale bar, triad and legend around; less in a low view, px.
+ * @param level the wire lies level and would run under the legend
+ */
+export const paddingFor = (height: number, level: boolean): Padding => ({
+  top: Math.min(44, 0.2 * height),
+  right: level ? 130 : 36,
+  bottom: Math.min(52, 0.24 * height),
+  left: 36,
+});

@@ -2,7 +2,7 @@ import type { ViewCommand } from '../types';
 import { basisOf, fitBox, type Box } from './camera-fit';
 import { pixelRatios } from './device';
 import { takeInHand } from './hands';
-import { PADDING, type Contents, type Painter, type PainterEvents, type View } from './painter';
+import { paddingFor, type Contents, type Painter, type PainterEvents, type View } from './painter';
 import { TOP_ELEVATION, viewOf, type Pose } from './pose';
 import { changesBetween } from './scene-changes';
 import type { DrawRequest, SceneReply } from './scene-protocol';
@@ -13,10 +13,12 @@ const TILTED = { azimuth: 0.17, elevation: 1.06 };
 const TOP = { azimuth: 0, elevation: TOP_ELEVATION };
 /** A still picture is refined after this time without a change. */
 const REFINE_AFTER_MS = 180;
+/** Where pictures take less than this, ms, the next may wait in the worker; else it would only hold up the window. */
+const QUICK_MS = 20;
 
 /**
- * The window's side of the 3-D view: camera, hands, and the pictures that the scene in its worker sends. One picture at
- * a time is asked for; what changes meanwhile goes into the next. Labels move when the picture does, so both agree.
+ * The window's side of the 3-D view: camera, hands, and the pictures that the scene in its worker sends. Few pictures at
+ * a time are asked for; what changes meanwhile goes into the next. Labels move when the picture does, so both agree.
  */
 export class RemoteScene implements Painter {
   readonly #canvas: HTMLCanvasElement;
@@ -35,10 +37,13 @@ export class RemoteScene implements Painter {
   #deviceRatio = 1;
   #device: { software: boolean; largest: number } | null = null;
   #ratios = { moving: 1, still: 1 };
-  /** The picture being drawn. */
-  #pending: { readonly id: number; readonly view: View; readonly fine: boolean } | null = null;
+  /** Time of the last moving picture, ms. */
+  #took = 0;
+  /** Pictures asked for and not yet here, in order. */
+  #pending: readonly { readonly id: number; readonly view: View; readonly fine: boolean }[] = [];
   #wanted = false;
-  #frame = 0;
+  #asked = false;
+  #gone = false;
   #refine: ReturnType<typeof setTimeout> | undefined;
   #id = 0;
   readonly #orders = new Map<number, (bitmap: ImageBitmap) => void>();
@@ -95,7 +100,7 @@ export class RemoteScene implements Painter {
     const basis = basisOf(azimuth, elevation);
     const wall = this.#contents?.wall ?? null;
     const fit = (box: Box): { target: Pose['target']; zoom: number } =>
-      fitBox(box, basis, this.#width, this.#height, PADDING);
+      fitBox(box, basis, this.#width, this.#height, paddingFor(this.#height, elevation === TOP.elevation));
     const whole = fit(wireBox(this.#shape));
     const chosen = command === 'fit-wall' && wall !== null ? fit(wallBox(this.#shape, wall.position)) : whole;
     this.#whole = whole.zoom;
@@ -128,7 +133,7 @@ export class RemoteScene implements Painter {
   }
 
   dispose(): void {
-    cancelAnimationFrame(this.#frame);
+    this.#gone = true;
     clearTimeout(this.#refine);
     this.#letGo();
     // Ends its WebGL context too.
@@ -141,23 +146,24 @@ export class RemoteScene implements Painter {
       this.#device = { software: reply.software, largest: reply.largest };
       this.#chooseRatios();
       this.#request();
-    } else this.#receive(reply.id, reply.bitmap);
+    } else this.#receive(reply);
   }
 
-  #receive(id: number, bitmap: ImageBitmap): void {
+  #receive({ id, bitmap, took }: Drawn): void {
     const order = this.#orders.get(id);
     if (order !== undefined) {
       this.#orders.delete(id);
       order(bitmap);
       return;
     }
-    const drawn = this.#pending;
-    if (drawn?.id !== id) return;
-    this.#pending = null;
+    const drawn = this.#pending.find((picture) => picture.id === id);
+    if (drawn === undefined) return;
+    this.#pending = this.#pending.filter((picture) => picture !== drawn);
+    if (!drawn.fine) this.#took = took;
     this.#canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap);
     this.#events.ondraw(drawn.view);
     if (this.#wanted) this.#request();
-    else if (!drawn.fine && this.#ratios.still > this.#ratios.moving)
+    else if (!drawn.fine && this.#pending.length === 0 && this.#ratios.still > this.#ratios.moving)
       this.#refine = setTimeout(() => this.#draw(true), REFINE_AFTER_MS);
   }
 
@@ -169,19 +175,22 @@ export class RemoteScene implements Painter {
   #request(): void {
     clearTimeout(this.#refine);
     this.#wanted = true;
-    if (this.#pending !== null || this.#device === null) return;
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#draw(false);
+    if (this.#pending.length >= (this.#took < QUICK_MS ? 2 : 1) || this.#device === null) return;
+    // Not at the next frame: what follows a clock of frames would then be drawn every second one.
+    if (this.#asked) return;
+    this.#asked = true;
+    queueMicrotask(() => {
+      this.#asked = false;
+      if (!this.#gone) this.#draw(false);
     });
   }
 
   #draw(fine: boolean): void {
-    if (this.#pending !== null || !this.#contents?.mesh) return;
+    if (!this.#contents?.mesh) return;
     this.#wanted = false;
     const id = ++this.#id;
     const view = viewOf(this.#pose, this.#shape, this.#width, this.#height);
-    this.#pending = { id, view, fine };
+    this.#pending = [...this.#pending, { id, view, fine }];
     this.#post(id, fine ? this.#ratios.still : this.#ratios.moving);
   }
 
@@ -201,6 +210,8 @@ export class RemoteScene implements Painter {
     this.#pose = { ...this.#pose, target: [x + shift, y, z] };
   }
 }
+
+type Drawn = Extract<SceneReply, { kind: 'drawn' }>;
 
 const sameWire = (a: Contents, b: Contents): boolean =>
   a.wire.length === b.wire.length && a.wire.width === b.wire.width && a.wire.thickness === b.wire.thickness;

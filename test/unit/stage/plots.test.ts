@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { axisUnit, readOut } from '../../../renderer/stage/plots/panels';
+import { axisUnit, panelHeights, PANELS, readOut } from '../../../renderer/stage/plots/panels';
 import { passagesOf } from '../../../renderer/stage/plots/passages';
 import {
   angleStep,
   niceRange,
   niceStep,
   rangeOf,
+  stepFor,
   tickLabels,
   ticksBetween,
   union,
+  withHeadRoom,
 } from '../../../renderer/stage/plots/ticks';
 import { panWindow, zoomWindow } from '../../../renderer/stage/plots/time-window';
 import { clampShare } from '../../../renderer/stage/splitter';
@@ -23,12 +25,31 @@ describe('ticks', () => {
   it('of an angle are divisions of a turn', () => {
     expect(angleStep(360, 4)).toBe(90);
     expect(angleStep(100, 4)).toBe(30);
+    expect(angleStep(4, 4)).toBe(1);
     expect(angleStep(3600, 4)).toBe(1800);
   });
 
   it('include both ends of their range in spite of rounding', () => {
     expect(ticksBetween(0, 2e-9, 5e-10)).toHaveLength(5);
     expect(ticksBetween(-0.3, 0.3, 0.1)).toHaveLength(7);
+  });
+
+  it('are at least two, however low the panel and wherever the range lies', () => {
+    for (const [unit, size] of [
+      ['m', 1e-6],
+      ['V', 1e-6],
+      ['rad', 3],
+      ['rad', 60],
+    ] as const)
+      for (let height = 44; height < 400; height += 7)
+        for (let low = -2; low < 2; low += 0.09)
+          for (const span of [0.03, 0.3, 0.74, 1, 2.9]) {
+            const range = [low * size, (low + span) * size] as const;
+            const step = stepFor(range, height, axisUnit(unit, range).step);
+            const ticks = ticksBetween(...range, step);
+            expect([unit, height, ...range, ticks.length >= 2]).toEqual([unit, height, ...range, true]);
+            expect((height * step) / (span * size)).toBeGreaterThan(10.9);
+          }
   });
 
   it('carry equal digits, a true minus and no minus zero', () => {
@@ -49,6 +70,12 @@ describe('the range of an axis', () => {
     range = union(range, [0.4, 0.6]);
     expect(range).toEqual([0, 1]);
     expect(union(range, null)).toEqual([0, 1]);
+  });
+
+  it('leaves room at both ends', () => {
+    const [low, high] = withHeadRoom([0, 1], 50);
+    expect((0 - low) * (50 / (high - low))).toBeCloseTo(5, 9);
+    expect((high - 1) * (50 / (high - low))).toBeCloseTo(5, 9);
   });
 
   it('ends on whole steps and contains its data', () => {
@@ -78,6 +105,23 @@ describe('units on an axis', () => {
     expect(readOut(NaN, microvolt)).toBe('–');
     expect(readOut(-1e-30, microvolt)).toBe('0\u2009µV');
     expect(readOut(Math.PI / 2, axisUnit('rad', [0, 3]))).toBe('90.00°');
+  });
+});
+
+describe('the heights of the panels', () => {
+  it('fill the room and leave each panel what it needs to be read', () => {
+    for (let room = 226; room < 1500; room += 17) {
+      const heights = panelHeights(room);
+      expect(heights.every((h, i) => h >= (PANELS[i]?.least ?? 0))).toBe(true);
+      const sum = heights.reduce((a, b) => a + b, 0);
+      expect(sum).toBeLessThanOrEqual(room);
+      expect(sum).toBeGreaterThan(room - 3);
+    }
+  });
+
+  it('leave out the lowest panels before they become unreadable', () => {
+    expect(panelHeights(170).map((h) => h > 0)).toEqual([true, true, false]);
+    expect(panelHeights(100).map((h) => h > 0)).toEqual([true, false, false]);
   });
 });
 
