@@ -18,28 +18,40 @@ export interface Arena {
   readonly stride: number;
   /** Addresses of the vector fields, in the order of the request. */
   readonly fields: readonly Address[];
+  /** Address of `bytes` more out of the room asked for beyond the fields, at a multiple of 64; RangeError when there is none. */
+  take(bytes: number): Address;
   /** The three blocks, padding included. */
   view(field: Address): Float64Array;
 }
 
 const paddedCells = (cells: number): number => cells + (cells % 2);
 
-/** Bytes of `fields` vector fields on `cells` cells, known before anything is allocated. */
-export const arenaBytes = (cells: number, fields: number): number =>
-  Math.ceil((HEADER + 24 * paddedCells(cells) * fields) / PAGE) * PAGE;
+const fieldsEnd = (cells: number, fields: number): number =>
+  HEADER + Math.ceil((24 * paddedCells(cells) * fields) / 64) * 64;
+
+/** Bytes of `fields` vector fields on `cells` cells and `extra` bytes, known before anything is allocated. */
+export const arenaBytes = (cells: number, fields: number, extra = 0): number =>
+  Math.ceil((fieldsEnd(cells, fields) + extra) / PAGE) * PAGE;
 
 /** Allocates; throws RangeError when the machine has not got that much. */
-export const createArena = (cells: number, fields: number): Arena => {
-  const pages = arenaBytes(cells, fields) / PAGE;
+export const createArena = (cells: number, fields: number, extra = 0): Arena => {
+  const pages = arenaBytes(cells, fields, extra) / PAGE;
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const padded = paddedCells(cells);
   const field = (i: number): Address => HEADER + 24 * padded * i;
+  let next = fieldsEnd(cells, fields);
   return {
     memory,
     cells,
     padded,
     stride: 8 * padded,
     fields: Array.from({ length: fields }, (_, i) => field(i)),
+    take: (bytes) => {
+      const here = next;
+      next += Math.ceil(bytes / 64) * 64;
+      if (next > memory.buffer.byteLength) throw new RangeError('The arena has no room left.');
+      return here;
+    },
     view: (address) => new Float64Array(memory.buffer, address, 3 * padded),
   };
 };

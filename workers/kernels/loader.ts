@@ -40,6 +40,12 @@ export interface Kernels {
   blockSum(block: Address, from: number, to: number): number;
   largestTorque(m: Address, B: Address, stride: number, from: number, to: number): number;
   largestSquare(k: Address, stride: number, from: number, to: number): number;
+  forwardLine(axis: Address, source: Address, data: Address, step: number): void;
+  backwardLine(axis: Address, data: Address, target: Address, step: number): void;
+  forwardWhole(axis: Address, data: Address, step: number): void;
+  rowsToSpectrum(plan: Address, scratch: Address, m: Address, stride: number, from: number, to: number): void;
+  convolveColumns(plan: Address, scratch: Address, from: number, to: number): void;
+  spectrumToRows(plan: Address, scratch: Address, B: Address, stride: number, from: number, to: number): void;
 } // prettier-ignore
 
 let compiled: WebAssembly.Module | undefined;

@@ -60,13 +60,15 @@ export const barFactors = (x: number, y: number, z: number): Factors => {
 
 /**
  * Local demagnetising factors of the wire, pure numbers: B_d = −µ₀ Ms (Nx mx, Ny my, Nz mz).
- * `wire` is the endless rectangular cylinder (Nx = 0), `bar` the whole body, `film` (0, 0, 1), `none` zeros.
+ * `wire` is the endless rectangular cylinder (Nx = 0), `bar` the whole body, `film` (0, 0, 1), `none` zeros. Where the
+ * mesh computes the field (`full`), those of the whole body: what the wall model takes for it.
  */
 export const demagnetisingFactors = (geometry: Geometry): Factors => {
   switch (geometry.demagnetisation) {
     case 'wire':
       return endlessWireFactors(geometry.width, geometry.thickness);
     case 'bar':
+    case 'full':
       return barFactors(geometry.length, geometry.width, geometry.thickness);
     case 'film':
       return [0, 0, 1];

@@ -4,7 +4,7 @@ import { gyromagneticRatio } from '../model/constants';
 import type { Project } from '../model/project';
 import { cellVolume, type Mesh } from './mesh';
 import { TERMS } from './terms';
-import type { Contribution, FieldCall, Tensor, Vector } from './terms/term';
+import type { Contribution, FieldCall, Phase, Tensor, Vector } from './terms/term';
 
 /** Cells per kernel call: m, B and k of one block stay in the cache, and a call never lasts long. Even. */
 const BLOCK = 2048;
@@ -37,6 +37,7 @@ export class Dynamics {
   readonly #local: readonly Of<'local'>[];
   readonly #applied: readonly Of<'applied'>[];
   readonly #fields: readonly Of<'field'>[];
+  readonly #globals: readonly Of<'global'>[];
   readonly #torques: readonly Of<'torque'>[];
   readonly #parts: readonly { readonly name: string; readonly contribution: Contribution }[];
   readonly #gamma: number;
@@ -54,13 +55,14 @@ export class Dynamics {
   ) {
     this.#parts = TERMS.filter((term) => !term.isZero(project, mesh)).map((term) => ({
       name: term.name,
-      contribution: term.build(project, mesh),
+      contribution: term.build(project, mesh, { arena, kernels }),
     }));
     const of = <K extends Contribution['kind']>(kind: K) =>
       this.#parts.map((part) => part.contribution).filter((part): part is Of<K> => part.kind === kind);
     this.#local = of('local');
     this.#applied = of('applied');
     this.#fields = of('field');
+    this.#globals = of('global');
     this.#torques = of('torque');
     this.#tensor = sumTensors(this.#local);
     this.#gamma = gyromagneticRatio(project.material.g);
@@ -77,7 +79,7 @@ export class Dynamics {
   get stiffness(): number {
     const [xx, yy, zz, xy, xz, yz] = this.#tensor.map(Math.abs) as unknown as Tensor;
     const drive = this.relaxing ? [] : [...this.#applied, ...this.#torques];
-    return [...this.#fields, ...drive].reduce(
+    return [...this.#fields, ...this.#globals, ...drive].reduce(
       (sum, { stiffness }) => sum + stiffness,
       Math.max(xx + xy + xz, xy + yy + yz, xz + yz + zz),
     );
@@ -97,6 +99,17 @@ export class Dynamics {
     const { padded } = this.arena;
     for (let from = 0; from < padded; from += BLOCK) {
       work(from, Math.min(from + BLOCK, padded));
+      if (this.interrupted()) return false;
+    }
+    return true;
+  }
+
+  /** All items of a phase, a share at a time; false when interrupted. */
+  #work({ items, share, run }: Phase, call: FieldCall & { from: number; to: number }): boolean {
+    for (let from = 0; from < items; from += share) {
+      call.from = from;
+      call.to = Math.min(from + share, items);
+      run(call);
       if (this.interrupted()) return false;
     }
     return true;
@@ -142,8 +155,16 @@ export class Dynamics {
     const torques = this.relaxing ? [] : this.#torques;
     const call = { kernels, stride, m, B, k, t, from: 0, to: 0 };
     this.evaluations += cells;
-    return this.sweep((from, to) => {
+    const setLocal = (from: number, to: number): void =>
       kernels.localField(m, B, stride, from, to, xx, yy, zz, xy, xz, yz, bx, by, bz);
+    const mixed = this.#globals.length > 0;
+    if (mixed) {
+      if (!this.sweep(setLocal)) return false;
+      for (const { phases } of this.#globals)
+        if (!phases.every((phase) => this.#work(phase, call))) return false;
+    }
+    return this.sweep((from, to) => {
+      if (!mixed) setLocal(from, to);
       call.from = from;
       call.to = Math.min(to, cells);
       for (const field of this.#fields) field.addField(call);
@@ -177,7 +198,7 @@ export class Dynamics {
 
   /** Energy of state m, J, where B of the last evaluation belongs to m and t; `scratch` may be overwritten. */
   energy(m: Address, t: number, scratch: Address): number {
-    if (this.#fields.some((field) => field.degree !== 2))
+    if ([...this.#fields, ...this.#globals].some((field) => field.degree !== 2))
       return Object.values(this.energies(m, t, scratch)).reduce((sum, e) => sum + e, 0);
     // All but the applied field is quadratic: −½ Ms V Σ m·(B − b) − Ms V Σ m·b in one pass.
     const { kernels, B, arena } = this;
@@ -214,5 +235,10 @@ export class Dynamics {
       if (contribution.kind === 'field') contribution.addField(call);
       return 0;
     });
+    if (contribution.kind !== 'global') return;
+    const call = { kernels, stride, m, B: out, t, from: 0, to: 0 };
+    for (const phase of contribution.phases)
+      for (let from = 0; from < phase.items; from += phase.share)
+        phase.run({ ...call, from, to: Math.min(from + phase.share, phase.items) });
   }
 }

@@ -16,6 +16,7 @@ import { DormandPrince, type StepOutcome } from './integrators/dormand-prince';
 import type { StepFields } from './integrators/embedded-step';
 import { Relaxation, type RelaxOutcome } from './integrators/relax';
 import { cellCount, type Mesh } from './mesh';
+import { bytesOfTerms } from './terms';
 import type { Vector } from './terms/term';
 
 /** m, trial state, B and seven slopes. */
@@ -32,14 +33,17 @@ export interface SimulationState {
   readonly m: Float64Array;
 }
 
-/** Bytes of a simulation on this many cells. */
-export const simulationBytes = (cells: number): number => arenaBytes(cells, FIELDS);
+/** Bytes of the simulation of a project: state, stages and what its terms need. */
+export const simulationBytes = (project: Project): number => {
+  const mesh = meshOf(project);
+  return arenaBytes(cellCount(mesh), FIELDS, bytesOfTerms(project, mesh));
+};
 
-const tooLarge = (cells: number, hint: string) =>
+const tooLarge = (project: Project, hint: string) =>
   failure({
     code: 'out-of-memory',
     path: 'solver.nx',
-    value: `${cells} cells (${(simulationBytes(cells) / 2 ** 30).toFixed(1)} GiB)`,
+    value: `${cellCount(meshOf(project))} cells (${(simulationBytes(project) / 2 ** 30).toFixed(1)} GiB)`,
     allowed: `up to ${(MAX_ARENA_BYTES / 2 ** 30).toFixed(0)} GiB`,
     hint,
   });
@@ -65,13 +69,13 @@ export class Simulation {
   static create(project: Project, initial?: ArrayLike<number>): Result<Simulation> {
     const mesh = meshOf(project);
     const cells = cellCount(mesh);
-    if (simulationBytes(cells) > MAX_ARENA_BYTES) return tooLarge(cells, 'Use fewer cells.');
+    if (simulationBytes(project) > MAX_ARENA_BYTES) return tooLarge(project, 'Use fewer cells.');
     try {
-      const arena = createArena(cells, FIELDS);
+      const arena = createArena(cells, FIELDS, bytesOfTerms(project, mesh));
       return success(new Simulation(project, mesh, arena, initial ?? initialState(project)));
     } catch (error) {
       if (error instanceof RangeError)
-        return tooLarge(cells, 'This machine has not got that much free memory. Use fewer cells.');
+        return tooLarge(project, 'This machine has not got that much free memory. Use fewer cells.');
       throw error;
     }
   }

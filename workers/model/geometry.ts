@@ -47,12 +47,13 @@ export const Geometry = z.strictObject({
     description: 'Out of the film plane.',
   }),
   demagnetisation: choice({
-    label: 'Shape factors',
+    label: 'Magnetostatics',
     description:
-      'Local demagnetising field from the shape: the endless wire of this cross-section, the whole bar, a film, or given factors.',
+      'Demagnetising field: every cell by every other on the mesh, or a local one from the shape factors of the endless wire of this cross-section, the whole bar, a film, or given factors.',
     formula: '\\mathbf B_d=-\\mu_0 M_s\\,(N_x m_x,N_y m_y,N_z m_z)',
-    source: 'Aharoni 1998 (bar)',
+    source: 'Newell 1993 (mesh); Aharoni 1998 (bar)',
     options: [
+      { value: 'full', label: 'Full (mesh)' },
       { value: 'wire', label: 'Endless wire' },
       { value: 'bar', label: 'Whole bar' },
       { value: 'film', label: 'Film' },

@@ -30,6 +30,11 @@ const wideWire: Caveat = ({ project: { geometry }, wall: { D } }) =>
     ? `The wire is ${formatNumber(geometry.width / D, 2)} times wider than Δ: bending and vortex walls are left out.`
     : null;
 
+const meshField: Caveat = ({ project: { geometry } }) =>
+  geometry.demagnetisation === 'full'
+    ? 'The wall model takes the shape factors of the whole bar; the simulation computes the field on the mesh.'
+    : null;
+
 const strongField: Caveat = ({ project: { material }, wall: { K, Kperp }, strongest: { H } }) =>
   Math.abs(H) >= (2 * Math.min(K, K + Kperp)) / material.Ms
     ? 'The field exceeds the anisotropy field: a domain may reverse on its own.'
@@ -67,6 +72,7 @@ const CAVEATS: readonly Caveat[] = [
   leftTheWire,
   cutShort,
   wideWire,
+  meshField,
   strongField,
   transverseField,
   largeDmi,

@@ -59,6 +59,12 @@ describe('the preview of a project', () => {
     expect(q.at(-1)).toBe(0);
     expect(summary.caveats.join(' ')).toContain('end of the wire');
   });
+  it('says that it takes shape factors where the simulation computes the field on the mesh', () => {
+    const said = (demagnetisation: string): string =>
+      previewOf({ geometry: { demagnetisation } }).summary.caveats.join(' ');
+    expect(said('full')).toContain('on the mesh');
+    expect(said('bar')).not.toContain('on the mesh');
+  });
   it('relaxes the angle of an up-down wall with DMI before the drive, with the sign of the engine', () => {
     const film = {
       material: { Ms: 5.8e5, A: 1.5e-11, Ku: 8e5, easyAxis: [0, 0, 1], D: 5e-4, alpha: 0.3, beta: 0.3 },

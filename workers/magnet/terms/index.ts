@@ -2,7 +2,10 @@ import { current } from './current';
 import { exchange } from './exchange';
 import { hardAxisAnisotropy } from './hard-axis-anisotropy';
 import { interfacialDmi } from './interfacial-dmi';
+import { magnetostatics } from './magnetostatics';
 import { shape } from './shape';
+import type { Project } from '../../model/project';
+import type { Mesh } from '../mesh';
 import type { Term } from './term';
 import { uniaxialAnisotropy } from './uniaxial-anisotropy';
 import { zeeman } from './zeeman';
@@ -14,6 +17,15 @@ export const TERMS: readonly Term[] = [
   hardAxisAnisotropy,
   interfacialDmi,
   shape,
+  magnetostatics,
   zeeman,
   current,
 ];
+
+/** Memory that the terms of a project take from the arena, bytes. */
+export const bytesOfTerms = (project: Project, mesh: Mesh): number =>
+  TERMS.reduce(
+    (sum, term) =>
+      sum + (term.isZero(project, mesh) ? 0 : Math.ceil((term.bytes?.(project, mesh) ?? 0) / 64) * 64),
+    0,
+  );

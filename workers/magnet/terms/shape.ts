@@ -19,7 +19,7 @@ export const shape: Term = {
   ],
   formula: '\\mathbf B_d=-\\mu_0M_s\\,(N_xm_x,\\,N_ym_y,\\,N_zm_z)',
   source: 'Aharoni 1998 (factors)',
-  isZero: ({ geometry }) => geometry.demagnetisation === 'none',
+  isZero: ({ geometry }) => geometry.demagnetisation === 'none' || geometry.demagnetisation === 'full',
   build: ({ geometry, material }) => {
     const [Nx, Ny, Nz] = demagnetisingFactors(geometry);
     const scale = -VACUUM_PERMEABILITY * material.Ms;

@@ -1,3 +1,4 @@
+import type { Arena } from '../../kernels/arena';
 import type { Address, Kernels } from '../../kernels/loader';
 import type { Project } from '../../model/project';
 import type { Mesh } from '../mesh';
@@ -24,7 +25,17 @@ export interface TorqueCall extends FieldCall {
 }
 
 /**
- * What a term adds to the equation of motion, in one of four ways. An energy that is homogeneous of degree n in m gives
+ * Part of a field that needs the whole mesh: `items` pieces of work that do not depend on each other, at most `share` of
+ * them in one call. In `run` the range from … to counts items, not cells.
+ */
+export interface Phase {
+  readonly items: number;
+  readonly share: number;
+  run(call: FieldCall): void;
+}
+
+/**
+ * What a term adds to the equation of motion, in one of five ways. An energy that is homogeneous of degree n in m gives
  * E = −(Ms V/n) Σ m·B of its own field (Euler), so a term states its degree instead of repeating its formula.
  * `stiffness` (T) bounds the answer of B to a unit change of m, so that the integrator knows its largest stable step; a
  * drive states its own size, a torque its rate divided by γ.
@@ -41,8 +52,21 @@ export type Contribution =
       readonly stiffness: number;
       addField(call: FieldCall): void;
     }
+  /** B += a field in which every cell feels every other: phases one after the other, each over the whole mesh. */
+  | {
+      readonly kind: 'global';
+      readonly degree: number;
+      readonly stiffness: number;
+      readonly phases: readonly Phase[];
+    }
   /** dm/dt += …, through kernels; part of the drive, absent while relaxing. No energy. */
   | { readonly kind: 'torque'; readonly stiffness: number; addTorque(call: TorqueCall): void };
+
+/** Where a term lays out the memory it asked for. */
+export interface Workshop {
+  readonly arena: Arena;
+  readonly kernels: Kernels;
+}
 
 /** A physics term: what it is, when it is zero, and what it adds. One file each; `index.ts` lists them. */
 export interface Term {
@@ -56,7 +80,9 @@ export interface Term {
   readonly source: string;
   /** Surely zero: then it costs nothing. */
   isZero(project: Project, mesh: Mesh): boolean;
-  build(project: Project, mesh: Mesh): Contribution;
+  /** Memory beyond the state that it takes from the arena when built. */
+  bytes?(project: Project, mesh: Mesh): number;
+  build(project: Project, mesh: Mesh, workshop: Workshop): Contribution;
 }
 
 /** s n nᵀ of a direction of any length. */

@@ -1,0 +1,189 @@
+import { axisBytes, planAxis, writeAxis, type AxisPlan } from './fft-plan';
+import type { Address, Kernels } from './loader';
+
+/** Cells along x, y, z. */
+export type Box = readonly [number, number, number];
+
+/** Components of a symmetric tensor kernel as they lie in memory, and the axes in which each is odd. */
+const COMPONENTS = [
+  { name: 'xx', odd: [] },
+  { name: 'yy', odd: [] },
+  { name: 'zz', odd: [] },
+  { name: 'xy', odd: [0, 1] },
+  { name: 'xz', odd: [0, 2] },
+  { name: 'yz', odd: [1, 2] },
+] as const satisfies readonly { name: string; odd: readonly number[] }[];
+
+export type Component = (typeof COMPONENTS)[number]['name'];
+
+/** Values of each component for offsets 0 … n−1 along each axis, x fastest. */
+export type TensorOctant = Readonly<Partial<Record<Component, Float64Array>>>;
+
+/** The components that are not zero by symmetry: a single layer has neither xz nor yz. */
+export const componentsOf = ([, , nz]: Box): readonly Component[] =>
+  COMPONENTS.map(({ name }) => name).slice(0, nz === 1 ? 4 : 6);
+
+const PLAN_WORDS = 14;
+/** ky of a tile; each has its mirror beside it. */
+const TILE = 4;
+const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;
+
+/** Sizes of everything that a convolution needs, known before anything is allocated. */
+export interface ConvolutionLayout {
+  readonly box: Box;
+  readonly axes: readonly [AxisPlan, AxisPlan, AxisPlan];
+  /** Groups of four rows: items of the phases along x. */
+  readonly quads: number;
+  /** Pairs of frequencies kx: items of the phase along y and z. */
+  readonly pairs: number;
+  readonly tiles: number;
+  readonly pairBytes: number;
+  readonly tensorBytes: number;
+  readonly scratchBytes: number;
+  readonly threads: number;
+  readonly bytes: number;
+}
+
+export const planConvolution = (box: Box, threads = 1): ConvolutionLayout => {
+  const [nx, ny, nz] = box;
+  const axes = [planAxis(nx), planAxis(ny), planAxis(nz)] as const;
+  const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
+  const quads = Math.ceil((3 * ny * nz) / 4);
+  const pairs = Math.ceil((Math.floor(px / 2) + 1) / 2);
+  const kys = Math.floor(py / 2) + 1;
+  const tiles = Math.ceil(kys / TILE);
+  // An odd number of cache lines from pair to pair, so that a row does not fall on one cache set.
+  const lines = 2 * quads;
+  const pairBytes = 64 * (lines + (lines % 2 === 0 ? 1 : 0));
+  const tensorBytes = nz === 1 ? 4 * 16 * kys : 6 * 16 * TILE * tiles * (Math.floor(pz / 2) + 1);
+  const scratchBytes = align(Math.max(32 * px, 3 * nz * py * 32 + 3 * pz * 64 * TILE)) + 64;
+  const bytes =
+    align(4 * PLAN_WORDS) +
+    axes.reduce((sum, axis) => sum + align(axisBytes(axis)), 0) +
+    align(16 * nx) +
+    align(32 * tiles) +
+    align(pairs * pairBytes) +
+    align(pairs * tensorBytes) +
+    threads * scratchBytes;
+  return { box, axes, quads, pairs, tiles, pairBytes, tensorBytes, scratchBytes, threads, bytes };
+};
+
+/** A convolution in memory: what its kernels take. */
+export interface Convolution {
+  readonly layout: ConvolutionLayout;
+  readonly plan: Address;
+  /** Working memory of each thread. */
+  readonly scratch: readonly Address[];
+}
+
+/**
+ * Spectrum along one axis of real lines that continue evenly or oddly to negative offsets: `values` is outer × n × inner,
+ * the result outer × (padded/2 + 1) × inner; an odd line gives its sine sum.
+ */
+const spectrumAlong = (
+  values: Float64Array,
+  inner: number,
+  { axis, address, odd }: { readonly axis: AxisPlan; readonly address: Address; readonly odd: boolean },
+  kernels: Kernels,
+  points: Float64Array,
+): Float64Array => {
+  const { count, padded, positions } = axis;
+  const half = Math.floor(padded / 2) + 1;
+  const lines = values.length / count;
+  const out = new Float64Array(lines * half);
+  for (let first = 0; first < lines; first += 4) {
+    points.fill(0, 0, 4 * padded);
+    const here = Math.min(4, lines - first);
+    for (let l = 0; l < here; l++) {
+      const line = first + l;
+      const at = Math.floor(line / inner) * inner * count + (line % inner);
+      if (!odd) points[l] = values[at] as number;
+      for (let j = 1; j < count; j++) {
+        const value = values[at + j * inner] as number;
+        points[4 * j + l] = value;
+        points[4 * (padded - j) + l] = odd ? -value : value;
+      }
+    }
+    kernels.forwardWhole(address, points.byteOffset, 32);
+    for (let l = 0; l < here; l++) {
+      const line = first + l;
+      const at = Math.floor(line / inner) * inner * half + (line % inner);
+      // Two real lines on one complex line: an even one stays in its part, −i times a sine sum changes over.
+      const lane = odd ? (l + 2) % 4 : l;
+      const sign = odd && l < 2 ? -1 : 1;
+      for (let k = 0; k < half; k++)
+        out[at + k * inner] = sign * (points[4 * (positions[k] as number) + lane] as number);
+    }
+  }
+  return out;
+};
+
+/**
+ * Lays the convolution out at `at` (a multiple of 64) and computes the spectrum of `tensor`: real, one octant. The field
+ * that the kernels add is Σ_j T(r_i − r_j) m_j.
+ */
+export const createConvolution = (
+  layout: ConvolutionLayout,
+  buffer: ArrayBufferLike,
+  at: Address,
+  kernels: Kernels,
+  tensor: TensorOctant,
+): Convolution => {
+  const { box, axes, pairs, tiles, pairBytes, tensorBytes, scratchBytes } = layout;
+  const [nx, ny, nz] = box;
+  let next = at;
+  const take = (bytes: number): Address => {
+    const here = next;
+    next += align(bytes);
+    return here;
+  };
+  const plan = take(4 * PLAN_WORDS);
+  const axisAddresses = axes.map((axis) => take(axisBytes(axis))) as [Address, Address, Address];
+  axes.forEach((axis, i) => writeAxis(axis, buffer, axisAddresses[i] as Address));
+  const zeros = take(16 * nx);
+  const offsets = take(32 * tiles);
+  const store = take(pairs * pairBytes);
+  const tensorAt = take(pairs * tensorBytes);
+  const scratch = Array.from({ length: layout.threads }, () => take(scratchBytes));
+  new Uint32Array(buffer, plan, PLAN_WORDS).set([
+    nx, ny, nz, pairs, store, pairBytes, tensorAt, tensorBytes, zeros, tiles, offsets, ...axisAddresses,
+  ]); // prettier-ignore
+
+  const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
+  const [kxs, kys, kzs] = [px, py, pz].map((p) => Math.floor(p / 2) + 1) as [number, number, number];
+  const tileOffsets = new Int32Array(buffer, offsets, 2 * TILE * tiles);
+  for (let ky = 0; ky < TILE * tiles; ky++) {
+    const mirrored = (py - ky) % py;
+    const place = (k: number): number => 32 * (axes[1].positions[k] as number);
+    tileOffsets[2 * ky] = ky < kys ? place(ky) : -1;
+    tileOffsets[2 * ky + 1] = ky < kys && mirrored !== ky ? place(mirrored) : -1;
+  }
+
+  const points = new Float64Array(buffer, scratch[0] as Address, scratchBytes / 8);
+  const spectra = new Float64Array(buffer, tensorAt, (pairs * tensorBytes) / 8);
+  spectra.fill(0);
+  const components = componentsOf(box);
+  COMPONENTS.slice(0, components.length).forEach(({ name, odd }, c) => {
+    let values = tensor[name] ?? new Float64Array(nx * ny * nz);
+    const inner = [1, kxs, kxs * kys] as const;
+    axes.forEach((axis, i) => {
+      const turn = {
+        axis,
+        address: axisAddresses[i] as Address,
+        odd: (odd as readonly number[]).includes(i),
+      };
+      values = spectrumAlong(values, inner[i] as number, turn, kernels, points);
+    });
+    // (−i)² of two sine sums; the forward transform along x gives twice the spectrum; transforms are not normalised.
+    const scale = (odd.length === 2 ? -1 : 1) / (2 * px * py * pz);
+    for (let kz = 0; kz < kzs; kz++)
+      for (let ky = 0; ky < kys; ky++) {
+        const entry = nz === 1 ? ky : (Math.floor(ky / TILE) * kzs + kz) * TILE + (ky % TILE);
+        const to = 2 * (components.length * entry + c);
+        const from = (kz * kys + ky) * kxs;
+        for (let kx = 0; kx < kxs; kx++)
+          spectra[(kx >> 1) * (tensorBytes / 8) + to + (kx & 1)] = scale * (values[from + kx] as number);
+      }
+  });
+  return { layout, plan, scratch };
+};

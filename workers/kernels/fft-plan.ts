@@ -1,0 +1,88 @@
+import type { Address } from './loader';
+
+/** One axis of a zero-padded transform, as `assembly/fft.ts` reads it. */
+export interface AxisPlan {
+  /** Points that hold data; the rest of `padded` is zero. */
+  readonly count: number;
+  readonly padded: number;
+  readonly stages: readonly Stage[];
+  /** Place of frequency k after a forward transform. */
+  readonly positions: readonly number[];
+}
+
+interface Stage {
+  readonly radix: number;
+  /** Points between the legs of a butterfly. */
+  readonly leg: number;
+}
+
+const isSmooth = (n: number): boolean => {
+  let rest = n;
+  for (const p of [2, 3, 5]) while (rest % p === 0) rest /= p;
+  return rest === 1;
+};
+
+/** Twice the next 2ᵃ3ᵇ5ᶜ from `count` on, so that half of the line is padding; one point needs none. */
+export const paddedLength = (count: number): number => {
+  if (count === 1) return 1;
+  let half = count;
+  while (!isSmooth(half)) half++;
+  return 2 * half;
+};
+
+/** 2 or 4 first, where half of the points are zero; the rest of the twos in fours, last, where twiddles are few. */
+const radices = (padded: number): number[] => {
+  const powers = (p: number): number => {
+    let [power, rest] = [0, padded];
+    for (; rest % p === 0; rest /= p) power++;
+    return power;
+  };
+  const times = (p: number, n: number): number[] => Array.from({ length: n }, () => p);
+  const first = powers(2) % 2 === 1 ? 2 : 4;
+  const fours = (powers(2) - (first === 2 ? 1 : 2)) / 2;
+  return [first, ...times(5, powers(5)), ...times(3, powers(3)), ...times(4, fours)];
+};
+
+export const planAxis = (count: number): AxisPlan => {
+  const padded = paddedLength(count);
+  if (padded === 1) return { count, padded, stages: [], positions: [0] };
+  let leg = padded;
+  const stages = radices(padded).map((radix) => ({ radix, leg: (leg /= radix) }));
+  const positions = Array.from({ length: padded }, (_, k) => {
+    let [rest, place] = [k, 0];
+    for (const stage of stages) {
+      place += (rest % stage.radix) * stage.leg;
+      rest = Math.floor(rest / stage.radix);
+    }
+    return place;
+  });
+  return { count, padded, stages, positions };
+};
+
+const even = (n: number): number => n + (n % 2);
+const headWords = ({ stages, padded }: AxisPlan): number => even(4 + 3 * stages.length + padded);
+const twiddleCount = ({ stages }: AxisPlan): number =>
+  stages.reduce((sum, { radix, leg }) => sum + leg * (radix - 1), 0);
+
+/** Bytes of an axis with its positions and twiddles. */
+export const axisBytes = (axis: AxisPlan): number => 4 * headWords(axis) + 16 * twiddleCount(axis);
+
+/** Writes the axis at `at` (a multiple of 8). */
+export const writeAxis = (axis: AxisPlan, buffer: ArrayBufferLike, at: Address): void => {
+  const { count, padded, stages, positions } = axis;
+  const words = new Uint32Array(buffer, at, headWords(axis));
+  const twiddles = new Float64Array(buffer, at + 4 * headWords(axis), 2 * twiddleCount(axis));
+  const table = 4 + 3 * stages.length;
+  words.set([count, padded, stages.length, at + 4 * table]);
+  words.set(positions, table);
+  let next = 0;
+  stages.forEach(({ radix, leg }, s) => {
+    words.set([radix, leg, at + 4 * headWords(axis) + 8 * next], 4 + 3 * s);
+    for (let j = 0; j < leg; j++)
+      for (let q = 1; q < radix; q++) {
+        const angle = (-2 * Math.PI * ((j * q) % (radix * leg))) / (radix * leg);
+        twiddles[next++] = Math.cos(angle);
+        twiddles[next++] = Math.sin(angle);
+      }
+  });
+};

@@ -1,0 +1,73 @@
+import {
+  createConvolution,
+  planConvolution,
+  type ConvolutionLayout,
+  type TensorOctant,
+} from '../../kernels/convolution';
+import { VACUUM_PERMEABILITY } from '../../model/constants';
+import { demagnetisingTensor } from '../../numerics/newell';
+import type { Mesh } from '../mesh';
+import type { Phase, Term } from './term';
+
+/** Points of a transform per kernel call, so that none lasts longer than a millisecond or so. */
+const POINTS_PER_CALL = 2 ** 14;
+
+const layoutOf = ({ nx, ny, nz }: Mesh): ConvolutionLayout => planConvolution([nx, ny, nz]);
+
+/** −µ₀ Ms N, T: field of a unit vector in one cell, averaged over another. */
+const fieldTensor = ({ nx, ny, nz, dx, dy, dz }: Mesh, Ms: number): TensorOctant => {
+  const parts = demagnetisingTensor([dx, dy, dz], [nx, ny, nz]).map((part) =>
+    part.map((n) => -VACUUM_PERMEABILITY * Ms * n),
+  );
+  const [xx, yy, zz, xy, xz, yz] = parts as [
+    Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array,
+  ]; // prettier-ignore
+  return { xx, yy, zz, xy, xz, yz };
+};
+
+/**
+ * Stray field of the whole texture, averaged over each cell: exact for cells of uniform m. Zero-padded transforms, so
+ * there are no periodic images.
+ */
+export const magnetostatics: Term = {
+  name: 'magnetostatics',
+  label: 'Magnetostatics',
+  symbol: 'B_m',
+  parameters: ['geometry.demagnetisation', 'material.Ms'],
+  formula: '\\mathbf B_i=-\\mu_0M_s\\sum_j N(\\mathbf r_i-\\mathbf r_j)\\,\\mathbf m_j',
+  source: 'Newell, Williams, Dunlop 1993; llgs-engine, section 4',
+  isZero: ({ geometry }) => geometry.demagnetisation !== 'full',
+  bytes: (_project, mesh) => layoutOf(mesh).bytes,
+  build: ({ material: { Ms } }, mesh, { arena, kernels }) => {
+    const layout = layoutOf(mesh);
+    const { plan, scratch } = createConvolution(
+      layout,
+      arena.memory.buffer,
+      arena.take(layout.bytes),
+      kernels,
+      fieldTensor(mesh, Ms),
+    );
+    const own = scratch[0] as number;
+    const [px, py, pz] = layout.axes.map(({ padded }) => padded) as [number, number, number];
+    const share = (points: number): number => Math.max(1, Math.floor(POINTS_PER_CALL / points));
+    const phases: Phase[] = [
+      {
+        items: layout.quads,
+        share: share(px),
+        run: ({ kernels, m, stride, from, to }) => kernels.rowsToSpectrum(plan, own, m, stride, from, to),
+      },
+      {
+        items: layout.pairs,
+        share: share(6 * py * pz),
+        run: ({ kernels, from, to }) => kernels.convolveColumns(plan, own, from, to),
+      },
+      {
+        items: layout.quads,
+        share: share(px),
+        run: ({ kernels, B, stride, from, to }) => kernels.spectrumToRows(plan, own, B, stride, from, to),
+      },
+    ];
+    // The eigenvalues of N lie between 0 and 1.
+    return { kind: 'global', degree: 2, stiffness: VACUUM_PERMEABILITY * Ms, phases };
+  },
+};
