@@ -21,6 +21,14 @@ export interface Kernels {
     m: Address, B: Address, stride: number, from: number, to: number,
     step: number, count: number, component: number, coefficient: number, edge: number,
   ): void;
+  quarticAxisField(
+    m: Address, B: Address, stride: number, from: number, to: number,
+    ux: number, uy: number, uz: number, c: number,
+  ): void;
+  cubicField(
+    m: Address, B: Address, stride: number, from: number, to: number,
+    cx: number, cy: number, cz: number, dx: number, dy: number, dz: number, fourth: number, sixth: number,
+  ): void;
   fieldTorque(
     m: Address, B: Address, k: Address, stride: number, from: number, to: number, a: number, b: number,
   ): void;

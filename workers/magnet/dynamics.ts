@@ -198,15 +198,23 @@ export class Dynamics {
 
   /** Energy of state m, J, where B of the last evaluation belongs to m and t; `scratch` may be overwritten. */
   energy(m: Address, t: number, scratch: Address): number {
-    if ([...this.#fields, ...this.#globals].some((field) => field.degree !== 2))
-      return Object.values(this.energies(m, t, scratch)).reduce((sum, e) => sum + e, 0);
-    // All but the applied field is quadratic: −½ Ms V Σ m·(B − b) − Ms V Σ m·b in one pass.
+    // As if all but the applied field were quadratic: −½ Ms V Σ m·(B − b) − Ms V Σ m·b in one pass.
     const { kernels, B, arena } = this;
     const whole = this.sum((from, to) => kernels.dotSum(m, B, arena.stride, from, to));
+    // The others are few and cheap: −1/n instead of −½ of their own m·B.
+    const others = [...this.#fields, ...this.#globals]
+      .filter(({ degree }) => degree !== 2)
+      .reduce((sum, part) => sum + (2 / part.degree - 1) * this.#alongOwn(part, m, t, scratch), 0);
     const b = this.applied(t);
     const total = b.some((c) => c !== 0) ? this.total(m) : ([0, 0, 0] as const);
     const zeeman = b[0] * total[0] + b[1] * total[1] + b[2] * total[2];
-    return (-this.#moment * (whole + zeeman)) / 2;
+    return (-this.#moment * (whole + zeeman + others)) / 2;
+  }
+
+  /** Σ m·B of one contribution alone, T; its field is left in `scratch`. */
+  #alongOwn(contribution: Contribution, m: Address, t: number, scratch: Address): number {
+    this.fieldOf(contribution, m, t, scratch);
+    return this.sum((from, to) => this.kernels.dotSum(m, scratch, this.arena.stride, from, to));
   }
 
   /** Energy of every term, J: −(Ms V/n) Σ m·B of its own field. `scratch` is overwritten. */
@@ -216,9 +224,7 @@ export class Dynamics {
       if (contribution.kind === 'torque' || (contribution.kind === 'applied' && this.relaxing)) continue;
       const degree =
         contribution.kind === 'local' ? 2 : contribution.kind === 'applied' ? 1 : contribution.degree;
-      this.fieldOf(contribution, m, t, scratch);
-      const dot = this.sum((from, to) => this.kernels.dotSum(m, scratch, this.arena.stride, from, to));
-      energies[name] = (-this.#moment / degree) * dot;
+      energies[name] = (-this.#moment / degree) * this.#alongOwn(contribution, m, t, scratch);
     }
     return energies;
   }

@@ -1,3 +1,5 @@
+import { cubicAnisotropy } from './cubic-anisotropy';
+import { cubicAnisotropySixth } from './cubic-anisotropy-sixth';
 import { current } from './current';
 import { exchange } from './exchange';
 import { hardAxisAnisotropy } from './hard-axis-anisotropy';
@@ -8,13 +10,17 @@ import type { Project } from '../../model/project';
 import type { Mesh } from '../mesh';
 import type { Term } from './term';
 import { uniaxialAnisotropy } from './uniaxial-anisotropy';
+import { uniaxialAnisotropyFourth } from './uniaxial-anisotropy-fourth';
 import { zeeman } from './zeeman';
 
 /** Every term of the equation of motion. A new one is one file and one line here. */
 export const TERMS: readonly Term[] = [
   exchange,
   uniaxialAnisotropy,
+  uniaxialAnisotropyFourth,
   hardAxisAnisotropy,
+  cubicAnisotropy,
+  cubicAnisotropySixth,
   interfacialDmi,
   shape,
   magnetostatics,

@@ -85,6 +85,12 @@ export interface Term {
   build(project: Project, mesh: Mesh, workshop: Workshop): Contribution;
 }
 
+/** The same direction with length 1. */
+export const unit = ([x, y, z]: Vector): Vector => {
+  const length = Math.hypot(x, y, z);
+  return [x / length, y / length, z / length];
+};
+
 /** s n nᵀ of a direction of any length. */
 export const dyad = (direction: Vector, s: number): Tensor => {
   const [x, y, z] = direction;
