@@ -17,9 +17,13 @@ export interface Kernels {
     m: Address, B: Address, stride: number, from: number, to: number,
     step: number, count: number, coefficient: number,
   ): void;
-  interfacialDmiField(
-    m: Address, B: Address, stride: number, from: number, to: number,
-    step: number, count: number, component: number, coefficient: number, edge: number,
+  dmiField(
+    m: Address, B: Address, from: number, to: number,
+    step: number, count: number, first: number, second: number, coefficient: number, edge: number,
+  ): void;
+  edgeMixing(
+    m: Address, B: Address, from: number, to: number,
+    step: number, count: number, first: number, second: number, coefficient: number,
   ): void;
   quarticAxisField(
     m: Address, B: Address, stride: number, from: number, to: number,

@@ -126,6 +126,19 @@ export const Material = z.strictObject({
     formula: 'e = D\\,[m_z\\nabla\\cdot\\mathbf m-(\\mathbf m\\cdot\\nabla)m_z]',
     source: 'llgs-engine, section 3',
   }),
+  Dbulk: quantity({
+    label: 'Bulk DMI',
+    symbol: 'D_b',
+    unit: 'J/m2',
+    display: 'mJ/m²',
+    min: -1e-2,
+    max: 1e-2,
+    initial: 0,
+    description:
+      'Dzyaloshinskii–Moriya constant of a crystal without mirror planes, such as FeGe. Sign as in mumax3 (Dbulk).',
+    formula: 'e = D_b\\,\\mathbf m\\cdot(\\nabla\\times\\mathbf m)',
+    source: 'llgs-engine, section 3',
+  }),
   alpha: quantity({
     label: 'Gilbert damping',
     symbol: 'α',

@@ -16,6 +16,7 @@ const PLAIN = {
   Ku2: 0,
   Kc1: 0,
   Kc2: 0,
+  Dbulk: 0,
   cubicAxis1: along,
   cubicAxis2: [0, 1, 0] as [number, number, number],
 };

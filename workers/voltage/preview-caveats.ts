@@ -39,6 +39,7 @@ const meshField: Caveat = ({ project: { geometry } }) =>
 const LEFT_OUT: readonly (readonly [string, (project: Project) => boolean])[] = [
   ['the fourth-order anisotropy', ({ material }) => material.Ku2 !== 0],
   ['the cubic anisotropy', ({ material }) => material.Kc1 !== 0 || material.Kc2 !== 0],
+  ['the bulk DMI', ({ material }) => material.Dbulk !== 0],
 ];
 
 const leftOut: Caveat = ({ project }) => {

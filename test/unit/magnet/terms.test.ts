@@ -159,6 +159,7 @@ describe('V08: the field is minus the gradient of the energy', () => {
     },
     'hard-axis-anisotropy': { 'material.Kh': 4e5, 'material.hardAxis': [1, 0, 2] },
     'interfacial-dmi': { 'material.D': 2e-3 },
+    'bulk-dmi': { 'material.Dbulk': -1.4e-3 },
     shape: { 'geometry.demagnetisation': 'wire' },
     magnetostatics: { 'geometry.demagnetisation': 'full' },
     zeeman: {

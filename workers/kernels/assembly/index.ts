@@ -1,4 +1,4 @@
-export { localField, exchangeField, interfacialDmiField } from './field';
+export { localField, exchangeField, dmiField, edgeMixing } from './field';
 export { quarticAxisField, cubicField } from './anisotropy';
 export { fieldTorque, driftTorque } from './torque';
 export { combine1, combine2, combine3, combine4, combine5, combine6, error4, error6 } from './combine';

@@ -1,3 +1,4 @@
+import { bulkDmi } from './bulk-dmi';
 import { cubicAnisotropy } from './cubic-anisotropy';
 import { cubicAnisotropySixth } from './cubic-anisotropy-sixth';
 import { current } from './current';
@@ -22,6 +23,7 @@ export const TERMS: readonly Term[] = [
   cubicAnisotropy,
   cubicAnisotropySixth,
   interfacialDmi,
+  bulkDmi,
   shape,
   magnetostatics,
   zeeman,
