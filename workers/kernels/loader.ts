@@ -33,6 +33,14 @@ export interface Kernels {
     m: Address, B: Address, stride: number, from: number, to: number,
     cx: number, cy: number, cz: number, dx: number, dy: number, dz: number, fourth: number, sixth: number,
   ): void;
+  rampField(
+    B: Address, stride: number, from: number, to: number, nx: number, ny: number,
+    start: number, sx: number, sy: number, sz: number, bx: number, by: number, bz: number,
+  ): void;
+  spinTorqueField(
+    m: Address, B: Address, stride: number, from: number, to: number, px: number, py: number, pz: number,
+    numerator: number, constant: number, slope: number, along: number,
+  ): void;
   fieldTorque(
     m: Address, B: Address, k: Address, stride: number, from: number, to: number, a: number, b: number,
   ): void;

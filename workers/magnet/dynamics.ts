@@ -21,6 +21,25 @@ const sumTensors = (parts: readonly Of<'local'>[]): Tensor =>
     number,
   ];
 
+/** Degree of the energy in m; null without one. */
+const degreeOf = (contribution: Contribution): number | null => {
+  switch (contribution.kind) {
+    case 'local':
+      return 2;
+    case 'applied':
+      return 1;
+    case 'torque':
+      return null;
+    default:
+      return contribution.degree;
+  }
+};
+
+const isDrive = (contribution: Contribution): boolean =>
+  contribution.kind === 'applied' ||
+  contribution.kind === 'torque' ||
+  (contribution.kind === 'field' && contribution.drive === true);
+
 /**
  * Right-hand side of the Landau–Lifshitz–Gilbert equation on one arena: the effective field as a sum of terms, and the
  * slope dm/dt. `relaxing` leaves out precession and everything that belongs to the drive.
@@ -36,7 +55,9 @@ export class Dynamics {
   readonly #tensor: Tensor;
   readonly #local: readonly Of<'local'>[];
   readonly #applied: readonly Of<'applied'>[];
-  readonly #fields: readonly Of<'field'>[];
+  /** Without and with those that belong to the drive. */
+  readonly #still: readonly Of<'field'>[];
+  readonly #driven: readonly Of<'field'>[];
   readonly #globals: readonly Of<'global'>[];
   readonly #torques: readonly Of<'torque'>[];
   readonly #parts: readonly { readonly name: string; readonly contribution: Contribution }[];
@@ -61,7 +82,8 @@ export class Dynamics {
       this.#parts.map((part) => part.contribution).filter((part): part is Of<K> => part.kind === kind);
     this.#local = of('local');
     this.#applied = of('applied');
-    this.#fields = of('field');
+    this.#driven = of('field');
+    this.#still = this.#driven.filter(({ drive }) => drive !== true);
     this.#globals = of('global');
     this.#torques = of('torque');
     this.#tensor = sumTensors(this.#local);
@@ -73,6 +95,10 @@ export class Dynamics {
   /** Ms V N: moment of the whole wire, J/T. */
   get moment(): number {
     return this.#moment * this.arena.cells;
+  }
+
+  get #fields(): readonly Of<'field'>[] {
+    return this.relaxing ? this.#still : this.#driven;
   }
 
   /** Bound of |dB/dm| over all terms, T; without the drive while relaxing. */
@@ -153,6 +179,7 @@ export class Dynamics {
     const precession = this.relaxing ? 0 : -this.#gamma * damped;
     const damping = this.relaxing ? -this.#gamma : -this.#gamma * this.#alpha * damped;
     const torques = this.relaxing ? [] : this.#torques;
+    const fields = this.#fields;
     const call = { kernels, stride, m, B, k, t, from: 0, to: 0 };
     this.evaluations += cells;
     const setLocal = (from: number, to: number): void =>
@@ -167,7 +194,7 @@ export class Dynamics {
       if (!mixed) setLocal(from, to);
       call.from = from;
       call.to = Math.min(to, cells);
-      for (const field of this.#fields) field.addField(call);
+      for (const field of fields) field.addField(call);
       kernels.fieldTorque(m, B, k, stride, from, to, precession, damping);
       for (const torque of torques) torque.addTorque(call);
     });
@@ -204,7 +231,11 @@ export class Dynamics {
     // The others are few and cheap: −1/n instead of −½ of their own m·B.
     const others = [...this.#fields, ...this.#globals]
       .filter(({ degree }) => degree !== 2)
-      .reduce((sum, part) => sum + (2 / part.degree - 1) * this.#alongOwn(part, m, t, scratch), 0);
+      .reduce(
+        (sum, part) =>
+          sum + ((part.degree === null ? 0 : 2 / part.degree) - 1) * this.#alongOwn(part, m, t, scratch),
+        0,
+      );
     const b = this.applied(t);
     const total = b.some((c) => c !== 0) ? this.total(m) : ([0, 0, 0] as const);
     const zeeman = b[0] * total[0] + b[1] * total[1] + b[2] * total[2];
@@ -217,13 +248,12 @@ export class Dynamics {
     return this.sum((from, to) => this.kernels.dotSum(m, scratch, this.arena.stride, from, to));
   }
 
-  /** Energy of every term, J: −(Ms V/n) Σ m·B of its own field. `scratch` is overwritten. */
+  /** Energy of every term that has one, J: −(Ms V/n) Σ m·B of its own field. `scratch` is overwritten. */
   energies(m: Address, t: number, scratch: Address): Record<string, number> {
     const energies: Record<string, number> = {};
     for (const { name, contribution } of this.#parts) {
-      if (contribution.kind === 'torque' || (contribution.kind === 'applied' && this.relaxing)) continue;
-      const degree =
-        contribution.kind === 'local' ? 2 : contribution.kind === 'applied' ? 1 : contribution.degree;
+      const degree = degreeOf(contribution);
+      if (degree === null || (this.relaxing && isDrive(contribution))) continue;
       energies[name] = (-this.#moment / degree) * this.#alongOwn(contribution, m, t, scratch);
     }
     return energies;

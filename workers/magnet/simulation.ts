@@ -7,7 +7,7 @@ import {
   type Arena,
 } from '../kernels/arena';
 import { instantiateKernels, type Address } from '../kernels/loader';
-import { waveformKinks } from '../model/drive';
+import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
 import { failure, success, type Result } from '../model/result';
 import { Dynamics } from './dynamics';
@@ -92,8 +92,9 @@ export class Simulation {
     this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), B);
     this.#integrator = new DormandPrince(this.dynamics, this.#fields, project.solver.maxError);
     this.#relaxation = new Relaxation(this.dynamics, this.#fields, project.solver.relaxTorque);
-    const { field, current, flow } = project.drive;
-    this.#kinks = [field, current, flow].flatMap(waveformKinks).sort((a, b) => a - b);
+    this.#kinks = drivesOf(project.drive)
+      .flatMap(waveformKinks)
+      .sort((a, b) => a - b);
     // Without padding the views reach into the memory itself and nothing is copied.
     const size = arena.padded === arena.cells ? 0 : 3 * arena.cells;
     this.#copyOfM = new Float64Array(size);

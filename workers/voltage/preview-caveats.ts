@@ -40,6 +40,12 @@ const LEFT_OUT: readonly (readonly [string, (project: Project) => boolean])[] = 
   ['the fourth-order anisotropy', ({ material }) => material.Ku2 !== 0],
   ['the cubic anisotropy', ({ material }) => material.Kc1 !== 0 || material.Kc2 !== 0],
   ['the bulk DMI', ({ material }) => material.Dbulk !== 0],
+  ['the gradient of the field', ({ drive: { field } }) => field.shape !== 'off' && field.gradient !== 0],
+  [
+    'the spin–orbit torque',
+    ({ drive: { spinOrbit } }) =>
+      spinOrbit.shape !== 'off' && (spinOrbit.dampingLike !== 0 || spinOrbit.fieldLike !== 0),
+  ],
 ];
 
 const leftOut: Caveat = ({ project }) => {

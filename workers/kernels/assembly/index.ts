@@ -1,5 +1,6 @@
 export { localField, exchangeField, dmiField, edgeMixing } from './field';
 export { quarticAxisField, cubicField } from './anisotropy';
+export { rampField, spinTorqueField } from './drive';
 export { fieldTorque, driftTorque } from './torque';
 export { combine1, combine2, combine3, combine4, combine5, combine6, error4, error6 } from './combine';
 export { dotSum, blockSum, largestTorque, largestSquare } from './reduce';

@@ -9,10 +9,12 @@ import { magnetostatics } from './magnetostatics';
 import { shape } from './shape';
 import type { Project } from '../../model/project';
 import type { Mesh } from '../mesh';
+import { spinOrbit } from './spin-orbit';
 import type { Term } from './term';
 import { uniaxialAnisotropy } from './uniaxial-anisotropy';
 import { uniaxialAnisotropyFourth } from './uniaxial-anisotropy-fourth';
 import { zeeman } from './zeeman';
+import { zeemanGradient } from './zeeman-gradient';
 
 /** Every term of the equation of motion. A new one is one file and one line here. */
 export const TERMS: readonly Term[] = [
@@ -27,7 +29,9 @@ export const TERMS: readonly Term[] = [
   shape,
   magnetostatics,
   zeeman,
+  zeemanGradient,
   current,
+  spinOrbit,
 ];
 
 /** Memory that the terms of a project take from the arena, bytes. */

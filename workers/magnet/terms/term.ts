@@ -45,10 +45,11 @@ export type Contribution =
   | { readonly kind: 'local'; readonly tensor: Tensor }
   /** B += b(t) (T), uniform; part of the drive, absent while relaxing. Energy of degree 1. */
   | { readonly kind: 'applied'; readonly stiffness: number; field(t: number): Vector }
-  /** B += anything else, through kernels. */
+  /** B += anything else, through kernels. Part of the drive (`drive`) it is absent while relaxing; degree null: no energy. */
   | {
       readonly kind: 'field';
-      readonly degree: number;
+      readonly degree: number | null;
+      readonly drive?: true;
       readonly stiffness: number;
       addField(call: FieldCall): void;
     }
