@@ -190,12 +190,83 @@ export const SpinOrbitDrive = z.strictObject({
   }),
 });
 
+export const PinnedLayerDrive = z.strictObject({
+  ...waveform('off'),
+  density: quantity({
+    label: 'Current density',
+    symbol: 'j_z',
+    unit: 'A/m2',
+    display: 'TA/m²',
+    min: -1e14,
+    max: 1e14,
+    initial: 0,
+    when: on,
+    description: 'Conventional current along +z, through the film from a pinned layer.',
+    source: 'llgs-engine, section 5.3',
+  }),
+  side: choice({
+    label: 'Pinned layer',
+    description: 'Where the pinned layer lies; below the film the torque changes sign.',
+    options: [
+      { value: 'above', label: 'Above' },
+      { value: 'below', label: 'Below' },
+    ],
+    initial: 'above',
+    when: on,
+  }),
+  direction: direction({
+    label: 'Its magnetisation',
+    symbol: 'p',
+    description: 'Direction of the moment of the pinned layer.',
+    initial: [1, 0, 0],
+    when: on,
+  }),
+  P: quantity({
+    label: 'Polarisation',
+    symbol: 'P',
+    unit: '1',
+    display: '',
+    min: -1,
+    max: 1,
+    initial: 0.5,
+    when: on,
+    description: 'Spin polarisation of the current that crosses the film.',
+  }),
+  Lambda: quantity({
+    label: 'Asymmetry',
+    symbol: 'Λ',
+    unit: '1',
+    display: '',
+    min: 1,
+    max: 100,
+    initial: 1,
+    when: on,
+    description:
+      'Slonczewski’s Λ; at 1 the torque does not depend on the angle between film and pinned layer.',
+    formula: '\\epsilon=\\frac{P\\Lambda^2}{(\\Lambda^2+1)+(\\Lambda^2-1)\\,\\mathbf m\\cdot\\mathbf p}',
+    source: 'llgs-engine, section 5.3',
+  }),
+  secondary: quantity({
+    label: 'Field-like part',
+    symbol: "ε'",
+    unit: '1',
+    display: '',
+    min: -10,
+    max: 10,
+    initial: 0,
+    when: on,
+    description: "Secondary spin-torque coefficient ε', which acts as a field along p.",
+    source: 'llgs-engine, section 5.3',
+  }),
+});
+
 /** Everything that moves the magnetisation; the parts act together. */
 export const Drive = z.strictObject({
   field: FieldDrive.prefault({}),
   current: CurrentDrive.prefault({}),
   flow: FlowDrive.prefault({}),
   spinOrbit: SpinOrbitDrive.prefault({}),
+  pinnedLayer: PinnedLayerDrive.prefault({}),
 });
 export type Drive = z.output<typeof Drive>;
 export type Waveform = Pick<

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { CurrentDrive, FieldDrive, FlowDrive, SpinOrbitDrive } from './drive';
+import { CurrentDrive, FieldDrive, FlowDrive, PinnedLayerDrive, SpinOrbitDrive } from './drive';
 import { metaOf, type FieldMeta } from './field';
 import { Geometry } from './geometry';
 import { Lead, Readout } from './leads';
@@ -49,6 +49,7 @@ export const SECTIONS: readonly Section[] = [
       group('drive.current', 'Current', CurrentDrive),
       group('drive.flow', 'Velocities', FlowDrive),
       group('drive.spinOrbit', 'SOT', SpinOrbitDrive),
+      group('drive.pinnedLayer', 'CPP', PinnedLayerDrive),
     ],
   },
   {

@@ -46,6 +46,10 @@ const LEFT_OUT: readonly (readonly [string, (project: Project) => boolean])[] = 
     ({ drive: { spinOrbit } }) =>
       spinOrbit.shape !== 'off' && (spinOrbit.dampingLike !== 0 || spinOrbit.fieldLike !== 0),
   ],
+  [
+    'the current from the pinned layer',
+    ({ drive: { pinnedLayer } }) => pinnedLayer.shape !== 'off' && pinnedLayer.density !== 0,
+  ],
 ];
 
 const leftOut: Caveat = ({ project }) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gyromagneticRatio } from '@workers/model';
 import { BARE, box, simulate } from './support';
 import {
-  cross, dot, EDGES, exchangeAt, expectVector, normalised, setUp, SHAPES, type Vector,
+  cross, dot, EDGES, exchangeAt, expectVector, Ms, normalised, setUp, SHAPES, type Vector,
 } from './term-support'; // prettier-ignore
 
 const plus = (a: readonly number[], b: readonly number[], s = 1): Vector =>
@@ -67,6 +67,47 @@ describe('drive terms, written again', () => {
       const expected = plus(T, cross(m, T), alpha).map((c) => c / (1 + alpha ** 2)) as Vector;
       expectVector(s.vector(s.slope, i), expected, 1e13);
     });
+  });
+
+  it.each([
+    ['above', 1],
+    ['below', -1],
+  ] as const)('current from a pinned layer %s: the explicit torque of Slonczewski', (side, sign) => {
+    const [alpha, j, P, L, second] = [0.3, 3e12, 0.4, 1.7, 0.15];
+    const s = setUp([5, 4, 3], {
+      'material.alpha': alpha, 'drive.pinnedLayer.shape': 'constant', 'drive.pinnedLayer.density': j, 'drive.pinnedLayer.side': side,
+      'drive.pinnedLayer.direction': [2, -1, 2], 'drive.pinnedLayer.P': P, 'drive.pinnedLayer.Lambda': L, 'drive.pinnedLayer.secondary': second,
+    }); // prettier-ignore
+    const gamma = gyromagneticRatio(2);
+    const p = normalised([2, -1, 2]);
+    const unitField = (sign * 1.054571817e-34 * j) / (1.602176634e-19 * Ms * 3 * EDGES[2]);
+    s.each((x, y, z, i) => {
+      const m = s.vector(s.m, i);
+      const epsilon = (P * L * L) / (L * L + 1 + (L * L - 1) * dot(m, p));
+      const [a, b] = [unitField * epsilon, unitField * second];
+      const field = cross(m, exchangeAt(s, x, y, z));
+      const expected = [0, 1, 2].map(
+        (c) =>
+          (gamma / (1 + alpha ** 2)) *
+          (-(field[c] as number) -
+            alpha * (cross(m, field)[c] as number) +
+            (a + alpha * b) * (cross(m, cross(p, m))[c] as number) +
+            (b - alpha * a) * (cross(p, m)[c] as number)),
+      ) as Vector;
+      // ħ of the spec has ten digits.
+      const found = s.vector(s.slope, i);
+      found.forEach((v, c) => expect(Math.abs(v - (expected[c] as number))).toBeLessThan(1e-9 * 1e13));
+    });
+    expect(Object.keys(s.simulation.energies)).toEqual(['exchange']);
+  });
+
+  it('electrons from the pinned layer turn the film towards its direction', () => {
+    const s = simulate({
+      ...BARE, ...box(1, 1, 1, EDGES), 'material.Ms': Ms, 'material.alpha': 0.1, 'texture.direction': [0.1, 0, -1],
+      'drive.pinnedLayer.shape': 'constant', 'drive.pinnedLayer.density': 1e13, 'drive.pinnedLayer.direction': [0, 0, 1], 'solver.duration': 1e-9,
+    }); // prettier-ignore
+    s.runUntil(1e-9);
+    expect(s.m[2]).toBeGreaterThan(0.99);
   });
 
   it('spin–orbit torque has no energy of its own, and none is counted for it', () => {

@@ -6,6 +6,7 @@ import { exchange } from './exchange';
 import { hardAxisAnisotropy } from './hard-axis-anisotropy';
 import { interfacialDmi } from './interfacial-dmi';
 import { magnetostatics } from './magnetostatics';
+import { pinnedLayer } from './pinned-layer';
 import { shape } from './shape';
 import type { Project } from '../../model/project';
 import type { Mesh } from '../mesh';
@@ -32,6 +33,7 @@ export const TERMS: readonly Term[] = [
   zeemanGradient,
   current,
   spinOrbit,
+  pinnedLayer,
 ];
 
 /** Memory that the terms of a project take from the arena, bytes. */
