@@ -41,6 +41,11 @@ export interface Kernels {
     m: Address, B: Address, stride: number, from: number, to: number, px: number, py: number, pz: number,
     numerator: number, constant: number, slope: number, along: number,
   ): void;
+  thermalField(
+    out: Address, stride: number, from: number, to: number,
+    seed: number, stepLow: number, stepHigh: number, amplitude: number,
+  ): void;
+  addStored(other: Address, B: Address, stride: number, from: number, to: number): void;
   fieldTorque(
     m: Address, B: Address, k: Address, stride: number, from: number, to: number, a: number, b: number,
   ): void;

@@ -29,6 +29,7 @@ const degreeOf = (contribution: Contribution): number | null => {
     case 'applied':
       return 1;
     case 'torque':
+    case 'noise':
       return null;
     default:
       return contribution.degree;
@@ -38,6 +39,7 @@ const degreeOf = (contribution: Contribution): number | null => {
 const isDrive = (contribution: Contribution): boolean =>
   contribution.kind === 'applied' ||
   contribution.kind === 'torque' ||
+  contribution.kind === 'noise' ||
   (contribution.kind === 'field' && contribution.drive === true);
 
 /**
@@ -60,7 +62,12 @@ export class Dynamics {
   readonly #driven: readonly Of<'field'>[];
   readonly #globals: readonly Of<'global'>[];
   readonly #torques: readonly Of<'torque'>[];
-  readonly #parts: readonly { readonly name: string; readonly contribution: Contribution }[];
+  readonly #noises: readonly Of<'noise'>[];
+  readonly #parts: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly contribution: Contribution;
+  }[];
   readonly #gamma: number;
   readonly #alpha: number;
   /** Ms V of a cell, J/T. */
@@ -76,6 +83,7 @@ export class Dynamics {
   ) {
     this.#parts = TERMS.filter((term) => !term.isZero(project, mesh)).map((term) => ({
       name: term.name,
+      label: term.label,
       contribution: term.build(project, mesh, { arena, kernels }),
     }));
     const of = <K extends Contribution['kind']>(kind: K) =>
@@ -86,6 +94,7 @@ export class Dynamics {
     this.#still = this.#driven.filter(({ drive }) => drive !== true);
     this.#globals = of('global');
     this.#torques = of('torque');
+    this.#noises = of('noise');
     this.#tensor = sumTensors(this.#local);
     this.#gamma = gyromagneticRatio(project.material.g);
     this.#alpha = project.material.alpha;
@@ -169,8 +178,27 @@ export class Dynamics {
     return total;
   }
 
-  /** B of state m at time t, and with it the slope k = dm/dt; false when interrupted. */
-  evaluate(m: Address, t: number, k: Address): boolean {
+  /** Whether anything fluctuates. */
+  get fluctuates(): boolean {
+    return this.#noises.length > 0;
+  }
+
+  /** Draws the fluctuations of step number `step` of dt seconds; false when interrupted. */
+  draw(step: number, dt: number): boolean {
+    const { kernels, arena } = this;
+    const { stride, cells } = arena;
+    if (!this.fluctuates) return true;
+    return this.sweep((from, to) => {
+      for (const noise of this.#noises)
+        noise.draw({ kernels, stride, from, to: Math.min(to, cells), step, dt });
+    });
+  }
+
+  /**
+   * B of state m at time t, and with it the slope k = dm/dt; false when interrupted. `noisy` adds the fluctuations drawn
+   * last, which otherwise stay out.
+   */
+  evaluate(m: Address, t: number, k: Address, noisy = false): boolean {
     const { kernels, arena, B } = this;
     const { stride, cells } = arena;
     const [xx, yy, zz, xy, xz, yz] = this.#tensor;
@@ -195,6 +223,7 @@ export class Dynamics {
       call.from = from;
       call.to = Math.min(to, cells);
       for (const field of fields) field.addField(call);
+      if (noisy) for (const noise of this.#noises) kernels.addStored(noise.field, B, stride, from, to);
       kernels.fieldTorque(m, B, k, stride, from, to, precession, damping);
       for (const torque of torques) torque.addTorque(call);
     });
@@ -246,6 +275,13 @@ export class Dynamics {
   #alongOwn(contribution: Contribution, m: Address, t: number, scratch: Address): number {
     this.fieldOf(contribution, m, t, scratch);
     return this.sum((from, to) => this.kernels.dotSum(m, scratch, this.arena.stride, from, to));
+  }
+
+  /** The terms that have an energy, in the order of `energies`. */
+  get energyTerms(): readonly { readonly name: string; readonly label: string }[] {
+    return this.#parts.filter(
+      ({ contribution }) => degreeOf(contribution) !== null && !(this.relaxing && isDrive(contribution)),
+    );
   }
 
   /** Energy of every term that has one, J: −(Ms V/n) Σ m·B of its own field. `scratch` is overwritten. */

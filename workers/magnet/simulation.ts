@@ -12,8 +12,10 @@ import type { Project } from '../model/project';
 import { failure, success, type Result } from '../model/result';
 import { Dynamics } from './dynamics';
 import { initialState, meshOf } from './initial-state';
-import { DormandPrince, type StepOutcome } from './integrators/dormand-prince';
+import { DormandPrince } from './integrators/dormand-prince';
 import type { StepFields } from './integrators/embedded-step';
+import { Heun } from './integrators/heun';
+import type { Integrator, StepOutcome } from './integrators/integrator';
 import { Relaxation, type RelaxOutcome } from './integrators/relax';
 import { cellCount, type Mesh } from './mesh';
 import { bytesOfTerms } from './terms';
@@ -54,7 +56,7 @@ const tooLarge = (project: Project, hint: string) =>
  */
 export class Simulation {
   readonly #arena: Arena;
-  readonly #integrator: DormandPrince;
+  readonly #integrator: Integrator;
   readonly #relaxation: Relaxation;
   readonly #fields: StepFields;
   readonly #kinks: readonly number[];
@@ -90,7 +92,11 @@ export class Simulation {
     this.#arena = arena;
     this.#fields = { m, trial, k };
     this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), B);
-    this.#integrator = new DormandPrince(this.dynamics, this.#fields, project.solver.maxError);
+    const { method, fixedStep, maxError } = project.solver;
+    this.#integrator =
+      method === 'heun' || this.dynamics.fluctuates
+        ? new Heun(this.dynamics, this.#fields, fixedStep)
+        : new DormandPrince(this.dynamics, this.#fields, maxError);
     this.#relaxation = new Relaxation(this.dynamics, this.#fields, project.solver.relaxTorque);
     this.#kinks = drivesOf(project.drive)
       .flatMap(waveformKinks)
@@ -107,7 +113,7 @@ export class Simulation {
     return this.#integrator.time;
   }
   /** Progress of the time integration. */
-  get integration(): Pick<DormandPrince, 'step' | 'steps' | 'rejected' | 'error'> {
+  get integration(): Pick<Integrator, 'step' | 'steps' | 'rejected' | 'error'> {
     return this.#integrator;
   }
   /** Progress of the relaxation. */
@@ -129,7 +135,7 @@ export class Simulation {
   get m(): Float64Array {
     return readField(this.#arena, this.#fields.m, this.#copyOfM);
   }
-  /** dm/dt of the same moment, rad/s: the last stage, at no cost. Call `refresh` before. */
+  /** dm/dt of the same moment without thermal field, rad/s. Call `refresh` before. */
   get slope(): Float64Array {
     return readField(this.#arena, this.#fields.k[0] as Address, this.#copyOfSlope);
   }
@@ -138,7 +144,12 @@ export class Simulation {
     return readField(this.#arena, this.dynamics.B, new Float64Array(3 * this.#arena.cells));
   }
 
-  /** Makes slope and field belong to the present state; free after an ordinary step. False when interrupted. */
+  /** Whether slope and field of the new state come out of every step at no cost. */
+  get followed(): boolean {
+    return this.#integrator instanceof DormandPrince;
+  }
+
+  /** Makes slope and field belong to the present state; free after an adaptive step (`followed`). False when interrupted. */
   refresh(): boolean {
     this.dynamics.relaxing = false;
     return this.#integrator.refresh();

@@ -7,6 +7,7 @@ import { Material } from './material';
 import { Project } from './project';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
+import { Thermal } from './thermal';
 
 /** One form field: where its value stands in the project, and its description. */
 export interface Field {
@@ -64,7 +65,11 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'solver',
     title: 'Solver',
-    groups: [group('solver', 'Solver', Solver), group('outputs', 'Output', Outputs)],
+    groups: [
+      group('solver', 'Solver', Solver),
+      group('thermal', 'Temperature', Thermal),
+      group('outputs', 'Output', Outputs),
+    ],
   },
 ];
 

@@ -103,7 +103,8 @@ export class RunTask {
     const { duration } = simulation.project.solver;
     this.#meter.begin('drive', this.#now());
     for (;;) {
-      if (!simulation.refresh()) return this.#cancelled(this.#checkpoint());
+      if ((simulation.followed || this.#due()) && !simulation.refresh())
+        return this.#cancelled(this.#checkpoint());
       await this.#emit();
       if (this.#schedule.reached(duration, simulation.time)) break;
       await this.#breathe();
@@ -117,6 +118,12 @@ export class RunTask {
     this.#outbox.showNow(simulation.time, simulation.m);
     await this.#outbox.finish(progress);
     return { status: 'finished', progress };
+  }
+
+  /** Whether a row's time has come: where slope and field cost something, they are refreshed only for it. */
+  #due(): boolean {
+    const { rows, rowTime, reached } = this.#schedule;
+    return this.#rows < rows && reached(rowTime(this.#rows), this.#simulation.time);
   }
 
   /** Rows and frames whose time has come. */

@@ -50,6 +50,7 @@ const LEFT_OUT: readonly (readonly [string, (project: Project) => boolean])[] = 
     'the current from the pinned layer',
     ({ drive: { pinnedLayer } }) => pinnedLayer.shape !== 'off' && pinnedLayer.density !== 0,
   ],
+  ['thermal fluctuations', ({ thermal }) => thermal.temperature > 0],
 ];
 
 const leftOut: Caveat = ({ project }) => {

@@ -12,6 +12,7 @@ import type { Project } from '../../model/project';
 import type { Mesh } from '../mesh';
 import { spinOrbit } from './spin-orbit';
 import type { Term } from './term';
+import { thermal } from './thermal';
 import { uniaxialAnisotropy } from './uniaxial-anisotropy';
 import { uniaxialAnisotropyFourth } from './uniaxial-anisotropy-fourth';
 import { zeeman } from './zeeman';
@@ -34,6 +35,7 @@ export const TERMS: readonly Term[] = [
   current,
   spinOrbit,
   pinnedLayer,
+  thermal,
 ];
 
 /** Memory that the terms of a project take from the arena, bytes. */

@@ -24,6 +24,17 @@ export interface TorqueCall extends FieldCall {
   readonly k: Address;
 }
 
+/** One range of cells of one drawing of fluctuations, for a step of dt (s). */
+export interface NoiseCall {
+  readonly kernels: Kernels;
+  readonly stride: number;
+  readonly from: number;
+  readonly to: number;
+  /** Number of the step: the same number draws the same fluctuations. */
+  readonly step: number;
+  readonly dt: number;
+}
+
 /**
  * Part of a field that needs the whole mesh: `items` pieces of work that do not depend on each other, at most `share` of
  * them in one call. In `run` the range from … to counts items, not cells.
@@ -35,7 +46,7 @@ export interface Phase {
 }
 
 /**
- * What a term adds to the equation of motion, in one of five ways. An energy that is homogeneous of degree n in m gives
+ * What a term adds to the equation of motion, in one of six ways. An energy that is homogeneous of degree n in m gives
  * E = −(Ms V/n) Σ m·B of its own field (Euler), so a term states its degree instead of repeating its formula.
  * `stiffness` (T) bounds the answer of B to a unit change of m, so that the integrator knows its largest stable step; a
  * drive states its own size, a torque its rate divided by γ.
@@ -61,7 +72,9 @@ export type Contribution =
       readonly phases: readonly Phase[];
     }
   /** dm/dt += …, through kernels; part of the drive, absent while relaxing. No energy. */
-  | { readonly kind: 'torque'; readonly stiffness: number; addTorque(call: TorqueCall): void };
+  | { readonly kind: 'torque'; readonly stiffness: number; addTorque(call: TorqueCall): void }
+  /** B += a random field (T) at `field`, drawn once a step by integrators that know how to use it. No energy. */
+  | { readonly kind: 'noise'; readonly field: Address; draw(call: NoiseCall): void };
 
 /** Where a term lays out the memory it asked for. */
 export interface Workshop {
