@@ -9,7 +9,7 @@ import type { Checkpoint, RunEnd, RunListener, RunRequest } from './protocol';
 import { RunMeter } from './run-meter';
 import { RunOutbox } from './run-outbox';
 import { RunPace } from './run-pace';
-import { createRowReader, RUN_COLUMNS } from './run-rows';
+import { createRowReader, runColumns } from './run-rows';
 import { createSchedule, type Schedule } from './run-schedule';
 
 const notConverged = (torque: number, goal: number): string =>
@@ -59,7 +59,7 @@ export class RunTask {
     const { live, listener } = this.#outbox;
     this.#sharp = warnings.some((warning) => warning.startsWith('Neighbouring'));
     this.#show();
-    await listener.started({ mesh, columns: RUN_COLUMNS, live, warnings });
+    await listener.started({ mesh, columns: runColumns(this.#simulation), live, warnings });
     const relaxed = await this.#relax();
     return relaxed ?? this.#drive();
   }
