@@ -17,6 +17,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/{unit,validation,fuzz}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
     pool: 'threads',
     testTimeout: 60_000,
   },

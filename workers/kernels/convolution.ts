@@ -36,8 +36,10 @@ export interface ConvolutionLayout {
   readonly quads: number;
   /** Pairs of frequencies kx: items of the phase along y and z. */
   readonly pairs: number;
+  /** Groups of eight pairs, which lie together. */
+  readonly groups: number;
   readonly tiles: number;
-  readonly pairBytes: number;
+  readonly groupBytes: number;
   readonly tensorBytes: number;
   readonly scratchBytes: number;
   readonly threads: number;
@@ -50,22 +52,21 @@ export const planConvolution = (box: Box, threads = 1): ConvolutionLayout => {
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
   const quads = Math.ceil((3 * ny * nz) / 4);
   const pairs = Math.ceil((Math.floor(px / 2) + 1) / 2);
+  const groups = Math.ceil(pairs / 8);
   const kys = Math.floor(py / 2) + 1;
   const tiles = Math.ceil(kys / TILE);
-  // An odd number of cache lines from pair to pair, so that a row does not fall on one cache set.
-  const lines = 2 * quads;
-  const pairBytes = 64 * (lines + (lines % 2 === 0 ? 1 : 0));
+  const groupBytes = 1152 * quads;
   const tensorBytes = nz === 1 ? 4 * 16 * kys : 6 * 16 * TILE * tiles * (Math.floor(pz / 2) + 1);
-  const scratchBytes = align(Math.max(32 * px, 3 * nz * py * 32 + 3 * pz * 64 * TILE)) + 64;
+  const scratchBytes = align(Math.max(32 * px, 3 * nz * (py + 2) * 32 + 3 * pz * 64 * TILE)) + 64;
   const bytes =
     align(4 * PLAN_WORDS) +
     axes.reduce((sum, axis) => sum + align(axisBytes(axis)), 0) +
     align(16 * nx) +
-    align(32 * tiles) +
-    align(pairs * pairBytes) +
+    align(16 * TILE * tiles) +
+    groups * groupBytes +
     align(pairs * tensorBytes) +
     threads * scratchBytes;
-  return { box, axes, quads, pairs, tiles, pairBytes, tensorBytes, scratchBytes, threads, bytes };
+  return { box, axes, quads, pairs, tiles, groups, groupBytes, tensorBytes, scratchBytes, threads, bytes };
 };
 
 /** A convolution in memory: what its kernels take. */
@@ -129,7 +130,7 @@ export const createConvolution = (
   kernels: Kernels,
   tensor: TensorOctant,
 ): Convolution => {
-  const { box, axes, pairs, tiles, pairBytes, tensorBytes, scratchBytes } = layout;
+  const { box, axes, pairs, tiles, groups, groupBytes, tensorBytes, scratchBytes } = layout;
   const [nx, ny, nz] = box;
   let next = at;
   const take = (bytes: number): Address => {
@@ -141,22 +142,25 @@ export const createConvolution = (
   const axisAddresses = axes.map((axis) => take(axisBytes(axis))) as [Address, Address, Address];
   axes.forEach((axis, i) => writeAxis(axis, buffer, axisAddresses[i] as Address));
   const zeros = take(16 * nx);
-  const offsets = take(32 * tiles);
-  const store = take(pairs * pairBytes);
+  const offsets = take(16 * TILE * tiles);
+  const store = take(groups * groupBytes);
   const tensorAt = take(pairs * tensorBytes);
   const scratch = Array.from({ length: layout.threads }, () => take(scratchBytes));
   new Uint32Array(buffer, plan, PLAN_WORDS).set([
-    nx, ny, nz, pairs, store, pairBytes, tensorAt, tensorBytes, zeros, tiles, offsets, ...axisAddresses,
+    nx, ny, nz, pairs, store, groupBytes, tensorAt, tensorBytes, zeros, tiles, offsets, ...axisAddresses,
   ]); // prettier-ignore
 
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
   const [kxs, kys, kzs] = [px, py, pz].map((p) => Math.floor(p / 2) + 1) as [number, number, number];
-  const tileOffsets = new Int32Array(buffer, offsets, 2 * TILE * tiles);
-  for (let ky = 0; ky < TILE * tiles; ky++) {
-    const mirrored = (py - ky) % py;
-    const place = (k: number): number => 32 * (axes[1].positions[k] as number);
-    tileOffsets[2 * ky] = ky < kys ? place(ky) : -1;
-    tileOffsets[2 * ky + 1] = ky < kys && mirrored !== ky ? place(mirrored) : -1;
+  const tileOffsets = new Uint32Array(buffer, offsets, 4 * TILE * tiles);
+  for (let lane = 0; lane < 2 * TILE * tiles; lane++) {
+    const ky = lane >> 1;
+    const k = lane % 2 === 0 ? ky : (py - ky) % py;
+    const absent = ky >= kys || (lane % 2 === 1 && k === ky);
+    const place = absent ? py : (axes[1].positions[k] as number);
+    const at = Math.floor(lane / (2 * TILE)) * 4 * TILE + (lane % (2 * TILE));
+    tileOffsets[at] = 32 * place;
+    tileOffsets[at + 2 * TILE] = 32 * (absent ? place + 1 : place);
   }
 
   const points = new Float64Array(buffer, scratch[0] as Address, scratchBytes / 8);

@@ -11,7 +11,7 @@ export interface Kernels {
   localField(
     m: Address, B: Address, stride: number, from: number, to: number,
     xx: number, yy: number, zz: number, xy: number, xz: number, yz: number,
-    bx: number, by: number, bz: number,
+    bx: number, by: number, bz: number, fresh: boolean,
   ): void;
   exchangeField(
     m: Address, B: Address, stride: number, from: number, to: number,
@@ -65,12 +65,14 @@ export interface Kernels {
   blockSum(block: Address, from: number, to: number): number;
   largestTorque(m: Address, B: Address, stride: number, from: number, to: number): number;
   largestSquare(k: Address, stride: number, from: number, to: number): number;
-  forwardLine(axis: Address, source: Address, data: Address, step: number): void;
-  backwardLine(axis: Address, data: Address, target: Address, step: number): void;
+  forwardRows(axis: Address, base: Address, quad: number, first: number, data: Address): void;
+  backwardRows(axis: Address, data: Address, base: Address, quad: number, first: number): void;
   forwardWhole(axis: Address, data: Address, step: number): void;
   rowsToSpectrum(plan: Address, scratch: Address, m: Address, stride: number, from: number, to: number): void;
   convolveColumns(plan: Address, scratch: Address, from: number, to: number): void;
-  spectrumToRows(plan: Address, scratch: Address, B: Address, stride: number, from: number, to: number): void;
+  spectrumToRows(
+    plan: Address, scratch: Address, B: Address, stride: number, from: number, to: number, fresh: boolean,
+  ): void;
 } // prettier-ignore
 
 let compiled: WebAssembly.Module | undefined;

@@ -4,7 +4,7 @@ import { gyromagneticRatio } from '../model/constants';
 import type { Project } from '../model/project';
 import { cellVolume, type Mesh } from './mesh';
 import { TERMS } from './terms';
-import type { Contribution, FieldCall, Phase, Tensor, Vector } from './terms/term';
+import type { Contribution, FieldCall, Phase, PhaseCall, Tensor, Vector } from './terms/term';
 
 /** Cells per kernel call: m, B and k of one block stay in the cache, and a call never lasts long. Even. */
 const BLOCK = 2048;
@@ -139,14 +139,13 @@ export class Dynamics {
     return true;
   }
 
-  /** All items of a phase, a share at a time; false when interrupted. */
-  #work({ items, share, run }: Phase, call: FieldCall & { from: number; to: number }): boolean {
-    for (let from = 0; from < items; from += share) {
-      call.from = from;
-      call.to = Math.min(from + share, items);
-      run(call);
-      if (this.interrupted()) return false;
-    }
+  /** Phases one after the other, each a share at a time; false when interrupted. */
+  #perform(phases: readonly Phase[], call: PhaseCall, interrupted = this.interrupted): boolean {
+    for (const { items, share, run } of phases)
+      for (let from = 0; from < items; from += share) {
+        run({ ...call, from, to: Math.min(from + share, items) });
+        if (interrupted()) return false;
+      }
     return true;
   }
 
@@ -210,16 +209,12 @@ export class Dynamics {
     const fields = this.#fields;
     const call = { kernels, stride, m, B, k, t, from: 0, to: 0 };
     this.evaluations += cells;
-    const setLocal = (from: number, to: number): void =>
-      kernels.localField(m, B, stride, from, to, xx, yy, zz, xy, xz, yz, bx, by, bz);
-    const mixed = this.#globals.length > 0;
-    if (mixed) {
-      if (!this.sweep(setLocal)) return false;
-      for (const { phases } of this.#globals)
-        if (!phases.every((phase) => this.#work(phase, call))) return false;
-    }
+    // What needs the whole mesh comes first and sets B; the rest adds to it while a block is in the cache.
+    if (!this.#globals.every(({ phases }, i) => this.#perform(phases, { ...call, fresh: i === 0 })))
+      return false;
+    const fresh = this.#globals.length === 0;
     return this.sweep((from, to) => {
-      if (!mixed) setLocal(from, to);
+      kernels.localField(m, B, stride, from, to, xx, yy, zz, xy, xz, yz, bx, by, bz, fresh);
       call.from = from;
       call.to = Math.min(to, cells);
       for (const field of fields) field.addField(call);
@@ -301,16 +296,16 @@ export class Dynamics {
     const { stride, cells } = arena;
     const tensor = contribution.kind === 'local' ? contribution.tensor : ([0, 0, 0, 0, 0, 0] as const);
     const b = contribution.kind === 'applied' ? contribution.field(t) : ([0, 0, 0] as const);
+    if (contribution.kind === 'global') {
+      const call = { kernels, stride, m, B: out, t, from: 0, to: 0, fresh: true };
+      this.#perform(contribution.phases, call, () => false);
+      return;
+    }
     this.sum((from, to) => {
-      kernels.localField(m, out, stride, from, to, ...tensor, ...b);
+      kernels.localField(m, out, stride, from, to, ...tensor, ...b, true);
       const call: FieldCall = { kernels, stride, m, B: out, t, from, to: Math.min(to, cells) };
       if (contribution.kind === 'field') contribution.addField(call);
       return 0;
     });
-    if (contribution.kind !== 'global') return;
-    const call = { kernels, stride, m, B: out, t, from: 0, to: 0 };
-    for (const phase of contribution.phases)
-      for (let from = 0; from < phase.items; from += phase.share)
-        phase.run({ ...call, from, to: Math.min(from + phase.share, phase.items) });
   }
 }

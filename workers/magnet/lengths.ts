@@ -14,3 +14,11 @@ export const turningLength = (project: Project): { readonly name: string; readon
   const { K, Kperp } = wall.value;
   return { name: 'wall', length: Math.sqrt(project.material.A / Math.min(K, K + Kperp)) };
 };
+
+/** Δ of the wall at its hardest angle, which it passes while it turns above the Walker field, m; null without a wall. */
+export const narrowestWall = (project: Project): number | null => {
+  const wall = wallParameters(project);
+  if (!wall.ok) return null;
+  const { K, Kperp } = wall.value;
+  return Math.sqrt(project.material.A / Math.max(K, K + Kperp));
+};

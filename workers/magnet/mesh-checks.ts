@@ -2,7 +2,7 @@ import type { Project } from '../model/project';
 import { failure, success, type Result } from '../model/result';
 import { formatQuantity } from '../model/units';
 import { meshOf } from './initial-state';
-import { turningLength } from './lengths';
+import { narrowestWall, turningLength } from './lengths';
 import { meshAxes, type MeshAxis } from './mesh';
 
 const SHARP_ANGLE = Math.PI / 6;
@@ -19,6 +19,16 @@ const roundDown = (value: number): number => {
 };
 
 const COUNTS = ['solver.nx', 'solver.ny', 'solver.nz'] as const;
+
+/** Cells along the wire per narrowest wall below which a turning wall feels the lattice and radiates. */
+const SMOOTH = 1 / 0.6;
+
+const turningWarning = (project: Project, along: number): string | null => {
+  const narrowest = narrowestWall(project);
+  return narrowest !== null && along * SMOOTH > narrowest
+    ? `A wall that turns narrows to ${nm(narrowest)} here; on cells of ${nm(along)} it jerks along and V(t) ripples. Use ${nm(roundDown(narrowest / 2))} or less above the Walker field.`
+    : null;
+};
 
 /**
  * Whether the cells resolve the wall. Warnings in plain words; error `cell-too-large` where a cell is larger than the
@@ -40,11 +50,12 @@ export const checkMesh = (project: Project): Result<string[]> => {
       allowed: `below the ${name} (${nm(length)})`,
       hint: `Cell size ${nm(worst.edge)} is larger than the ${name} (${nm(length)}). ${advice}`,
     });
-  return success(
-    worst.edge > length / 2
-      ? [`Cell size ${nm(worst.edge)} is more than half of the ${name} (${nm(length)}). ${advice}`]
-      : [],
-  );
+  if (worst.edge > length / 2)
+    return success([
+      `Cell size ${nm(worst.edge)} is more than half of the ${name} (${nm(length)}). ${advice}`,
+    ]);
+  const turning = turningWarning(project, meshOf(project).dx);
+  return success(turning === null ? [] : [turning]);
 };
 
 /** Warning where neighbours stand further apart than the exchange stencil is good for; null below 30°. */

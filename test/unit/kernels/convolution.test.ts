@@ -26,33 +26,35 @@ describe('transform of one axis', () => {
       const kernels = instantiateKernels(arena.memory);
       const address = arena.take(axisBytes(axis));
       writeAxis(axis, arena.memory.buffer, address);
-      // Two lanes of two lines: points are 64 bytes apart.
-      const source = new Float64Array(arena.memory.buffer, arena.take(64 * count), 8 * count);
-      const data = new Float64Array(arena.memory.buffer, arena.take(64 * padded), 8 * padded);
-      source.set(noise(8 * count, 3));
-      const before = Float64Array.from(source);
-      kernels.forwardLine(address, source.byteOffset, data.byteOffset, 64);
-      for (const lane of [0, 1, 4, 5])
+      // Two lines side by side; points lie four by four with a gap, and the first is the third of its four.
+      const [first, quad] = [2, 192];
+      const source = new Float64Array(arena.memory.buffer, arena.take(48 * (count + 8)), 6 * (count + 8));
+      const data = new Float64Array(arena.memory.buffer, arena.take(32 * padded), 4 * padded);
+      const at = (j: number): number => Math.floor((j + first) / 4) * (quad / 8) + ((j + first) % 4) * 4;
+      const before = noise(4 * count, 3);
+      for (let j = 0; j < count; j++) source.set(before.subarray(4 * j, 4 * j + 4), at(j));
+      kernels.forwardRows(address, source.byteOffset, quad, first, data.byteOffset);
+      for (const lane of [0, 1])
         for (let k = 0; k < padded; k++) {
           let [re, im] = [0, 0];
           for (let j = 0; j < count; j++) {
-            const [c, s] = [
-              Math.cos((-2 * Math.PI * j * k) / padded),
-              Math.sin((-2 * Math.PI * j * k) / padded),
-            ];
-            const [x, y] = [before[8 * j + lane] as number, before[8 * j + lane + 2] as number];
+            const angle = (-2 * Math.PI * j * k) / padded;
+            const [c, s] = [Math.cos(angle), Math.sin(angle)];
+            const [x, y] = [before[4 * j + lane] as number, before[4 * j + lane + 2] as number];
             re += x * c - y * s;
             im += x * s + y * c;
           }
-          const at = 8 * (axis.positions[k] as number) + lane;
-          expect(Math.abs((data[at] as number) - re)).toBeLessThan(1e-12 * padded);
-          expect(Math.abs((data[at + 2] as number) - im)).toBeLessThan(1e-12 * padded);
+          const place = 4 * (axis.positions[k] as number) + lane;
+          expect(Math.abs((data[place] as number) - re)).toBeLessThan(1e-12 * padded);
+          expect(Math.abs((data[place + 2] as number) - im)).toBeLessThan(1e-12 * padded);
         }
       source.fill(NaN);
-      kernels.backwardLine(address, data.byteOffset, source.byteOffset, 64);
-      source.forEach((value, i) =>
-        expect(Math.abs(value / padded - (before[i] as number))).toBeLessThan(1e-14),
-      );
+      kernels.backwardRows(address, data.byteOffset, source.byteOffset, quad, first);
+      for (let i = 0; i < 4 * count; i++) {
+        const value = source[at(Math.floor(i / 4)) + (i % 4)] as number;
+        expect(Math.abs(value / padded - (before[i] as number))).toBeLessThan(1e-14);
+      }
+      expect(source.reduce((n, value) => n + (Number.isNaN(value) ? 0 : 1), 0)).toBe(4 * count);
     },
   );
 });
@@ -85,7 +87,7 @@ const setUp = (box: Box) => {
   const [m, B] = arena.fields as [number, number];
   const source = randomUnits(cells, 9);
   const start = randomUnits(cells, 10);
-  const run = (split: number): Float64Array => {
+  const run = (split: number, fresh = false): Float64Array => {
     writeField(arena, m, source);
     writeField(arena, B, start);
     const inParts = (items: number, work: (from: number, to: number) => void): void => {
@@ -96,7 +98,7 @@ const setUp = (box: Box) => {
     const own = scratch[0] as number;
     inParts(layout.quads, (from, to) => kernels.rowsToSpectrum(plan, own, m, arena.stride, from, to));
     inParts(layout.pairs, (from, to) => kernels.convolveColumns(plan, own, from, to));
-    inParts(layout.quads, (from, to) => kernels.spectrumToRows(plan, own, B, arena.stride, from, to));
+    inParts(layout.quads, (from, to) => kernels.spectrumToRows(plan, own, B, arena.stride, from, to, fresh));
     return Float64Array.from(readField(arena, B, new Float64Array(3 * cells)));
   };
   return { cells, tensor, source, start, run };
@@ -130,6 +132,14 @@ describe('convolution with a symmetric tensor', () => {
         }
         expect(Math.abs((found[a * cells + i] as number) - sum)).toBeLessThan(2e-14 * Math.sqrt(cells) * 10);
       }
+  });
+
+  it('sets the field where it is fresh', () => {
+    const { run, start } = setUp([5, 6, 2]);
+    const [added, set] = [run(0), run(0, true)];
+    added.forEach((value, i) =>
+      expect(Math.abs(value - (start[i] as number) - (set[i] as number))).toBeLessThan(1e-14),
+    );
   });
 
   it.each(boxes)('%d × %d × %d cells: gives the same bits however the work is split', (...box) => {

@@ -26,6 +26,16 @@ describe('the arena', () => {
     expect(arenaBytes(1000, 10)).toBeGreaterThanOrEqual(240_000);
   });
 
+  it('lends what was asked for beyond the fields, and no more', () => {
+    const arena = createArena(5, 2, 1000);
+    const first = arena.take(500);
+    const second = arena.take(500);
+    expect(first % 64).toBe(0);
+    expect(first).toBeGreaterThanOrEqual((arena.fields[1] as number) + 24 * 6);
+    expect(second - first).toBeGreaterThanOrEqual(500);
+    expect(() => arena.take(2 ** 17)).toThrow(RangeError);
+  });
+
   it('hands out the memory itself where nothing is padded', () => {
     const { arena, field } = setUp(4);
     const view = readField(arena, field(0), new Float64Array(12));

@@ -150,6 +150,21 @@ describe('the mesh of a project', () => {
     expect(refused.ok ? '' : refused.path).toBe('solver.ny');
   });
 
+  it('warns of the narrow wall of a turning angle: 4 nm cells are too large for permalloy, 2.5 nm are not', () => {
+    const strip = (nx: number) =>
+      checkMesh(
+        projectWith({
+          'material.Ms': 8e5,
+          'material.A': 1.3e-11,
+          'geometry.width': 500e-9,
+          'geometry.thickness': 20e-9,
+          'solver.nx': nx,
+        }),
+      );
+    expect(strip(500)).toMatchObject({ ok: true, value: [expect.stringContaining('narrows to 5.8')] });
+    expect(strip(800)).toEqual({ ok: true, value: [] });
+  });
+
   it('passes the default project without a word', () => {
     expect(checkMesh(projectWith({}))).toEqual({ ok: true, value: [] });
   });

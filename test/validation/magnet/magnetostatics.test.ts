@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { VACUUM_PERMEABILITY } from '@workers/model';
 import { barFactors } from '@workers/magnet/demagnetising-factors';
 import { demagnetisingTensor } from '@workers/numerics/newell';
-import { BARE, box, randomUnits, simulate } from '../../unit/magnet/support';
+import { simulationBytes } from '@workers/magnet/simulation';
+import { BARE, box, projectWith, randomUnits, simulate } from '../../unit/magnet/support';
 
 /** Public validation list of the llgs-engine spec, section 11; each at its tolerance. */
 const Ms = 8e5;
@@ -94,6 +95,13 @@ describe('V07 random m: the transform equals the direct sum', () => {
         largest = Math.max(largest, Math.abs(H));
       }
     expect(worst / largest).toBeLessThan(1e-12);
+  });
+});
+
+describe('memory', () => {
+  it('of a film of 512 × 512 cells with all stages and transforms stays below 450 bytes per cell', () => {
+    const film = projectWith({ ...FULL, ...box(512, 512, 1, nm(4, 4, 4)) });
+    expect(simulationBytes(film) / 512 ** 2).toBeLessThan(450);
   });
 });
 

@@ -6,8 +6,8 @@ import { backIm, backRe, backward2, backward3, backward4, five, forward2, forwar
  * between are transformed alike.
  *
  * Forward decimates in frequency and leaves frequency k at the place the position table of the axis names; backward
- * decimates in time and takes it from there. So nothing is ever reordered, and the first forward stage (`open`) and the
- * last backward stage (`close`) leave out the half of the line that is padding. Not normalised.
+ * decimates in time and takes it from there. So nothing is ever reordered, and the first forward stage (`open…`) and the
+ * last backward stage (`close…`) leave out the half of the line that is padding. Not normalised.
  *
  * An axis is a table of 32-bit words: count, padded length, number of stages, address of the positions, then for every
  * stage radix, points between legs, address of the twiddles e^(−2πi jq/n), q = 1 … radix − 1 for every j.
@@ -44,10 +44,31 @@ function butterfly(radix: i32, back: bool, p: usize, leg: usize, w: usize, plain
   }
 }
 
-/** One stage on the points from `data` to `end`; j = 0 has no twiddle. */
+/** One stage on the points from `data` to `end`, one lane between points; j = 0 has no twiddle. */
+// @ts-ignore: decorator
+@inline
+function sweepLine(radix: i32, back: bool, data: usize, end: usize, leg: usize, twiddles: usize): void {
+  const width: usize = (<usize>(radix - 1)) << 4;
+  if (leg == 32) {
+    for (let base = data; base < end; base += (<usize>radix) * 32) butterfly(radix, back, base, 32, 0, true);
+    return;
+  }
+  for (let base = data; base < end; base += (<usize>radix) * leg) {
+    butterfly(radix, back, base, leg, 0, true);
+    let w = twiddles + width;
+    const last = base + leg;
+    for (let p = base + 32; p < last; p += 32) {
+      butterfly(radix, back, p, leg, w, false);
+      w += width;
+    }
+  }
+}
+
+/** The same with any number of lanes between points. */
 // @ts-ignore: decorator
 @inline
 function sweep(radix: i32, back: bool, data: usize, end: usize, step: usize, leg: usize, twiddles: usize): void {
+  if (step == 32) return sweepLine(radix, back, data, end, leg, twiddles);
   const width: usize = (<usize>(radix - 1)) << 4;
   for (let base = data; base < end; base += (<usize>radix) * leg) {
     let p = base;
@@ -75,99 +96,201 @@ function stage(entry: usize, data: usize, end: usize, step: usize, back: bool): 
   }
 }
 
-/** First forward stage, radix 2 or 4, of a line whose points from `count` on (half of it or less) are zero. */
-function open(entry: usize, count: i32, source: usize, data: usize, step: usize): void {
+/** Stores a forward butterfly of radix 4 whose third and fourth points are zero. */
+// @ts-ignore: decorator
+@inline
+function putHalf4(p: usize, leg: usize, ax: v128, ay: v128, bx: v128, by: v128, w: usize): void {
+  put(p, f64x2.add(ax, bx), f64x2.add(ay, by));
+  putTimes(p + leg, f64x2.add(ax, by), f64x2.sub(ay, bx), w, false);
+  putTimes(p + 2 * leg, f64x2.sub(ax, bx), f64x2.sub(ay, by), w + 16, false);
+  putTimes(p + 3 * leg, f64x2.sub(ax, by), f64x2.add(ay, bx), w + 32, false);
+}
+
+/** Address of point g of points that lie four by four, `quad` bytes from four to four. */
+// @ts-ignore: decorator
+@inline
+function pointAt(base: usize, quad: usize, g: i32): usize {
+  return base + (<usize>(g >> 2)) * quad + ((<usize>(g & 3)) << 5);
+}
+
+/** First forward stage, radix 2 or 4, of a line whose points g, g + 1, … lie four by four; from `count` on it is zero. */
+function openLine(entry: usize, count: i32, base: usize, quad: usize, g: i32, data: usize): void {
   const legs = load<i32>(entry, 4);
-  const leg = (<usize>legs) * step;
-  const shift = data - source;
-  const full = source + (<usize>count) * step;
-  const zero = f64x2.splat(0);
+  const leg = (<usize>legs) << 5;
+  const skip = quad - 128;
   let w = <usize>load<i32>(entry, 8);
-  const end = source + leg;
-  let a = source;
+  let a = pointAt(base, quad, g);
+  let p = data;
+  const zero = f64x2.splat(0);
   if (load<i32>(entry) == 2) {
-    for (; a < end; w += 16)
-      for (const stop = a + step; a < stop; a += 32) {
-        const p = a + shift;
-        let x = zero;
-        let y = zero;
-        if (a < full) {
-          x = v128.load(a);
-          y = v128.load(a, 16);
-        }
-        put(p, x, y);
-        putTimes(p + leg, x, y, w, false);
-      }
+    for (const end = data + ((<usize>count) << 5); p < end; p += 32, w += 16) {
+      const x = v128.load(a);
+      const y = v128.load(a, 16);
+      a += 32;
+      if ((++g & 3) == 0) a += skip;
+      put(p, x, y);
+      putTimes(p + leg, x, y, w, false);
+    }
+    for (const end = data + leg; p < end; p += 32) {
+      put(p, zero, zero);
+      put(p + leg, zero, zero);
+    }
   } else {
-    for (; a < end; w += 48)
-      for (const stop = a + step; a < stop; a += 32) {
-        const p = a + shift;
-        let ax = zero;
-        let ay = zero;
-        let bx = zero;
-        let by = zero;
-        if (a < full) {
-          ax = v128.load(a);
-          ay = v128.load(a, 16);
-        }
-        if (a + leg < full) {
-          bx = v128.load(a + leg);
-          by = v128.load(a + leg, 16);
-        }
-        put(p, f64x2.add(ax, bx), f64x2.add(ay, by));
-        putTimes(p + leg, f64x2.add(ax, by), f64x2.sub(ay, bx), w, false);
-        putTimes(p + 2 * leg, f64x2.sub(ax, bx), f64x2.sub(ay, by), w + 16, false);
-        putTimes(p + 3 * leg, f64x2.sub(ax, by), f64x2.add(ay, bx), w + 32, false);
-      }
+    const both = max<i32>(count - legs, 0);
+    let h = g + legs;
+    let b = pointAt(base, quad, h);
+    for (const end = data + ((<usize>both) << 5); p < end; p += 32, w += 48) {
+      const ax = v128.load(a);
+      const ay = v128.load(a, 16);
+      const bx = v128.load(b);
+      const by = v128.load(b, 16);
+      a += 32;
+      if ((++g & 3) == 0) a += skip;
+      b += 32;
+      if ((++h & 3) == 0) b += skip;
+      putHalf4(p, leg, ax, ay, bx, by, w);
+    }
+    for (const end = data + ((<usize>min<i32>(count, legs)) << 5); p < end; p += 32, w += 48) {
+      const ax = v128.load(a);
+      const ay = v128.load(a, 16);
+      a += 32;
+      if ((++g & 3) == 0) a += skip;
+      putHalf4(p, leg, ax, ay, zero, zero, w);
+    }
+    for (const end = data + leg; p < end; p += 32)
+      for (let q = p, last = p + 4 * leg; q < last; q += leg) put(q, zero, zero);
   }
 }
 
-/** Last backward stage, radix 2 or 4, of a line of which only the first `count` points are wanted. */
-function close(entry: usize, count: i32, data: usize, target: usize, step: usize): void {
+/** Last backward stage, radix 2 or 4, of a line of which `count` points are wanted, four by four. */
+function closeLine(entry: usize, count: i32, data: usize, base: usize, quad: usize, g: i32): void {
   const legs = load<i32>(entry, 4);
-  const leg = (<usize>legs) * step;
-  const shift = target - data;
-  const full = data + (<usize>count) * step;
-  const end = min<usize>(data + leg, full);
+  const leg = (<usize>legs) << 5;
+  const skip = quad - 128;
   let w = <usize>load<i32>(entry, 8);
+  let a = pointAt(base, quad, g);
   let p = data;
   if (load<i32>(entry) == 2) {
-    for (; p < end; w += 16)
-      for (const stop = p + step; p < stop; p += 32) {
+    for (const end = data + ((<usize>count) << 5); p < end; p += 32, w += 16) {
+      const x = v128.load(p + leg);
+      const y = v128.load(p + leg, 16);
+      put(
+        a,
+        f64x2.add(v128.load(p), backRe(x, y, w, false)),
+        f64x2.add(v128.load(p, 16), backIm(x, y, w, false)),
+      );
+      a += 32;
+      if ((++g & 3) == 0) a += skip;
+    }
+  } else {
+    let h = g + legs;
+    let b = pointAt(base, quad, h);
+    const split = data + ((<usize>max<i32>(count - legs, 0)) << 5);
+    for (const end = data + ((<usize>min<i32>(count, legs)) << 5); p < end; p += 32, w += 48) {
+      const x1 = v128.load(p + leg);
+      const y1 = v128.load(p + leg, 16);
+      const bx = backRe(x1, y1, w, false);
+      const by = backIm(x1, y1, w, false);
+      const x2 = v128.load(p + 2 * leg);
+      const y2 = v128.load(p + 2 * leg, 16);
+      const cx = backRe(x2, y2, w + 16, false);
+      const cy = backIm(x2, y2, w + 16, false);
+      const x3 = v128.load(p + 3 * leg);
+      const y3 = v128.load(p + 3 * leg, 16);
+      const dx = backRe(x3, y3, w + 32, false);
+      const dy = backIm(x3, y3, w + 32, false);
+      const ax = v128.load(p);
+      const ay = v128.load(p, 16);
+      put(a, f64x2.add(f64x2.add(ax, cx), f64x2.add(bx, dx)), f64x2.add(f64x2.add(ay, cy), f64x2.add(by, dy)));
+      a += 32;
+      if ((++g & 3) == 0) a += skip;
+      if (p < split) {
+        put(b, f64x2.sub(f64x2.sub(ax, cx), f64x2.sub(by, dy)), f64x2.add(f64x2.sub(ay, cy), f64x2.sub(bx, dx)));
+        b += 32;
+        if ((++h & 3) == 0) b += skip;
+      }
+    }
+  }
+}
+
+/**
+ * First forward stage of `step`/32 lines at once, each at its own offset (bytes, a table of words) in `column`, points `layer` bytes
+ * apart.
+ */
+function openLanes(entry: usize, count: i32, column: usize, layer: usize, offsets: usize, data: usize, step: usize): void {
+  const legs = load<i32>(entry, 4);
+  const leg = (<usize>legs) * step;
+  const zero = f64x2.splat(0);
+  let w = <usize>load<i32>(entry, 8);
+  let p = data;
+  const wide = load<i32>(entry) == 4;
+  const ahead = (<usize>legs) * layer;
+  for (let j = 0; j < legs; j++) {
+    const stop = p + step;
+    let o = offsets;
+    if (j >= count) {
+      for (; p < stop; p += 32)
+        for (let q = p, last = p + (wide ? 4 * leg : 2 * leg); q < last; q += leg) put(q, zero, zero);
+    } else if (!wide) {
+      for (; p < stop; p += 32, o += 4) {
+        const a = column + <usize>load<i32>(o);
+        const x = v128.load(a);
+        const y = v128.load(a, 16);
+        put(p, x, y);
+        putTimes(p + leg, x, y, w, false);
+      }
+      w += 16;
+    } else {
+      const both = j + legs < count;
+      for (; p < stop; p += 32, o += 4) {
+        const a = column + <usize>load<i32>(o);
+        let bx = zero;
+        let by = zero;
+        if (both) {
+          bx = v128.load(a + ahead);
+          by = v128.load(a + ahead, 16);
+        }
+        putHalf4(p, leg, v128.load(a), v128.load(a, 16), bx, by, w);
+      }
+      w += 48;
+    }
+    column += layer;
+  }
+}
+
+/** Last backward stage of `step`/32 lines at once, each to its own offset in `column`. */
+function closeLanes(entry: usize, count: i32, data: usize, step: usize, column: usize, layer: usize, offsets: usize): void {
+  const legs = load<i32>(entry, 4);
+  const leg = (<usize>legs) * step;
+  let w = <usize>load<i32>(entry, 8);
+  let p = data;
+  const wide = load<i32>(entry) == 4;
+  const ahead = (<usize>legs) * layer;
+  for (let j = 0, end = min<i32>(legs, count); j < end; j++) {
+    const stop = p + step;
+    let o = offsets;
+    if (!wide) {
+      for (; p < stop; p += 32, o += 4) {
         const x = v128.load(p + leg);
         const y = v128.load(p + leg, 16);
         put(
-          p + shift,
+          column + <usize>load<i32>(o),
           f64x2.add(v128.load(p), backRe(x, y, w, false)),
           f64x2.add(v128.load(p, 16), backIm(x, y, w, false)),
         );
       }
-  } else {
-    for (; p < end; w += 48)
-      for (const stop = p + step; p < stop; p += 32) {
-        const x1 = v128.load(p + leg);
-        const y1 = v128.load(p + leg, 16);
-        const bx = backRe(x1, y1, w, false);
-        const by = backIm(x1, y1, w, false);
-        const x2 = v128.load(p + 2 * leg);
-        const y2 = v128.load(p + 2 * leg, 16);
-        const cx = backRe(x2, y2, w + 16, false);
-        const cy = backIm(x2, y2, w + 16, false);
-        const x3 = v128.load(p + 3 * leg);
-        const y3 = v128.load(p + 3 * leg, 16);
-        const dx = backRe(x3, y3, w + 32, false);
-        const dy = backIm(x3, y3, w + 32, false);
-        const ax = v128.load(p);
-        const ay = v128.load(p, 16);
-        const t = p + shift;
-        put(t, f64x2.add(f64x2.add(ax, cx), f64x2.add(bx, dx)), f64x2.add(f64x2.add(ay, cy), f64x2.add(by, dy)));
-        if (p + leg < full)
-          put(
-            t + leg,
-            f64x2.sub(f64x2.sub(ax, cx), f64x2.sub(by, dy)),
-            f64x2.add(f64x2.sub(ay, cy), f64x2.sub(bx, dx)),
-          );
+      w += 16;
+    } else {
+      const both = j + legs < count;
+      for (; p < stop; p += 32, o += 4) {
+        backward4(p, leg, w, false);
+        const a = column + <usize>load<i32>(o);
+        put(a, v128.load(p), v128.load(p, 16));
+        if (both) put(a + ahead, v128.load(p + leg), v128.load(p + leg, 16));
       }
+      w += 48;
+    }
+    column += layer;
   }
 }
 
@@ -190,20 +313,6 @@ function copyPoint(from: usize, to: usize, step: usize): void {
   for (let i: usize = 0; i < step; i += 16) v128.store(to + i, v128.load(from + i));
 }
 
-/** Forward transform of the `count` points at `source`, padded with zeros, into `data`; both may be the same place. */
-export function forwardLine(axis: usize, source: usize, data: usize, step: usize): void {
-  if (load<i32>(axis, STAGES) == 0) return copyPoint(source, data, step);
-  open(axis + FIRST, load<i32>(axis, COUNT), source, data, step);
-  innerStages(axis, data, step, false);
-}
-
-/** Backward transform of `data`, of which the first `count` points go to `target`; both may be the same place. */
-export function backwardLine(axis: usize, data: usize, target: usize, step: usize): void {
-  if (load<i32>(axis, STAGES) == 0) return copyPoint(data, target, step);
-  innerStages(axis, data, step, true);
-  close(axis + FIRST, load<i32>(axis, COUNT), data, target, step);
-}
-
 /** Forward transform of all points of a line without padding, in place. */
 export function forwardWhole(axis: usize, data: usize, step: usize): void {
   if (load<i32>(axis, STAGES) == 0) return;
@@ -211,4 +320,30 @@ export function forwardWhole(axis: usize, data: usize, step: usize): void {
   const size = (<usize>load<i32>(axis, 4)) * step;
   stage(first, data, data + size, step, false);
   innerStages(axis, data, step, false);
+}
+
+/** Forward transform of one line out of a store of four by four; `base` may be `data` itself where `quad` is 128. */
+export function forwardRows(axis: usize, base: usize, quad: usize, g: i32, data: usize): void {
+  if (load<i32>(axis, STAGES) == 0) return copyPoint(pointAt(base, quad, g), data, 32);
+  openLine(axis + FIRST, load<i32>(axis, COUNT), base, quad, g, data);
+  innerStages(axis, data, 32, false);
+}
+
+/** Backward transform of one line into a store of four by four. */
+export function backwardRows(axis: usize, data: usize, base: usize, quad: usize, g: i32): void {
+  if (load<i32>(axis, STAGES) == 0) return copyPoint(data, pointAt(base, quad, g), 32);
+  innerStages(axis, data, 32, true);
+  closeLine(axis + FIRST, load<i32>(axis, COUNT), data, base, quad, g);
+}
+
+/** Forward transform of several lines of a column, see `openLanes`. */
+export function forwardLanes(axis: usize, column: usize, layer: usize, offsets: usize, data: usize, step: usize): void {
+  openLanes(axis + FIRST, load<i32>(axis, COUNT), column, layer, offsets, data, step);
+  innerStages(axis, data, step, false);
+}
+
+/** Backward transform of several lines of a column. */
+export function backwardLanes(axis: usize, data: usize, step: usize, column: usize, layer: usize, offsets: usize): void {
+  innerStages(axis, data, step, true);
+  closeLanes(axis + FIRST, load<i32>(axis, COUNT), data, step, column, layer, offsets);
 }

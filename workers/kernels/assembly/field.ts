@@ -1,7 +1,7 @@
 import { add, get } from './lanes';
 import { positionAlong, runLength } from './axis';
 
-/** B = T m + b, T symmetric (T), b uniform (T). Sets B: the first kernel of every field evaluation. */
+/** B = T m + b, T symmetric (T), b uniform (T); added to B unless it is `fresh`. */
 export function localField(
   m: usize,
   B: usize,
@@ -17,6 +17,7 @@ export function localField(
   bx: f64,
   by: f64,
   bz: f64,
+  fresh: bool,
 ): void {
   const txx = f64x2.splat(xx);
   const tyy = f64x2.splat(yy);
@@ -32,9 +33,19 @@ export function localField(
     const x = v128.load(m + i);
     const y = v128.load(m + i + stride);
     const z = v128.load(m + i + 2 * stride);
-    v128.store(B + i, f64x2.add(vx, sum3(txx, x, txy, y, txz, z)));
-    v128.store(B + i + stride, f64x2.add(vy, sum3(txy, x, tyy, y, tyz, z)));
-    v128.store(B + i + 2 * stride, f64x2.add(vz, sum3(txz, x, tyz, y, tzz, z)));
+    const u = f64x2.add(vx, sum3(txx, x, txy, y, txz, z));
+    const v = f64x2.add(vy, sum3(txy, x, tyy, y, tyz, z));
+    const w = f64x2.add(vz, sum3(txz, x, tyz, y, tzz, z));
+    const j = B + i;
+    if (fresh) {
+      v128.store(j, u);
+      v128.store(j + stride, v);
+      v128.store(j + 2 * stride, w);
+    } else {
+      v128.store(j, f64x2.add(v128.load(j), u));
+      v128.store(j + stride, f64x2.add(v128.load(j + stride), v));
+      v128.store(j + 2 * stride, f64x2.add(v128.load(j + 2 * stride), w));
+    }
   }
 }
 

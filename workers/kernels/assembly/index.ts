@@ -5,5 +5,6 @@ export { fieldTorque, driftTorque } from './torque';
 export { combine1, combine2, combine3, combine4, combine5, combine6, error4, error6 } from './combine';
 export { thermalField, addStored } from './noise';
 export { dotSum, blockSum, largestTorque, largestSquare } from './reduce';
-export { forwardLine, backwardLine, forwardWhole } from './fft';
-export { rowsToSpectrum, convolveColumns, spectrumToRows } from './convolution';
+export { forwardRows, backwardRows, forwardWhole } from './fft';
+export { rowsToSpectrum, spectrumToRows } from './convolution-rows';
+export { convolveColumns } from './convolution-columns';

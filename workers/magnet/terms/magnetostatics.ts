@@ -16,9 +16,10 @@ const layoutOf = ({ nx, ny, nz }: Mesh): ConvolutionLayout => planConvolution([n
 
 /** −µ₀ Ms N, T: field of a unit vector in one cell, averaged over another. */
 const fieldTensor = ({ nx, ny, nz, dx, dy, dz }: Mesh, Ms: number): TensorOctant => {
-  const parts = demagnetisingTensor([dx, dy, dz], [nx, ny, nz]).map((part) =>
-    part.map((n) => -VACUUM_PERMEABILITY * Ms * n),
-  );
+  const parts = demagnetisingTensor([dx, dy, dz], [nx, ny, nz]);
+  // In place: on a large mesh these are hundreds of megabytes.
+  for (const part of parts)
+    for (let i = 0; i < part.length; i++) part[i] = -VACUUM_PERMEABILITY * Ms * (part[i] as number);
   const [xx, yy, zz, xy, xz, yz] = parts as [
     Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array,
   ]; // prettier-ignore
@@ -64,7 +65,8 @@ export const magnetostatics: Term = {
       {
         items: layout.quads,
         share: share(px),
-        run: ({ kernels, B, stride, from, to }) => kernels.spectrumToRows(plan, own, B, stride, from, to),
+        run: ({ kernels, B, stride, from, to, fresh }) =>
+          kernels.spectrumToRows(plan, own, B, stride, from, to, fresh),
       },
     ];
     // The eigenvalues of N lie between 0 and 1.

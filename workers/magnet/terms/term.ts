@@ -35,14 +35,19 @@ export interface NoiseCall {
   readonly dt: number;
 }
 
+/** A range of the items of a phase, not of cells; `fresh` where B holds nothing yet and is set instead of added to. */
+export interface PhaseCall extends FieldCall {
+  readonly fresh: boolean;
+}
+
 /**
  * Part of a field that needs the whole mesh: `items` pieces of work that do not depend on each other, at most `share` of
- * them in one call. In `run` the range from … to counts items, not cells.
+ * them in one call.
  */
 export interface Phase {
   readonly items: number;
   readonly share: number;
-  run(call: FieldCall): void;
+  run(call: PhaseCall): void;
 }
 
 /**

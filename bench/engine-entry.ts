@@ -1,0 +1,2 @@
+export { Project, withValue } from '../workers/model';
+export { Simulation, simulationBytes } from '../workers/magnet/simulation';

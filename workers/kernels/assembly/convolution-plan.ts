@@ -1,0 +1,79 @@
+/**
+ * Convolution of a vector field with a symmetric tensor kernel, zero-padded: three phases whose items are independent,
+ * so that threads can share them. `rowsToSpectrum` transforms the cells along x, four rows at a time; `convolveColumns`
+ * takes two frequencies kx at a time through y and z, multiplies and comes back; `spectrumToRows` adds to the field.
+ * Only cells are ever stored between the phases, never padding.
+ *
+ * The plan is a table of 32-bit words laid out by `convolution.ts`:
+ */
+// @ts-ignore: decorator
+@inline
+export const NX: usize = 0;
+// @ts-ignore: decorator
+@inline
+export const NY: usize = 4;
+// @ts-ignore: decorator
+@inline
+export const NZ: usize = 8;
+/** Pairs of frequencies kx. */
+// @ts-ignore: decorator
+@inline
+export const PAIRS: usize = 12;
+/** Spectra between the phases: for every group of eight pairs, every four rows, every pair, a point of each row. */
+// @ts-ignore: decorator
+@inline
+export const STORE: usize = 16;
+// @ts-ignore: decorator
+@inline
+export const GROUP_BYTES: usize = 20;
+// @ts-ignore: decorator
+@inline
+export const TENSOR: usize = 24;
+// @ts-ignore: decorator
+@inline
+export const TENSOR_BYTES: usize = 28;
+/** A row of zeros that takes the place of rows beyond the last, and after it one that takes what they would get. */
+// @ts-ignore: decorator
+@inline
+export const ZEROS: usize = 32;
+/** Groups of four ky, and where their points and the mirrored ones lie in a line (bytes): to read, then to write. */
+// @ts-ignore: decorator
+@inline
+export const TILES: usize = 36;
+// @ts-ignore: decorator
+@inline
+export const TILE_OFFSETS: usize = 40;
+// @ts-ignore: decorator
+@inline
+export const AXIS_X: usize = 44;
+// @ts-ignore: decorator
+@inline
+export const AXIS_Y: usize = 48;
+// @ts-ignore: decorator
+@inline
+export const AXIS_Z: usize = 52;
+
+/** Four rows of a group; 128 bytes more than they need, so that they do not fall on one cache set. */
+// @ts-ignore: decorator
+@inline
+export const QUAD_BYTES: usize = 1152;
+
+// @ts-ignore: decorator
+@inline
+export function word(table: usize, at: usize): usize {
+  return <usize>load<i32>(table + at);
+}
+
+/** Place of frequency k, in bytes from the start of a line with 32 bytes between points. */
+// @ts-ignore: decorator
+@inline
+export function place(positions: usize, k: i32): usize {
+  return (<usize>load<i32>(positions + ((<usize>k) << 2))) << 5;
+}
+
+/** Where a pair has its points of the first four rows. */
+// @ts-ignore: decorator
+@inline
+export function pairAddress(plan: usize, pair: i32): usize {
+  return word(plan, STORE) + (<usize>(pair >> 3)) * word(plan, GROUP_BYTES) + ((<usize>(pair & 7)) << 7);
+}
