@@ -17,10 +17,35 @@ export interface Kernels {
     m: Address, B: Address, stride: number, from: number, to: number,
     step: number, count: number, coefficient: number,
   ): void;
-  interfacialDmiField(
-    m: Address, B: Address, stride: number, from: number, to: number,
-    step: number, count: number, component: number, coefficient: number, edge: number,
+  dmiField(
+    m: Address, B: Address, from: number, to: number,
+    step: number, count: number, first: number, second: number, coefficient: number, edge: number,
   ): void;
+  edgeMixing(
+    m: Address, B: Address, from: number, to: number,
+    step: number, count: number, first: number, second: number, coefficient: number,
+  ): void;
+  quarticAxisField(
+    m: Address, B: Address, stride: number, from: number, to: number,
+    ux: number, uy: number, uz: number, c: number,
+  ): void;
+  cubicField(
+    m: Address, B: Address, stride: number, from: number, to: number,
+    cx: number, cy: number, cz: number, dx: number, dy: number, dz: number, fourth: number, sixth: number,
+  ): void;
+  rampField(
+    B: Address, stride: number, from: number, to: number, nx: number, ny: number,
+    start: number, sx: number, sy: number, sz: number, bx: number, by: number, bz: number,
+  ): void;
+  spinTorqueField(
+    m: Address, B: Address, stride: number, from: number, to: number, px: number, py: number, pz: number,
+    numerator: number, constant: number, slope: number, along: number,
+  ): void;
+  thermalField(
+    out: Address, stride: number, from: number, to: number,
+    seed: number, stepLow: number, stepHigh: number, amplitude: number,
+  ): void;
+  addStored(other: Address, B: Address, stride: number, from: number, to: number): void;
   fieldTorque(
     m: Address, B: Address, k: Address, stride: number, from: number, to: number, a: number, b: number,
   ): void;

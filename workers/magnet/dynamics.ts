@@ -21,6 +21,27 @@ const sumTensors = (parts: readonly Of<'local'>[]): Tensor =>
     number,
   ];
 
+/** Degree of the energy in m; null without one. */
+const degreeOf = (contribution: Contribution): number | null => {
+  switch (contribution.kind) {
+    case 'local':
+      return 2;
+    case 'applied':
+      return 1;
+    case 'torque':
+    case 'noise':
+      return null;
+    default:
+      return contribution.degree;
+  }
+};
+
+const isDrive = (contribution: Contribution): boolean =>
+  contribution.kind === 'applied' ||
+  contribution.kind === 'torque' ||
+  contribution.kind === 'noise' ||
+  (contribution.kind === 'field' && contribution.drive === true);
+
 /**
  * Right-hand side of the Landau–Lifshitz–Gilbert equation on one arena: the effective field as a sum of terms, and the
  * slope dm/dt. `relaxing` leaves out precession and everything that belongs to the drive.
@@ -36,10 +57,17 @@ export class Dynamics {
   readonly #tensor: Tensor;
   readonly #local: readonly Of<'local'>[];
   readonly #applied: readonly Of<'applied'>[];
-  readonly #fields: readonly Of<'field'>[];
+  /** Without and with those that belong to the drive. */
+  readonly #still: readonly Of<'field'>[];
+  readonly #driven: readonly Of<'field'>[];
   readonly #globals: readonly Of<'global'>[];
   readonly #torques: readonly Of<'torque'>[];
-  readonly #parts: readonly { readonly name: string; readonly contribution: Contribution }[];
+  readonly #noises: readonly Of<'noise'>[];
+  readonly #parts: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly contribution: Contribution;
+  }[];
   readonly #gamma: number;
   readonly #alpha: number;
   /** Ms V of a cell, J/T. */
@@ -55,15 +83,18 @@ export class Dynamics {
   ) {
     this.#parts = TERMS.filter((term) => !term.isZero(project, mesh)).map((term) => ({
       name: term.name,
+      label: term.label,
       contribution: term.build(project, mesh, { arena, kernels }),
     }));
     const of = <K extends Contribution['kind']>(kind: K) =>
       this.#parts.map((part) => part.contribution).filter((part): part is Of<K> => part.kind === kind);
     this.#local = of('local');
     this.#applied = of('applied');
-    this.#fields = of('field');
+    this.#driven = of('field');
+    this.#still = this.#driven.filter(({ drive }) => drive !== true);
     this.#globals = of('global');
     this.#torques = of('torque');
+    this.#noises = of('noise');
     this.#tensor = sumTensors(this.#local);
     this.#gamma = gyromagneticRatio(project.material.g);
     this.#alpha = project.material.alpha;
@@ -73,6 +104,10 @@ export class Dynamics {
   /** Ms V N: moment of the whole wire, J/T. */
   get moment(): number {
     return this.#moment * this.arena.cells;
+  }
+
+  get #fields(): readonly Of<'field'>[] {
+    return this.relaxing ? this.#still : this.#driven;
   }
 
   /** Bound of |dB/dm| over all terms, T; without the drive while relaxing. */
@@ -142,8 +177,27 @@ export class Dynamics {
     return total;
   }
 
-  /** B of state m at time t, and with it the slope k = dm/dt; false when interrupted. */
-  evaluate(m: Address, t: number, k: Address): boolean {
+  /** Whether anything fluctuates. */
+  get fluctuates(): boolean {
+    return this.#noises.length > 0;
+  }
+
+  /** Draws the fluctuations of step number `step` of dt seconds; false when interrupted. */
+  draw(step: number, dt: number): boolean {
+    const { kernels, arena } = this;
+    const { stride, cells } = arena;
+    if (!this.fluctuates) return true;
+    return this.sweep((from, to) => {
+      for (const noise of this.#noises)
+        noise.draw({ kernels, stride, from, to: Math.min(to, cells), step, dt });
+    });
+  }
+
+  /**
+   * B of state m at time t, and with it the slope k = dm/dt; false when interrupted. `noisy` adds the fluctuations drawn
+   * last, which otherwise stay out.
+   */
+  evaluate(m: Address, t: number, k: Address, noisy = false): boolean {
     const { kernels, arena, B } = this;
     const { stride, cells } = arena;
     const [xx, yy, zz, xy, xz, yz] = this.#tensor;
@@ -152,6 +206,7 @@ export class Dynamics {
     const precession = this.relaxing ? 0 : -this.#gamma * damped;
     const damping = this.relaxing ? -this.#gamma : -this.#gamma * this.#alpha * damped;
     const torques = this.relaxing ? [] : this.#torques;
+    const fields = this.#fields;
     const call = { kernels, stride, m, B, k, t, from: 0, to: 0 };
     this.evaluations += cells;
     // What needs the whole mesh comes first and sets B; the rest adds to it while a block is in the cache.
@@ -162,7 +217,8 @@ export class Dynamics {
       kernels.localField(m, B, stride, from, to, xx, yy, zz, xy, xz, yz, bx, by, bz, fresh);
       call.from = from;
       call.to = Math.min(to, cells);
-      for (const field of this.#fields) field.addField(call);
+      for (const field of fields) field.addField(call);
+      if (noisy) for (const noise of this.#noises) kernels.addStored(noise.field, B, stride, from, to);
       kernels.fieldTorque(m, B, k, stride, from, to, precession, damping);
       for (const torque of torques) torque.addTorque(call);
     });
@@ -193,27 +249,43 @@ export class Dynamics {
 
   /** Energy of state m, J, where B of the last evaluation belongs to m and t; `scratch` may be overwritten. */
   energy(m: Address, t: number, scratch: Address): number {
-    if ([...this.#fields, ...this.#globals].some((field) => field.degree !== 2))
-      return Object.values(this.energies(m, t, scratch)).reduce((sum, e) => sum + e, 0);
-    // All but the applied field is quadratic: −½ Ms V Σ m·(B − b) − Ms V Σ m·b in one pass.
+    // As if all but the applied field were quadratic: −½ Ms V Σ m·(B − b) − Ms V Σ m·b in one pass.
     const { kernels, B, arena } = this;
     const whole = this.sum((from, to) => kernels.dotSum(m, B, arena.stride, from, to));
+    // The others are few and cheap: −1/n instead of −½ of their own m·B.
+    const others = [...this.#fields, ...this.#globals]
+      .filter(({ degree }) => degree !== 2)
+      .reduce(
+        (sum, part) =>
+          sum + ((part.degree === null ? 0 : 2 / part.degree) - 1) * this.#alongOwn(part, m, t, scratch),
+        0,
+      );
     const b = this.applied(t);
     const total = b.some((c) => c !== 0) ? this.total(m) : ([0, 0, 0] as const);
     const zeeman = b[0] * total[0] + b[1] * total[1] + b[2] * total[2];
-    return (-this.#moment * (whole + zeeman)) / 2;
+    return (-this.#moment * (whole + zeeman + others)) / 2;
   }
 
-  /** Energy of every term, J: −(Ms V/n) Σ m·B of its own field. `scratch` is overwritten. */
+  /** Σ m·B of one contribution alone, T; its field is left in `scratch`. */
+  #alongOwn(contribution: Contribution, m: Address, t: number, scratch: Address): number {
+    this.fieldOf(contribution, m, t, scratch);
+    return this.sum((from, to) => this.kernels.dotSum(m, scratch, this.arena.stride, from, to));
+  }
+
+  /** The terms that have an energy, in the order of `energies`. */
+  get energyTerms(): readonly { readonly name: string; readonly label: string }[] {
+    return this.#parts.filter(
+      ({ contribution }) => degreeOf(contribution) !== null && !(this.relaxing && isDrive(contribution)),
+    );
+  }
+
+  /** Energy of every term that has one, J: −(Ms V/n) Σ m·B of its own field. `scratch` is overwritten. */
   energies(m: Address, t: number, scratch: Address): Record<string, number> {
     const energies: Record<string, number> = {};
     for (const { name, contribution } of this.#parts) {
-      if (contribution.kind === 'torque' || (contribution.kind === 'applied' && this.relaxing)) continue;
-      const degree =
-        contribution.kind === 'local' ? 2 : contribution.kind === 'applied' ? 1 : contribution.degree;
-      this.fieldOf(contribution, m, t, scratch);
-      const dot = this.sum((from, to) => this.kernels.dotSum(m, scratch, this.arena.stride, from, to));
-      energies[name] = (-this.#moment / degree) * dot;
+      const degree = degreeOf(contribution);
+      if (degree === null || (this.relaxing && isDrive(contribution))) continue;
+      energies[name] = (-this.#moment / degree) * this.#alongOwn(contribution, m, t, scratch);
     }
     return energies;
   }

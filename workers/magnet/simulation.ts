@@ -7,13 +7,15 @@ import {
   type Arena,
 } from '../kernels/arena';
 import { instantiateKernels, type Address } from '../kernels/loader';
-import { waveformKinks } from '../model/drive';
+import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
 import { failure, success, type Result } from '../model/result';
 import { Dynamics } from './dynamics';
 import { initialState, meshOf } from './initial-state';
-import { DormandPrince, type StepOutcome } from './integrators/dormand-prince';
+import { DormandPrince } from './integrators/dormand-prince';
 import type { StepFields } from './integrators/embedded-step';
+import { Heun } from './integrators/heun';
+import type { Integrator, StepOutcome } from './integrators/integrator';
 import { Relaxation, type RelaxOutcome } from './integrators/relax';
 import { cellCount, type Mesh } from './mesh';
 import { bytesOfTerms } from './terms';
@@ -54,7 +56,7 @@ const tooLarge = (project: Project, hint: string) =>
  */
 export class Simulation {
   readonly #arena: Arena;
-  readonly #integrator: DormandPrince;
+  readonly #integrator: Integrator;
   readonly #relaxation: Relaxation;
   readonly #fields: StepFields;
   readonly #kinks: readonly number[];
@@ -90,10 +92,15 @@ export class Simulation {
     this.#arena = arena;
     this.#fields = { m, trial, k };
     this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), B);
-    this.#integrator = new DormandPrince(this.dynamics, this.#fields, project.solver.maxError);
+    const { method, fixedStep, maxError } = project.solver;
+    this.#integrator =
+      method === 'heun' || this.dynamics.fluctuates
+        ? new Heun(this.dynamics, this.#fields, fixedStep)
+        : new DormandPrince(this.dynamics, this.#fields, maxError);
     this.#relaxation = new Relaxation(this.dynamics, this.#fields, project.solver.relaxTorque);
-    const { field, current, flow } = project.drive;
-    this.#kinks = [field, current, flow].flatMap(waveformKinks).sort((a, b) => a - b);
+    this.#kinks = drivesOf(project.drive)
+      .flatMap(waveformKinks)
+      .sort((a, b) => a - b);
     // Without padding the views reach into the memory itself and nothing is copied.
     const size = arena.padded === arena.cells ? 0 : 3 * arena.cells;
     this.#copyOfM = new Float64Array(size);
@@ -106,7 +113,7 @@ export class Simulation {
     return this.#integrator.time;
   }
   /** Progress of the time integration. */
-  get integration(): Pick<DormandPrince, 'step' | 'steps' | 'rejected' | 'error'> {
+  get integration(): Pick<Integrator, 'step' | 'steps' | 'rejected' | 'error'> {
     return this.#integrator;
   }
   /** Progress of the relaxation. */
@@ -128,7 +135,7 @@ export class Simulation {
   get m(): Float64Array {
     return readField(this.#arena, this.#fields.m, this.#copyOfM);
   }
-  /** dm/dt of the same moment, rad/s: the last stage, at no cost. Call `refresh` before. */
+  /** dm/dt of the same moment without thermal field, rad/s. Call `refresh` before. */
   get slope(): Float64Array {
     return readField(this.#arena, this.#fields.k[0] as Address, this.#copyOfSlope);
   }
@@ -137,7 +144,12 @@ export class Simulation {
     return readField(this.#arena, this.dynamics.B, new Float64Array(3 * this.#arena.cells));
   }
 
-  /** Makes slope and field belong to the present state; free after an ordinary step. False when interrupted. */
+  /** Whether slope and field of the new state come out of every step at no cost. */
+  get followed(): boolean {
+    return this.#integrator instanceof DormandPrince;
+  }
+
+  /** Makes slope and field belong to the present state; free after an adaptive step (`followed`). False when interrupted. */
   refresh(): boolean {
     this.dynamics.relaxing = false;
     return this.#integrator.refresh();

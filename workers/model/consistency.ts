@@ -44,6 +44,24 @@ const demagnetisationProblems = ({ geometry }: Project): Problem[] => {
     : [];
 };
 
+/** Sine of the angle between two directions. */
+const sineBetween = (a: readonly number[], b: readonly number[]): number => {
+  const along = a.reduce((sum, c, i) => sum + c * (b[i] as number), 0) / Math.hypot(...a) ** 2;
+  return Math.hypot(...b.map((c, i) => c - along * (a[i] as number))) / Math.hypot(...b);
+};
+
+const cubicProblems = ({ material: { cubicAxis1, cubicAxis2 } }: Project): Problem[] =>
+  sineBetween(cubicAxis1, cubicAxis2) < 1e-6
+    ? [
+        contradiction(
+          'material.cubicAxis2',
+          `(${cubicAxis2.join(', ')})`,
+          `any direction but (${cubicAxis1.join(', ')})`,
+          'The two cube axes are parallel. Turn one of them.',
+        ),
+      ]
+    : [];
+
 const leadProblems = ({ leads, geometry }: Project): Problem[] => {
   const left = (lead: Lead): number => lead.position - lead.width / 2;
   const right = (lead: Lead): number => lead.position + lead.width / 2;
@@ -117,6 +135,6 @@ const meshProblems = ({ solver }: Project): Problem[] => {
 
 /** Fields that are each in range but contradict each other. */
 export const contradictions = (project: Project): Problem[] =>
-  [wallProblems, demagnetisationProblems, leadProblems, timeProblems, meshProblems].flatMap((check) =>
-    check(project),
+  [wallProblems, demagnetisationProblems, cubicProblems, leadProblems, timeProblems, meshProblems].flatMap(
+    (check) => check(project),
   );

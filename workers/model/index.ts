@@ -12,5 +12,6 @@ export * from './result';
 export * from './sections';
 export * from './solver';
 export * from './texture';
+export * from './thermal';
 export * from './units';
 export * from './words';

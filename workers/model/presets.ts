@@ -11,6 +11,16 @@ export interface MaterialPreset {
 const along = [1, 0, 0] as [number, number, number];
 const upward = [0, 0, 1] as [number, number, number];
 
+/** What no preset uses: higher anisotropies and their axes. */
+const PLAIN = {
+  Ku2: 0,
+  Kc1: 0,
+  Kc2: 0,
+  Dbulk: 0,
+  cubicAxis1: along,
+  cubicAxis2: [0, 1, 0] as [number, number, number],
+};
+
 /**
  * Typical values to start from, each to be replaced by measured ones. β is rarely known to better than a factor of two:
  * where a source gives none, β = α, for which the voltage depends on P alone (Saslow spec, section 4.2).
@@ -25,6 +35,7 @@ export const MATERIAL_PRESETS: readonly MaterialPreset[] = [
       'α: thin-film value of order 0.01–0.03; β set equal to α',
     ],
     values: {
+      ...PLAIN,
       Ms: 1.45e6,
       A: 3.1e-11,
       Ku: 4.1e5,
@@ -48,6 +59,7 @@ export const MATERIAL_PRESETS: readonly MaterialPreset[] = [
       'σ: bulk resistivity at 293 K, 9.6e-8 Ω m; α, β: typical thin film',
     ],
     values: {
+      ...PLAIN,
       Ms: 1.71e6,
       A: 2.1e-11,
       Ku: 0,
@@ -70,6 +82,7 @@ export const MATERIAL_PRESETS: readonly MaterialPreset[] = [
       'P, α, β, σ: Saslow spec, section 15: typical, to be edited',
     ],
     values: {
+      ...PLAIN,
       Ms: 8e5,
       A: 1.3e-11,
       Ku: 0,
@@ -92,6 +105,7 @@ export const MATERIAL_PRESETS: readonly MaterialPreset[] = [
       'A 20 pJ/m, σ, P: typical values for amorphous CoFeB; β set equal to α',
     ],
     values: {
+      ...PLAIN,
       Ms: 1.26e6,
       A: 2e-11,
       Ku: 1.2e6,
@@ -114,6 +128,7 @@ export const MATERIAL_PRESETS: readonly MaterialPreset[] = [
       'D sign: as in mumax3; P, σ: typical; β set equal to α',
     ],
     values: {
+      ...PLAIN,
       Ms: 5.8e5,
       A: 1.5e-11,
       Ku: 8e5,

@@ -6,6 +6,7 @@ import { Leads } from './leads';
 import { Material } from './material';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
+import { Thermal } from './thermal';
 
 export const PROJECT_FORMAT = 'spinmotive-project';
 /** Raise with every change of meaning or shape, and add the step to `migrate.ts`. */
@@ -22,6 +23,7 @@ export const Project = z.strictObject({
   texture: Texture.prefault({}),
   drive: Drive.prefault({}),
   leads: Leads.prefault({}),
+  thermal: Thermal.prefault({}),
   solver: Solver.prefault({}),
   outputs: Outputs.prefault({}),
 });

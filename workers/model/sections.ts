@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { CurrentDrive, FieldDrive, FlowDrive } from './drive';
+import { CurrentDrive, FieldDrive, FlowDrive, PinnedLayerDrive, SpinOrbitDrive } from './drive';
 import { metaOf, type FieldMeta } from './field';
 import { Geometry } from './geometry';
 import { Lead, Readout } from './leads';
@@ -7,6 +7,7 @@ import { Material } from './material';
 import { Project } from './project';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
+import { Thermal } from './thermal';
 
 /** One form field: where its value stands in the project, and its description. */
 export interface Field {
@@ -48,6 +49,8 @@ export const SECTIONS: readonly Section[] = [
       group('drive.field', 'Field', FieldDrive),
       group('drive.current', 'Current', CurrentDrive),
       group('drive.flow', 'Velocities', FlowDrive),
+      group('drive.spinOrbit', 'SOT', SpinOrbitDrive),
+      group('drive.pinnedLayer', 'CPP', PinnedLayerDrive),
     ],
   },
   {
@@ -62,7 +65,11 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'solver',
     title: 'Solver',
-    groups: [group('solver', 'Solver', Solver), group('outputs', 'Output', Outputs)],
+    groups: [
+      group('solver', 'Solver', Solver),
+      group('thermal', 'Temperature', Thermal),
+      group('outputs', 'Output', Outputs),
+    ],
   },
 ];
 

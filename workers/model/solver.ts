@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, flag, quantity } from './field';
+import { choice, count, flag, quantity } from './field';
 
 export const Solver = z.strictObject({
   nx: count({
@@ -61,6 +61,28 @@ export const Solver = z.strictObject({
     description: 'Largest difference between the 5th- and 4th-order result of a step, per cell.',
     source: 'llgs-engine, section 7',
   }),
+  method: choice({
+    label: 'Time steps',
+    description:
+      'Adaptive steps choose their length by the error; with temperature Heun steps are always taken.',
+    options: [
+      { value: 'adaptive', label: 'Adaptive' },
+      { value: 'heun', label: 'Heun' },
+    ],
+    initial: 'adaptive',
+  }),
+  fixedStep: quantity({
+    label: 'Heun step',
+    symbol: 'Δt',
+    unit: 's',
+    display: 'fs',
+    min: 1e-18,
+    max: 1e-10,
+    initial: 2e-14,
+    description:
+      'Length of a Heun step; a shorter one is taken where this would not be stable. With temperature reduce it until averages stop moving.',
+    source: 'llgs-engine, section 6',
+  }),
 });
 export type Solver = z.output<typeof Solver>;
 
@@ -82,6 +104,16 @@ export const Outputs = z.strictObject({
     max: 1e-3,
     initial: 20e-12,
     description: 'Time between stored pictures of the magnetisation.',
+  }),
+  termEnergies: flag({
+    label: 'Energies of the terms',
+    initial: false,
+    description: 'Writes the energy of every term into the table beside their sum.',
+  }),
+  topology: flag({
+    label: 'Charge and core',
+    initial: false,
+    description: 'Writes topological charge, vortex core and its polarity into the table.',
   }),
 });
 export type Outputs = z.output<typeof Outputs>;

@@ -36,6 +36,11 @@ export const UNITS = {
     { symbol: 'A/m', factor: VACUUM_PERMEABILITY },
     { symbol: 'kA/m', factor: VACUUM_PERMEABILITY * 1e3 },
   ],
+  'T/m': [
+    one('T/m'),
+    { symbol: 'mT/µm', factor: 1e3, aliases: ['mT/um', 'mT/μm', 'T/mm'] },
+    { symbol: 'mT/nm', factor: 1e6, aliases: ['T/µm', 'T/um', 'T/μm'] },
+  ],
   'A/m': [one('A/m'), { symbol: 'kA/m', factor: 1e3 }, { symbol: 'MA/m', factor: 1e6 }],
   'J/m': [one('J/m'), { symbol: 'pJ/m', factor: 1e-12 }],
   'J/m2': [one('J/m²', 'J/m2', 'J/m^2'), { symbol: 'mJ/m²', factor: 1e-3, aliases: ['mJ/m2', 'mJ/m^2'] }],

@@ -33,3 +33,11 @@ export const BOGACKI_SHAMPINE: EmbeddedPair = {
   a: [[], [1 / 2], [0, 3 / 4], [2 / 9, 1 / 3, 4 / 9]],
   e: [-5 / 72, 1 / 12, 1 / 9, -1 / 8],
 };
+
+/** Heun 2(1), the result written as a last stage; its slope is not kept where the equation fluctuates. */
+export const HEUN: EmbeddedPair = {
+  order: 2,
+  c: [0, 1, 1],
+  a: [[], [1], [1 / 2, 1 / 2]],
+  e: [-1 / 2, 1 / 2, 0],
+};

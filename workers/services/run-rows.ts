@@ -1,5 +1,5 @@
 import type { Column } from '../formats/table';
-import { WALL_OBSERVABLES, WIRE_OBSERVABLES } from '../magnet/observables';
+import { TEXTURE_OBSERVABLES, WALL_OBSERVABLES, WIRE_OBSERVABLES } from '../magnet/observables';
 import type { Snapshot } from '../magnet/observables/observable';
 import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
@@ -9,7 +9,7 @@ import { createFaceEmfs, faceEmfs } from '../voltage/spin-motive-force';
 
 const column = ({ name, label, unit }: Column): Column => ({ name, label, unit });
 
-/** Columns of a run's table, SI. */
+/** Columns of every run's table, SI. */
 export const RUN_COLUMNS: readonly Column[] = [
   { name: 't', label: 'Time', unit: 's' },
   { name: 'B', label: 'Applied field', unit: 'T' },
@@ -21,10 +21,23 @@ export const RUN_COLUMNS: readonly Column[] = [
   ...WIRE_OBSERVABLES.map(column),
 ];
 
+/** Columns of the table of one run: those of every run, then what the project asks for beyond them. */
+export const runColumns = ({ project, dynamics }: Simulation): readonly Column[] => [
+  ...RUN_COLUMNS,
+  ...(project.outputs.topology ? TEXTURE_OBSERVABLES.flatMap((observables) => observables.columns) : []).map(
+    column,
+  ),
+  ...(project.outputs.termEnergies ? dynamics.energyTerms : []).map(({ name, label }): Column => ({
+    name: `E_${name.replaceAll('-', '_')}`,
+    label: `Energy: ${label}`,
+    unit: 'J',
+  })),
+];
+
 /** Reads one row of the table from the simulation as it stands; slope and field must be fresh. */
 export const createRowReader = (simulation: Simulation, tracker: WallTracker): ((t: number) => number[]) => {
   const { project, mesh } = simulation;
-  const { material, drive, leads } = project;
+  const { material, drive, leads, outputs } = project;
   const emfs = createFaceEmfs(mesh);
   const weights = leadPairWeights(mesh, leads.first, leads.second);
   return (t) => {
@@ -47,6 +60,8 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
       adiabatic,
       beta,
       ...WIRE_OBSERVABLES.map((observable) => observable.evaluate(snapshot)),
+      ...(outputs.topology ? TEXTURE_OBSERVABLES.flatMap((observables) => observables.read(mesh, m)) : []),
+      ...(outputs.termEnergies ? Object.values(simulation.energies) : []),
     ];
   };
 };

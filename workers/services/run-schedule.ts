@@ -18,7 +18,7 @@ const fitting = (duration: number, interval: number): number =>
 
 export const createSchedule = (
   { duration }: Pick<Solver, 'duration'>,
-  { sampleInterval, frameInterval }: Outputs,
+  { sampleInterval, frameInterval }: Pick<Outputs, 'sampleInterval' | 'frameInterval'>,
 ): Schedule => {
   const rows = fitting(duration, sampleInterval) + 1;
   const frames = fitting(duration, frameInterval) + 1;

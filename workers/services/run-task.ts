@@ -9,7 +9,7 @@ import type { Checkpoint, RunEnd, RunListener, RunRequest } from './protocol';
 import { RunMeter } from './run-meter';
 import { RunOutbox } from './run-outbox';
 import { RunPace } from './run-pace';
-import { createRowReader, RUN_COLUMNS } from './run-rows';
+import { createRowReader, runColumns } from './run-rows';
 import { createSchedule, type Schedule } from './run-schedule';
 
 const notConverged = (torque: number, goal: number): string =>
@@ -59,7 +59,7 @@ export class RunTask {
     const { live, listener } = this.#outbox;
     this.#sharp = warnings.some((warning) => warning.startsWith('Neighbouring'));
     this.#show();
-    await listener.started({ mesh, columns: RUN_COLUMNS, live, warnings });
+    await listener.started({ mesh, columns: runColumns(this.#simulation), live, warnings });
     const relaxed = await this.#relax();
     return relaxed ?? this.#drive();
   }
@@ -103,7 +103,8 @@ export class RunTask {
     const { duration } = simulation.project.solver;
     this.#meter.begin('drive', this.#now());
     for (;;) {
-      if (!simulation.refresh()) return this.#cancelled(this.#checkpoint());
+      if ((simulation.followed || this.#due()) && !simulation.refresh())
+        return this.#cancelled(this.#checkpoint());
       await this.#emit();
       if (this.#schedule.reached(duration, simulation.time)) break;
       await this.#breathe();
@@ -117,6 +118,12 @@ export class RunTask {
     this.#outbox.showNow(simulation.time, simulation.m);
     await this.#outbox.finish(progress);
     return { status: 'finished', progress };
+  }
+
+  /** Whether a row's time has come: where slope and field cost something, they are refreshed only for it. */
+  #due(): boolean {
+    const { rows, rowTime, reached } = this.#schedule;
+    return this.#rows < rows && reached(rowTime(this.#rows), this.#simulation.time);
   }
 
   /** Rows and frames whose time has come. */

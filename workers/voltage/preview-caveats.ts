@@ -35,6 +35,32 @@ const meshField: Caveat = ({ project: { geometry } }) =>
     ? 'The wall model takes the shape factors of the whole bar; the simulation computes the field on the mesh.'
     : null;
 
+/** Terms of the simulation that the wall model does not know, in words. */
+const LEFT_OUT: readonly (readonly [string, (project: Project) => boolean])[] = [
+  ['the fourth-order anisotropy', ({ material }) => material.Ku2 !== 0],
+  ['the cubic anisotropy', ({ material }) => material.Kc1 !== 0 || material.Kc2 !== 0],
+  ['the bulk DMI', ({ material }) => material.Dbulk !== 0],
+  ['the gradient of the field', ({ drive: { field } }) => field.shape !== 'off' && field.gradient !== 0],
+  [
+    'the spin–orbit torque',
+    ({ drive: { spinOrbit } }) =>
+      spinOrbit.shape !== 'off' && (spinOrbit.dampingLike !== 0 || spinOrbit.fieldLike !== 0),
+  ],
+  [
+    'the current from the pinned layer',
+    ({ drive: { pinnedLayer } }) => pinnedLayer.shape !== 'off' && pinnedLayer.density !== 0,
+  ],
+  ['thermal fluctuations', ({ thermal }) => thermal.temperature > 0],
+];
+
+const leftOut: Caveat = ({ project }) => {
+  const names = LEFT_OUT.flatMap(([name, used]) => (used(project) ? [name] : []));
+  const last = names.pop();
+  return last === undefined
+    ? null
+    : `The wall model leaves out ${names.length === 0 ? last : `${names.join(', ')} and ${last}`}; the simulation has ${names.length === 0 ? 'it' : 'them'}.`;
+};
+
 const strongField: Caveat = ({ project: { material }, wall: { K, Kperp }, strongest: { H } }) =>
   Math.abs(H) >= (2 * Math.min(K, K + Kperp)) / material.Ms
     ? 'The field exceeds the anisotropy field: a domain may reverse on its own.'
@@ -73,6 +99,7 @@ const CAVEATS: readonly Caveat[] = [
   cutShort,
   wideWire,
   meshField,
+  leftOut,
   strongField,
   transverseField,
   largeDmi,

@@ -1,5 +1,5 @@
 import { ELEMENTARY_CHARGE, REDUCED_PLANCK } from '../model/constants';
-import { waveformAt, waveformKinks } from '../model/drive';
+import { drivesOf, isFlat, waveformAt, waveformKinks, waveformPeak } from '../model/drive';
 import type { Project } from '../model/project';
 import { wallWidthAt, type WallParameters } from '../magnet/wall-parameters';
 import { angleTorque, STILL, wallRates, type WallDrive, type WallModel } from './wall-model';
@@ -44,17 +44,20 @@ export const wallDriveOf = (project: Project, wall: WallParameters): ((t: number
 };
 
 export const driveKinks = ({ drive }: Project): number[] =>
-  [drive.field, drive.current, drive.flow].flatMap((wave) => waveformKinks(wave));
+  drivesOf(drive).flatMap((wave) => waveformKinks(wave));
 
-/** `on` while any drive acts, `full` while every drive in use is at its full value. */
+/** Times at which one of the drives is strongest, s. */
+export const drivePeaks = ({ drive }: Project): number[] => drivesOf(drive).map(waveformPeak);
+
+/** `on` while any drive acts, `full` while every drive in use stays at its full value. */
 export const driveStage = ({ drive }: Project, t: number): 'off' | 'on' | 'full' => {
   let [used, on, full] = [0, 0, 0];
-  for (const wave of [drive.field, drive.current, drive.flow]) {
+  for (const wave of drivesOf(drive)) {
     if (wave.shape === 'off') continue;
     const value = waveformAt(wave, t);
     used++;
-    if (value > 0) on++;
-    if (value >= 1) full++;
+    if (value !== 0) on++;
+    if (value >= 1 && isFlat(wave)) full++;
   }
   return on === 0 ? 'off' : full === used ? 'full' : 'on';
 };

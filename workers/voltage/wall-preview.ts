@@ -7,6 +7,7 @@ import { leadShare } from './lead-tanh';
 import { previewCaveats } from './preview-caveats';
 import {
   driveKinks,
+  drivePeaks,
   driveStage,
   regimeOf,
   relaxedAngle,
@@ -36,7 +37,7 @@ type Stages = readonly ReturnType<typeof driveStage>[];
 const fullDrive = (project: Project, drive: (t: number) => WallDrive): WallDrive => {
   const full = [...driveKinks(project), 0].find((t) => driveStage(project, t) === 'full');
   if (full !== undefined) return drive(full);
-  const kinks = [0, ...driveKinks(project)].map(drive);
+  const kinks = [0, ...driveKinks(project), ...drivePeaks(project)].map(drive);
   const size = (d: WallDrive): number => Math.abs(d.H) + Math.abs(d.v) + Math.abs(d.w);
   return kinks.reduce((most, d) => (size(d) > size(most) ? d : most), STILL);
 };

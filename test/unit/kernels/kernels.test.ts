@@ -51,8 +51,10 @@ const stencils: Record<
 > = {
   exchangeField: (k, s, step, count, from, to) =>
     k.exchangeField(s.field(0), s.field(1), s.stride, from, to, step, count, 3),
-  interfacialDmiField: (k, s, step, count, from, to) =>
-    k.interfacialDmiField(s.field(0), s.field(1), s.stride, from, to, step, count, s.stride, 2, 0.7),
+  dmiField: (k, s, step, count, from, to) =>
+    k.dmiField(s.field(0), s.field(1), from, to, step, count, s.stride, 2 * s.stride, 2, 0.7),
+  edgeMixing: (k, s, step, count, from, to) =>
+    k.edgeMixing(s.field(0), s.field(1), from, to, step, count, 0, s.stride, 0.6),
   driftTorque: (k, s, step, count, from, to) =>
     k.driftTorque(s.field(0), s.field(1), s.stride, from, to, step, count, 0.3, -0.4),
 };

@@ -3,77 +3,20 @@ import { FIELDS, VACUUM_PERMEABILITY } from '@workers/model';
 import { demagnetisingFactors } from '@workers/magnet/demagnetising-factors';
 import { TERMS } from '@workers/magnet/terms';
 import { velocityPerCurrent } from '@workers/magnet/terms/current';
-import { BARE, box, projectWith, randomUnits, simulate } from './support';
-
-type Vector = [number, number, number];
-const EDGES = [2e-9, 3e-9, 1.5e-9] as const;
-const [Ms, A] = [8e5, 1.3e-11];
-const SHAPES = [
-  [7, 1, 1],
-  [6, 5, 1],
-  [5, 4, 3],
-  [1, 6, 2],
-] as const;
-
-/** Effective field of random m, and m itself, as functions of the cell indices. */
-const setUp = ([nx, ny, nz]: readonly [number, number, number], changes: Record<string, unknown>, t = 0) => {
-  const cells = nx * ny * nz;
-  const m = randomUnits(cells, 7);
-  const simulation = simulate(
-    { ...BARE, ...box(nx, ny, nz, EDGES), 'material.Ms': Ms, 'material.A': A, ...changes },
-    m,
-  );
-  if (t > 0) simulation.restore({ time: t, step: 1e-15, steps: 0, rejected: 0, m });
-  simulation.refresh();
-  const B = Float64Array.from(simulation.field);
-  const slope = Float64Array.from(simulation.slope);
-  const vector = (f: ArrayLike<number>, i: number): Vector => [
-    f[i] as number,
-    f[cells + i] as number,
-    f[2 * cells + i] as number,
-  ];
-  const index = (x: number, y: number, z: number): number => x + nx * (y + ny * z);
-  const inside = (x: number, y: number, z: number): boolean =>
-    x >= 0 && x < nx && y >= 0 && y < ny && z >= 0 && z < nz;
-  const each = (visit: (x: number, y: number, z: number, i: number) => void): void => {
-    for (let z = 0; z < nz; z++)
-      for (let y = 0; y < ny; y++) for (let x = 0; x < nx; x++) visit(x, y, z, index(x, y, z));
-  };
-  return { simulation, m, B, slope, vector, index, inside, each, cells };
-};
-
-/** Exchange alone, from the textbook: sum over existing neighbours. */
-const exchangeAt = (s: ReturnType<typeof setUp>, x: number, y: number, z: number): Vector => {
-  const total: Vector = [0, 0, 0];
-  for (const [dx, dy, dz, d] of [
-    [1, 0, 0, EDGES[0]],
-    [-1, 0, 0, EDGES[0]],
-    [0, 1, 0, EDGES[1]],
-    [0, -1, 0, EDGES[1]],
-    [0, 0, 1, EDGES[2]],
-    [0, 0, -1, EDGES[2]],
-  ] as const) {
-    // prettier-ignore
-    if (!s.inside(x + dx, y + dy, z + dz)) continue;
-    const here = s.vector(s.m, s.index(x, y, z));
-    const there = s.vector(s.m, s.index(x + dx, y + dy, z + dz));
-    for (let c = 0; c < 3; c++)
-      (total[c] as number) += ((2 * A) / (Ms * d * d)) * ((there[c] as number) - (here[c] as number));
-  }
-  return total;
-};
-
-const expectVector = (found: Vector, expected: Vector, scale: number): void =>
-  found.forEach((value, c) => expect(Math.abs(value - (expected[c] as number))).toBeLessThan(1e-12 * scale));
-
-const normalised = (v: readonly number[]): Vector => v.map((c) => c / Math.hypot(...v)) as Vector;
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, c, i) => sum + c * (b[i] as number), 0);
-const cross = (a: Vector, b: Vector): Vector => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-];
+import { BARE, box, projectWith, simulate } from './support';
+import {
+  A,
+  cross,
+  dot,
+  EDGES,
+  exchangeAt,
+  expectVector,
+  Ms,
+  normalised,
+  setUp,
+  SHAPES,
+  type Vector,
+} from './term-support';
 
 describe('the effective field, written again', () => {
   it.each(SHAPES)('exchange on %d × %d × %d cells', (...shape) => {
@@ -203,8 +146,20 @@ describe('V08: the field is minus the gradient of the energy', () => {
   const cases: Record<string, Record<string, unknown>> = {
     exchange: {},
     'uniaxial-anisotropy': { 'material.Ku': 4e5, 'material.easyAxis': [1, 2, -3] },
+    'uniaxial-anisotropy-fourth': { 'material.Ku2': -3e5, 'material.easyAxis': [1, 2, -3] },
+    'cubic-anisotropy': {
+      'material.Kc1': 5e5,
+      'material.cubicAxis1': [1, 2, -3],
+      'material.cubicAxis2': [0, 1, 1],
+    },
+    'cubic-anisotropy-sixth': {
+      'material.Kc2': 9e5,
+      'material.cubicAxis1': [1, 2, -3],
+      'material.cubicAxis2': [0, 1, 1],
+    },
     'hard-axis-anisotropy': { 'material.Kh': 4e5, 'material.hardAxis': [1, 0, 2] },
     'interfacial-dmi': { 'material.D': 2e-3 },
+    'bulk-dmi': { 'material.Dbulk': -1.4e-3 },
     shape: { 'geometry.demagnetisation': 'wire' },
     magnetostatics: { 'geometry.demagnetisation': 'full' },
     zeeman: {
@@ -212,12 +167,19 @@ describe('V08: the field is minus the gradient of the energy', () => {
       'drive.field.amplitude': 0.3,
       'drive.field.direction': [1, -2, 2],
     },
+    'zeeman-gradient': {
+      'drive.field.shape': 'constant',
+      'drive.field.amplitude': 0,
+      'drive.field.gradient': 4e7,
+      'drive.field.gradientAxis': [1, 3, -2],
+      'drive.field.direction': [1, -2, 2],
+    },
   };
 
   it('covers every term that has an energy', () => {
     expect(Object.keys(cases).sort()).toEqual(
       TERMS.map((term) => term.name)
-        .filter((name) => name !== 'current')
+        .filter((name) => !['current', 'spin-orbit', 'pinned-layer', 'thermal'].includes(name))
         .sort(),
     );
   });
@@ -238,15 +200,20 @@ describe('V08: the field is minus the gradient of the energy', () => {
       return other.energy;
     };
     const largest = Math.max(...s.B.map(Math.abs));
-    // Quadratic energies: a central difference of any size is exact, so a large one keeps the digits.
+    // Energies are polynomials of degree six at most: this difference of any size is exact, so a large one keeps the digits.
+    const [h, weights] = [0.25, [45, -9, 1]] as const;
     for (const at of [0, 5, 17, 23])
       for (let c = 0; c < 3; c++) {
-        const shifted = (sign: 1 | -1): number => {
+        const shifted = (by: number): number => {
           const m = Float64Array.from(s.m);
-          (m[c * s.cells + at] as number) += sign * 0.5;
+          (m[c * s.cells + at] as number) += by;
           return energyOf(m);
         };
-        const gradient = -(shifted(1) - shifted(-1)) / (Ms * volume);
+        const slope = weights.reduce(
+          (sum, w, i) => sum + (w * (shifted((i + 1) * h) - shifted(-(i + 1) * h))) / (60 * h),
+          0,
+        );
+        const gradient = -slope / (Ms * volume);
         expect(Math.abs(gradient - (s.B[c * s.cells + at] as number)) / largest).toBeLessThan(1e-9);
       }
     const parts = Object.values(s.simulation.energies).reduce((sum, e) => sum + e, 0);

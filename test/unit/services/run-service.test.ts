@@ -198,6 +198,17 @@ describe('cancel and resume', () => {
     expect(after.progressed.at(-1)?.steps).toBe(uncut.progressed.at(-1)?.steps);
   });
 
+  it('goes on with the same fluctuations as the uninterrupted run', async () => {
+    const p = project({ 'thermal.temperature': 300, 'outputs.frameInterval': 2e-12 });
+    const whole = await finished({ project: p });
+    const { recorder, end } = await cancelledAfter(p, 9, 0);
+    if (end.status !== 'cancelled' || end.checkpoint === null) throw new Error(end.status);
+    const after = await finished({ project: p, resume: structuredClone(end.checkpoint) });
+    const frames = [...recorder.frames, ...after.frames].map((frame) => frame.m);
+    expect(fingerprint(frames)).toEqual(fingerprint(whole.frames.map((frame) => frame.m)));
+    expect([...recorder.table, ...after.table]).toEqual(whole.table);
+  });
+
   it('has no checkpoint to give while it relaxes', async () => {
     const control = createControl();
     Atomics.store(new Int32Array(control), 0, CONTROL.cancel);

@@ -65,6 +65,39 @@ describe('the preview of a project', () => {
     expect(said('full')).toContain('on the mesh');
     expect(said('bar')).not.toContain('on the mesh');
   });
+  it('names the terms that it leaves out, and none while all of them are off', () => {
+    const said = (change: Record<string, unknown>): string => previewOf(change).summary.caveats.join(' ');
+    expect(said({})).not.toContain('leaves out');
+    expect(said({ material: { Ku2: 1e4 } })).toContain(
+      'leaves out the fourth-order anisotropy; the simulation has it.',
+    );
+    const much = said({
+      material: { Kc2: 1e4, Dbulk: 1e-4 },
+      drive: {
+        field: { gradient: 1e4 },
+        spinOrbit: { shape: 'pulse', fieldLike: 0.01 },
+        pinnedLayer: { shape: 'sine', density: 1e11 },
+      },
+      thermal: { temperature: 300 },
+    });
+    for (const name of [
+      'cubic',
+      'bulk DMI',
+      'gradient',
+      'spin–orbit',
+      'pinned layer',
+      'and thermal fluctuations',
+    ])
+      expect(much).toContain(name);
+    // A torque that is switched off is not missed.
+    expect(said({ drive: { spinOrbit: { shape: 'off', fieldLike: 0.01 } } })).not.toContain('leaves out');
+  });
+  it('follows a wall that a sine shakes to and fro', () => {
+    const { q } = previewOf({ drive: { field: { shape: 'sine', frequency: 1e9, amplitude: 2e-3 } } });
+    const steps = [...q].map((x, i) => x - (q[Math.max(i - 1, 0)] as number));
+    expect(Math.max(...steps)).toBeGreaterThan(0);
+    expect(Math.min(...steps)).toBeLessThan(0);
+  });
   it('relaxes the angle of an up-down wall with DMI before the drive, with the sign of the engine', () => {
     const film = {
       material: { Ms: 5.8e5, A: 1.5e-11, Ku: 8e5, easyAxis: [0, 0, 1], D: 5e-4, alpha: 0.3, beta: 0.3 },

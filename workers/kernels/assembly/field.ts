@@ -120,21 +120,22 @@ function winding(
 }
 
 /**
- * Interfacial DMI along one in-plane axis a, `component` bytes from the x block (0 for x, stride for y):
- * B_a += c (m_z,right − m_z,left), B_z −= c (m_a,right − m_a,left), c = D/(Ms d) in T.
- * At a free edge the missing neighbour counts zero and the cell gains `edge` (m_a, m_z), edge = D²/(2 A Ms) in T:
- * together with the natural exchange this is the edge condition d_a m_a = ∓(D/2A) m_z, d_a m_z = ±(D/2A) m_a
+ * DMI along one axis, which turns component `first` towards component `second` (bytes from the x block):
+ * B_first += c (m_second,right − m_second,left), B_second −= c (m_first,right − m_first,left), c = D/(Ms d) in T.
+ * Interfacial along x or y: (that axis, z). Bulk along x, y, z: (y, z), (z, x), (x, y).
+ * At a free edge the missing neighbour counts zero and the cell gains `edge` (m_first, m_second), edge = D²/(2 A Ms) in T:
+ * together with the natural exchange this is the edge condition d m_first = ∓(D/2A) m_second, d m_second = ±(D/2A) m_first
  * put into both stencils (llgs-engine spec, section 3), and it keeps the field the gradient of an energy.
  */
-export function interfacialDmiField(
+export function dmiField(
   m: usize,
   B: usize,
-  stride: usize,
   from: i32,
   to: i32,
   step: i32,
   count: i32,
-  component: usize,
+  first: usize,
+  second: usize,
   coefficient: f64,
   edge: f64,
 ): void {
@@ -152,15 +153,47 @@ export function interfacialDmiField(
     const r = f64x2.splat(hasRight ? 1 : 0);
     const e = f64x2.splat(edge * ((hasLeft ? 0 : 1) + (hasRight ? 0 : 1)));
     for (; i + 1 < end; i += 2) {
-      const p = component + ((<usize>i) << 3);
-      const q = 2 * stride + ((<usize>i) << 3);
+      const p = first + ((<usize>i) << 3);
+      const q = second + ((<usize>i) << 3);
       winding(m + p, B + p, m + q, B + q, left, right, l, r, c, e, false);
     }
     if (i < end) {
-      const p = component + ((<usize>i) << 3);
-      const q = 2 * stride + ((<usize>i) << 3);
+      const p = first + ((<usize>i) << 3);
+      const q = second + ((<usize>i) << 3);
       winding(m + p, B + p, m + q, B + q, left, right, l, r, c, e, true);
     }
+    i = end;
+  }
+}
+
+/**
+ * Where two kinds of DMI meet a free edge across one axis: B_first += n c m_second, B_second += n c m_first in edge cells,
+ * n their number of free faces there, c in T. The rest of the field is not touched.
+ */
+export function edgeMixing(
+  m: usize,
+  B: usize,
+  from: i32,
+  to: i32,
+  step: i32,
+  count: i32,
+  first: usize,
+  second: usize,
+  coefficient: f64,
+): void {
+  let i = from;
+  while (i < to) {
+    const position = positionAlong(i, step, count);
+    const end = min<i32>(to, i + runLength(i, position, step, count));
+    const faces = (position == 0 ? 1 : 0) + (position == count - 1 ? 1 : 0);
+    const c = coefficient * faces;
+    if (faces > 0)
+      for (; i < end; i++) {
+        const p = first + ((<usize>i) << 3);
+        const q = second + ((<usize>i) << 3);
+        store<f64>(B + p, load<f64>(B + p) + c * load<f64>(m + q));
+        store<f64>(B + q, load<f64>(B + q) + c * load<f64>(m + p));
+      }
     i = end;
   }
 }

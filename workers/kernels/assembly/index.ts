@@ -1,6 +1,9 @@
-export { localField, exchangeField, interfacialDmiField } from './field';
+export { localField, exchangeField, dmiField, edgeMixing } from './field';
+export { quarticAxisField, cubicField } from './anisotropy';
+export { rampField, spinTorqueField } from './drive';
 export { fieldTorque, driftTorque } from './torque';
 export { combine1, combine2, combine3, combine4, combine5, combine6, error4, error6 } from './combine';
+export { thermalField, addStored } from './noise';
 export { dotSum, blockSum, largestTorque, largestSquare } from './reduce';
 export { forwardRows, backwardRows, forwardWhole } from './fft';
 export { rowsToSpectrum, spectrumToRows } from './convolution-rows';

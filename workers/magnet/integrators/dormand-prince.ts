@@ -1,7 +1,8 @@
-import { DORMAND_PRINCE } from '../../numerics/embedded-pairs';
+import { DORMAND_PRINCE, type EmbeddedPair } from '../../numerics/embedded-pairs';
 import { stabilityLimit } from '../../numerics/stability';
 import type { Dynamics } from '../dynamics';
 import { acceptStep, tryStep, type StepFields } from './embedded-step';
+import type { Integrator, StepOutcome } from './integrator';
 
 /** Below this step (s) nothing more can be integrated. */
 export const SMALLEST_STEP = 1e-18;
@@ -14,20 +15,18 @@ const STABLE = 0.95;
  * Largest step (s) at which no mode of the linearised equation grows: its eigenvalues lie along γB(−α ± i)/(1+α²).
  * Without this bound short waves tremble at the size of the error bound, and a state at rest does not stay there.
  */
-const stableStep = ({ gamma, alpha, stiffness }: Dynamics): number => {
+export const stableStep = ({ gamma, alpha, stiffness }: Dynamics, pair: EmbeddedPair): number => {
   const scale = 1 / (1 + alpha * alpha);
-  return (STABLE * stabilityLimit(DORMAND_PRINCE, -alpha * scale, scale)) / (gamma * stiffness);
+  return (STABLE * stabilityLimit(pair, -alpha * scale, scale)) / (gamma * stiffness);
 };
 
 const clampFactor = (factor: number): number => Math.min(Math.max(factor, 0.5), 2);
-
-export type StepOutcome = 'accepted' | 'interrupted' | 'diverged';
 
 /**
  * Adaptive Dormand–Prince 5(4), first-same-as-last, with the step control of the llgs-engine spec, section 7.
  * The state after a step depends on t, the present step and m alone, so a run can be continued bit for bit.
  */
-export class DormandPrince {
+export class DormandPrince implements Integrator {
   /** Step that the error allows, s; a step cut short by an output time leaves it as it was. */
   step = FIRST_STEP;
   time = 0;
@@ -43,24 +42,18 @@ export class DormandPrince {
     readonly fields: StepFields,
     readonly maxError: number,
   ) {
-    this.#largest = stableStep(dynamics);
+    this.#largest = stableStep(dynamics, DORMAND_PRINCE);
   }
 
-  /** Slope and field of the present state; called by itself when needed. False when interrupted. */
   refresh(): boolean {
     const { m, k } = this.fields;
     return (this.#fresh ||= this.dynamics.evaluate(m, this.time, k[0] as number));
   }
 
-  /** The state or the drive has changed from outside: the stored slope no longer belongs to it. */
   forget(): void {
     this.#fresh = false;
   }
 
-  /**
-   * One accepted step that does not pass `limit` (s). `jump`: the drive may jump at `limit`, so no stage looks at it and
-   * the slope is computed anew on the far side.
-   */
   advance(limit: number, jump: boolean): StepOutcome {
     let retried = false;
     for (;;) {

@@ -1,7 +1,9 @@
 import { averageMagnetisation } from './average-magnetisation';
 import { energy } from './energy';
 import { largestTorque } from './largest-torque';
-import type { Observable } from './observable';
+import type { Observable, TextureObservables } from './observable';
+import { topologicalCharge } from './topological-charge';
+import { vortexCoreColumns } from './vortex-core';
 import { wallAngle } from './wall-angle';
 import { wallPosition } from './wall-position';
 import { wallWidth } from './wall-width';
@@ -10,3 +12,5 @@ import { wallWidth } from './wall-width';
 export const WALL_OBSERVABLES: readonly Observable[] = [wallPosition, wallAngle, wallWidth];
 /** Read from the whole wire; they stand after the voltage. A new one is one file and one line here. */
 export const WIRE_OBSERVABLES: readonly Observable[] = [...averageMagnetisation, energy, largestTorque];
+/** Read from every cell; they stand last, where the project asks for them. */
+export const TEXTURE_OBSERVABLES: readonly TextureObservables[] = [topologicalCharge, vortexCoreColumns];

@@ -1,4 +1,5 @@
 import type { Column } from '../../formats/table';
+import type { Mesh } from '../mesh';
 import type { Vector } from '../terms/term';
 import type { WallReading } from './wall-profile';
 
@@ -18,4 +19,11 @@ export interface Snapshot {
 export interface Observable extends Column {
   readonly description: string;
   evaluate(snapshot: Snapshot): number;
+}
+
+/** Numbers read from the whole texture, which take a look at every cell: columns of the table where asked for. */
+export interface TextureObservables {
+  readonly columns: readonly (Column & { readonly description: string })[];
+  /** m as three blocks; one value for every column, NaN where it has no meaning. */
+  read(mesh: Mesh, m: Float64Array): readonly number[];
 }

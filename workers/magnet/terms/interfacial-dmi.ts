@@ -26,18 +26,7 @@ export const interfacialDmi: Term = {
       stiffness: axes.reduce((sum, axis) => sum + 2 * Math.abs(axis.coefficient), atEdge),
       addField: ({ kernels, m, B, stride, from, to }) => {
         for (const { index, step, count, coefficient } of axes)
-          kernels.interfacialDmiField(
-            m,
-            B,
-            stride,
-            from,
-            to,
-            step,
-            count,
-            index * stride,
-            coefficient,
-            atEdge,
-          );
+          kernels.dmiField(m, B, from, to, step, count, index * stride, 2 * stride, coefficient, atEdge);
       },
     };
   },

@@ -24,6 +24,17 @@ export interface TorqueCall extends FieldCall {
   readonly k: Address;
 }
 
+/** One range of cells of one drawing of fluctuations, for a step of dt (s). */
+export interface NoiseCall {
+  readonly kernels: Kernels;
+  readonly stride: number;
+  readonly from: number;
+  readonly to: number;
+  /** Number of the step: the same number draws the same fluctuations. */
+  readonly step: number;
+  readonly dt: number;
+}
+
 /** A range of the items of a phase, not of cells; `fresh` where B holds nothing yet and is set instead of added to. */
 export interface PhaseCall extends FieldCall {
   readonly fresh: boolean;
@@ -40,7 +51,7 @@ export interface Phase {
 }
 
 /**
- * What a term adds to the equation of motion, in one of five ways. An energy that is homogeneous of degree n in m gives
+ * What a term adds to the equation of motion, in one of six ways. An energy that is homogeneous of degree n in m gives
  * E = −(Ms V/n) Σ m·B of its own field (Euler), so a term states its degree instead of repeating its formula.
  * `stiffness` (T) bounds the answer of B to a unit change of m, so that the integrator knows its largest stable step; a
  * drive states its own size, a torque its rate divided by γ.
@@ -50,10 +61,11 @@ export type Contribution =
   | { readonly kind: 'local'; readonly tensor: Tensor }
   /** B += b(t) (T), uniform; part of the drive, absent while relaxing. Energy of degree 1. */
   | { readonly kind: 'applied'; readonly stiffness: number; field(t: number): Vector }
-  /** B += anything else, through kernels. */
+  /** B += anything else, through kernels. Part of the drive (`drive`) it is absent while relaxing; degree null: no energy. */
   | {
       readonly kind: 'field';
-      readonly degree: number;
+      readonly degree: number | null;
+      readonly drive?: true;
       readonly stiffness: number;
       addField(call: FieldCall): void;
     }
@@ -65,7 +77,9 @@ export type Contribution =
       readonly phases: readonly Phase[];
     }
   /** dm/dt += …, through kernels; part of the drive, absent while relaxing. No energy. */
-  | { readonly kind: 'torque'; readonly stiffness: number; addTorque(call: TorqueCall): void };
+  | { readonly kind: 'torque'; readonly stiffness: number; addTorque(call: TorqueCall): void }
+  /** B += a random field (T) at `field`, drawn once a step by integrators that know how to use it. No energy. */
+  | { readonly kind: 'noise'; readonly field: Address; draw(call: NoiseCall): void };
 
 /** Where a term lays out the memory it asked for. */
 export interface Workshop {
@@ -89,6 +103,12 @@ export interface Term {
   bytes?(project: Project, mesh: Mesh): number;
   build(project: Project, mesh: Mesh, workshop: Workshop): Contribution;
 }
+
+/** The same direction with length 1. */
+export const unit = ([x, y, z]: Vector): Vector => {
+  const length = Math.hypot(x, y, z);
+  return [x / length, y / length, z / length];
+};
 
 /** s n nᵀ of a direction of any length. */
 export const dyad = (direction: Vector, s: number): Tensor => {

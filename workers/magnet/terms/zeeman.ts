@@ -13,6 +13,8 @@ export const zeeman: Term = {
     'drive.field.rise',
     'drive.field.plateau',
     'drive.field.fall',
+    'drive.field.frequency',
+    'drive.field.cutoff',
   ],
   formula: '\\mathbf B_a=B\\,f(t)\\,\\hat{\\mathbf b},\\quad e=-M_s\\,\\mathbf m\\cdot\\mathbf B_a',
   source: 'llgs-engine, section 3',
