@@ -9,6 +9,7 @@ import {
 import { instantiateKernels, type Address } from '../kernels/loader';
 import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
+import type { Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
 import { Dynamics } from './dynamics';
 import { initialState, meshOf } from './initial-state';
@@ -33,6 +34,14 @@ export interface SimulationState {
   readonly rejected: number;
   /** Three blocks of unit vectors. */
   readonly m: Float64Array;
+}
+
+/** What a simulation takes besides its project. */
+export interface SimulationOptions {
+  /** Start from this state instead of the project's: three blocks of unit vectors; zero vectors are empty. */
+  readonly initial?: ArrayLike<number>;
+  /** The files that the project names. */
+  readonly files?: Files;
 }
 
 /** Bytes of the simulation of a project: state, stages and what its terms need. */
@@ -65,10 +74,10 @@ export class Simulation {
   readonly dynamics: Dynamics;
 
   /**
-   * Allocates and starts from the project's initial state, or from `initial` (three blocks of unit vectors; zero vectors
-   * are empty). Error `out-of-memory`, before or while allocating.
+   * Allocates and starts from the project's initial state, or from `initial`. Error `out-of-memory`, before or while
+   * allocating.
    */
-  static create(project: Project, initial?: ArrayLike<number>): Result<Simulation> {
+  static create(project: Project, { initial }: SimulationOptions = {}): Result<Simulation> {
     const mesh = meshOf(project);
     const cells = cellCount(mesh);
     if (simulationBytes(project) > MAX_ARENA_BYTES) return tooLarge(project, 'Use fewer cells.');

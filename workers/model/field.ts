@@ -51,7 +51,14 @@ export interface FlagMeta extends FieldText {
   readonly kind: 'flag';
   readonly initial: boolean;
 }
-export type FieldMeta = QuantityMeta | CountMeta | ChoiceMeta | VectorMeta | TextMeta | FlagMeta;
+/** Name of a file that belongs to the project; '' while none is chosen. */
+export interface FileMeta extends FieldText {
+  readonly kind: 'file';
+  /** Endings that are taken, with the dot. */
+  readonly accept: readonly string[];
+  readonly initial: '';
+}
+export type FieldMeta = QuantityMeta | CountMeta | ChoiceMeta | VectorMeta | TextMeta | FlagMeta | FileMeta;
 
 const registry = z.registry<FieldMeta>();
 
@@ -133,6 +140,18 @@ export const flag = (given: Omit<FlagMeta, 'kind'>) => {
   return published(z.boolean().default(meta.initial), meta);
 };
 
+/** A file of the project, by its name alone: a folder in the name is refused. */
+export const file = (given: Omit<FileMeta, 'kind' | 'initial'>) => {
+  const meta: FileMeta = { kind: 'file', initial: '', ...given };
+  const schema = z
+    .string()
+    .max(200)
+    .regex(/^[^/\\\u0000-\u001f]*$/u, { message: 'A file of the project is named without its folder.' })
+    .refine((name) => name !== '.' && name !== '..', { message: 'That is a folder, not a file.' })
+    .default(meta.initial);
+  return published(schema, meta);
+};
+
 /** Accepted range in the unit of the form: "0 to 1000 mT". */
 export const rangeText = (meta: QuantityMeta | CountMeta): string =>
   meta.kind === 'count'
@@ -153,5 +172,7 @@ export const acceptedText = (meta: FieldMeta): string => {
       return 'true or false';
     case 'text':
       return `text of up to ${meta.maxLength} characters`;
+    case 'file':
+      return `a file of the project (${meta.accept.join(', ')})`;
   }
 };

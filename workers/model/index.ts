@@ -2,6 +2,7 @@ export * from './consistency';
 export * from './constants';
 export * from './drive';
 export * from './field';
+export * from './files';
 export * from './geometry';
 export * from './leads';
 export * from './material';

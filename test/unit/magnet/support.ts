@@ -18,7 +18,7 @@ export const BARE = {
 } as const;
 
 export const simulate = (changes: Record<string, unknown>, initial?: ArrayLike<number>): Simulation => {
-  const made = Simulation.create(projectWith(changes), initial);
+  const made = Simulation.create(projectWith(changes), initial === undefined ? {} : { initial });
   if (!made.ok) throw new Error(made.hint);
   return made.value;
 };
