@@ -20,6 +20,7 @@ export default defineConfig({
           host: at('main/loopback/index.ts'),
           cli: at('main/cli/index.ts'),
           'run.node': at('workers/services/run.node.ts'),
+          'crew.node': at('workers/services/crew.node.ts'),
         },
         output: {
           format: 'es',

@@ -32,6 +32,7 @@ export interface TaskRequest {
   readonly resume: boolean;
   /** Wall-clock seconds between checkpoints. */
   readonly checkpointEvery: number;
+  readonly threads: number;
   /** Aborted when the user stops the run. */
   readonly stop: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
@@ -90,6 +91,7 @@ class RunTask {
           {
             project: this.#request.project,
             control: this.#control,
+            threads: this.#request.threads,
             ...(checkpoint === null ? {} : { resume: checkpoint }),
           },
           this.#listener,

@@ -18,7 +18,7 @@ PROJECT is a .spinmotive file, a bare project.json, or the id of an example (cob
   --out DIR            folder of the results; default: the project's name, in the working folder
   --until SECONDS      simulated time of the drive: 2e-9 or 2ns
   --set path=value     changes one input, for example --set drive.field.amplitude=20mT; may be repeated
-  --threads N          accepted for scripts; this version computes with one thread
+  --threads N          threads to compute with (all cores); results do not depend on it
   --resume             continues from the checkpoint in DIR, bit for bit; starts where there is none
   --checkpoint SECONDS wall-clock time between checkpoints, default 30
   --force              replaces the results of an earlier run in DIR
@@ -56,7 +56,7 @@ interface RunOptions {
 
 const readThreads = (text: string | undefined): Result<number> => {
   const most = availableParallelism();
-  const value = text === undefined ? 1 : Number(text);
+  const value = text === undefined ? most : Number(text);
   return Number.isInteger(value) && value >= 1 && value <= most
     ? success(value)
     : badArgument(
@@ -259,8 +259,6 @@ const perform = async (options: RunOptions, io: Io): Promise<Exit> => {
   if (!before.ok) return refuse(io, before);
   if (before.value?.status === 'finished' && !options.force)
     return alreadyFinished(io, options, paths, before.value);
-  if (options.threads > 1)
-    io.err('spinmotive: this version computes with one thread; results do not depend on --threads.\n');
   const view = progressView(io, options.progress);
   const stopping = stopOnSignals(io);
   const show = (progress: Progress): void => view.show(progress);
@@ -273,6 +271,7 @@ const perform = async (options: RunOptions, io: Io): Promise<Exit> => {
       home: io.home,
       resume: options.resume && !options.force,
       checkpointEvery: options.checkpointEvery,
+      threads: options.threads,
       stop: stopping.signal,
       onProgress: show,
       onWarning: (line) => {

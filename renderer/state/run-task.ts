@@ -51,7 +51,11 @@ export class RunTask {
     const { item } = this;
     try {
       const end = await port.run(
-        { project: this.#parts.project, control: this.#control },
+        {
+          project: this.#parts.project,
+          control: this.#control,
+          threads: navigator.hardwareConcurrency,
+        },
         {
           started: (info) => this.#started(info),
           progress: (progress) => {

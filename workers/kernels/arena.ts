@@ -11,6 +11,8 @@ export const MAX_ARENA_BYTES = 2 ** 32 - PAGE;
  */
 export interface Arena {
   readonly memory: WebAssembly.Memory;
+  /** Whether another thread has laid it out already: then nothing may be written while it is laid out again. */
+  readonly joined: boolean;
   readonly cells: number;
   /** Cells with padding: ranges of kernels without neighbours end here. */
   readonly padded: number;
@@ -37,11 +39,20 @@ export const arenaBytes = (cells: number, fields: number, extra = 0): number =>
 export const createArena = (cells: number, fields: number, extra = 0): Arena => {
   const pages = arenaBytes(cells, fields, extra) / PAGE;
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  return layOut(memory, cells, fields, false);
+};
+
+/** The arena of another thread: the same requests in the same order give the same addresses. */
+export const joinArena = (memory: WebAssembly.Memory, cells: number, fields: number): Arena =>
+  layOut(memory, cells, fields, true);
+
+const layOut = (memory: WebAssembly.Memory, cells: number, fields: number, joined: boolean): Arena => {
   const padded = paddedCells(cells);
   const field = (i: number): Address => HEADER + 24 * padded * i;
   let next = fieldsEnd(cells, fields);
   return {
     memory,
+    joined,
     cells,
     padded,
     stride: 8 * padded,

@@ -121,14 +121,14 @@ const spectrumAlong = (
 
 /**
  * Lays the convolution out at `at` (a multiple of 64) and computes the spectrum of `tensor`: real, one octant. The field
- * that the kernels add is Σ_j T(r_i − r_j) m_j.
+ * that the kernels add is Σ_j T(r_i − r_j) m_j. Without a tensor nothing is written: another thread has done it.
  */
 export const createConvolution = (
   layout: ConvolutionLayout,
   buffer: ArrayBufferLike,
   at: Address,
   kernels: Kernels,
-  tensor: TensorOctant,
+  tensor: TensorOctant | null,
 ): Convolution => {
   const { box, axes, pairs, tiles, groups, groupBytes, tensorBytes, scratchBytes } = layout;
   const [nx, ny, nz] = box;
@@ -140,12 +140,13 @@ export const createConvolution = (
   };
   const plan = take(4 * PLAN_WORDS);
   const axisAddresses = axes.map((axis) => take(axisBytes(axis))) as [Address, Address, Address];
-  axes.forEach((axis, i) => writeAxis(axis, buffer, axisAddresses[i] as Address));
   const zeros = take(16 * nx);
   const offsets = take(16 * TILE * tiles);
   const store = take(groups * groupBytes);
   const tensorAt = take(pairs * tensorBytes);
   const scratch = Array.from({ length: layout.threads }, () => take(scratchBytes));
+  if (tensor === null) return { layout, plan, scratch };
+  axes.forEach((axis, i) => writeAxis(axis, buffer, axisAddresses[i] as Address));
   new Uint32Array(buffer, plan, PLAN_WORDS).set([
     nx, ny, nz, pairs, store, groupBytes, tensorAt, tensorBytes, zeros, tiles, offsets, ...axisAddresses,
   ]); // prettier-ignore

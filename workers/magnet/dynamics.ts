@@ -1,4 +1,5 @@
 import type { Arena } from '../kernels/arena';
+import type { Crew } from '../kernels/crew';
 import type { Address, Kernels } from '../kernels/loader';
 import { gyromagneticRatio } from '../model/constants';
 import type { Project } from '../model/project';
@@ -6,8 +7,17 @@ import { cellVolume, type Mesh } from './mesh';
 import { TERMS } from './terms';
 import type { Contribution, FieldCall, Phase, PhaseCall, Tensor, Vector } from './terms/term';
 
-/** Cells per kernel call: m, B and k of one block stay in the cache, and a call never lasts long. Even. */
-const BLOCK = 2048;
+/** Cells per kernel call, even: m, B and k of one block stay in the cache, and a call never lasts long. */
+const LARGEST_BLOCK = 2048;
+/** Enough that a call costs little, few enough that small meshes can be shared. */
+const SMALLEST_BLOCK = 512;
+const BLOCKS = 32;
+
+/** A function of the mesh alone: sums over cells must not depend on the number of threads. */
+export const blockOf = (cells: number): number =>
+  Math.min(Math.max(2 * Math.ceil(cells / (2 * BLOCKS)), SMALLEST_BLOCK), LARGEST_BLOCK);
+/** Items of the longest sum. */
+export const blocksOf = (cells: number): number => Math.ceil(cells / blockOf(cells));
 
 type Of<K extends Contribution['kind']> = Extract<Contribution, { kind: K }>;
 
@@ -49,8 +59,6 @@ const isDrive = (contribution: Contribution): boolean =>
  */
 export class Dynamics {
   relaxing = false;
-  /** Asked between blocks; true abandons the evaluation. */
-  interrupted: () => boolean = () => false;
   /** Cell evaluations so far. */
   evaluations = 0;
 
@@ -72,19 +80,23 @@ export class Dynamics {
   readonly #alpha: number;
   /** Ms V of a cell, J/T. */
   readonly #moment: number;
+  /** Cells per block, and their number. */
+  readonly #block: number;
+  readonly #blocks: number;
 
   constructor(
     project: Project,
     mesh: Mesh,
     readonly arena: Arena,
     readonly kernels: Kernels,
+    readonly crew: Crew,
     /** Effective field of the last evaluation, T. */
     readonly B: Address,
   ) {
     this.#parts = TERMS.filter((term) => !term.isZero(project, mesh)).map((term) => ({
       name: term.name,
       label: term.label,
-      contribution: term.build(project, mesh, { arena, kernels }),
+      contribution: term.build(project, mesh, { arena, kernels, threads: crew.threads }),
     }));
     const of = <K extends Contribution['kind']>(kind: K) =>
       this.#parts.map((part) => part.contribution).filter((part): part is Of<K> => part.kind === kind);
@@ -95,6 +107,8 @@ export class Dynamics {
     this.#globals = of('global');
     this.#torques = of('torque');
     this.#noises = of('noise');
+    this.#block = blockOf(arena.padded);
+    this.#blocks = blocksOf(arena.padded);
     this.#tensor = sumTensors(this.#local);
     this.#gamma = gyromagneticRatio(project.material.g);
     this.#alpha = project.material.alpha;
@@ -129,40 +143,50 @@ export class Dynamics {
     return this.#alpha;
   }
 
-  /** Runs `work` over all cells, block by block; false when interrupted. */
+  /** Runs `work` over all cells, block by block, on all threads; false when interrupted. */
   sweep(work: (from: number, to: number) => void): boolean {
-    const { padded } = this.arena;
-    for (let from = 0; from < padded; from += BLOCK) {
-      work(from, Math.min(from + BLOCK, padded));
-      if (this.interrupted()) return false;
+    return this.crew.share(this.#blocks, (item) => {
+      const from = item * this.#block;
+      work(from, Math.min(from + this.#block, this.arena.padded));
+    });
+  }
+
+  /** Phases one after the other, each a share at a time; false when interrupted. */
+  #perform(phases: readonly Phase[], call: PhaseCall): boolean {
+    const { crew } = this;
+    for (const { items, share, run } of phases) {
+      // At least four shares a thread, so that a thread that is held up does not hold up the others.
+      const size = Math.min(share, Math.max(1, Math.floor(items / (4 * crew.threads))));
+      const own = { ...call };
+      const done = crew.share(Math.ceil(items / size), (item) => {
+        own.from = item * size;
+        own.to = Math.min(own.from + size, items);
+        run(own, crew.rank);
+      });
+      if (!done) return false;
     }
     return true;
   }
 
-  /** Phases one after the other, each a share at a time; false when interrupted. */
-  #perform(phases: readonly Phase[], call: PhaseCall, interrupted = this.interrupted): boolean {
-    for (const { items, share, run } of phases)
-      for (let from = 0; from < items; from += share) {
-        run({ ...call, from, to: Math.min(from + share, items) });
-        if (interrupted()) return false;
-      }
-    return true;
+  /** A kernel's result for every block of cells. */
+  #gather(part: (from: number, to: number) => number): Float64Array {
+    return this.crew.gather(this.#blocks, (item) => {
+      const from = item * this.#block;
+      return part(from, Math.min(from + this.#block, this.arena.padded));
+    });
   }
 
   /** Sum of a kernel's result over all cells, always in the same order. */
   sum(part: (from: number, to: number) => number): number {
     let total = 0;
-    const { padded } = this.arena;
-    for (let from = 0; from < padded; from += BLOCK) total += part(from, Math.min(from + BLOCK, padded));
+    for (const value of this.#gather(part)) total += value;
     return total;
   }
 
   /** Largest result of a kernel over all cells; NaN when any is NaN. */
   largest(part: (from: number, to: number) => number): number {
     let most = 0;
-    const { padded } = this.arena;
-    for (let from = 0; from < padded; from += BLOCK)
-      most = Math.max(most, part(from, Math.min(from + BLOCK, padded)));
+    for (const value of this.#gather(part)) most = Math.max(most, value);
     return most;
   }
 
@@ -237,13 +261,9 @@ export class Dynamics {
 
   /** Σ m over the cells. */
   total(m: Address): Vector {
-    const { padded, stride } = this.arena;
-    const block = (c: number): number => {
-      let sum = 0;
-      for (let from = 0; from < padded; from += BLOCK)
-        sum += this.kernels.blockSum(m + c * stride, from, Math.min(from + BLOCK, padded));
-      return sum;
-    };
+    const { stride } = this.arena;
+    const block = (c: number): number =>
+      this.sum((from, to) => this.kernels.blockSum(m + c * stride, from, to));
     return [block(0), block(1), block(2)];
   }
 
@@ -298,7 +318,7 @@ export class Dynamics {
     const b = contribution.kind === 'applied' ? contribution.field(t) : ([0, 0, 0] as const);
     if (contribution.kind === 'global') {
       const call = { kernels, stride, m, B: out, t, from: 0, to: 0, fresh: true };
-      this.#perform(contribution.phases, call, () => false);
+      this.#perform(contribution.phases, call);
       return;
     }
     this.sum((from, to) => {

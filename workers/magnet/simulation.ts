@@ -1,17 +1,19 @@
 import {
   arenaBytes,
   createArena,
+  joinArena,
   readField,
   writeField,
   MAX_ARENA_BYTES,
   type Arena,
 } from '../kernels/arena';
+import { Crew, planCrew, type CrewPlan } from '../kernels/crew';
 import { instantiateKernels, type Address } from '../kernels/loader';
 import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
 import type { Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
-import { Dynamics } from './dynamics';
+import { blocksOf, Dynamics } from './dynamics';
 import { initialState, meshOf } from './initial-state';
 import { DormandPrince } from './integrators/dormand-prince';
 import type { StepFields } from './integrators/embedded-step';
@@ -42,12 +44,24 @@ export interface SimulationOptions {
   readonly initial?: ArrayLike<number>;
   /** The files that the project names. */
   readonly files?: Files;
+  /** Threads that will work on it, this one included; the others `follow` its invitation. */
+  readonly threads?: number;
 }
 
+/** What another thread needs to take part; it may be posted. */
+export interface Invitation {
+  readonly project: Project;
+  readonly memory: WebAssembly.Memory;
+  readonly crew: CrewPlan;
+}
+
+/** What all threads do together, by the number of the order. */
+const ORDERS = { advance: 0, relaxStep: 1, refresh: 2, restore: 3 } as const;
+
 /** Bytes of the simulation of a project: state, stages and what its terms need. */
-export const simulationBytes = (project: Project): number => {
+export const simulationBytes = (project: Project, threads = 1): number => {
   const mesh = meshOf(project);
-  return arenaBytes(cellCount(mesh), FIELDS, bytesOfTerms(project, mesh));
+  return arenaBytes(cellCount(mesh), FIELDS, bytesOfTerms(project, mesh, threads));
 };
 
 const tooLarge = (project: Project, hint: string) =>
@@ -60,11 +74,13 @@ const tooLarge = (project: Project, hint: string) =>
   });
 
 /**
- * The magnetisation of one project in time: relax, then step. One thread, double precision; `interrupted` may stop an
- * evaluation between blocks, the state is then that of the last accepted step.
+ * The magnetisation of one project in time: relax, then step. `interrupted` may stop an evaluation between blocks, the
+ * state is then that of the last accepted step. With several threads each has a `Simulation` on the same memory: this one
+ * leads, the others follow its orders, and the numbers are those of one thread to the last bit.
  */
 export class Simulation {
   readonly #arena: Arena;
+  readonly #crew: Crew;
   readonly #integrator: Integrator;
   readonly #relaxation: Relaxation;
   readonly #fields: StepFields;
@@ -77,13 +93,17 @@ export class Simulation {
    * Allocates and starts from the project's initial state, or from `initial`. Error `out-of-memory`, before or while
    * allocating.
    */
-  static create(project: Project, { initial }: SimulationOptions = {}): Result<Simulation> {
+  static create(project: Project, options: SimulationOptions = {}): Result<Simulation> {
+    const { initial, threads = 1 } = options;
     const mesh = meshOf(project);
     const cells = cellCount(mesh);
-    if (simulationBytes(project) > MAX_ARENA_BYTES) return tooLarge(project, 'Use fewer cells.');
+    if (simulationBytes(project, threads) > MAX_ARENA_BYTES) return tooLarge(project, 'Use fewer cells.');
     try {
-      const arena = createArena(cells, FIELDS, bytesOfTerms(project, mesh));
-      return success(new Simulation(project, mesh, arena, initial ?? initialState(project)));
+      const arena = createArena(cells, FIELDS, bytesOfTerms(project, mesh, threads));
+      const crew = new Crew(planCrew(threads, blocksOf(arena.padded)));
+      const simulation = new Simulation(project, mesh, arena, crew);
+      writeField(arena, simulation.#fields.m, initial ?? initialState(project));
+      return success(simulation);
     } catch (error) {
       if (error instanceof RangeError)
         return tooLarge(project, 'This machine has not got that much free memory. Use fewer cells.');
@@ -91,16 +111,26 @@ export class Simulation {
     }
   }
 
+  /** A thread with number `rank` (from 1) takes part; returns when the leader ends it. */
+  static follow({ project, memory, crew }: Invitation, rank: number, ready: () => void): void {
+    const mesh = meshOf(project);
+    const arena = joinArena(memory, cellCount(mesh), FIELDS);
+    const simulation = new Simulation(project, mesh, arena, new Crew(crew, rank));
+    ready();
+    simulation.#crew.follow((code, values) => simulation.#obey(code, values));
+  }
+
   private constructor(
     readonly project: Project,
     readonly mesh: Mesh,
     arena: Arena,
-    initial: ArrayLike<number>,
+    crew: Crew,
   ) {
     const [m, trial, B, ...k] = arena.fields as [Address, Address, Address, ...Address[]];
     this.#arena = arena;
+    this.#crew = crew;
     this.#fields = { m, trial, k };
-    this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), B);
+    this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), crew, B);
     const { method, fixedStep, maxError } = project.solver;
     this.#integrator =
       method === 'heun' || this.dynamics.fluctuates
@@ -114,7 +144,23 @@ export class Simulation {
     const size = arena.padded === arena.cells ? 0 : 3 * arena.cells;
     this.#copyOfM = new Float64Array(size);
     this.#copyOfSlope = new Float64Array(size);
-    writeField(arena, m, initial);
+  }
+
+  /** For the other threads; they must be ready before anything else is asked of this simulation. */
+  get invitation(): Invitation {
+    return { project: this.project, memory: this.#arena.memory, crew: this.#crew.plan };
+  }
+
+  /** Ends the other threads; the simulation is of no use afterwards. */
+  close(): void {
+    this.#crew.dismiss();
+  }
+
+  #obey(code: number, [first, step, steps, rejected]: Float64Array): void {
+    if (code === ORDERS.advance) this.#advance(first as number);
+    else if (code === ORDERS.relaxStep) this.#relaxStep();
+    else if (code === ORDERS.refresh) this.#refresh();
+    else this.#resume(first as number, step as number, steps as number, rejected as number);
   }
 
   /** Simulated time, s. */
@@ -137,7 +183,7 @@ export class Simulation {
     return this.dynamics.evaluations;
   }
   set interrupted(ask: () => boolean) {
-    this.dynamics.interrupted = ask;
+    this.#crew.interrupted = ask;
   }
 
   /** Unit vectors after the last accepted step, three blocks. Valid until the next step. */
@@ -160,6 +206,10 @@ export class Simulation {
 
   /** Makes slope and field belong to the present state; free after an adaptive step (`followed`). False when interrupted. */
   refresh(): boolean {
+    return this.#crew.order(ORDERS.refresh, [], () => this.#refresh());
+  }
+
+  #refresh(): boolean {
     this.dynamics.relaxing = false;
     return this.#integrator.refresh();
   }
@@ -189,6 +239,10 @@ export class Simulation {
 
   /** One accepted step that ends at `until` (s) or before; always at a kink of the drive. */
   advance(until: number): StepOutcome {
+    return this.#crew.order(ORDERS.advance, [until], () => this.#advance(until));
+  }
+
+  #advance(until: number): StepOutcome {
     this.dynamics.relaxing = false;
     const kink = this.#kinks.find((at) => at > this.time && at <= until);
     return this.#integrator.advance(kink ?? until, kink !== undefined);
@@ -203,6 +257,10 @@ export class Simulation {
 
   /** One step towards the equilibrium without drive; time does not move. */
   relaxStep(): RelaxOutcome {
+    return this.#crew.order(ORDERS.relaxStep, [], () => this.#relaxStep());
+  }
+
+  #relaxStep(): RelaxOutcome {
     this.dynamics.relaxing = true;
     const outcome = this.#relaxation.advance();
     this.dynamics.relaxing = false;
@@ -225,8 +283,14 @@ export class Simulation {
 
   /** Continues from a checkpoint of the same project and mesh. */
   restore({ time, step, steps, rejected, m }: SimulationState): void {
-    Object.assign(this.#integrator, { time, step, steps, rejected });
     writeField(this.#arena, this.#fields.m, m);
+    this.#crew.order(ORDERS.restore, [time, step, steps, rejected], () =>
+      this.#resume(time, step, steps, rejected),
+    );
+  }
+
+  #resume(time: number, step: number, steps: number, rejected: number): void {
+    Object.assign(this.#integrator, { time, step, steps, rejected });
     this.#integrator.forget();
   }
 }

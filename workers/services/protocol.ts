@@ -87,6 +87,8 @@ export interface RunRequest {
   readonly project: Project;
   readonly control: SharedArrayBuffer;
   readonly resume?: Checkpoint;
+  /** Threads that it may use; 1 without. The numbers do not depend on it. */
+  readonly threads?: number;
 }
 
 /** The service that a run worker exposes through Comlink, on the web and on Node. */

@@ -1,8 +1,10 @@
+import { meshOf } from '../magnet/initial-state';
 import { cellCount } from '../magnet/mesh';
 import { checkMesh, describeNeighbourAngle } from '../magnet/mesh-checks';
 import { largestNeighbourAngle } from '../magnet/observables/neighbour-angle';
 import { Simulation } from '../magnet/simulation';
 import { failure, problemsOf, success, type Failure, type Project, type Result } from '../model';
+import { usefulThreads, type Hire } from './crew';
 import { createLiveFrame } from './live-frame';
 import type { Checkpoint, RunApi, RunEnd, RunListener, RunRequest } from './protocol';
 import { RunTask } from './run-task';
@@ -30,17 +32,16 @@ interface Prepared {
 }
 
 /** Everything that can be refused, before anything is promised. */
-const prepare = ({ project, resume }: RunRequest): Result<Prepared> => {
+const prepare = ({ project, resume }: RunRequest, threads: number): Result<Prepared> => {
   const checked = checkMesh(project);
   if (!checked.ok) return checked;
-  const simulation = Simulation.create(project);
+  const cells = cellCount(meshOf(project));
+  const fit = resume === undefined ? success(null) : fits(project, cells, resume);
+  if (!fit.ok) return fit;
+  const initial = resume === undefined ? {} : { initial: resume.m };
+  const simulation = Simulation.create(project, { threads, ...initial });
   if (!simulation.ok) return simulation;
   const { mesh } = simulation.value;
-  if (resume !== undefined) {
-    const fit = fits(project, cellCount(mesh), resume);
-    if (!fit.ok) return fit;
-    simulation.value.restore(resume);
-  }
   const sharp = describeNeighbourAngle(largestNeighbourAngle(mesh, simulation.value.m));
   return success({
     simulation: simulation.value,
@@ -60,16 +61,30 @@ const refused = (failed: Failure): RunEnd => {
  * frames that were still missing, bit for bit those of an uninterrupted one.
  */
 export class RunService implements RunApi {
+  /** Without `hire` every run takes one thread. */
+  constructor(readonly hire?: Hire) {}
+
   async run(request: RunRequest, listener: RunListener): Promise<RunEnd> {
-    const prepared = prepare(request);
+    const threads = this.hire === undefined ? 1 : usefulThreads(request.project, request.threads ?? 1);
+    const prepared = prepare(request, threads);
     if (!prepared.ok) return refused(prepared);
     const { simulation, warnings } = prepared.value;
+    const crew = await this.#crewOf(simulation, threads);
+    if (request.resume !== undefined) simulation.restore(request.resume);
     const live = createLiveFrame(cellCount(simulation.mesh));
     const task = new RunTask(simulation, request, listener, live);
     try {
       return await task.run(warnings);
     } finally {
       task.close();
+      simulation.close();
+      for (const hand of crew) hand.stop();
     }
+  }
+
+  /** The other threads of a simulation, ready. */
+  #crewOf({ invitation }: Simulation, threads: number): Promise<{ stop(): void }[]> {
+    const ranks = Array.from({ length: threads - 1 }, (_, i) => i + 1);
+    return Promise.all(ranks.map((rank) => (this.hire as Hire)({ invitation, rank })));
   }
 }

@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import { hire } from './hire.web';
 import { RunService } from './run-service';
 
-expose(new RunService());
+expose(new RunService(hire));

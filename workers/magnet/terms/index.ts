@@ -39,9 +39,10 @@ export const TERMS: readonly Term[] = [
 ];
 
 /** Memory that the terms of a project take from the arena, bytes. */
-export const bytesOfTerms = (project: Project, mesh: Mesh): number =>
+export const bytesOfTerms = (project: Project, mesh: Mesh, threads: number): number =>
   TERMS.reduce(
     (sum, term) =>
-      sum + (term.isZero(project, mesh) ? 0 : Math.ceil((term.bytes?.(project, mesh) ?? 0) / 64) * 64),
+      sum +
+      (term.isZero(project, mesh) ? 0 : Math.ceil((term.bytes?.(project, mesh, threads) ?? 0) / 64) * 64),
     0,
   );

@@ -4,6 +4,7 @@ import {
   type ConvolutionLayout,
   type TensorOctant,
 } from '../../kernels/convolution';
+import type { Address } from '../../kernels/loader';
 import { VACUUM_PERMEABILITY } from '../../model/constants';
 import { demagnetisingTensor } from '../../numerics/newell';
 import type { Mesh } from '../mesh';
@@ -12,7 +13,8 @@ import type { Phase, Term } from './term';
 /** Points of a transform per kernel call, so that none lasts longer than a millisecond or so. */
 const POINTS_PER_CALL = 2 ** 14;
 
-const layoutOf = ({ nx, ny, nz }: Mesh): ConvolutionLayout => planConvolution([nx, ny, nz]);
+const layoutOf = ({ nx, ny, nz }: Mesh, threads: number): ConvolutionLayout =>
+  planConvolution([nx, ny, nz], threads);
 
 /** −µ₀ Ms N, T: field of a unit vector in one cell, averaged over another. */
 const fieldTensor = ({ nx, ny, nz, dx, dy, dz }: Mesh, Ms: number): TensorOctant => {
@@ -38,35 +40,36 @@ export const magnetostatics: Term = {
   formula: '\\mathbf B_i=-\\mu_0M_s\\sum_j N(\\mathbf r_i-\\mathbf r_j)\\,\\mathbf m_j',
   source: 'Newell, Williams, Dunlop 1993; llgs-engine, section 4',
   isZero: ({ geometry }) => geometry.demagnetisation !== 'full',
-  bytes: (_project, mesh) => layoutOf(mesh).bytes,
-  build: ({ material: { Ms } }, mesh, { arena, kernels }) => {
-    const layout = layoutOf(mesh);
+  bytes: (_project, mesh, threads) => layoutOf(mesh, threads).bytes,
+  build: ({ material: { Ms } }, mesh, { arena, kernels, threads }) => {
+    const layout = layoutOf(mesh, threads);
     const { plan, scratch } = createConvolution(
       layout,
       arena.memory.buffer,
       arena.take(layout.bytes),
       kernels,
-      fieldTensor(mesh, Ms),
+      arena.joined ? null : fieldTensor(mesh, Ms),
     );
-    const own = scratch[0] as number;
+    const own = (rank: number): Address => scratch[rank] as Address;
     const [px, py, pz] = layout.axes.map(({ padded }) => padded) as [number, number, number];
     const share = (points: number): number => Math.max(1, Math.floor(POINTS_PER_CALL / points));
     const phases: Phase[] = [
       {
         items: layout.quads,
         share: share(px),
-        run: ({ kernels, m, stride, from, to }) => kernels.rowsToSpectrum(plan, own, m, stride, from, to),
+        run: ({ kernels, m, stride, from, to }, rank) =>
+          kernels.rowsToSpectrum(plan, own(rank), m, stride, from, to),
       },
       {
         items: layout.pairs,
         share: share(6 * py * pz),
-        run: ({ kernels, from, to }) => kernels.convolveColumns(plan, own, from, to),
+        run: ({ kernels, from, to }, rank) => kernels.convolveColumns(plan, own(rank), from, to),
       },
       {
         items: layout.quads,
         share: share(px),
-        run: ({ kernels, B, stride, from, to, fresh }) =>
-          kernels.spectrumToRows(plan, own, B, stride, from, to, fresh),
+        run: ({ kernels, B, stride, from, to, fresh }, rank) =>
+          kernels.spectrumToRows(plan, own(rank), B, stride, from, to, fresh),
       },
     ];
     // The eigenvalues of N lie between 0 and 1.

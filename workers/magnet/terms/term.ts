@@ -47,7 +47,8 @@ export interface PhaseCall extends FieldCall {
 export interface Phase {
   readonly items: number;
   readonly share: number;
-  run(call: PhaseCall): void;
+  /** `rank`: number of the thread, which has working memory of its own. */
+  run(call: PhaseCall, rank: number): void;
 }
 
 /**
@@ -85,6 +86,7 @@ export type Contribution =
 export interface Workshop {
   readonly arena: Arena;
   readonly kernels: Kernels;
+  readonly threads: number;
 }
 
 /** A physics term: what it is, when it is zero, and what it adds. One file each; `index.ts` lists them. */
@@ -100,7 +102,7 @@ export interface Term {
   /** Surely zero: then it costs nothing. */
   isZero(project: Project, mesh: Mesh): boolean;
   /** Memory beyond the state that it takes from the arena when built. */
-  bytes?(project: Project, mesh: Mesh): number;
+  bytes?(project: Project, mesh: Mesh, threads: number): number;
   build(project: Project, mesh: Mesh, workshop: Workshop): Contribution;
 }
 
