@@ -1,4 +1,4 @@
-import { axisBytes, planAxis, writeAxis, type AxisPlan } from './fft-plan';
+import { axisBytes, planAxis, writeAxis, type AxisPlan, type Precision } from './fft-plan';
 import type { Address, Kernels } from './loader';
 
 /** Cells along x, y, z. */
@@ -32,11 +32,12 @@ const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;
 export interface ConvolutionLayout {
   readonly box: Box;
   readonly axes: readonly [AxisPlan, AxisPlan, AxisPlan];
-  /** Groups of four rows: items of the phases along x. */
-  readonly quads: number;
-  /** Pairs of frequencies kx: items of the phase along y and z. */
-  readonly pairs: number;
-  /** Groups of eight pairs, which lie together. */
+  readonly precision: Precision;
+  /** Groups of four (single precision: eight) rows: items of the phases along x. */
+  readonly bundles: number;
+  /** Packs of two (four) frequencies kx: items of the phase along y and z. */
+  readonly packs: number;
+  /** Groups of eight packs, which lie together. */
   readonly groups: number;
   readonly tiles: number;
   readonly groupBytes: number;
@@ -46,28 +47,49 @@ export interface ConvolutionLayout {
   readonly bytes: number;
 }
 
-export const planConvolution = (box: Box, threads = 1): ConvolutionLayout => {
+export const planConvolution = (
+  box: Box,
+  threads = 1,
+  precision: Precision = 'double',
+): ConvolutionLayout => {
   const [nx, ny, nz] = box;
   const axes = [planAxis(nx), planAxis(ny), planAxis(nz)] as const;
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
-  const quads = Math.ceil((3 * ny * nz) / 4);
-  const pairs = Math.ceil((Math.floor(px / 2) + 1) / 2);
-  const groups = Math.ceil(pairs / 8);
+  const lanes = lanesOf(precision);
+  const bundles = Math.ceil((3 * ny * nz) / (2 * lanes));
+  const packs = Math.ceil((Math.floor(px / 2) + 1) / lanes);
+  const groups = Math.ceil(packs / 8);
   const kys = Math.floor(py / 2) + 1;
   const tiles = Math.ceil(kys / TILE);
-  const groupBytes = 1152 * quads;
+  const groupBytes = (1152 * bundles * lanes) / 2;
   const tensorBytes = nz === 1 ? 4 * 16 * kys : 6 * 16 * TILE * tiles * (Math.floor(pz / 2) + 1);
-  const scratchBytes = align(Math.max(32 * px, 3 * nz * (py + 2) * 32 + 3 * pz * 64 * TILE)) + 64;
+  // Along x a line and, in single precision, a bench for one pack.
+  const scratchBytes = align(Math.max(32 * px + 256, 3 * nz * (py + 2) * 32 + 3 * pz * 64 * TILE)) + 64;
   const bytes =
     align(4 * PLAN_WORDS) +
-    axes.reduce((sum, axis) => sum + align(axisBytes(axis)), 0) +
+    (precision === 'double' ? 1 : 2) * axes.reduce((sum, axis) => sum + align(axisBytes(axis)), 0) +
     align(16 * nx) +
     align(16 * TILE * tiles) +
     groups * groupBytes +
-    align(pairs * tensorBytes) +
+    align(packs * tensorBytes) +
     threads * scratchBytes;
-  return { box, axes, quads, pairs, tiles, groups, groupBytes, tensorBytes, scratchBytes, threads, bytes };
+  return {
+    box, axes, precision, bundles, packs, tiles, groups, groupBytes, tensorBytes, scratchBytes, threads, bytes,
+  }; // prettier-ignore
 };
+
+/** Numbers of a vector. */
+const lanesOf = (precision: Precision): 2 | 4 => (precision === 'double' ? 2 : 4);
+
+/** Names of the kernels of the three phases. */
+export const phaseKernels = (precision: Precision) =>
+  precision === 'double'
+    ? ({ rows: 'rowsToSpectrum', columns: 'convolveColumns', back: 'spectrumToRows' } as const)
+    : ({
+        rows: 'rowsToSpectrumSingle',
+        columns: 'convolveColumnsSingle',
+        back: 'spectrumToRowsSingle',
+      } as const);
 
 /** A convolution in memory: what its kernels take. */
 export interface Convolution {
@@ -130,7 +152,8 @@ export const createConvolution = (
   kernels: Kernels,
   tensor: TensorOctant | null,
 ): Convolution => {
-  const { box, axes, pairs, tiles, groups, groupBytes, tensorBytes, scratchBytes } = layout;
+  const { box, axes, precision, packs, tiles, groups, groupBytes, tensorBytes, scratchBytes } = layout;
+  const lanes = lanesOf(precision);
   const [nx, ny, nz] = box;
   let next = at;
   const take = (bytes: number): Address => {
@@ -140,15 +163,20 @@ export const createConvolution = (
   };
   const plan = take(4 * PLAN_WORDS);
   const axisAddresses = axes.map((axis) => take(axisBytes(axis))) as [Address, Address, Address];
+  // The spectrum of the tensor is always made in double precision.
+  const wide = precision === 'double' ? axisAddresses : axes.map((axis) => take(axisBytes(axis)));
   const zeros = take(16 * nx);
   const offsets = take(16 * TILE * tiles);
   const store = take(groups * groupBytes);
-  const tensorAt = take(pairs * tensorBytes);
+  const tensorAt = take(packs * tensorBytes);
   const scratch = Array.from({ length: layout.threads }, () => take(scratchBytes));
   if (tensor === null) return { layout, plan, scratch };
-  axes.forEach((axis, i) => writeAxis(axis, buffer, axisAddresses[i] as Address));
+  axes.forEach((axis, i) => {
+    writeAxis(axis, buffer, wide[i] as Address);
+    if (precision === 'single') writeAxis(axis, buffer, axisAddresses[i] as Address, precision);
+  });
   new Uint32Array(buffer, plan, PLAN_WORDS).set([
-    nx, ny, nz, pairs, store, groupBytes, tensorAt, tensorBytes, zeros, tiles, offsets, ...axisAddresses,
+    nx, ny, nz, packs, store, groupBytes, tensorAt, tensorBytes, zeros, tiles, offsets, ...axisAddresses,
   ]); // prettier-ignore
 
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
@@ -165,7 +193,10 @@ export const createConvolution = (
   }
 
   const points = new Float64Array(buffer, scratch[0] as Address, scratchBytes / 8);
-  const spectra = new Float64Array(buffer, tensorAt, (pairs * tensorBytes) / 8);
+  const spectra =
+    precision === 'double'
+      ? new Float64Array(buffer, tensorAt, (packs * tensorBytes) / 8)
+      : new Float32Array(buffer, tensorAt, (packs * tensorBytes) / 4);
   spectra.fill(0);
   const components = componentsOf(box);
   COMPONENTS.slice(0, components.length).forEach(({ name, odd }, c) => {
@@ -174,7 +205,7 @@ export const createConvolution = (
     axes.forEach((axis, i) => {
       const turn = {
         axis,
-        address: axisAddresses[i] as Address,
+        address: wide[i] as Address,
         odd: (odd as readonly number[]).includes(i),
       };
       values = spectrumAlong(values, inner[i] as number, turn, kernels, points);
@@ -184,10 +215,11 @@ export const createConvolution = (
     for (let kz = 0; kz < kzs; kz++)
       for (let ky = 0; ky < kys; ky++) {
         const entry = nz === 1 ? ky : (Math.floor(ky / TILE) * kzs + kz) * TILE + (ky % TILE);
-        const to = 2 * (components.length * entry + c);
+        const to = lanes * (components.length * entry + c);
         const from = (kz * kys + ky) * kxs;
         for (let kx = 0; kx < kxs; kx++)
-          spectra[(kx >> 1) * (tensorBytes / 8) + to + (kx & 1)] = scale * (values[from + kx] as number);
+          spectra[(lanes * Math.floor(kx / lanes) * tensorBytes) / 16 + to + (kx % lanes)] =
+            scale * (values[from + kx] as number);
       }
   });
   return { layout, plan, scratch };

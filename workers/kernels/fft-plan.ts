@@ -1,5 +1,8 @@
 import type { Address } from './loader';
 
+/** Of the numbers that a transform works with. */
+export type Precision = 'double' | 'single';
+
 /** One axis of a zero-padded transform, as `assembly/fft.ts` reads it. */
 export interface AxisPlan {
   /** Points that hold data; the rest of `padded` is zero. */
@@ -64,20 +67,27 @@ const headWords = ({ stages, padded }: AxisPlan): number => even(4 + 3 * stages.
 const twiddleCount = ({ stages }: AxisPlan): number =>
   stages.reduce((sum, { radix, leg }) => sum + leg * (radix - 1), 0);
 
-/** Bytes of an axis with its positions and twiddles. */
+/** Bytes of an axis with its positions and twiddles, whatever their precision. */
 export const axisBytes = (axis: AxisPlan): number => 4 * headWords(axis) + 16 * twiddleCount(axis);
 
-/** Writes the axis at `at` (a multiple of 8). */
-export const writeAxis = (axis: AxisPlan, buffer: ArrayBufferLike, at: Address): void => {
+/** Writes the axis at `at` (a multiple of 8) with twiddles of this precision. */
+export const writeAxis = (
+  axis: AxisPlan,
+  buffer: ArrayBufferLike,
+  at: Address,
+  precision: Precision = 'double',
+): void => {
   const { count, padded, stages, positions } = axis;
   const words = new Uint32Array(buffer, at, headWords(axis));
-  const twiddles = new Float64Array(buffer, at + 4 * headWords(axis), 2 * twiddleCount(axis));
+  const size = precision === 'double' ? 8 : 4;
+  const place = [buffer, at + 4 * headWords(axis), 2 * twiddleCount(axis)] as const;
+  const twiddles = size === 8 ? new Float64Array(...place) : new Float32Array(...place);
   const table = 4 + 3 * stages.length;
   words.set([count, padded, stages.length, at + 4 * table]);
   words.set(positions, table);
   let next = 0;
   stages.forEach(({ radix, leg }, s) => {
-    words.set([radix, leg, at + 4 * headWords(axis) + 8 * next], 4 + 3 * s);
+    words.set([radix, leg, at + 4 * headWords(axis) + size * next], 4 + 3 * s);
     for (let j = 0; j < leg; j++)
       for (let q = 1; q < radix; q++) {
         const angle = (-2 * Math.PI * ((j * q) % (radix * leg))) / (radix * leg);

@@ -73,6 +73,13 @@ export interface Kernels {
   spectrumToRows(
     plan: Address, scratch: Address, B: Address, stride: number, from: number, to: number, fresh: boolean,
   ): void;
+  rowsToSpectrumSingle(
+    plan: Address, scratch: Address, m: Address, stride: number, from: number, to: number,
+  ): void;
+  convolveColumnsSingle(plan: Address, scratch: Address, from: number, to: number): void;
+  spectrumToRowsSingle(
+    plan: Address, scratch: Address, B: Address, stride: number, from: number, to: number, fresh: boolean,
+  ): void;
 } // prettier-ignore
 
 let compiled: WebAssembly.Module | undefined;

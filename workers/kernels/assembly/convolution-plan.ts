@@ -1,8 +1,9 @@
 /**
  * Convolution of a vector field with a symmetric tensor kernel, zero-padded: three phases whose items are independent,
  * so that threads can share them. `rowsToSpectrum` transforms the cells along x, four rows at a time; `convolveColumns`
- * takes two frequencies kx at a time through y and z, multiplies and comes back; `spectrumToRows` adds to the field.
- * Only cells are ever stored between the phases, never padding.
+ * takes a pack of frequencies kx at a time through y and z, multiplies and comes back; `spectrumToRows` adds to the field.
+ * Only cells are ever stored between the phases, never padding. A pack is as many frequencies as a vector has lanes: two
+ * in double, four in single precision, where rows are taken eight at a time; all else lies alike.
  *
  * The plan is a table of 32-bit words laid out by `convolution.ts`:
  */
@@ -15,11 +16,11 @@ export const NY: usize = 4;
 // @ts-ignore: decorator
 @inline
 export const NZ: usize = 8;
-/** Pairs of frequencies kx. */
+/** Packs of frequencies kx. */
 // @ts-ignore: decorator
 @inline
-export const PAIRS: usize = 12;
-/** Spectra between the phases: for every group of eight pairs, every four rows, every pair, a point of each row. */
+export const PACKS: usize = 12;
+/** Spectra between the phases: for every group of eight packs, every four rows, every pack, a point of each row. */
 // @ts-ignore: decorator
 @inline
 export const STORE: usize = 16;
@@ -71,9 +72,9 @@ export function place(positions: usize, k: i32): usize {
   return (<usize>load<i32>(positions + ((<usize>k) << 2))) << 5;
 }
 
-/** Where a pair has its points of the first four rows. */
+/** Where a pack has its points of the first four rows. */
 // @ts-ignore: decorator
 @inline
-export function pairAddress(plan: usize, pair: i32): usize {
-  return word(plan, STORE) + (<usize>(pair >> 3)) * word(plan, GROUP_BYTES) + ((<usize>(pair & 7)) << 7);
+export function packAddress(plan: usize, pack: i32): usize {
+  return word(plan, STORE) + (<usize>(pack >> 3)) * word(plan, GROUP_BYTES) + ((<usize>(pack & 7)) << 7);
 }

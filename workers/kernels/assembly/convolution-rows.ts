@@ -1,8 +1,8 @@
-import { NX, NY, NZ, PAIRS, ZEROS, AXIS_X, QUAD_BYTES, word, place, pairAddress } from './convolution-plan';
-import { backwardRows, forwardRows } from './fft';
+import { NX, NY, NZ, PACKS, ZEROS, AXIS_X, QUAD_BYTES, word, place, packAddress } from './convolution-plan';
+import { backwardLine, forwardLine } from './fft';
 
 /** Address of row g of all rows of the three components; `spare` beyond the last. */
-function rowAddress(plan: usize, field: usize, stride: usize, g: i32, spare: usize): usize {
+export function rowAddress(plan: usize, field: usize, stride: usize, g: i32, spare: usize): usize {
   const rows = load<i32>(plan, NY) * load<i32>(plan, NZ);
   if (g >= 3 * rows) return spare;
   return field + (<usize>(g / rows)) * stride + (((<usize>(g % rows)) * word(plan, NX)) << 3);
@@ -94,7 +94,7 @@ export function rowsToSpectrum(plan: usize, scratch: usize, m: usize, stride: us
   const axis = word(plan, AXIS_X);
   const padded = load<i32>(axis, 4);
   const positions = word(axis, 12);
-  const pairs = load<i32>(plan, PAIRS);
+  const packs = load<i32>(plan, PACKS);
   const n = word(plan, NX);
   const spare = word(plan, ZEROS);
   const zero = f64x2.splat(0);
@@ -108,10 +108,10 @@ export function rowsToSpectrum(plan: usize, scratch: usize, m: usize, stride: us
       rowAddress(plan, m, stride, g + 2, spare),
       rowAddress(plan, m, stride, g + 3, spare),
     );
-    forwardRows(axis, scratch, 128, 0, scratch);
-    for (let pair = 0; pair < pairs; pair++) {
-      const out = pairAddress(plan, pair) + (<usize>quad) * QUAD_BYTES;
-      const k = pair << 1;
+    forwardLine<f64>(axis, scratch, 128, 0, scratch);
+    for (let pack = 0; pack < packs; pack++) {
+      const out = packAddress(plan, pack) + (<usize>quad) * QUAD_BYTES;
+      const k = pack << 1;
       let p = scratch + place(positions, k);
       let q = scratch + place(positions, k == 0 ? 0 : padded - k);
       let x = v128.load(p);
@@ -173,14 +173,14 @@ export function spectrumToRows(
   const axis = word(plan, AXIS_X);
   const padded = load<i32>(axis, 4);
   const positions = word(axis, 12);
-  const pairs = load<i32>(plan, PAIRS);
+  const packs = load<i32>(plan, PACKS);
   const n = word(plan, NX);
   const spare = word(plan, ZEROS) + (n << 3);
   for (let quad = from; quad < to; quad++) {
     const g = quad << 2;
-    for (let pair = 0; pair < pairs; pair++) {
-      const at = pairAddress(plan, pair) + (<usize>quad) * QUAD_BYTES;
-      const k = pair << 1;
+    for (let pack = 0; pack < packs; pack++) {
+      const at = packAddress(plan, pack) + (<usize>quad) * QUAD_BYTES;
+      const k = pack << 1;
       const x0 = v128.load(at);
       const y0 = v128.load(at, 16);
       const x1 = v128.load(at, 32);
@@ -207,7 +207,7 @@ export function spectrumToRows(
           high(y2, y3),
         );
     }
-    backwardRows(axis, scratch, scratch, 128, 0);
+    backwardLine<f64>(axis, scratch, scratch, 128, 0);
     const r0 = rowAddress(plan, B, stride, g, spare);
     const r1 = rowAddress(plan, B, stride, g + 1, spare);
     const r2 = rowAddress(plan, B, stride, g + 2, spare);

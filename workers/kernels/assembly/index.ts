@@ -7,4 +7,5 @@ export { thermalField, addStored } from './noise';
 export { dotSum, blockSum, largestTorque, largestSquare } from './reduce';
 export { forwardRows, backwardRows, forwardWhole } from './fft';
 export { rowsToSpectrum, spectrumToRows } from './convolution-rows';
-export { convolveColumns } from './convolution-columns';
+export { rowsToSpectrumSingle, spectrumToRowsSingle } from './convolution-rows-single';
+export { convolveColumns, convolveColumnsSingle } from './convolution-columns';

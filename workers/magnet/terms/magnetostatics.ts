@@ -1,11 +1,13 @@
 import {
   createConvolution,
+  phaseKernels,
   planConvolution,
   type ConvolutionLayout,
   type TensorOctant,
 } from '../../kernels/convolution';
 import type { Address } from '../../kernels/loader';
 import { VACUUM_PERMEABILITY } from '../../model/constants';
+import type { Project } from '../../model/project';
 import { demagnetisingTensor } from '../../numerics/newell';
 import type { Mesh } from '../mesh';
 import type { Phase, Term } from './term';
@@ -13,8 +15,8 @@ import type { Phase, Term } from './term';
 /** Points of a transform per kernel call, so that none lasts longer than a millisecond or so. */
 const POINTS_PER_CALL = 2 ** 14;
 
-const layoutOf = ({ nx, ny, nz }: Mesh, threads: number): ConvolutionLayout =>
-  planConvolution([nx, ny, nz], threads);
+const layoutOf = ({ solver }: Project, { nx, ny, nz }: Mesh, threads: number): ConvolutionLayout =>
+  planConvolution([nx, ny, nz], threads, solver.precision === 'mixed' ? 'single' : 'double');
 
 /** −µ₀ Ms N, T: field of a unit vector in one cell, averaged over another. */
 const fieldTensor = ({ nx, ny, nz, dx, dy, dz }: Mesh, Ms: number): TensorOctant => {
@@ -30,19 +32,21 @@ const fieldTensor = ({ nx, ny, nz, dx, dy, dz }: Mesh, Ms: number): TensorOctant
 
 /**
  * Stray field of the whole texture, averaged over each cell: exact for cells of uniform m. Zero-padded transforms, so
- * there are no periodic images.
+ * there are no periodic images; in mixed precision they are done in single, everything else stays double.
  */
 export const magnetostatics: Term = {
   name: 'magnetostatics',
   label: 'Magnetostatics',
   symbol: 'B_m',
-  parameters: ['geometry.demagnetisation', 'material.Ms'],
+  parameters: ['geometry.demagnetisation', 'material.Ms', 'solver.precision'],
   formula: '\\mathbf B_i=-\\mu_0M_s\\sum_j N(\\mathbf r_i-\\mathbf r_j)\\,\\mathbf m_j',
   source: 'Newell, Williams, Dunlop 1993; llgs-engine, section 4',
   isZero: ({ geometry }) => geometry.demagnetisation !== 'full',
-  bytes: (_project, mesh, threads) => layoutOf(mesh, threads).bytes,
-  build: ({ material: { Ms } }, mesh, { arena, kernels, threads }) => {
-    const layout = layoutOf(mesh, threads);
+  bytes: (project, mesh, threads) => layoutOf(project, mesh, threads).bytes,
+  build: (project, mesh, { arena, kernels, threads }) => {
+    const { Ms } = project.material;
+    const layout = layoutOf(project, mesh, threads);
+    const { rows, columns, back } = phaseKernels(layout.precision);
     const { plan, scratch } = createConvolution(
       layout,
       arena.memory.buffer,
@@ -55,21 +59,20 @@ export const magnetostatics: Term = {
     const share = (points: number): number => Math.max(1, Math.floor(POINTS_PER_CALL / points));
     const phases: Phase[] = [
       {
-        items: layout.quads,
+        items: layout.bundles,
         share: share(px),
-        run: ({ kernels, m, stride, from, to }, rank) =>
-          kernels.rowsToSpectrum(plan, own(rank), m, stride, from, to),
+        run: ({ kernels, m, stride, from, to }, rank) => kernels[rows](plan, own(rank), m, stride, from, to),
       },
       {
-        items: layout.pairs,
+        items: layout.packs,
         share: share(6 * py * pz),
-        run: ({ kernels, from, to }, rank) => kernels.convolveColumns(plan, own(rank), from, to),
+        run: ({ kernels, from, to }, rank) => kernels[columns](plan, own(rank), from, to),
       },
       {
-        items: layout.quads,
+        items: layout.bundles,
         share: share(px),
         run: ({ kernels, B, stride, from, to, fresh }, rank) =>
-          kernels.spectrumToRows(plan, own(rank), B, stride, from, to, fresh),
+          kernels[back](plan, own(rank), B, stride, from, to, fresh),
       },
     ];
     // The eigenvalues of N lie between 0 and 1.
