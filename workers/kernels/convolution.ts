@@ -23,7 +23,7 @@ export type TensorOctant = Readonly<Partial<Record<Component, Float64Array>>>;
 export const componentsOf = ([, , nz]: Box): readonly Component[] =>
   COMPONENTS.map(({ name }) => name).slice(0, nz === 1 ? 4 : 6);
 
-const PLAN_WORDS = 14;
+const PLAN_WORDS = 16;
 /** ky of a tile; each has its mirror beside it. */
 const TILE = 4;
 const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;
@@ -68,6 +68,12 @@ export const planConvolution = (box: Box, threads = 1): ConvolutionLayout => {
     threads * scratchBytes;
   return { box, axes, quads, pairs, tiles, groups, groupBytes, tensorBytes, scratchBytes, threads, bytes };
 };
+
+/** Sources of different strength: the region of every cell (a byte each) and one number for each region. */
+export interface SourceWeights {
+  readonly regions: Address;
+  readonly table: Address;
+}
 
 /** A convolution in memory: what its kernels take. */
 export interface Convolution {
@@ -121,7 +127,7 @@ const spectrumAlong = (
 
 /**
  * Lays the convolution out at `at` (a multiple of 64) and computes the spectrum of `tensor`: real, one octant. The field
- * that the kernels add is Σ_j T(r_i − r_j) m_j.
+ * that the kernels add is Σ_j T(r_i − r_j) w_j m_j, w the weight of the region or 1.
  */
 export const createConvolution = (
   layout: ConvolutionLayout,
@@ -129,6 +135,7 @@ export const createConvolution = (
   at: Address,
   kernels: Kernels,
   tensor: TensorOctant,
+  weights: SourceWeights | null = null,
 ): Convolution => {
   const { box, axes, pairs, tiles, groups, groupBytes, tensorBytes, scratchBytes } = layout;
   const [nx, ny, nz] = box;
@@ -148,6 +155,7 @@ export const createConvolution = (
   const scratch = Array.from({ length: layout.threads }, () => take(scratchBytes));
   new Uint32Array(buffer, plan, PLAN_WORDS).set([
     nx, ny, nz, pairs, store, groupBytes, tensorAt, tensorBytes, zeros, tiles, offsets, ...axisAddresses,
+    weights?.regions ?? 0, weights?.table ?? 0,
   ]); // prettier-ignore
 
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];

@@ -11,13 +11,14 @@ import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
 import type { Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
-import { Dynamics } from './dynamics';
+import { Dynamics, fillingBytes } from './dynamics';
 import { initialState, meshOf } from './initial-state';
 import { DormandPrince } from './integrators/dormand-prince';
 import type { StepFields } from './integrators/embedded-step';
 import { Heun } from './integrators/heun';
 import type { Integrator, StepOutcome } from './integrators/integrator';
 import { Relaxation, type RelaxOutcome } from './integrators/relax';
+import { settleMedium, uniformMedium, type Medium } from './medium';
 import { cellCount, type Mesh } from './mesh';
 import { bytesOfTerms } from './terms';
 import type { Vector } from './terms/term';
@@ -40,21 +41,26 @@ export interface SimulationState {
 export interface SimulationOptions {
   /** Start from this state instead of the project's: three blocks of unit vectors; zero vectors are empty. */
   readonly initial?: ArrayLike<number>;
+  /** What fills the cells; the project's material where there is none. */
+  readonly medium?: Medium;
   /** The files that the project names. */
   readonly files?: Files;
 }
 
-/** Bytes of the simulation of a project: state, stages and what its terms need. */
-export const simulationBytes = (project: Project): number => {
+const extraBytes = (project: Project, mesh: Mesh, medium: Medium): number =>
+  fillingBytes(medium) + bytesOfTerms(project, mesh, medium);
+
+/** Bytes of the simulation of a project: state, stages and what its medium and its terms need. */
+export const simulationBytes = (project: Project, medium: Medium = uniformMedium(project)): number => {
   const mesh = meshOf(project);
-  return arenaBytes(cellCount(mesh), FIELDS, bytesOfTerms(project, mesh));
+  return arenaBytes(cellCount(mesh), FIELDS, extraBytes(project, mesh, medium));
 };
 
-const tooLarge = (project: Project, hint: string) =>
+const tooLarge = (project: Project, medium: Medium, hint: string) =>
   failure({
     code: 'out-of-memory',
     path: 'solver.nx',
-    value: `${cellCount(meshOf(project))} cells (${(simulationBytes(project) / 2 ** 30).toFixed(1)} GiB)`,
+    value: `${cellCount(meshOf(project))} cells (${(simulationBytes(project, medium) / 2 ** 30).toFixed(1)} GiB)`,
     allowed: `up to ${(MAX_ARENA_BYTES / 2 ** 30).toFixed(0)} GiB`,
     hint,
   });
@@ -74,19 +80,25 @@ export class Simulation {
   readonly dynamics: Dynamics;
 
   /**
-   * Allocates and starts from the project's initial state, or from `initial`. Error `out-of-memory`, before or while
-   * allocating.
+   * Allocates and starts from the project's initial state, or from `initial`. Errors `wrong-medium`, and `out-of-memory`
+   * before or while allocating.
    */
-  static create(project: Project, { initial }: SimulationOptions = {}): Result<Simulation> {
+  static create(project: Project, { initial, medium: given }: SimulationOptions = {}): Result<Simulation> {
     const mesh = meshOf(project);
     const cells = cellCount(mesh);
-    if (simulationBytes(project) > MAX_ARENA_BYTES) return tooLarge(project, 'Use fewer cells.');
+    const stated = given ?? uniformMedium(project);
+    if (simulationBytes(project, stated) > MAX_ARENA_BYTES)
+      return tooLarge(project, stated, 'Use fewer cells.');
+    const start = initial ?? initialState(project);
+    const settled = settleMedium(stated, mesh, start);
+    if (!settled.ok) return settled;
+    const medium = settled.value;
     try {
-      const arena = createArena(cells, FIELDS, bytesOfTerms(project, mesh));
-      return success(new Simulation(project, mesh, arena, initial ?? initialState(project)));
+      const arena = createArena(cells, FIELDS, extraBytes(project, mesh, medium));
+      return success(new Simulation(project, mesh, medium, arena, start));
     } catch (error) {
       if (error instanceof RangeError)
-        return tooLarge(project, 'This machine has not got that much free memory. Use fewer cells.');
+        return tooLarge(project, medium, 'This machine has not got that much free memory. Use fewer cells.');
       throw error;
     }
   }
@@ -94,13 +106,15 @@ export class Simulation {
   private constructor(
     readonly project: Project,
     readonly mesh: Mesh,
+    /** What fills the cells, as the simulation took it. */
+    readonly medium: Medium,
     arena: Arena,
     initial: ArrayLike<number>,
   ) {
     const [m, trial, B, ...k] = arena.fields as [Address, Address, Address, ...Address[]];
     this.#arena = arena;
     this.#fields = { m, trial, k };
-    this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), B);
+    this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), B, medium);
     const { method, fixedStep, maxError } = project.solver;
     this.#integrator =
       method === 'heun' || this.dynamics.fluctuates
@@ -114,7 +128,17 @@ export class Simulation {
     const size = arena.padded === arena.cells ? 0 : 3 * arena.cells;
     this.#copyOfM = new Float64Array(size);
     this.#copyOfSlope = new Float64Array(size);
-    writeField(arena, m, initial);
+    this.#setState(initial);
+  }
+
+  /** Writes a state; empty cells get none. */
+  #setState(blocks: ArrayLike<number>): void {
+    const { regions } = this.medium;
+    writeField(this.#arena, this.#fields.m, blocks);
+    if (regions === null) return;
+    const m = this.#arena.view(this.#fields.m);
+    for (let i = 0; i < regions.length; i++)
+      if (regions[i] === 0) for (let c = 0; c < 3; c++) m[i + c * this.#arena.padded] = 0;
   }
 
   /** Simulated time, s. */
@@ -180,10 +204,10 @@ export class Simulation {
   get torque(): number {
     return this.dynamics.largestTorque(this.#fields.m);
   }
-  /** Mean of mx, my, mz over the cells. */
+  /** Mean of mx, my, mz over the cells that are not empty. */
   get average(): Vector {
     const [x, y, z] = this.dynamics.total(this.#fields.m);
-    const { cells } = this.#arena;
+    const { filled: cells } = this.dynamics.filling;
     return [x / cells, y / cells, z / cells];
   }
 
@@ -226,7 +250,7 @@ export class Simulation {
   /** Continues from a checkpoint of the same project and mesh. */
   restore({ time, step, steps, rejected, m }: SimulationState): void {
     Object.assign(this.#integrator, { time, step, steps, rejected });
-    writeField(this.#arena, this.#fields.m, m);
+    this.#setState(m);
     this.#integrator.forget();
   }
 }

@@ -8,3 +8,14 @@ export { dotSum, blockSum, largestTorque, largestSquare } from './reduce';
 export { forwardRows, backwardRows, forwardWhole } from './fft';
 export { rowsToSpectrum, spectrumToRows } from './convolution-rows';
 export { convolveColumns } from './convolution-columns';
+export {
+  regionalLocalField,
+  regionalQuarticAxisField,
+  regionalCubicField,
+  regionalSpinTorqueField,
+  regionalThermalField,
+  regionalFieldTorque,
+  regionalDotSum,
+  regionalBlockSum,
+} from './regional-fields';
+export { regionalExchangeField, regionalDmiField, regionalEdgeMixing, regionalDriftTorque } from './regional-stencils';

@@ -9,6 +9,7 @@ import { magnetostatics } from './magnetostatics';
 import { pinnedLayer } from './pinned-layer';
 import { shape } from './shape';
 import type { Project } from '../../model/project';
+import type { Medium } from '../medium';
 import type { Mesh } from '../mesh';
 import { spinOrbit } from './spin-orbit';
 import type { Term } from './term';
@@ -39,9 +40,9 @@ export const TERMS: readonly Term[] = [
 ];
 
 /** Memory that the terms of a project take from the arena, bytes. */
-export const bytesOfTerms = (project: Project, mesh: Mesh): number =>
+export const bytesOfTerms = (project: Project, mesh: Mesh, medium: Medium): number =>
   TERMS.reduce(
     (sum, term) =>
-      sum + (term.isZero(project, mesh) ? 0 : Math.ceil((term.bytes?.(project, mesh) ?? 0) / 64) * 64),
+      sum + (term.isZero(project, mesh, medium) ? 0 : Math.ceil((term.bytes?.(project, mesh, medium) ?? 0) / 64) * 64),
     0,
   );

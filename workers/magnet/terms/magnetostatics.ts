@@ -14,9 +14,9 @@ const POINTS_PER_CALL = 2 ** 14;
 
 const layoutOf = ({ nx, ny, nz }: Mesh): ConvolutionLayout => planConvolution([nx, ny, nz]);
 
-/** −µ₀ Ms N, T: field of a unit vector in one cell, averaged over another. */
-const fieldTensor = ({ nx, ny, nz, dx, dy, dz }: Mesh, Ms: number): TensorOctant => {
-  const parts = demagnetisingTensor([dx, dy, dz], [nx, ny, nz]);
+/** −µ₀ Ms N, T: field of a unit vector in one cell, averaged over another. Weaker sources are weighed with their own Ms. */
+const fieldTensor = ({ nx, ny, nz, dx, dy, dz, periodic }: Mesh, Ms: number): TensorOctant => {
+  const parts = demagnetisingTensor([dx, dy, dz], [nx, ny, nz], periodic);
   // In place: on a large mesh these are hundreds of megabytes.
   for (const part of parts)
     for (let i = 0; i < part.length; i++) part[i] = -VACUUM_PERMEABILITY * Ms * (part[i] as number);
@@ -39,7 +39,7 @@ export const magnetostatics: Term = {
   source: 'Newell, Williams, Dunlop 1993; llgs-engine, section 4',
   isZero: ({ geometry }) => geometry.demagnetisation !== 'full',
   bytes: (_project, mesh) => layoutOf(mesh).bytes,
-  build: ({ material: { Ms } }, mesh, { arena, kernels }) => {
+  build: (_project, mesh, { arena, kernels, filling: { Ms, regions, weights } }) => {
     const layout = layoutOf(mesh);
     const { plan, scratch } = createConvolution(
       layout,
@@ -47,6 +47,7 @@ export const magnetostatics: Term = {
       arena.take(layout.bytes),
       kernels,
       fieldTensor(mesh, Ms),
+      regions === null ? null : { regions, table: weights },
     );
     const own = scratch[0] as number;
     const [px, py, pz] = layout.axes.map(({ padded }) => padded) as [number, number, number];
