@@ -205,10 +205,24 @@ export const demagnetisingTensor = (
   const folded = (n: number, copies: number): number[][] =>
     Array.from({ length: n }, (_, j) => foldedOffsets(j, n, copies));
   const [us, vs, ws] = [folded(nx, images[0]), folded(ny, images[1]), folded(nz, images[2])];
-  let cell = 0;
-  for (const w of ws)
-    for (const v of vs)
-      for (const u of us) {
+  // The second half of a periodic axis mirrors the first.
+  const isMirrored = (j: number, axis: 0 | 1 | 2): boolean => images[axis] > 0 && 2 * j > counts[axis];
+  let cell = -1;
+  for (const [z0, w] of ws.entries())
+    for (const [y0, v] of vs.entries())
+      for (const [x0, u] of us.entries()) {
+        cell++;
+        const mirrors = [isMirrored(x0, 0), isMirrored(y0, 1), isMirrored(z0, 2)] as const;
+        if (mirrors.some(Boolean)) {
+          const from = [x0, y0, z0].map((j, i) => (mirrors[i] === true ? (counts[i] as number) - j : j)) as [number, number, number]; // prettier-ignore
+          const at = from[0] + nx * (from[1] + ny * from[2]);
+          const [sx, sy, sz] = mirrors.map((mirrored) => (mirrored ? -1 : 1)) as [number, number, number];
+          [1, 1, 1, sx * sy, sx * sz, sy * sz].forEach((sign, p) => {
+            const part = parts[p] as Float64Array;
+            part[cell] = sign * (part[at] as number);
+          });
+          continue;
+        }
         for (const k of w)
           for (const j of v)
             for (const i of u) {
@@ -221,7 +235,6 @@ export const demagnetisingTensor = (
               (xz[cell] as number) += x * z * (out[4] as number);
               (yz[cell] as number) += y * z * (out[5] as number);
             }
-        cell++;
       }
   return parts;
 };
