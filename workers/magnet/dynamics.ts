@@ -238,9 +238,7 @@ export class Dynamics {
     const { regions } = this.filling;
     const [xx, yy, zz, xy, xz, yz] = this.#tensor;
     const [bx, by, bz] = this.applied(t);
-    const [precession, damping] = this.relaxing
-      ? [0, -this.#gamma]
-      : slopeFactors(this.#gamma, this.#alpha);
+    const [precession, damping] = this.relaxing ? [0, -this.#gamma] : slopeFactors(this.#gamma, this.#alpha);
     const slopes = this.relaxing ? this.#descents : this.#slopes;
     const torques = this.relaxing ? [] : this.#torques;
     const fields = this.#fields;

@@ -212,5 +212,4 @@ export const harmonicMean = (a: number, b: number): number =>
 export const exchangeBetween =
   ({ exchangeScale }: Medium) =>
   (here: Material, there: Material, a: number, b: number): number =>
-    harmonicMean(here.A, there.A) *
-    (a === b ? 1 : (exchangeScale?.(Math.min(a, b), Math.max(a, b)) ?? 1));
+    harmonicMean(here.A, there.A) * (a === b ? 1 : (exchangeScale?.(Math.min(a, b), Math.max(a, b)) ?? 1));

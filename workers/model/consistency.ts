@@ -158,6 +158,12 @@ const imageProblems = ({ geometry, solver }: Project): Problem[] => {
 
 /** Fields that are each in range but contradict each other. */
 export const contradictions = (project: Project): Problem[] =>
-  [wallProblems, demagnetisationProblems, cubicProblems, leadProblems, timeProblems, meshProblems, imageProblems].flatMap(
-    (check) => check(project),
-  );
+  [
+    wallProblems,
+    demagnetisationProblems,
+    cubicProblems,
+    leadProblems,
+    timeProblems,
+    meshProblems,
+    imageProblems,
+  ].flatMap((check) => check(project));

@@ -61,14 +61,16 @@ const orderAt = (distance: number): number => (FAR.find(([from]) => distance >= 
 
 /** Points of the triangular weight 1 − |s| on [−1, 1], n on each half; weights add up to 1. A single one is Gauss's own. */
 const hat = (n: number): { at: number; weight: number }[] =>
-  (n === 1 ? [{ x: 2 * Math.sqrt(1 / 6) - 1, w: 1 / (1 - Math.sqrt(1 / 6)) }] : gaussLegendre(n)).flatMap(({ x, w }) => {
-    const s = (1 + x) / 2;
-    const weight = (w / 2) * (1 - s);
-    return [
-      { at: -s, weight },
-      { at: s, weight },
-    ];
-  });
+  (n === 1 ? [{ x: 2 * Math.sqrt(1 / 6) - 1, w: 1 / (1 - Math.sqrt(1 / 6)) }] : gaussLegendre(n)).flatMap(
+    ({ x, w }) => {
+      const s = (1 + x) / 2;
+      const weight = (w / 2) * (1 - s);
+      return [
+        { at: -s, weight },
+        { at: s, weight },
+      ];
+    },
+  );
 
 /** The far rule on cells of these edges: dipole kernel averaged over both cells. */
 const farRule = ([dx, dy, dz]: Edges) => {

@@ -44,7 +44,8 @@ const crossSection = (
   for (let at = start; at < start + cells; at += nx)
     for (let i = 0; i < nx; i++) (into[i] as number) += m[at + i] as number;
   for (let i = 0; i < nx; i++)
-    into[i] = filled === null ? (into[i] as number) * (nx / cells) : (into[i] as number) / (filled[i] as number);
+    into[i] =
+      filled === null ? (into[i] as number) * (nx / cells) : (into[i] as number) / (filled[i] as number);
   return into;
 };
 
@@ -132,9 +133,6 @@ export class WallReader {
     const [along, across] = this.kind.axis === 'x' ? [1, 2] : [0, 1];
     const at = (values: Float64Array): number =>
       (1 - share) * (values[i] as number) + share * (values[i + 1] as number);
-    return Math.atan2(
-      at(this.#mean(m, across, this.#third)),
-      at(this.#mean(m, along, this.#second)),
-    );
+    return Math.atan2(at(this.#mean(m, across, this.#third)), at(this.#mean(m, along, this.#second)));
   }
 }

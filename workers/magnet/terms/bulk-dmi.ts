@@ -49,7 +49,8 @@ export const bulkDmi: Term = {
           const second = ((index + 2) % 3) * stride;
           if (regions === null) {
             kernels.dmiField(m, B, from, to, step, count, first, second, coefficient, atEdge, wrap);
-            if (mixing !== 0 && !wrap) kernels.edgeMixing(m, B, from, to, step, count, 0, stride, mixing * mix);
+            if (mixing !== 0 && !wrap)
+              kernels.edgeMixing(m, B, from, to, step, count, 0, stride, mixing * mix);
           } else {
             kernels.regionalDmiField(
               m, B, from, to, step, count, wrap, first, second, regions, table, row, edges, 1 / d,

@@ -43,6 +43,9 @@ export const TERMS: readonly Term[] = [
 export const bytesOfTerms = (project: Project, mesh: Mesh, medium: Medium): number =>
   TERMS.reduce(
     (sum, term) =>
-      sum + (term.isZero(project, mesh, medium) ? 0 : Math.ceil((term.bytes?.(project, mesh, medium) ?? 0) / 64) * 64),
+      sum +
+      (term.isZero(project, mesh, medium)
+        ? 0
+        : Math.ceil((term.bytes?.(project, mesh, medium) ?? 0) / 64) * 64),
     0,
   );

@@ -33,7 +33,10 @@ export const interfacialDmi: Term = {
     return {
       kind: 'field',
       degree: 2,
-      stiffness: axes.reduce((sum, axis) => sum + 2 * (regions === null ? Math.abs(axis.coefficient) : most / axis.edge), filling.largest(edge)),
+      stiffness: axes.reduce(
+        (sum, axis) => sum + 2 * (regions === null ? Math.abs(axis.coefficient) : most / axis.edge),
+        filling.largest(edge),
+      ),
       addField: ({ kernels, m, B, stride, from, to }) => {
         for (const { index, step, count, wrap, edge: d, coefficient } of axes)
           if (regions === null)
