@@ -23,7 +23,7 @@ export type TensorOctant = Readonly<Partial<Record<Component, Float64Array>>>;
 export const componentsOf = ([, , nz]: Box): readonly Component[] =>
   COMPONENTS.map(({ name }) => name).slice(0, nz === 1 ? 4 : 6);
 
-const PLAN_WORDS = 14;
+const PLAN_WORDS = 16;
 /** ky of a tile; each has its mirror beside it. */
 const TILE = 4;
 const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;
@@ -90,6 +90,11 @@ export const phaseKernels = (precision: Precision) =>
         columns: 'convolveColumnsSingle',
         back: 'spectrumToRowsSingle',
       } as const);
+/** Sources of different strength: the region of every cell (a byte each) and one number for each region. */
+export interface SourceWeights {
+  readonly regions: Address;
+  readonly table: Address;
+}
 
 /** A convolution in memory: what its kernels take. */
 export interface Convolution {
@@ -143,7 +148,8 @@ const spectrumAlong = (
 
 /**
  * Lays the convolution out at `at` (a multiple of 64) and computes the spectrum of `tensor`: real, one octant. The field
- * that the kernels add is Σ_j T(r_i − r_j) m_j. Without a tensor nothing is written: another thread has done it.
+ * that the kernels add is Σ_j T(r_i − r_j) w_j m_j, w the weight of the region or 1. Without a tensor nothing is written:
+ * another thread has done it.
  */
 export const createConvolution = (
   layout: ConvolutionLayout,
@@ -151,6 +157,7 @@ export const createConvolution = (
   at: Address,
   kernels: Kernels,
   tensor: TensorOctant | null,
+  weights: SourceWeights | null = null,
 ): Convolution => {
   const { box, axes, precision, packs, tiles, groups, groupBytes, tensorBytes, scratchBytes } = layout;
   const lanes = lanesOf(precision);
@@ -177,6 +184,7 @@ export const createConvolution = (
   });
   new Uint32Array(buffer, plan, PLAN_WORDS).set([
     nx, ny, nz, packs, store, groupBytes, tensorAt, tensorBytes, zeros, tiles, offsets, ...axisAddresses,
+    weights?.regions ?? 0, weights?.table ?? 0,
   ]); // prettier-ignore
 
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];

@@ -15,11 +15,11 @@ export interface Kernels {
   ): void;
   exchangeField(
     m: Address, B: Address, stride: number, from: number, to: number,
-    step: number, count: number, coefficient: number,
+    step: number, count: number, coefficient: number, wrap: boolean,
   ): void;
   dmiField(
     m: Address, B: Address, from: number, to: number,
-    step: number, count: number, first: number, second: number, coefficient: number, edge: number,
+    step: number, count: number, first: number, second: number, coefficient: number, edge: number, wrap: boolean,
   ): void;
   edgeMixing(
     m: Address, B: Address, from: number, to: number,
@@ -51,7 +51,48 @@ export interface Kernels {
   ): void;
   driftTorque(
     m: Address, k: Address, stride: number, from: number, to: number,
-    step: number, count: number, a: number, b: number,
+    step: number, count: number, a: number, b: number, wrap: boolean,
+  ): void;
+  regionalLocalField(
+    m: Address, B: Address, stride: number, from: number, to: number, regions: Address, table: Address,
+    bx: number, by: number, bz: number, fresh: boolean,
+  ): void;
+  regionalQuarticAxisField(
+    m: Address, B: Address, stride: number, from: number, to: number, regions: Address, table: Address,
+  ): void;
+  regionalCubicField(
+    m: Address, B: Address, stride: number, from: number, to: number, regions: Address, table: Address,
+  ): void;
+  regionalSpinTorqueField(
+    m: Address, B: Address, stride: number, from: number, to: number, regions: Address, table: Address,
+    px: number, py: number, pz: number, numerator: number, constant: number, slope: number, along: number,
+  ): void;
+  regionalThermalField(
+    out: Address, stride: number, from: number, to: number, regions: Address, table: Address,
+    seed: number, stepLow: number, stepHigh: number, dt: number,
+  ): void;
+  regionalFieldTorque(
+    m: Address, B: Address, k: Address, stride: number, from: number, to: number, regions: Address, table: Address,
+  ): void;
+  regionalDotSum(
+    a: Address, b: Address, stride: number, from: number, to: number, regions: Address, table: Address,
+  ): number;
+  regionalBlockSum(block: Address, from: number, to: number, regions: Address, table: Address): number;
+  regionalExchangeField(
+    m: Address, B: Address, stride: number, from: number, to: number, step: number, count: number, wrap: boolean,
+    regions: Address, table: Address, row: number, factor: number,
+  ): void;
+  regionalDmiField(
+    m: Address, B: Address, from: number, to: number, step: number, count: number, wrap: boolean,
+    first: number, second: number, regions: Address, table: Address, row: number, edges: Address, factor: number,
+  ): void;
+  regionalEdgeMixing(
+    m: Address, B: Address, from: number, to: number, step: number, count: number, wrap: boolean,
+    first: number, second: number, regions: Address, table: Address, sign: number,
+  ): void;
+  regionalDriftTorque(
+    m: Address, k: Address, stride: number, from: number, to: number, step: number, count: number, wrap: boolean,
+    regions: Address, table: Address, f: number, g: number,
   ): void;
   combine1(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;
   combine2(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;

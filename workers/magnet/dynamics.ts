@@ -3,6 +3,8 @@ import type { Crew } from '../kernels/crew';
 import type { Address, Kernels } from '../kernels/loader';
 import { gyromagneticRatio } from '../model/constants';
 import type { Project } from '../model/project';
+import type { Material } from '../model/material';
+import { fillArena, tableBytes, mediumBytes, type Filling, type Medium } from './medium';
 import { cellVolume, type Mesh } from './mesh';
 import { TERMS } from './terms';
 import type { Contribution, FieldCall, Phase, PhaseCall, Tensor, Vector } from './terms/term';
@@ -21,15 +23,27 @@ export const blocksOf = (cells: number): number => Math.ceil(cells / blockOf(cel
 
 type Of<K extends Contribution['kind']> = Extract<Contribution, { kind: K }>;
 
-const sumTensors = (parts: readonly Of<'local'>[]): Tensor =>
-  [0, 1, 2, 3, 4, 5].map((i) => parts.reduce((sum, { tensor }) => sum + (tensor[i] as number), 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+const sumTensors = (parts: readonly Of<'local'>[], material: Material): Tensor => {
+  const tensors = parts.map(({ tensor }) => tensor(material));
+  const sum = (i: number): number => tensors.reduce((total, tensor) => total + (tensor[i] as number), 0);
+  return [sum(0), sum(1), sum(2), sum(3), sum(4), sum(5)];
+};
+
+/** Largest sum of sizes in a row. */
+const boundOf = (tensor: Tensor): number => {
+  const [xx, yy, zz, xy, xz, yz] = tensor.map(Math.abs) as unknown as Tensor;
+  return Math.max(xx + xy + xz, xy + yy + yz, xz + yz + zz);
+};
+
+/** Explicit Gilbert form: factors of m × B and m × (m × B), rad/(s T). */
+const slopeFactors = (gamma: number, alpha: number): readonly [number, number] => {
+  const damped = 1 / (1 + alpha * alpha);
+  return [-gamma * damped, -gamma * alpha * damped];
+};
+
+/** Bytes that the medium and what every evaluation reads of it take from the arena. */
+export const fillingBytes = (medium: Medium): number =>
+  mediumBytes(medium) + 2 * tableBytes(medium, 6) + 2 * tableBytes(medium, 2);
 
 /** Degree of the energy in m; null without one. */
 const degreeOf = (contribution: Contribution): number | null => {
@@ -78,11 +92,21 @@ export class Dynamics {
   }[];
   readonly #gamma: number;
   readonly #alpha: number;
-  /** Ms V of a cell, J/T. */
+  /** Ms V of a cell, J/T; of the largest Ms where they differ. */
   readonly #moment: number;
   /** Cells per block, and their number. */
   readonly #block: number;
   readonly #blocks: number;
+  /** What fills the cells. */
+  readonly filling: Filling;
+  /** Damping of every material that occurs. */
+  readonly alphas: readonly number[];
+  /** Tables of the regions: T of all local terms, of one alone, and the factors of the slope while driven and relaxing. */
+  readonly #tensors: Address;
+  readonly #ownTensors: Address;
+  readonly #slopes: Address;
+  readonly #descents: Address;
+  readonly #bound: number;
 
   constructor(
     project: Project,
@@ -92,11 +116,14 @@ export class Dynamics {
     readonly crew: Crew,
     /** Effective field of the last evaluation, T. */
     readonly B: Address,
+    medium: Medium,
   ) {
-    this.#parts = TERMS.filter((term) => !term.isZero(project, mesh)).map((term) => ({
+    const filling = fillArena(medium, mesh, arena);
+    this.filling = filling;
+    this.#parts = TERMS.filter((term) => !term.isZero(project, mesh, medium)).map((term) => ({
       name: term.name,
       label: term.label,
-      contribution: term.build(project, mesh, { arena, kernels, threads: crew.threads }),
+      contribution: term.build(project, mesh, { arena, kernels, threads: crew.threads, filling }),
     }));
     const of = <K extends Contribution['kind']>(kind: K) =>
       this.#parts.map((part) => part.contribution).filter((part): part is Of<K> => part.kind === kind);
@@ -109,15 +136,23 @@ export class Dynamics {
     this.#noises = of('noise');
     this.#block = blockOf(arena.padded);
     this.#blocks = blocksOf(arena.padded);
-    this.#tensor = sumTensors(this.#local);
+    const { material } = filling;
+    const tensorOf = (of: Material): Tensor => sumTensors(this.#local, of);
+    this.#tensor = tensorOf(material);
     this.#gamma = gyromagneticRatio(project.material.g);
-    this.#alpha = project.material.alpha;
-    this.#moment = project.material.Ms * cellVolume(mesh);
+    this.#alpha = material.alpha;
+    this.#moment = filling.Ms * cellVolume(mesh);
+    this.alphas = medium.materials.map(({ alpha }) => alpha);
+    this.#bound = filling.largest((of) => boundOf(tensorOf(of)));
+    this.#tensors = filling.table(6, tensorOf);
+    this.#ownTensors = filling.table(6, () => [0, 0, 0, 0, 0, 0]);
+    this.#slopes = filling.table(2, ({ alpha }) => slopeFactors(this.#gamma, alpha));
+    this.#descents = filling.table(2, () => [0, -this.#gamma]);
   }
 
-  /** Ms V N: moment of the whole wire, J/T. */
+  /** Σ Ms V: largest moment of the whole wire, J/T. */
   get moment(): number {
-    return this.#moment * this.arena.cells;
+    return this.#moment * this.filling.strength;
   }
 
   get #fields(): readonly Of<'field'>[] {
@@ -126,11 +161,10 @@ export class Dynamics {
 
   /** Bound of |dB/dm| over all terms, T; without the drive while relaxing. */
   get stiffness(): number {
-    const [xx, yy, zz, xy, xz, yz] = this.#tensor.map(Math.abs) as unknown as Tensor;
     const drive = this.relaxing ? [] : [...this.#applied, ...this.#torques];
     return [...this.#fields, ...this.#globals, ...drive].reduce(
       (sum, { stiffness }) => sum + stiffness,
-      Math.max(xx + xy + xz, xy + yy + yz, xz + yz + zz),
+      this.#bound,
     );
   }
 
@@ -139,6 +173,7 @@ export class Dynamics {
     return this.#gamma;
   }
 
+  /** Of the first material. */
   get alpha(): number {
     return this.#alpha;
   }
@@ -224,11 +259,11 @@ export class Dynamics {
   evaluate(m: Address, t: number, k: Address, noisy = false): boolean {
     const { kernels, arena, B } = this;
     const { stride, cells } = arena;
+    const { regions } = this.filling;
     const [xx, yy, zz, xy, xz, yz] = this.#tensor;
     const [bx, by, bz] = this.applied(t);
-    const damped = 1 / (1 + this.#alpha * this.#alpha);
-    const precession = this.relaxing ? 0 : -this.#gamma * damped;
-    const damping = this.relaxing ? -this.#gamma : -this.#gamma * this.#alpha * damped;
+    const [precession, damping] = this.relaxing ? [0, -this.#gamma] : slopeFactors(this.#gamma, this.#alpha);
+    const slopes = this.relaxing ? this.#descents : this.#slopes;
     const torques = this.relaxing ? [] : this.#torques;
     const fields = this.#fields;
     const call = { kernels, stride, m, B, k, t, from: 0, to: 0 };
@@ -238,12 +273,15 @@ export class Dynamics {
       return false;
     const fresh = this.#globals.length === 0;
     return this.sweep((from, to) => {
-      kernels.localField(m, B, stride, from, to, xx, yy, zz, xy, xz, yz, bx, by, bz, fresh);
+      if (regions === null)
+        kernels.localField(m, B, stride, from, to, xx, yy, zz, xy, xz, yz, bx, by, bz, fresh);
+      else kernels.regionalLocalField(m, B, stride, from, to, regions, this.#tensors, bx, by, bz, fresh);
       call.from = from;
       call.to = Math.min(to, cells);
       for (const field of fields) field.addField(call);
       if (noisy) for (const noise of this.#noises) kernels.addStored(noise.field, B, stride, from, to);
-      kernels.fieldTorque(m, B, k, stride, from, to, precession, damping);
+      if (regions === null) kernels.fieldTorque(m, B, k, stride, from, to, precession, damping);
+      else kernels.regionalFieldTorque(m, B, k, stride, from, to, regions, slopes);
       for (const torque of torques) torque.addTorque(call);
     });
   }
@@ -267,11 +305,29 @@ export class Dynamics {
     return [block(0), block(1), block(2)];
   }
 
+  /** Σ a·b over the cells, each with its share of the largest Ms. */
+  #weighedDot(a: Address, b: Address): number {
+    const { kernels, arena, filling } = this;
+    const { regions, weights } = filling;
+    return regions === null
+      ? this.sum((from, to) => kernels.dotSum(a, b, arena.stride, from, to))
+      : this.sum((from, to) => kernels.regionalDotSum(a, b, arena.stride, from, to, regions, weights));
+  }
+
+  /** Σ m over the cells, each with its share of the largest Ms. */
+  #weighedTotal(m: Address): Vector {
+    const { kernels, arena, filling } = this;
+    const { regions, weights } = filling;
+    if (regions === null) return this.total(m);
+    const block = (c: number): number =>
+      this.sum((from, to) => kernels.regionalBlockSum(m + c * arena.stride, from, to, regions, weights));
+    return [block(0), block(1), block(2)];
+  }
+
   /** Energy of state m, J, where B of the last evaluation belongs to m and t; `scratch` may be overwritten. */
   energy(m: Address, t: number, scratch: Address): number {
     // As if all but the applied field were quadratic: −½ Ms V Σ m·(B − b) − Ms V Σ m·b in one pass.
-    const { kernels, B, arena } = this;
-    const whole = this.sum((from, to) => kernels.dotSum(m, B, arena.stride, from, to));
+    const whole = this.#weighedDot(m, this.B);
     // The others are few and cheap: −1/n instead of −½ of their own m·B.
     const others = [...this.#fields, ...this.#globals]
       .filter(({ degree }) => degree !== 2)
@@ -281,7 +337,7 @@ export class Dynamics {
         0,
       );
     const b = this.applied(t);
-    const total = b.some((c) => c !== 0) ? this.total(m) : ([0, 0, 0] as const);
+    const total = b.some((c) => c !== 0) ? this.#weighedTotal(m) : ([0, 0, 0] as const);
     const zeeman = b[0] * total[0] + b[1] * total[1] + b[2] * total[2];
     return (-this.#moment * (whole + zeeman + others)) / 2;
   }
@@ -289,7 +345,7 @@ export class Dynamics {
   /** Σ m·B of one contribution alone, T; its field is left in `scratch`. */
   #alongOwn(contribution: Contribution, m: Address, t: number, scratch: Address): number {
     this.fieldOf(contribution, m, t, scratch);
-    return this.sum((from, to) => this.kernels.dotSum(m, scratch, this.arena.stride, from, to));
+    return this.#weighedDot(m, scratch);
   }
 
   /** The terms that have an energy, in the order of `energies`. */
@@ -310,11 +366,20 @@ export class Dynamics {
     return energies;
   }
 
-  /** Field of one contribution alone, into `out`. */
+  /** T of one contribution in the first material; those of all regions go into their table. */
+  #tensorAlone(contribution: Contribution): Tensor {
+    const tensorOf = (of: Material): Tensor =>
+      contribution.kind === 'local' ? contribution.tensor(of) : [0, 0, 0, 0, 0, 0];
+    this.filling.rewrite(this.#ownTensors, 6, tensorOf);
+    return tensorOf(this.filling.material);
+  }
+
+  /** Field of one contribution alone, into `out`; empty cells may hold anything. */
   fieldOf(contribution: Contribution, m: Address, t: number, out: Address): void {
     const { kernels, arena } = this;
     const { stride, cells } = arena;
-    const tensor = contribution.kind === 'local' ? contribution.tensor : ([0, 0, 0, 0, 0, 0] as const);
+    const { regions } = this.filling;
+    const tensor = this.#tensorAlone(contribution);
     const b = contribution.kind === 'applied' ? contribution.field(t) : ([0, 0, 0] as const);
     if (contribution.kind === 'global') {
       const call = { kernels, stride, m, B: out, t, from: 0, to: 0, fresh: true };
@@ -322,7 +387,8 @@ export class Dynamics {
       return;
     }
     this.sum((from, to) => {
-      kernels.localField(m, out, stride, from, to, ...tensor, ...b, true);
+      if (regions === null) kernels.localField(m, out, stride, from, to, ...tensor, ...b, true);
+      else kernels.regionalLocalField(m, out, stride, from, to, regions, this.#ownTensors, ...b, true);
       const call: FieldCall = { kernels, stride, m, B: out, t, from, to: Math.min(to, cells) };
       if (contribution.kind === 'field') contribution.addField(call);
       return 0;

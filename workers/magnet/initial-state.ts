@@ -7,14 +7,18 @@ import { wallTexture } from './textures/wall';
 import { wallParameters } from './wall-parameters';
 
 /** The box mesh of a project: nx × ny × nz equal cells that fill the wire. */
-export const meshOf = ({ geometry, solver: { nx, ny, nz } }: Project): Mesh => ({
-  nx,
-  ny,
-  nz,
-  dx: geometry.length / nx,
-  dy: geometry.width / ny,
-  dz: geometry.thickness / nz,
-});
+export const meshOf = ({ geometry, solver: { nx, ny, nz } }: Project): Mesh => {
+  const periodic = [geometry.periodicX, geometry.periodicY, geometry.periodicZ] as const;
+  return {
+    nx,
+    ny,
+    nz,
+    dx: geometry.length / nx,
+    dy: geometry.width / ny,
+    dz: geometry.thickness / nz,
+    ...(periodic.some((images) => images > 0) ? { periodic } : {}),
+  };
+};
 
 /** Δ that the wall starts from, m: typed, or of material and shape; the exchange length where no wall model holds. */
 export const initialWallWidth = (project: Project): number => {

@@ -13,13 +13,14 @@ import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
 import type { Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
-import { blocksOf, Dynamics } from './dynamics';
+import { blocksOf, Dynamics, fillingBytes } from './dynamics';
 import { initialState, meshOf } from './initial-state';
 import { DormandPrince } from './integrators/dormand-prince';
 import type { StepFields } from './integrators/embedded-step';
 import { Heun } from './integrators/heun';
 import type { Integrator, StepOutcome } from './integrators/integrator';
 import { Relaxation, type RelaxOutcome } from './integrators/relax';
+import { settleMedium, uniformMedium, type Medium } from './medium';
 import { cellCount, type Mesh } from './mesh';
 import { bytesOfTerms } from './terms';
 import type { Vector } from './terms/term';
@@ -42,6 +43,8 @@ export interface SimulationState {
 export interface SimulationOptions {
   /** Start from this state instead of the project's: three blocks of unit vectors; zero vectors are empty. */
   readonly initial?: ArrayLike<number>;
+  /** What fills the cells; the project's material where there is none. */
+  readonly medium?: Medium;
   /** The files that the project names. */
   readonly files?: Files;
   /** Threads that will work on it, this one included; the others `follow` its invitation. */
@@ -51,6 +54,7 @@ export interface SimulationOptions {
 /** What another thread needs to take part; it may be posted. */
 export interface Invitation {
   readonly project: Project;
+  readonly medium: Medium;
   readonly memory: WebAssembly.Memory;
   readonly crew: CrewPlan;
 }
@@ -58,17 +62,24 @@ export interface Invitation {
 /** What all threads do together, by the number of the order. */
 const ORDERS = { advance: 0, relaxStep: 1, refresh: 2, restore: 3 } as const;
 
-/** Bytes of the simulation of a project: state, stages and what its terms need. */
-export const simulationBytes = (project: Project, threads = 1): number => {
+const extraBytes = (project: Project, mesh: Mesh, medium: Medium, threads: number): number =>
+  fillingBytes(medium) + bytesOfTerms(project, mesh, medium, threads);
+
+/** Bytes of the simulation of a project: state, stages and what its medium and its terms need. */
+export const simulationBytes = (
+  project: Project,
+  medium: Medium = uniformMedium(project),
+  threads = 1,
+): number => {
   const mesh = meshOf(project);
-  return arenaBytes(cellCount(mesh), FIELDS, bytesOfTerms(project, mesh, threads));
+  return arenaBytes(cellCount(mesh), FIELDS, extraBytes(project, mesh, medium, threads));
 };
 
-const tooLarge = (project: Project, hint: string) =>
+const tooLarge = (project: Project, medium: Medium, hint: string) =>
   failure({
     code: 'out-of-memory',
     path: 'solver.nx',
-    value: `${cellCount(meshOf(project))} cells (${(simulationBytes(project) / 2 ** 30).toFixed(1)} GiB)`,
+    value: `${cellCount(meshOf(project))} cells (${(simulationBytes(project, medium) / 2 ** 30).toFixed(1)} GiB)`,
     allowed: `up to ${(MAX_ARENA_BYTES / 2 ** 30).toFixed(0)} GiB`,
     hint,
   });
@@ -90,32 +101,37 @@ export class Simulation {
   readonly dynamics: Dynamics;
 
   /**
-   * Allocates and starts from the project's initial state, or from `initial`. Error `out-of-memory`, before or while
-   * allocating.
+   * Allocates and starts from the project's initial state, or from `initial`. Errors `wrong-medium`, and `out-of-memory`
+   * before or while allocating.
    */
   static create(project: Project, options: SimulationOptions = {}): Result<Simulation> {
-    const { initial, threads = 1 } = options;
+    const { threads = 1 } = options;
     const mesh = meshOf(project);
-    const cells = cellCount(mesh);
-    if (simulationBytes(project, threads) > MAX_ARENA_BYTES) return tooLarge(project, 'Use fewer cells.');
+    const stated = options.medium ?? uniformMedium(project);
+    if (simulationBytes(project, stated, threads) > MAX_ARENA_BYTES)
+      return tooLarge(project, stated, 'Use fewer cells.');
+    const start = options.initial ?? initialState(project);
+    const settled = settleMedium(stated, mesh, start);
+    if (!settled.ok) return settled;
+    const medium = settled.value;
     try {
-      const arena = createArena(cells, FIELDS, bytesOfTerms(project, mesh, threads));
+      const arena = createArena(cellCount(mesh), FIELDS, extraBytes(project, mesh, medium, threads));
       const crew = new Crew(planCrew(threads, blocksOf(arena.padded)));
-      const simulation = new Simulation(project, mesh, arena, crew);
-      writeField(arena, simulation.#fields.m, initial ?? initialState(project));
+      const simulation = new Simulation(project, mesh, medium, arena, crew);
+      simulation.#setState(start);
       return success(simulation);
     } catch (error) {
       if (error instanceof RangeError)
-        return tooLarge(project, 'This machine has not got that much free memory. Use fewer cells.');
+        return tooLarge(project, medium, 'This machine has not got that much free memory. Use fewer cells.');
       throw error;
     }
   }
 
   /** A thread with number `rank` (from 1) takes part; returns when the leader ends it. */
-  static follow({ project, memory, crew }: Invitation, rank: number, ready: () => void): void {
+  static follow({ project, medium, memory, crew }: Invitation, rank: number, ready: () => void): void {
     const mesh = meshOf(project);
     const arena = joinArena(memory, cellCount(mesh), FIELDS);
-    const simulation = new Simulation(project, mesh, arena, new Crew(crew, rank));
+    const simulation = new Simulation(project, mesh, medium, arena, new Crew(crew, rank));
     ready();
     simulation.#crew.follow((code, values) => simulation.#obey(code, values));
   }
@@ -123,6 +139,8 @@ export class Simulation {
   private constructor(
     readonly project: Project,
     readonly mesh: Mesh,
+    /** What fills the cells, as the simulation took it. */
+    readonly medium: Medium,
     arena: Arena,
     crew: Crew,
   ) {
@@ -130,7 +148,7 @@ export class Simulation {
     this.#arena = arena;
     this.#crew = crew;
     this.#fields = { m, trial, k };
-    this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), crew, B);
+    this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), crew, B, medium);
     const { method, fixedStep, maxError } = project.solver;
     this.#integrator =
       method === 'heun' || this.dynamics.fluctuates
@@ -148,7 +166,10 @@ export class Simulation {
 
   /** For the other threads; they must be ready before anything else is asked of this simulation. */
   get invitation(): Invitation {
-    return { project: this.project, memory: this.#arena.memory, crew: this.#crew.plan };
+    const { regions, materials } = this.medium;
+    // The scale of the exchange between regions is a function, which cannot be posted, and is in the tables already.
+    const medium = { regions, materials };
+    return { project: this.project, medium, memory: this.#arena.memory, crew: this.#crew.plan };
   }
 
   /** Ends the other threads; the simulation is of no use afterwards. */
@@ -161,6 +182,16 @@ export class Simulation {
     else if (code === ORDERS.relaxStep) this.#relaxStep();
     else if (code === ORDERS.refresh) this.#refresh();
     else this.#resume(first as number, step as number, steps as number, rejected as number);
+  }
+
+  /** Writes a state; empty cells get none. */
+  #setState(blocks: ArrayLike<number>): void {
+    const { regions } = this.medium;
+    writeField(this.#arena, this.#fields.m, blocks);
+    if (regions === null) return;
+    const m = this.#arena.view(this.#fields.m);
+    for (let i = 0; i < regions.length; i++)
+      if (regions[i] === 0) for (let c = 0; c < 3; c++) m[i + c * this.#arena.padded] = 0;
   }
 
   /** Simulated time, s. */
@@ -230,10 +261,10 @@ export class Simulation {
   get torque(): number {
     return this.dynamics.largestTorque(this.#fields.m);
   }
-  /** Mean of mx, my, mz over the cells. */
+  /** Mean of mx, my, mz over the cells that are not empty. */
   get average(): Vector {
     const [x, y, z] = this.dynamics.total(this.#fields.m);
-    const { cells } = this.#arena;
+    const { filled: cells } = this.dynamics.filling;
     return [x / cells, y / cells, z / cells];
   }
 
@@ -283,7 +314,7 @@ export class Simulation {
 
   /** Continues from a checkpoint of the same project and mesh. */
   restore({ time, step, steps, rejected, m }: SimulationState): void {
-    writeField(this.#arena, this.#fields.m, m);
+    this.#setState(m);
     this.#crew.order(ORDERS.restore, [time, step, steps, rejected], () =>
       this.#resume(time, step, steps, rejected),
     );

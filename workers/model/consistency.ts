@@ -6,6 +6,8 @@ import { formatQuantity } from './units';
 
 /** Cells the solver of this version holds comfortably in memory. */
 export const MAX_CELLS = 4_000_000;
+/** Offsets of the stray field's tensor, images included, that are worked out in some minutes. */
+const MAX_OFFSETS = 2e8;
 const MAX_ROWS = 5_000_000;
 const MAX_FRAMES = 100_000;
 
@@ -133,8 +135,35 @@ const meshProblems = ({ solver }: Project): Problem[] => {
     : [];
 };
 
+const imageProblems = ({ geometry, solver }: Project): Problem[] => {
+  if (geometry.demagnetisation !== 'full') return [];
+  const images = [geometry.periodicX, geometry.periodicY, geometry.periodicZ];
+  const offsets = [solver.nx, solver.ny, solver.nz].reduce(
+    (product, n, i) => product * n * Math.max(images[i] as number, 1),
+    1,
+  );
+  return images.some((n) => n > 0) && offsets > MAX_OFFSETS
+    ? [
+        contradiction(
+          (['geometry.periodicX', 'geometry.periodicY', 'geometry.periodicZ'] as const)[
+            images.indexOf(Math.max(...images))
+          ] as string,
+          `${offsets.toExponential(1)} cells with all images`,
+          `up to ${MAX_OFFSETS.toExponential(0)}`,
+          'Use fewer images or fewer cells.',
+        ),
+      ]
+    : [];
+};
+
 /** Fields that are each in range but contradict each other. */
 export const contradictions = (project: Project): Problem[] =>
-  [wallProblems, demagnetisationProblems, cubicProblems, leadProblems, timeProblems, meshProblems].flatMap(
-    (check) => check(project),
-  );
+  [
+    wallProblems,
+    demagnetisationProblems,
+    cubicProblems,
+    leadProblems,
+    timeProblems,
+    meshProblems,
+    imageProblems,
+  ].flatMap((check) => check(project));

@@ -146,7 +146,7 @@ export const file = (given: Omit<FileMeta, 'kind' | 'initial'>) => {
   const schema = z
     .string()
     .max(200)
-    .regex(/^[^/\\\u0000-\u001f]*$/u, { message: 'A file of the project is named without its folder.' })
+    .regex(/^[^/\\\p{Cc}]*$/u, { message: 'A file of the project is named without its folder.' })
     .refine((name) => name !== '.' && name !== '..', { message: 'That is a folder, not a file.' })
     .default(meta.initial);
   return published(schema, meta);

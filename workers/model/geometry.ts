@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { choice, quantity } from './field';
+import { choice, count, quantity } from './field';
+
+/** Periodic images to each side of an axis. */
+export const MAX_IMAGES = 64;
 
 const factor = (axis: string) =>
   quantity({
@@ -12,6 +15,17 @@ const factor = (axis: string) =>
     initial: axis === 'z' ? 1 : 0,
     description: 'Demagnetising factor; the three add up to 1.',
     when: { field: 'demagnetisation', is: ['given'] },
+  });
+
+const images = (axis: string) =>
+  count({
+    label: `Images along ${axis}`,
+    symbol: `n${axis}`,
+    min: 0,
+    max: MAX_IMAGES,
+    initial: 0,
+    description: `Periodic images to each side along ${axis}; 0: the body ends there. With images the first and the last cell are neighbours, and the stray field is that of all images.`,
+    source: 'llgs-engine, section 4',
   });
 
 /** The wire: a straight bar from x = 0 to x = length, width along y, thickness along z. */
@@ -65,5 +79,8 @@ export const Geometry = z.strictObject({
   Nx: factor('x'),
   Ny: factor('y'),
   Nz: factor('z'),
+  periodicX: images('x'),
+  periodicY: images('y'),
+  periodicZ: images('z'),
 });
 export type Geometry = z.output<typeof Geometry>;

@@ -50,24 +50,27 @@ const DIFFERENCE = [1, -2, 1] as const;
 const NEAR = 6;
 /** Gauss points per half cell from this distance (largest edges) on; relative error below 1e-8. */
 const FAR = [
+  [300, 1],
   [100, 2],
   [30, 3],
   [12, 4],
   [0, 5],
 ] as const;
 
-const orderAt = (distance: number): number => (FAR.find(([from]) => distance >= from) ?? FAR[3])[1];
+const orderAt = (distance: number): number => (FAR.find(([from]) => distance >= from) ?? FAR[4])[1];
 
-/** Points of the triangular weight 1 − |s| on [−1, 1], n on each half; weights add up to 1. */
+/** Points of the triangular weight 1 − |s| on [−1, 1], n on each half; weights add up to 1. A single one is Gauss's own. */
 const hat = (n: number): { at: number; weight: number }[] =>
-  gaussLegendre(n).flatMap(({ x, w }) => {
-    const s = (1 + x) / 2;
-    const weight = (w / 2) * (1 - s);
-    return [
-      { at: -s, weight },
-      { at: s, weight },
-    ];
-  });
+  (n === 1 ? [{ x: 2 * Math.sqrt(1 / 6) - 1, w: 1 / (1 - Math.sqrt(1 / 6)) }] : gaussLegendre(n)).flatMap(
+    ({ x, w }) => {
+      const s = (1 + x) / 2;
+      const weight = (w / 2) * (1 - s);
+      return [
+        { at: -s, weight },
+        { at: s, weight },
+      ];
+    },
+  );
 
 /** The far rule on cells of these edges: dipole kernel averaged over both cells. */
 const farRule = ([dx, dy, dz]: Edges) => {
@@ -149,36 +152,91 @@ const nearRule = (edges: Edges, reach: readonly [number, number, number]) => {
   };
 };
 
-/**
- * Cell-averaged demagnetising tensor of equal box cells at offsets 0 … n−1 along each axis, x fastest: six arrays of pure
- * numbers, H_i = −Σ_j N(r_i − r_j) M_j. Relative error below 1e-8.
- * Source: Newell, Williams, Dunlop, J. Geophys. Res. 98, 9551 (1993) nearby; llgs-engine spec, section 4, far away.
- */
-export const demagnetisingTensor = (
-  edges: Edges,
-  counts: readonly [number, number, number],
-): readonly Float64Array[] => {
-  const [nx, ny, nz] = counts;
+/** The tensor of one offset, a whole number of cells along each axis and none of them negative. */
+type TensorAt = (i: number, j: number, k: number, out: Float64Array) => void;
+
+/** `reach`: cells that the offsets stay below. */
+const tensorRule = (edges: Edges, reach: readonly [number, number, number]): TensorAt => {
   const largest = Math.max(...edges);
   const unit = edges.map((edge) => edge / largest) as unknown as Edges;
-  const reach = counts.map((n, i) => Math.min(n, Math.ceil(NEAR / (unit[i] as number)) + 1)) as [
+  const [rx, ry, rz] = reach.map((n, i) => Math.min(n, Math.ceil(NEAR / (unit[i] as number)) + 1)) as [
     number,
     number,
     number,
   ];
-  const near = nearRule(unit, reach);
+  const near = nearRule(unit, [rx, ry, rz]);
   const far = farRule(unit);
-  const parts = Array.from({ length: 6 }, () => new Float64Array(nx * ny * nz));
+  return (i, j, k, out) => {
+    const [x, y, z] = [i * unit[0], j * unit[1], k * unit[2]];
+    const distance = Math.sqrt(x * x + y * y + z * z);
+    if (distance < NEAR) near(i, j, k, out);
+    else far(x, y, z, orderAt(distance), out);
+  };
+};
+
+/**
+ * Offsets (cells) from −(images·n − 1) to images·n − 1 that one axis of n cells folds onto offset j; without images j alone.
+ */
+const foldedOffsets = (j: number, n: number, images: number): number[] => {
+  if (images === 0) return [j];
+  const last = images * n - 1;
+  return Array.from({ length: 2 * images + 1 }, (_, t) => j + (t - images) * n).filter(
+    (offset) => Math.abs(offset) <= last,
+  );
+};
+
+/**
+ * Cell-averaged demagnetising tensor of equal box cells at offsets 0 … n−1 along each axis, x fastest: six arrays of pure
+ * numbers, H_i = −Σ_j N(r_i − r_j) M_j. Relative error below 1e-8. With periodic `images` to each side of an axis it is the
+ * sum over all of them, and continues periodically: offset n − j is offset −j.
+ * Source: Newell, Williams, Dunlop, J. Geophys. Res. 98, 9551 (1993) nearby; llgs-engine spec, section 4, far away and images.
+ */
+export const demagnetisingTensor = (
+  edges: Edges,
+  counts: readonly [number, number, number],
+  images: readonly [number, number, number] = [0, 0, 0],
+): readonly Float64Array[] => {
+  const [nx, ny, nz] = counts;
+  const reach = counts.map((n, i) => n * Math.max(images[i] as number, 1)) as [number, number, number];
+  const at = tensorRule(edges, reach);
+  const parts = Array.from({ length: 6 }, () => new Float64Array(nx * ny * nz)) as [
+    Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array,
+  ]; // prettier-ignore
+  const [xx, yy, zz, xy, xz, yz] = parts;
   const out = new Float64Array(6);
-  let cell = 0;
-  for (let k = 0; k < nz; k++)
-    for (let j = 0; j < ny; j++)
-      for (let i = 0; i < nx; i++, cell++) {
-        const [x, y, z] = [i * unit[0], j * unit[1], k * unit[2]];
-        const distance = Math.sqrt(x * x + y * y + z * z);
-        if (distance < NEAR) near(i, j, k, out);
-        else far(x, y, z, orderAt(distance), out);
-        for (let part = 0; part < 6; part++) (parts[part] as Float64Array)[cell] = out[part] as number;
+  const folded = (n: number, copies: number): number[][] =>
+    Array.from({ length: n }, (_, j) => foldedOffsets(j, n, copies));
+  const [us, vs, ws] = [folded(nx, images[0]), folded(ny, images[1]), folded(nz, images[2])];
+  // The second half of a periodic axis mirrors the first.
+  const isMirrored = (j: number, axis: 0 | 1 | 2): boolean => images[axis] > 0 && 2 * j > counts[axis];
+  let cell = -1;
+  for (const [z0, w] of ws.entries())
+    for (const [y0, v] of vs.entries())
+      for (const [x0, u] of us.entries()) {
+        cell++;
+        const mirrors = [isMirrored(x0, 0), isMirrored(y0, 1), isMirrored(z0, 2)] as const;
+        if (mirrors.some(Boolean)) {
+          const from = [x0, y0, z0].map((j, i) => (mirrors[i] === true ? (counts[i] as number) - j : j)) as [number, number, number]; // prettier-ignore
+          const at = from[0] + nx * (from[1] + ny * from[2]);
+          const [sx, sy, sz] = mirrors.map((mirrored) => (mirrored ? -1 : 1)) as [number, number, number];
+          [1, 1, 1, sx * sy, sx * sz, sy * sz].forEach((sign, p) => {
+            const part = parts[p] as Float64Array;
+            part[cell] = sign * (part[at] as number);
+          });
+          continue;
+        }
+        for (const k of w)
+          for (const j of v)
+            for (const i of u) {
+              at(Math.abs(i), Math.abs(j), Math.abs(k), out);
+              const [x, y, z] = [Math.sign(i), Math.sign(j), Math.sign(k)];
+              (xx[cell] as number) += out[0] as number;
+              (yy[cell] as number) += out[1] as number;
+              (zz[cell] as number) += out[2] as number;
+              (xy[cell] as number) += x * y * (out[3] as number);
+              (xz[cell] as number) += x * z * (out[4] as number);
+              (yz[cell] as number) += y * z * (out[5] as number);
+            }
       }
   return parts;
 };

@@ -5,7 +5,7 @@ import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
 import { waveformAt } from '../model';
 import { leadPairWeights, leadVoltage } from '../voltage/lead-weights';
-import { createFaceEmfs, faceEmfs } from '../voltage/spin-motive-force';
+import { createFaceEmfs, faceEmfs, filledFaces } from '../voltage/spin-motive-force';
 
 const column = ({ name, label, unit }: Column): Column => ({ name, label, unit });
 
@@ -39,10 +39,11 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
   const { project, mesh } = simulation;
   const { material, drive, leads, outputs } = project;
   const emfs = createFaceEmfs(mesh);
+  const filled = filledFaces(mesh, simulation.m);
   const weights = leadPairWeights(mesh, leads.first, leads.second);
   return (t) => {
     const m = simulation.m;
-    faceEmfs(mesh, m, simulation.slope, material.P, material.beta, emfs);
+    faceEmfs(mesh, m, simulation.slope, material.P, material.beta, emfs, filled);
     const adiabatic = leadVoltage(weights, emfs.adiabatic);
     const beta = leadVoltage(weights, emfs.beta);
     const snapshot: Snapshot = {

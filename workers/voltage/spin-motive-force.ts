@@ -123,6 +123,22 @@ export const createFaceEmfs = (mesh: WireMesh): FaceEmfs => ({
   beta: new Float64Array(Math.max(mesh.nx - 1, 0)),
 });
 
+/** Faces of each cross-section between two filled cells of m (three blocks), `nx − 1` values; null where all are. */
+export const filledFaces = ({ nx, ny, nz }: WireMesh, m: ArrayLike<number>): Float64Array | null => {
+  const rows = ny * nz;
+  const cells = nx * rows;
+  const isEmpty = (i: number): boolean => m[i] === 0 && m[i + cells] === 0 && m[i + 2 * cells] === 0;
+  const filled = new Float64Array(Math.max(nx - 1, 0)).fill(rows);
+  let full = true;
+  for (let row = 0; row < rows; row++)
+    for (let f = 0, a = row * nx; f < nx - 1; f++, a++)
+      if (isEmpty(a) || isEmpty(a + 1)) {
+        (filled[f] as number)--;
+        full = false;
+      }
+  return full ? null : filled;
+};
+
 /**
  * δ/sin δ of the angle δ between neighbours: turns the printed β part, which follows the chord, into the mean tangential
  * velocity times the arc. Of a moving wall of width Δ the chord misses dx²/6Δ², the arc a third of that.
@@ -134,7 +150,8 @@ const arcOverSine = (sine: number, cosine: number): number =>
  * Face (solid-angle) form on the whole mesh: E_f·dx of every x face, averaged over y and z, written into `out`.
  * The β part follows the arc between neighbours (see `arcOverSine`); it equals the spec's form to second order in dx.
  * m and v = dm/dt (rad/s) as three blocks of nx·ny·nz values, x fastest. Face f lies between cells f and f + 1.
- * In open circuit the mean over a cross-section of constant conductivity is all that leads across the wire can see.
+ * In open circuit the mean over a cross-section of constant conductivity is all that leads across the wire can see. With
+ * `filled` (see `filledFaces`) it is the mean over faces between filled cells, zero where there are none.
  * Source: Saslow spec, section 6.
  */
 export const faceEmfs = (
@@ -144,6 +161,7 @@ export const faceEmfs = (
   P: number,
   beta: number,
   out: FaceEmfs,
+  filled: Float64Array | null = null,
 ): void => {
   const { nx } = mesh;
   const rows = mesh.ny * mesh.nz;
@@ -165,6 +183,8 @@ export const faceEmfs = (
       const sx = (v[a] as number) + (v[a + 1] as number);
       const sy = (v[a + cells] as number) + (v[a + 1 + cells] as number);
       const sz = (v[a + 2 * cells] as number) + (v[a + 1 + 2 * cells] as number);
+      if (filled !== null && ((ax === 0 && ay === 0 && az === 0) || (bx === 0 && by === 0 && bz === 0)))
+        continue;
       const cosine = ax * bx + ay * by + az * bz;
       const cx = ay * bz - az * by;
       const cy = az * bx - ax * bz;
@@ -174,5 +194,11 @@ export const faceEmfs = (
       const arc = arcOverSine(Math.sqrt(cx * cx + cy * cy + cz * cz), cosine);
       (nonadiabatic[f] as number) += scaleB * arc * (sx * (bx - ax) + sy * (by - ay) + sz * (bz - az));
     }
+  }
+  if (filled === null) return;
+  for (let f = 0; f < nx - 1; f++) {
+    const share = (filled[f] as number) > 0 ? rows / (filled[f] as number) : 0;
+    (adiabatic[f] as number) *= share;
+    (nonadiabatic[f] as number) *= share;
   }
 };

@@ -4,13 +4,20 @@ import { instantiateKernels, type Kernels } from '@workers/kernels/loader';
 import { randomUnits } from '../magnet/support';
 
 const setUp = (cells: number, fields = 10) => {
-  const arena = createArena(cells, fields);
+  const arena = createArena(cells, fields, 1024);
   const kernels = instantiateKernels(arena.memory);
+  // Regions 0 (empty), 1 and 2 in no order, and numbers for them.
+  const [regions, table] = [arena.take(512), arena.take(512)];
+  const { buffer } = arena.memory;
+  new Uint8Array(buffer, regions, cells).set(Array.from({ length: cells }, (_, i) => (i * i + (i >> 2)) % 3));
+  // Nothing comes of empty cells: the first row is zero, and of a table of pairs the first column.
+  new Float64Array(buffer, table + 32, 8).set(randomUnits(4, 5).subarray(0, 8));
+  new Float64Array(buffer, table + 136, 2).set([0.4, -0.9]);
   arena.fields.forEach((field, i) => writeField(arena, field, randomUnits(cells, 11 + i)));
   const field = (i: number): number => arena.fields[i] as number;
   const values = (i: number): Float64Array =>
     Float64Array.from(readField(arena, field(i), new Float64Array(3 * cells)));
-  return { arena, kernels, field, values, stride: arena.stride, padded: arena.padded };
+  return { arena, kernels, field, values, regions, table, stride: arena.stride, padded: arena.padded };
 };
 
 describe('the arena', () => {
@@ -47,38 +54,66 @@ describe('the arena', () => {
 /** Each stencil on a 7 × 3 × 2 box along one axis. */
 const stencils: Record<
   string,
-  (k: Kernels, s: ReturnType<typeof setUp>, step: number, count: number, from: number, to: number) => void
+  (
+    k: Kernels,
+    s: ReturnType<typeof setUp>,
+    step: number,
+    count: number,
+    from: number,
+    to: number,
+    wrap: boolean,
+  ) => void
 > = {
-  exchangeField: (k, s, step, count, from, to) =>
-    k.exchangeField(s.field(0), s.field(1), s.stride, from, to, step, count, 3),
-  dmiField: (k, s, step, count, from, to) =>
-    k.dmiField(s.field(0), s.field(1), from, to, step, count, s.stride, 2 * s.stride, 2, 0.7),
+  exchangeField: (k, s, step, count, from, to, wrap) =>
+    k.exchangeField(s.field(0), s.field(1), s.stride, from, to, step, count, 3, wrap),
+  dmiField: (k, s, step, count, from, to, wrap) =>
+    k.dmiField(s.field(0), s.field(1), from, to, step, count, s.stride, 2 * s.stride, 2, 0.7, wrap),
   edgeMixing: (k, s, step, count, from, to) =>
     k.edgeMixing(s.field(0), s.field(1), from, to, step, count, 0, s.stride, 0.6),
-  driftTorque: (k, s, step, count, from, to) =>
-    k.driftTorque(s.field(0), s.field(1), s.stride, from, to, step, count, 0.3, -0.4),
+  driftTorque: (k, s, step, count, from, to, wrap) =>
+    k.driftTorque(s.field(0), s.field(1), s.stride, from, to, step, count, 0.3, -0.4, wrap),
+  regionalExchangeField: (k, s, step, count, from, to, wrap) =>
+    k.regionalExchangeField(
+      s.field(0), s.field(1), s.stride, from, to, step, count, wrap, s.regions, s.table, 24, 3,
+    ), // prettier-ignore
+  regionalDmiField: (k, s, step, count, from, to, wrap) =>
+    k.regionalDmiField(
+      s.field(0), s.field(1), from, to, step, count, wrap, s.stride, 2 * s.stride, s.regions, s.table, 24, s.table + 128, 2,
+    ), // prettier-ignore
+  regionalEdgeMixing: (k, s, step, count, from, to, wrap) =>
+    k.regionalEdgeMixing(
+      s.field(0), s.field(1), from, to, step, count, wrap, 0, s.stride, s.regions, s.table + 128, 0.6,
+    ), // prettier-ignore
+  regionalDriftTorque: (k, s, step, count, from, to, wrap) =>
+    k.regionalDriftTorque(
+      s.field(0), s.field(1), s.stride, from, to, step, count, wrap, s.regions, s.table, 0.3, -0.4,
+    ), // prettier-ignore
 };
 
 describe('stencil kernels', () => {
   const axes = [[1, 7], [7, 3], [21, 2]] as const; // prettier-ignore
   it.each(
     Object.entries(stencils).flatMap(([name, run]) =>
-      axes.map(([step, count]) => ({ name, step, count, run })),
+      axes.flatMap(([step, count]) => [false, true].map((wrap) => ({ name, step, count, run, wrap }))),
     ),
-  )('$name along step $step gives the same bits in any split of the cells', ({ step, count, run }) => {
-    const whole = setUp(42);
-    run(whole.kernels, whole, step, count, 0, 42);
-    for (const cuts of [
-      [0, 1, 42],
-      [0, 13, 14, 29, 42],
-      [0, 6, 7, 8, 20, 21, 22, 42],
-    ]) {
-      const split = setUp(42);
-      cuts.slice(1).forEach((to, i) => run(split.kernels, split, step, count, cuts[i] as number, to));
-      expect(split.values(1)).toEqual(whole.values(1));
-    }
-    expect(whole.values(1)).not.toEqual(setUp(42).values(1));
-  });
+  )(
+    '$name along step $step (wrap: $wrap) gives the same bits in any split of the cells',
+    ({ step, count, run, wrap }) => {
+      const whole = setUp(42);
+      run(whole.kernels, whole, step, count, 0, 42, wrap);
+      for (const cuts of [
+        [0, 1, 42],
+        [0, 13, 14, 29, 42],
+        [0, 6, 7, 8, 20, 21, 22, 42],
+      ]) {
+        const split = setUp(42);
+        cuts.slice(1).forEach((to, i) => run(split.kernels, split, step, count, cuts[i] as number, to, wrap));
+        expect(split.values(1)).toEqual(whole.values(1));
+      }
+      // Between two cells of a ring left and right are the same cell, and differences of them vanish.
+      if (!wrap || count > 2) expect(whole.values(1)).not.toEqual(setUp(42).values(1));
+    },
+  );
 });
 
 describe('Runge–Kutta combinations', () => {

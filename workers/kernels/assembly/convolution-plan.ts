@@ -54,6 +54,14 @@ export const AXIS_Y: usize = 48;
 @inline
 export const AXIS_Z: usize = 52;
 
+/** Region of every cell and a number of each region that its source is multiplied with; addresses, 0 for neither. */
+// @ts-ignore: decorator
+@inline
+export const REGIONS: usize = 56;
+// @ts-ignore: decorator
+@inline
+export const WEIGHTS: usize = 60;
+
 /** Four rows of a group; 128 bytes more than they need, so that they do not fall on one cache set. */
 // @ts-ignore: decorator
 @inline

@@ -1,4 +1,5 @@
-import { NX, PACKS, ZEROS, AXIS_X, QUAD_BYTES, word, place, packAddress } from './convolution-plan';
+import { NX, PACKS, ZEROS, AXIS_X, QUAD_BYTES, REGIONS, word, place, packAddress } from './convolution-plan';
+import { weighRowsSingle } from './convolution-weights';
 import { rowAddress } from './convolution-rows';
 import { backwardLine, forwardLine } from './fft';
 
@@ -145,6 +146,7 @@ export function rowsToSpectrumSingle(plan: usize, scratch: usize, m: usize, stri
         rowAddress(plan, m, stride, g + 3, spare),
       );
     }
+    if (word(plan, REGIONS) != 0) weighRowsSingle(plan, scratch, eight << 3);
     forwardLine<f32>(axis, scratch, 128, 0, scratch);
     for (let pack = 0; pack < packs; pack++) {
       for (let j = 0; j < 4; j++) {

@@ -1,4 +1,5 @@
-import { NX, NY, NZ, PACKS, ZEROS, AXIS_X, QUAD_BYTES, word, place, packAddress } from './convolution-plan';
+import { NX, NY, NZ, PACKS, ZEROS, AXIS_X, QUAD_BYTES, REGIONS, word, place, packAddress } from './convolution-plan';
+import { weighRows } from './convolution-weights';
 import { backwardLine, forwardLine } from './fft';
 
 /** Address of row g of all rows of the three components; `spare` beyond the last. */
@@ -108,6 +109,7 @@ export function rowsToSpectrum(plan: usize, scratch: usize, m: usize, stride: us
       rowAddress(plan, m, stride, g + 2, spare),
       rowAddress(plan, m, stride, g + 3, spare),
     );
+    if (word(plan, REGIONS) != 0) weighRows(plan, scratch, g);
     forwardLine<f64>(axis, scratch, 128, 0, scratch);
     for (let pack = 0; pack < packs; pack++) {
       const out = packAddress(plan, pack) + (<usize>quad) * QUAD_BYTES;

@@ -32,6 +32,19 @@ export function rampField(
   }
 }
 
+/** The field of `spinTorqueField` in two cells. */
+// @ts-ignore: decorator
+@inline
+export function spinTorque(m: usize, B: usize, stride: usize, u: v128, v: v128, w: v128, n: v128, c: v128, s: v128, b: v128): void {
+  const x = v128.load(m);
+  const y = v128.load(m + stride);
+  const z = v128.load(m + 2 * stride);
+  const a = f64x2.div(n, f64x2.add(c, f64x2.mul(s, dot(x, y, z, u, v, w))));
+  add(B, f64x2.add(f64x2.mul(b, u), f64x2.mul(a, minor(y, w, z, v))), false);
+  add(B + stride, f64x2.add(f64x2.mul(b, v), f64x2.mul(a, minor(z, u, x, w))), false);
+  add(B + 2 * stride, f64x2.add(f64x2.mul(b, w), f64x2.mul(a, minor(x, v, y, u))), false);
+}
+
 /**
  * B += a (m × p) + b p with a = numerator/(constant + slope m·p): spin–orbit torque (slope 0) or Slonczewski's, as the
  * field that gives it. numerator and b = `along` in T (llgs-engine spec, sections 5.2 and 5.3).
@@ -56,17 +69,7 @@ export function spinTorqueField(
   const n = f64x2.splat(numerator);
   const c = f64x2.splat(constant);
   const s = f64x2.splat(slope);
-  const bx = f64x2.splat(along * px);
-  const by = f64x2.splat(along * py);
-  const bz = f64x2.splat(along * pz);
+  const b = f64x2.splat(along);
   const end = (<usize>to) << 3;
-  for (let i = (<usize>from) << 3; i < end; i += 16) {
-    const x = v128.load(m + i);
-    const y = v128.load(m + i + stride);
-    const z = v128.load(m + i + 2 * stride);
-    const a = f64x2.div(n, f64x2.add(c, f64x2.mul(s, dot(x, y, z, u, v, w))));
-    add(B + i, f64x2.add(bx, f64x2.mul(a, minor(y, w, z, v))), false);
-    add(B + i + stride, f64x2.add(by, f64x2.mul(a, minor(z, u, x, w))), false);
-    add(B + i + 2 * stride, f64x2.add(bz, f64x2.mul(a, minor(x, v, y, u))), false);
-  }
+  for (let i = (<usize>from) << 3; i < end; i += 16) spinTorque(m + i, B + i, stride, u, v, w, n, c, s, b);
 }

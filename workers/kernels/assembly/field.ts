@@ -1,5 +1,5 @@
 import { add, get } from './lanes';
-import { positionAlong, runLength } from './axis';
+import { positionAlong, runLength, toLeft, toRight } from './axis';
 
 /** B = T m + b, T symmetric (T), b uniform (T); added to B unless it is `fresh`. */
 export function localField(
@@ -29,23 +29,42 @@ export function localField(
   const vy = f64x2.splat(by);
   const vz = f64x2.splat(bz);
   const end = (<usize>to) << 3;
-  for (let i = (<usize>from) << 3; i < end; i += 16) {
-    const x = v128.load(m + i);
-    const y = v128.load(m + i + stride);
-    const z = v128.load(m + i + 2 * stride);
-    const u = f64x2.add(vx, sum3(txx, x, txy, y, txz, z));
-    const v = f64x2.add(vy, sum3(txy, x, tyy, y, tyz, z));
-    const w = f64x2.add(vz, sum3(txz, x, tyz, y, tzz, z));
-    const j = B + i;
-    if (fresh) {
-      v128.store(j, u);
-      v128.store(j + stride, v);
-      v128.store(j + 2 * stride, w);
-    } else {
-      v128.store(j, f64x2.add(v128.load(j), u));
-      v128.store(j + stride, f64x2.add(v128.load(j + stride), v));
-      v128.store(j + 2 * stride, f64x2.add(v128.load(j + 2 * stride), w));
-    }
+  for (let i = (<usize>from) << 3; i < end; i += 16)
+    linear(m + i, B + i, stride, txx, tyy, tzz, txy, txz, tyz, vx, vy, vz, fresh);
+}
+
+/** B = T m + b in two cells. */
+// @ts-ignore: decorator
+@inline
+export function linear(
+  m: usize,
+  B: usize,
+  stride: usize,
+  xx: v128,
+  yy: v128,
+  zz: v128,
+  xy: v128,
+  xz: v128,
+  yz: v128,
+  bx: v128,
+  by: v128,
+  bz: v128,
+  fresh: bool,
+): void {
+  const x = v128.load(m);
+  const y = v128.load(m + stride);
+  const z = v128.load(m + 2 * stride);
+  const u = f64x2.add(bx, sum3(xx, x, xy, y, xz, z));
+  const v = f64x2.add(by, sum3(xy, x, yy, y, yz, z));
+  const w = f64x2.add(bz, sum3(xz, x, yz, y, zz, z));
+  if (fresh) {
+    v128.store(B, u);
+    v128.store(B + stride, v);
+    v128.store(B + 2 * stride, w);
+  } else {
+    add(B, u, false);
+    add(B + stride, v, false);
+    add(B + 2 * stride, w, false);
   }
 }
 
@@ -73,7 +92,7 @@ function laplacians(m: usize, B: usize, stride: usize, left: usize, right: usize
 
 /**
  * B += c (m_left + m_right − 2m) along one axis; a missing neighbour is the cell itself (natural boundary).
- * c = 2A/(Ms d²) in T.
+ * c = 2A/(Ms d²) in T. On an axis that wraps none is missing.
  */
 export function exchangeField(
   m: usize,
@@ -84,14 +103,15 @@ export function exchangeField(
   step: i32,
   count: i32,
   coefficient: f64,
+  wrap: bool,
 ): void {
   const c = f64x2.splat(coefficient);
   let i = from;
   while (i < to) {
     const position = positionAlong(i, step, count);
     const end = min<i32>(to, i + runLength(i, position, step, count));
-    const left: usize = position > 0 ? (<usize>step) << 3 : 0;
-    const right: usize = position < count - 1 ? (<usize>step) << 3 : 0;
+    const left = (<usize>toLeft(position, step, count, wrap)) << 3;
+    const right = (<usize>toRight(position, step, count, wrap)) << 3;
     for (; i + 1 < end; i += 2) laplacians(m + ((<usize>i) << 3), B + ((<usize>i) << 3), stride, left, right, c, false);
     if (i < end) laplacians(m + ((<usize>i) << 3), B + ((<usize>i) << 3), stride, left, right, c, true);
     i = end;
@@ -138,20 +158,18 @@ export function dmiField(
   second: usize,
   coefficient: f64,
   edge: f64,
+  wrap: bool,
 ): void {
   const c = f64x2.splat(coefficient);
-  const jump = (<usize>step) << 3;
   let i = from;
   while (i < to) {
     const position = positionAlong(i, step, count);
     const end = min<i32>(to, i + runLength(i, position, step, count));
-    const hasLeft = position > 0;
-    const hasRight = position < count - 1;
-    const left: usize = hasLeft ? jump : 0;
-    const right: usize = hasRight ? jump : 0;
-    const l = f64x2.splat(hasLeft ? 1 : 0);
-    const r = f64x2.splat(hasRight ? 1 : 0);
-    const e = f64x2.splat(edge * ((hasLeft ? 0 : 1) + (hasRight ? 0 : 1)));
+    const left = (<usize>toLeft(position, step, count, wrap)) << 3;
+    const right = (<usize>toRight(position, step, count, wrap)) << 3;
+    const l = f64x2.splat(left != 0 ? 1 : 0);
+    const r = f64x2.splat(right != 0 ? 1 : 0);
+    const e = f64x2.splat(edge * ((left != 0 ? 0 : 1) + (right != 0 ? 0 : 1)));
     for (; i + 1 < end; i += 2) {
       const p = first + ((<usize>i) << 3);
       const q = second + ((<usize>i) << 3);

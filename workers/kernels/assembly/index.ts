@@ -9,3 +9,14 @@ export { forwardRows, backwardRows, forwardWhole } from './fft';
 export { rowsToSpectrum, spectrumToRows } from './convolution-rows';
 export { rowsToSpectrumSingle, spectrumToRowsSingle } from './convolution-rows-single';
 export { convolveColumns, convolveColumnsSingle } from './convolution-columns';
+export {
+  regionalLocalField,
+  regionalQuarticAxisField,
+  regionalCubicField,
+  regionalSpinTorqueField,
+  regionalThermalField,
+  regionalFieldTorque,
+  regionalDotSum,
+  regionalBlockSum,
+} from './regional-fields';
+export { regionalExchangeField, regionalDmiField, regionalEdgeMixing, regionalDriftTorque } from './regional-stencils';

@@ -9,6 +9,42 @@ function radius(bits: u32): f64 {
   return Math.sqrt(-2.0 * Math.log((<f64>bits + 0.5) * TO_UNIT));
 }
 
+/** Three normal numbers of one cell, times `amplitude`. */
+// @ts-ignore: decorator
+@inline
+export function drawCell(
+  out: usize,
+  stride: usize,
+  i: i32,
+  seed: u32,
+  stepLow: u32,
+  stepHigh: u32,
+  amplitude: f64,
+): void {
+  let a: u32 = <u32>i;
+  let b = stepLow;
+  let c = stepHigh;
+  let d: u32 = 0;
+  let k = seed;
+  let l: u32 = 0;
+  for (let round = 0; round < 10; round++) {
+    const p = <u64>0xd2511f53 * <u64>a;
+    const q = <u64>0xcd9e8d57 * <u64>c;
+    a = <u32>(q >> 32) ^ b ^ k;
+    b = <u32>q;
+    c = <u32>(p >> 32) ^ d ^ l;
+    d = <u32>p;
+    k += 0x9e3779b9;
+    l += 0xbb67ae85;
+  }
+  const r = amplitude * radius(a);
+  const angle = TO_ANGLE * <f64>b;
+  const s = out + ((<usize>i) << 3);
+  store<f64>(s, r * Math.cos(angle));
+  store<f64>(s + stride, r * Math.sin(angle));
+  store<f64>(s + 2 * stride, amplitude * radius(c) * Math.cos(TO_ANGLE * <f64>d));
+}
+
 /**
  * out = amplitude × normal numbers, three per cell, from Philox4x32-10 with key (seed, 0) and counter (cell, step low,
  * step high, 0): each number depends on its place alone, not on who computes it or in what order. Box–Muller on 32 bits:
@@ -24,30 +60,7 @@ export function thermalField(
   stepHigh: u32,
   amplitude: f64,
 ): void {
-  for (let i = from; i < to; i++) {
-    let a: u32 = <u32>i;
-    let b = stepLow;
-    let c = stepHigh;
-    let d: u32 = 0;
-    let k = seed;
-    let l: u32 = 0;
-    for (let round = 0; round < 10; round++) {
-      const p = <u64>0xd2511f53 * <u64>a;
-      const q = <u64>0xcd9e8d57 * <u64>c;
-      a = <u32>(q >> 32) ^ b ^ k;
-      b = <u32>q;
-      c = <u32>(p >> 32) ^ d ^ l;
-      d = <u32>p;
-      k += 0x9e3779b9;
-      l += 0xbb67ae85;
-    }
-    const r = amplitude * radius(a);
-    const angle = TO_ANGLE * <f64>b;
-    const s = out + ((<usize>i) << 3);
-    store<f64>(s, r * Math.cos(angle));
-    store<f64>(s + stride, r * Math.sin(angle));
-    store<f64>(s + 2 * stride, amplitude * radius(c) * Math.cos(TO_ANGLE * <f64>d));
-  }
+  for (let i = from; i < to; i++) drawCell(out, stride, i, seed, stepLow, stepHigh, amplitude);
 }
 
 /** B += other, a stored field (T). */

@@ -1,5 +1,23 @@
 import { add, dot, get, minor } from './lanes';
-import { positionAlong, runLength } from './axis';
+import { positionAlong, runLength, toLeft, toRight } from './axis';
+
+/** k = a m × B + b m × (m × B) in two cells. */
+// @ts-ignore: decorator
+@inline
+export function turn(m: usize, B: usize, k: usize, stride: usize, a: v128, b: v128): void {
+  const x = v128.load(m);
+  const y = v128.load(m + stride);
+  const z = v128.load(m + 2 * stride);
+  const u = v128.load(B);
+  const v = v128.load(B + stride);
+  const w = v128.load(B + 2 * stride);
+  const cx = minor(y, w, z, v);
+  const cy = minor(z, u, x, w);
+  const cz = minor(x, v, y, u);
+  v128.store(k, f64x2.add(f64x2.mul(a, cx), f64x2.mul(b, minor(y, cz, z, cy))));
+  v128.store(k + stride, f64x2.add(f64x2.mul(a, cy), f64x2.mul(b, minor(z, cx, x, cz))));
+  v128.store(k + 2 * stride, f64x2.add(f64x2.mul(a, cz), f64x2.mul(b, minor(x, cy, y, cx))));
+}
 
 /**
  * k = a m × B + b m × (m × B), a and b in rad/(s T). Sets k.
@@ -18,31 +36,16 @@ export function fieldTorque(
   const va = f64x2.splat(a);
   const vb = f64x2.splat(b);
   const end = (<usize>to) << 3;
-  for (let i = (<usize>from) << 3; i < end; i += 16) {
-    const x = v128.load(m + i);
-    const y = v128.load(m + i + stride);
-    const z = v128.load(m + i + 2 * stride);
-    const u = v128.load(B + i);
-    const v = v128.load(B + i + stride);
-    const w = v128.load(B + i + 2 * stride);
-    const cx = minor(y, w, z, v);
-    const cy = minor(z, u, x, w);
-    const cz = minor(x, v, y, u);
-    v128.store(k + i, f64x2.add(f64x2.mul(va, cx), f64x2.mul(vb, minor(y, cz, z, cy))));
-    v128.store(k + i + stride, f64x2.add(f64x2.mul(va, cy), f64x2.mul(vb, minor(z, cx, x, cz))));
-    v128.store(k + i + 2 * stride, f64x2.add(f64x2.mul(va, cz), f64x2.mul(vb, minor(x, cy, y, cx))));
-  }
+  for (let i = (<usize>from) << 3; i < end; i += 16) turn(m + i, B + i, k + i, stride, va, vb);
 }
 
+/** k += a P(h) + b m × h, h the difference between two neighbours and P the part across m. */
 // @ts-ignore: decorator
 @inline
-function drift(m: usize, k: usize, stride: usize, left: usize, right: usize, a: v128, b: v128, one: bool): void {
+export function push(m: usize, k: usize, stride: usize, hx: v128, hy: v128, hz: v128, a: v128, b: v128, one: bool): void {
   const x = get(m, one);
   const y = get(m + stride, one);
   const z = get(m + 2 * stride, one);
-  const hx = f64x2.sub(get(m + right, one), get(m - left, one));
-  const hy = f64x2.sub(get(m + stride + right, one), get(m + stride - left, one));
-  const hz = f64x2.sub(get(m + 2 * stride + right, one), get(m + 2 * stride - left, one));
   const along = dot(x, y, z, hx, hy, hz);
   const cx = minor(y, hz, z, hy);
   const cy = minor(z, hx, x, hz);
@@ -50,6 +53,15 @@ function drift(m: usize, k: usize, stride: usize, left: usize, right: usize, a: 
   add(k, f64x2.add(f64x2.mul(a, f64x2.sub(hx, f64x2.mul(x, along))), f64x2.mul(b, cx)), one);
   add(k + stride, f64x2.add(f64x2.mul(a, f64x2.sub(hy, f64x2.mul(y, along))), f64x2.mul(b, cy)), one);
   add(k + 2 * stride, f64x2.add(f64x2.mul(a, f64x2.sub(hz, f64x2.mul(z, along))), f64x2.mul(b, cz)), one);
+}
+
+// @ts-ignore: decorator
+@inline
+function drift(m: usize, k: usize, stride: usize, left: usize, right: usize, a: v128, b: v128, one: bool): void {
+  const hx = f64x2.sub(get(m + right, one), get(m - left, one));
+  const hy = f64x2.sub(get(m + stride + right, one), get(m + stride - left, one));
+  const hz = f64x2.sub(get(m + 2 * stride + right, one), get(m + 2 * stride - left, one));
+  push(m, k, stride, hx, hy, hz, a, b, one);
 }
 
 /**
@@ -66,6 +78,7 @@ export function driftTorque(
   count: i32,
   a: f64,
   b: f64,
+  wrap: bool,
 ): void {
   const va = f64x2.splat(a);
   const vb = f64x2.splat(b);
@@ -73,8 +86,8 @@ export function driftTorque(
   while (i < to) {
     const position = positionAlong(i, step, count);
     const end = min<i32>(to, i + runLength(i, position, step, count));
-    const left: usize = position > 0 ? (<usize>step) << 3 : 0;
-    const right: usize = position < count - 1 ? (<usize>step) << 3 : 0;
+    const left = (<usize>toLeft(position, step, count, wrap)) << 3;
+    const right = (<usize>toRight(position, step, count, wrap)) << 3;
     for (; i + 1 < end; i += 2) drift(m + ((<usize>i) << 3), k + ((<usize>i) << 3), stride, left, right, va, vb, false);
     if (i < end) drift(m + ((<usize>i) << 3), k + ((<usize>i) << 3), stride, left, right, va, vb, true);
     i = end;

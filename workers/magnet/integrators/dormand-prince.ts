@@ -15,9 +15,12 @@ const STABLE = 0.95;
  * Largest step (s) at which no mode of the linearised equation grows: its eigenvalues lie along γB(−α ± i)/(1+α²).
  * Without this bound short waves tremble at the size of the error bound, and a state at rest does not stay there.
  */
-export const stableStep = ({ gamma, alpha, stiffness }: Dynamics, pair: EmbeddedPair): number => {
-  const scale = 1 / (1 + alpha * alpha);
-  return (STABLE * stabilityLimit(pair, -alpha * scale, scale)) / (gamma * stiffness);
+export const stableStep = ({ gamma, alphas, stiffness }: Dynamics, pair: EmbeddedPair): number => {
+  const limits = alphas.map((alpha) => {
+    const scale = 1 / (1 + alpha * alpha);
+    return stabilityLimit(pair, -alpha * scale, scale);
+  });
+  return (STABLE * Math.min(...limits)) / (gamma * stiffness);
 };
 
 const clampFactor = (factor: number): number => Math.min(Math.max(factor, 0.5), 2);

@@ -1,4 +1,4 @@
-import { cellCount, meshAxes, type Mesh } from '../mesh';
+import { cellCount, meshAxes, stepOn, type Mesh } from '../mesh';
 
 /** Largest angle between neighbouring cells, rad; empty cells are skipped. m as three blocks. */
 export const largestNeighbourAngle = (mesh: Mesh, m: ArrayLike<number>): number => {
@@ -6,10 +6,10 @@ export const largestNeighbourAngle = (mesh: Mesh, m: ArrayLike<number>): number 
   const at = (i: number): number => m[i] as number;
   // Compared as |a − b|², which keeps its digits for small angles where the scalar product does not.
   let most = 0;
-  for (const { step, count } of meshAxes(mesh))
+  for (const axis of meshAxes(mesh))
     for (let i = 0; i < cells; i++) {
-      if (Math.floor(i / step) % count === count - 1) continue;
-      const j = i + step;
+      const j = i + stepOn(axis, i);
+      if (j === i) continue;
       const [y, z] = [i + cells, i + 2 * cells];
       const [v, w] = [j + cells, j + 2 * cells];
       if ((at(i) === 0 && at(y) === 0 && at(z) === 0) || (at(j) === 0 && at(v) === 0 && at(w) === 0))

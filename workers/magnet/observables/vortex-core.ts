@@ -19,29 +19,47 @@ const top = (left: number, here: number, right: number): number => {
   return bend < 0 ? (left - right) / (2 * bend) : 0;
 };
 
+/** m_z averaged over the filled cells of each column through the film, NaN without any, and how many columns have some. */
+const columnMeans = ({ nx, ny, nz }: Mesh, m: ArrayLike<number>) => {
+  const layer = nx * ny;
+  const cells = layer * nz;
+  const mean = new Float64Array(layer);
+  const filled = new Float64Array(layer).fill(nz);
+  for (let i = 0; i < cells; i++)
+    if (m[i] === 0 && m[i + cells] === 0 && m[i + 2 * cells] === 0) (filled[i % layer] as number)--;
+  for (let i = 0; i < cells; i++)
+    (mean[i % layer] as number) += (m[2 * cells + i] as number) / (filled[i % layer] as number);
+  return { mean, columns: filled.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0) };
+};
+
 /**
  * Core of the vortex with the largest |m_z| of the thickness average, a parabola through it and its neighbours along x and
  * y; null without a core, or where the magnetisation points out of the plane anyway. m as three blocks.
  * Source: llgs-engine spec, section 8.
  */
-export const vortexCore = ({ nx, ny, nz, dx, dy }: Mesh, m: ArrayLike<number>): VortexCore | null => {
+export const vortexCore = (mesh: Mesh, m: ArrayLike<number>): VortexCore | null => {
+  const { nx, ny, dx, dy, periodic } = mesh;
   if (nx < 3 || ny < 3) return null;
   const layer = nx * ny;
-  const mean = new Float64Array(layer);
-  for (let i = 0; i < layer * nz; i++) (mean[i % layer] as number) += (m[2 * layer * nz + i] as number) / nz;
+  const { mean, columns } = columnMeans(mesh, m);
   let [at, around] = [0, 0];
   for (let i = 0; i < layer; i++) {
     const size = Math.abs(mean[i] as number);
-    around += size / layer;
-    if (size > Math.abs(mean[at] as number)) at = i;
+    if (Number.isNaN(size)) continue;
+    around += size / columns;
+    if (!(size <= Math.abs(mean[at] as number))) at = i;
   }
   if (!(Math.abs(mean[at] as number) > LEAST_CORE) || around > MOST_AROUND) return null;
   const polarity = (mean[at] as number) > 0 ? 1 : -1;
   const value = (i: number): number => polarity * (mean[i] as number);
-  const fit = (position: number, count: number, step: number): number =>
-    position > 0 && position < count - 1 ? top(value(at - step), value(at), value(at + step)) : 0;
+  const fit = (axis: 0 | 1, position: number, count: number, step: number): number => {
+    const ring = (periodic?.[axis] ?? 0) > 0;
+    if (!ring && (position === 0 || position === count - 1)) return 0;
+    const [left, right] = [-1, 1].map((side) => at + (((position + side + count) % count) - position) * step);
+    return top(value(left as number), value(at), value(right as number));
+  };
   const [x, y] = [at % nx, Math.floor(at / nx)];
-  return { x: (x + 0.5 + fit(x, nx, 1)) * dx, y: (y + 0.5 + fit(y, ny, nx)) * dy, polarity };
+  return { x: (x + 0.5 + fit(0, x, nx, 1)) * dx, y: (y + 0.5 + fit(1, y, ny, nx)) * dy, polarity };
 };
 
 export const vortexCoreColumns: TextureObservables = {

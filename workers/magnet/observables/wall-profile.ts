@@ -15,16 +15,37 @@ export interface WallKind {
   readonly axis: 'x' | 'z';
 }
 
-/** Mean of one component over each cross-section, `nx` values. */
-const crossSection = (mesh: Mesh, m: Float64Array, block: number, into: Float64Array): Float64Array => {
+/** Filled cells of each cross-section, `nx` values; null where all are. */
+const filledCells = ({ nx, ny, nz }: Mesh, m: Float64Array): Float64Array | null => {
+  const cells = nx * ny * nz;
+  const filled = new Float64Array(nx).fill(ny * nz);
+  let full = true;
+  for (let i = 0; i < cells; i++)
+    if (m[i] === 0 && m[i + cells] === 0 && m[i + 2 * cells] === 0) {
+      (filled[i % nx] as number)--;
+      full = false;
+    }
+  return full ? null : filled;
+};
+
+/** Mean of one component over the filled cells of each cross-section, `nx` values; NaN where all are empty. */
+const crossSection = (
+  mesh: Mesh,
+  m: Float64Array,
+  block: number,
+  into: Float64Array,
+  filled: Float64Array | null,
+): Float64Array => {
   const { nx } = mesh;
   const cells = nx * mesh.ny * mesh.nz;
   const start = block * cells;
-  if (nx === cells) return m.subarray(start, start + cells);
+  if (nx === cells && filled === null) return m.subarray(start, start + cells);
   into.fill(0);
   for (let at = start; at < start + cells; at += nx)
     for (let i = 0; i < nx; i++) (into[i] as number) += m[at + i] as number;
-  for (let i = 0; i < nx; i++) (into[i] as number) *= nx / cells;
+  for (let i = 0; i < nx; i++)
+    into[i] =
+      filled === null ? (into[i] as number) * (nx / cells) : (into[i] as number) / (filled[i] as number);
   return into;
 };
 
@@ -44,7 +65,8 @@ const widthAt = (profile: Float64Array, i: number, dx: number): number => {
   const reach = Math.ceil(REACH / slope) + 1;
   let sum = 0;
   for (let j = Math.max(i - reach, 0); j <= Math.min(i + 1 + reach, profile.length - 1); j++)
-    sum += Math.sqrt(Math.max(1 - (profile[j] as number) ** 2, 0));
+    // A comparison with NaN is false: an empty cross-section adds nothing.
+    sum += Math.abs(profile[j] as number) < 1 ? Math.sqrt(1 - (profile[j] as number) ** 2) : 0;
   return (sum * dx) / Math.PI;
 };
 
@@ -63,15 +85,16 @@ export class WallReader {
   readonly #first: Float64Array;
   readonly #second: Float64Array;
   readonly #third: Float64Array;
+  /** Undefined before the first look; empty cells stay empty. */
+  #filled: Float64Array | null | undefined;
 
   constructor(
     readonly mesh: Mesh,
     readonly kind: WallKind,
   ) {
-    const size = mesh.ny * mesh.nz === 1 ? 0 : mesh.nx;
-    this.#first = new Float64Array(size);
-    this.#second = new Float64Array(size);
-    this.#third = new Float64Array(size);
+    this.#first = new Float64Array(mesh.nx);
+    this.#second = new Float64Array(mesh.nx);
+    this.#third = new Float64Array(mesh.nx);
   }
 
   /** Centre, angle and width. */
@@ -92,9 +115,14 @@ export class WallReader {
     return place === null ? null : this.#angle(m, place);
   }
 
+  #mean(m: Float64Array, block: number, into: Float64Array): Float64Array {
+    if (this.#filled === undefined) this.#filled = filledCells(this.mesh, m);
+    return crossSection(this.mesh, m, block, into, this.#filled);
+  }
+
   #locate(m: Float64Array): Place | null {
-    const { mesh, kind } = this;
-    const profile = crossSection(mesh, m, kind.axis === 'x' ? 0 : 2, this.#first);
+    const { kind } = this;
+    const profile = this.#mean(m, kind.axis === 'x' ? 0 : 2, this.#first);
     const i = crossing(profile, kind.Q);
     if (i < 0) return null;
     const before = profile[i] as number;
@@ -105,9 +133,6 @@ export class WallReader {
     const [along, across] = this.kind.axis === 'x' ? [1, 2] : [0, 1];
     const at = (values: Float64Array): number =>
       (1 - share) * (values[i] as number) + share * (values[i + 1] as number);
-    return Math.atan2(
-      at(crossSection(this.mesh, m, across, this.#third)),
-      at(crossSection(this.mesh, m, along, this.#second)),
-    );
+    return Math.atan2(at(this.#mean(m, across, this.#third)), at(this.#mean(m, along, this.#second)));
   }
 }

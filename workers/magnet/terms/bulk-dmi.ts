@@ -1,4 +1,6 @@
+import { pairBytes, tableBytes } from '../medium';
 import { meshAxes } from '../mesh';
+import { dmiBetween, edgeOf, mixedEdge } from './dmi-constants';
 import type { Term } from './term';
 
 /**
@@ -13,30 +15,51 @@ export const bulkDmi: Term = {
   formula:
     '\\mathbf B_{Db}=-\\frac{2D_b}{M_s}\\nabla\\times\\mathbf m,\\quad \\partial_n\\mathbf m=\\frac{D_b}{2A}\\,\\mathbf n\\times\\mathbf m',
   source: 'llgs-engine, section 3',
-  isZero: ({ material }, mesh) => material.Dbulk === 0 || meshAxes(mesh).length === 0,
-  build: ({ material: { Dbulk, D, A, Ms } }, mesh) => {
-    const mixed = (D * Dbulk) / (2 * A * Ms);
-    const axes = meshAxes(mesh).map(({ index, step, count, edge }) => ({
-      step,
-      count,
-      first: (index + 1) % 3,
-      second: (index + 2) % 3,
-      coefficient: Dbulk / (Ms * edge),
+  isZero: (_project, mesh, { materials }) =>
+    materials.every(({ Dbulk }) => Dbulk === 0) || meshAxes(mesh).length === 0,
+  bytes: (_project, _mesh, medium) => pairBytes(medium) + 2 * tableBytes(medium, 1),
+  build: (_project, mesh, { filling }) => {
+    const { regions, material, row } = filling;
+    const between = dmiBetween('Dbulk');
+    const edge = edgeOf('Dbulk');
+    const table = filling.pairs(between);
+    const edges = filling.table(1, (of) => [edge(of)]);
+    const mixes = filling.table(1, (of) => [mixedEdge(of)]);
+    const [most, mixed] = [filling.largestPair(between), filling.largest((of) => Math.abs(mixedEdge(of)))];
+    const axes = meshAxes(mesh).map((axis) => ({
+      ...axis,
+      coefficient: material.Dbulk / (material.Ms * axis.edge),
       // The two forms turn m in planes that share z along x and y, in opposite order; along z there is no interfacial form.
-      mixing: [mixed, -mixed, 0][index] as number,
+      mixing: mixed === 0 ? 0 : ([1, -1, 0][axis.index] as number),
     }));
-    const atEdge = Dbulk ** 2 / (2 * A * Ms);
+    const [atEdge, mix] = [edge(material), mixedEdge(material)];
     return {
       kind: 'field',
       degree: 2,
       stiffness: axes.reduce(
-        (sum, { coefficient, mixing }) => sum + 2 * Math.abs(coefficient) + Math.abs(mixing),
-        atEdge,
+        (sum, axis) =>
+          sum +
+          2 * (regions === null ? Math.abs(axis.coefficient) : most / axis.edge) +
+          Math.abs(axis.mixing) * mixed,
+        filling.largest(edge),
       ),
       addField: ({ kernels, m, B, stride, from, to }) => {
-        for (const { step, count, first, second, coefficient, mixing } of axes) {
-          kernels.dmiField(m, B, from, to, step, count, first * stride, second * stride, coefficient, atEdge);
-          if (mixing !== 0) kernels.edgeMixing(m, B, from, to, step, count, 0, stride, mixing);
+        for (const { index, step, count, wrap, edge: d, coefficient, mixing } of axes) {
+          const first = ((index + 1) % 3) * stride;
+          const second = ((index + 2) % 3) * stride;
+          if (regions === null) {
+            kernels.dmiField(m, B, from, to, step, count, first, second, coefficient, atEdge, wrap);
+            if (mixing !== 0 && !wrap)
+              kernels.edgeMixing(m, B, from, to, step, count, 0, stride, mixing * mix);
+          } else {
+            kernels.regionalDmiField(
+              m, B, from, to, step, count, wrap, first, second, regions, table, row, edges, 1 / d,
+            ); // prettier-ignore
+            if (mixing !== 0)
+              kernels.regionalEdgeMixing(
+                m, B, from, to, step, count, wrap, 0, stride, regions, mixes, mixing,
+              ); // prettier-ignore
+          }
         }
       },
     };

@@ -1,3 +1,5 @@
+import type { Material } from '../../model/material';
+import { tableBytes } from '../medium';
 import { cubeAxes } from './cubic-axes';
 import type { Term } from './term';
 
@@ -10,16 +12,24 @@ export const cubicAnisotropy: Term = {
   formula:
     '\\mathbf B_c=-\\frac{2K_{c1}}{M_s}\\sum_i a_i(a_j^2+a_k^2)\\,\\mathbf c_i,\\quad a_i=\\mathbf m\\cdot\\mathbf c_i',
   source: 'llgs-engine, section 3',
-  isZero: ({ material }) => material.Kc1 === 0,
-  build: ({ material }) => {
-    const [c, d] = cubeAxes(material);
-    const scale = (2 * material.Kc1) / material.Ms;
+  isZero: (_project, _mesh, { materials }) => materials.every(({ Kc1 }) => Kc1 === 0),
+  bytes: (_project, _mesh, medium) => tableBytes(medium, 8),
+  build: (_project, _mesh, { filling }) => {
+    const { regions, material } = filling;
+    const constants = (of: Material) => {
+      const [c, d] = cubeAxes(of);
+      return [...c, ...d, (2 * of.Kc1) / of.Ms, 0] as const;
+    };
+    const own = constants(material);
+    const table = filling.table(8, constants);
     return {
       kind: 'field',
       degree: 4,
-      stiffness: 2 * Math.abs(scale),
+      stiffness: filling.largest(({ Kc1, Ms }) => (4 * Math.abs(Kc1)) / Ms),
       addField: ({ kernels, m, B, stride, from, to }) =>
-        kernels.cubicField(m, B, stride, from, to, ...c, ...d, scale, 0),
+        regions === null
+          ? kernels.cubicField(m, B, stride, from, to, ...own)
+          : kernels.regionalCubicField(m, B, stride, from, to, regions, table),
     };
   },
 };

@@ -8,9 +8,9 @@ export const hardAxisAnisotropy: Term = {
   parameters: ['material.Kh', 'material.hardAxis', 'material.Ms'],
   formula: '\\mathbf B_h=-\\frac{2K_h}{M_s}(\\mathbf m\\cdot\\mathbf h)\\,\\mathbf h',
   source: 'llgs-engine, section 3, with K = −K_h',
-  isZero: ({ material }) => material.Kh === 0,
-  build: ({ material }) => ({
+  isZero: (_project, _mesh, { materials }) => materials.every(({ Kh }) => Kh === 0),
+  build: () => ({
     kind: 'local',
-    tensor: dyad(material.hardAxis, (-2 * material.Kh) / material.Ms),
+    tensor: ({ Kh, Ms, hardAxis }) => dyad(hardAxis, (-2 * Kh) / Ms),
   }),
 };

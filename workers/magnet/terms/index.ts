@@ -9,6 +9,7 @@ import { magnetostatics } from './magnetostatics';
 import { pinnedLayer } from './pinned-layer';
 import { shape } from './shape';
 import type { Project } from '../../model/project';
+import type { Medium } from '../medium';
 import type { Mesh } from '../mesh';
 import { spinOrbit } from './spin-orbit';
 import type { Term } from './term';
@@ -39,10 +40,12 @@ export const TERMS: readonly Term[] = [
 ];
 
 /** Memory that the terms of a project take from the arena, bytes. */
-export const bytesOfTerms = (project: Project, mesh: Mesh, threads: number): number =>
+export const bytesOfTerms = (project: Project, mesh: Mesh, medium: Medium, threads: number): number =>
   TERMS.reduce(
     (sum, term) =>
       sum +
-      (term.isZero(project, mesh) ? 0 : Math.ceil((term.bytes?.(project, mesh, threads) ?? 0) / 64) * 64),
+      (term.isZero(project, mesh, medium)
+        ? 0
+        : Math.ceil((term.bytes?.(project, mesh, medium, threads) ?? 0) / 64) * 64),
     0,
   );

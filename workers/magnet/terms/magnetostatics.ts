@@ -18,9 +18,9 @@ const POINTS_PER_CALL = 2 ** 14;
 const layoutOf = ({ solver }: Project, { nx, ny, nz }: Mesh, threads: number): ConvolutionLayout =>
   planConvolution([nx, ny, nz], threads, solver.precision === 'mixed' ? 'single' : 'double');
 
-/** −µ₀ Ms N, T: field of a unit vector in one cell, averaged over another. */
-const fieldTensor = ({ nx, ny, nz, dx, dy, dz }: Mesh, Ms: number): TensorOctant => {
-  const parts = demagnetisingTensor([dx, dy, dz], [nx, ny, nz]);
+/** −µ₀ Ms N, T: field of a unit vector in one cell, averaged over another. Weaker sources are weighed with their own Ms. */
+const fieldTensor = ({ nx, ny, nz, dx, dy, dz, periodic }: Mesh, Ms: number): TensorOctant => {
+  const parts = demagnetisingTensor([dx, dy, dz], [nx, ny, nz], periodic);
   // In place: on a large mesh these are hundreds of megabytes.
   for (const part of parts)
     for (let i = 0; i < part.length; i++) part[i] = -VACUUM_PERMEABILITY * Ms * (part[i] as number);
@@ -42,9 +42,8 @@ export const magnetostatics: Term = {
   formula: '\\mathbf B_i=-\\mu_0M_s\\sum_j N(\\mathbf r_i-\\mathbf r_j)\\,\\mathbf m_j',
   source: 'Newell, Williams, Dunlop 1993; llgs-engine, section 4',
   isZero: ({ geometry }) => geometry.demagnetisation !== 'full',
-  bytes: (project, mesh, threads) => layoutOf(project, mesh, threads).bytes,
-  build: (project, mesh, { arena, kernels, threads }) => {
-    const { Ms } = project.material;
+  bytes: (project, mesh, _medium, threads) => layoutOf(project, mesh, threads).bytes,
+  build: (project, mesh, { arena, kernels, threads, filling: { Ms, regions, weights } }) => {
     const layout = layoutOf(project, mesh, threads);
     const { rows, columns, back } = phaseKernels(layout.precision);
     const { plan, scratch } = createConvolution(
@@ -53,6 +52,7 @@ export const magnetostatics: Term = {
       arena.take(layout.bytes),
       kernels,
       arena.joined ? null : fieldTensor(mesh, Ms),
+      regions === null ? null : { regions, table: weights },
     );
     const own = (rank: number): Address => scratch[rank] as Address;
     const [px, py, pz] = layout.axes.map(({ padded }) => padded) as [number, number, number];

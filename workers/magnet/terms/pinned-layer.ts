@@ -1,5 +1,6 @@
 import { ELEMENTARY_CHARGE, REDUCED_PLANCK } from '../../model/constants';
 import { waveformAt } from '../../model/drive';
+import { tableBytes } from '../medium';
 import { unit, type Term } from './term';
 
 /**
@@ -32,7 +33,10 @@ export const pinnedLayer: Term = {
   source: 'llgs-engine, section 5.3',
   isZero: ({ drive: { pinnedLayer: drive } }) =>
     drive.shape === 'off' || drive.density === 0 || (drive.P === 0 && drive.secondary === 0),
-  build: ({ drive: { pinnedLayer: drive }, material, geometry }) => {
+  bytes: (_project, _mesh, medium) => tableBytes(medium, 1),
+  build: ({ drive: { pinnedLayer: drive }, geometry }, _mesh, { filling }) => {
+    const { regions, material } = filling;
+    const table = filling.table(1, ({ Ms }) => [material.Ms / Ms]);
     const p = unit(drive.direction);
     const sign = drive.side === 'above' ? 1 : -1;
     const beta =
@@ -44,13 +48,16 @@ export const pinnedLayer: Term = {
       kind: 'field',
       degree: null,
       drive: true,
-      stiffness: Math.abs(beta) * (most * (1 + (square - 1) / 2) + Math.abs(drive.secondary)),
+      stiffness:
+        filling.largest(({ Ms }) => material.Ms / Ms) *
+        Math.abs(beta) *
+        (most * (1 + (square - 1) / 2) + Math.abs(drive.secondary)),
       addField: ({ kernels, m, B, stride, from, to, t }) => {
         const b = beta * waveformAt(drive, t);
-        if (b !== 0)
-          kernels.spinTorqueField(
-            m, B, stride, from, to, ...p, b * drive.P * square, square + 1, square - 1, b * drive.secondary,
-          ); // prettier-ignore
+        if (b === 0) return;
+        const torque = [...p, b * drive.P * square, square + 1, square - 1, b * drive.secondary] as const;
+        if (regions === null) kernels.spinTorqueField(m, B, stride, from, to, ...torque);
+        else kernels.regionalSpinTorqueField(m, B, stride, from, to, regions, table, ...torque);
       },
     };
   },

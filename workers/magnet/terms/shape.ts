@@ -20,9 +20,14 @@ export const shape: Term = {
   formula: '\\mathbf B_d=-\\mu_0M_s\\,(N_xm_x,\\,N_ym_y,\\,N_zm_z)',
   source: 'Aharoni 1998 (factors)',
   isZero: ({ geometry }) => geometry.demagnetisation === 'none' || geometry.demagnetisation === 'full',
-  build: ({ geometry, material }) => {
+  build: ({ geometry }) => {
     const [Nx, Ny, Nz] = demagnetisingFactors(geometry);
-    const scale = -VACUUM_PERMEABILITY * material.Ms;
-    return { kind: 'local', tensor: [scale * Nx, scale * Ny, scale * Nz, 0, 0, 0] };
+    return {
+      kind: 'local',
+      tensor: ({ Ms }) => {
+        const scale = -VACUUM_PERMEABILITY * Ms;
+        return [scale * Nx, scale * Ny, scale * Nz, 0, 0, 0];
+      },
+    };
   },
 };

@@ -1,6 +1,8 @@
 import type { Arena } from '../../kernels/arena';
 import type { Address, Kernels } from '../../kernels/loader';
+import type { Material } from '../../model/material';
 import type { Project } from '../../model/project';
+import type { Filling, Medium } from '../medium';
 import type { Mesh } from '../mesh';
 
 export type Vector = readonly [number, number, number];
@@ -58,8 +60,8 @@ export interface Phase {
  * drive states its own size, a torque its rate divided by γ.
  */
 export type Contribution =
-  /** B += T m with the same T (T) in every cell: summed with its like before a cell is touched. Energy of degree 2. */
-  | { readonly kind: 'local'; readonly tensor: Tensor }
+  /** B += T m with T (T) of the material alone: summed with its like before a cell is touched. Energy of degree 2. */
+  | { readonly kind: 'local'; tensor(material: Material): Tensor }
   /** B += b(t) (T), uniform; part of the drive, absent while relaxing. Energy of degree 1. */
   | { readonly kind: 'applied'; readonly stiffness: number; field(t: number): Vector }
   /** B += anything else, through kernels. Part of the drive (`drive`) it is absent while relaxing; degree null: no energy. */
@@ -87,6 +89,8 @@ export interface Workshop {
   readonly arena: Arena;
   readonly kernels: Kernels;
   readonly threads: number;
+  /** What fills the cells: the materials stand here, not in the project. */
+  readonly filling: Filling;
 }
 
 /** A physics term: what it is, when it is zero, and what it adds. One file each; `index.ts` lists them. */
@@ -99,10 +103,10 @@ export interface Term {
   /** LaTeX. */
   readonly formula: string;
   readonly source: string;
-  /** Surely zero: then it costs nothing. */
-  isZero(project: Project, mesh: Mesh): boolean;
+  /** Surely zero in every material: then it costs nothing. */
+  isZero(project: Project, mesh: Mesh, medium: Medium): boolean;
   /** Memory beyond the state that it takes from the arena when built. */
-  bytes?(project: Project, mesh: Mesh, threads: number): number;
+  bytes?(project: Project, mesh: Mesh, medium: Medium, threads: number): number;
   build(project: Project, mesh: Mesh, workshop: Workshop): Contribution;
 }
 

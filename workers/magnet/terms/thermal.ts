@@ -1,4 +1,6 @@
 import { BOLTZMANN, gyromagneticRatio } from '../../model/constants';
+import type { Material } from '../../model/material';
+import { tableBytes } from '../medium';
 import { cellCount, cellVolume } from '../mesh';
 import type { Term } from './term';
 
@@ -26,18 +28,25 @@ export const thermal: Term = {
   formula:
     '\\mathbf B_{th}=\\boldsymbol\\eta\\,\\sqrt{\\frac{2\\alpha k_BT}{\\gamma M_sV\\,\\Delta t}},\\quad \\langle\\eta_i\\eta_j\\rangle=\\delta_{ij}',
   source: 'llgs-engine, section 6; W. F. Brown, Phys. Rev. 130, 1677 (1963)',
-  isZero: ({ thermal: { temperature }, material }) => temperature === 0 || material.alpha === 0,
-  bytes: (_project, mesh) => fieldBytes(cellCount(mesh)),
-  build: ({ thermal: { temperature, seed }, material: { alpha, g, Ms } }, mesh, { arena }) => {
+  isZero: ({ thermal: { temperature } }, _mesh, { materials }) =>
+    temperature === 0 || materials.every(({ alpha }) => alpha === 0),
+  bytes: (_project, mesh, medium) => Math.ceil(fieldBytes(cellCount(mesh)) / 64) * 64 + tableBytes(medium, 1),
+  build: ({ thermal: { temperature, seed }, material: { g } }, mesh, { arena, filling }) => {
+    const { regions, material } = filling;
     const field = arena.take(fieldBytes(arena.cells));
-    const variance = (2 * alpha * BOLTZMANN * temperature) / (gyromagneticRatio(g) * Ms * cellVolume(mesh));
+    const variance = ({ alpha, Ms }: Material): number =>
+      (2 * alpha * BOLTZMANN * temperature) / (gyromagneticRatio(g) * Ms * cellVolume(mesh));
+    const own = variance(material);
+    const table = filling.table(1, (of) => [variance(of)]);
     return {
       kind: 'noise',
       field,
-      draw: ({ kernels, stride, from, to, step, dt }) =>
-        kernels.thermalField(
-          field, stride, from, to, seed, step % WORD, Math.floor(step / WORD), Math.sqrt(variance / dt),
-        ), // prettier-ignore
+      draw: ({ kernels, stride, from, to, step, dt }) => {
+        const [low, high] = [step % WORD, Math.floor(step / WORD)];
+        if (regions === null)
+          kernels.thermalField(field, stride, from, to, seed, low, high, Math.sqrt(own / dt));
+        else kernels.regionalThermalField(field, stride, from, to, regions, table, seed, low, high, dt);
+      },
     };
   },
 };

@@ -8,9 +8,9 @@ export const uniaxialAnisotropy: Term = {
   parameters: ['material.Ku', 'material.easyAxis', 'material.Ms'],
   formula: '\\mathbf B_u=\\frac{2K_u}{M_s}(\\mathbf m\\cdot\\mathbf u)\\,\\mathbf u',
   source: 'llgs-engine, section 3',
-  isZero: ({ material }) => material.Ku === 0,
-  build: ({ material }) => ({
+  isZero: (_project, _mesh, { materials }) => materials.every(({ Ku }) => Ku === 0),
+  build: () => ({
     kind: 'local',
-    tensor: dyad(material.easyAxis, (2 * material.Ku) / material.Ms),
+    tensor: ({ Ku, Ms, easyAxis }) => dyad(easyAxis, (2 * Ku) / Ms),
   }),
 };
