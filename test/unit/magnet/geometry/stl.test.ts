@@ -104,18 +104,22 @@ describe('STL solids', () => {
     expect(count({ 'geometry.stlSize': 'fit' })).toBe(4 * 4 * 20);
   });
   it('have the volume of a sphere, better on finer cells and best with smooth edges', () => {
-    const bytes = binary(sphere(48));
+    const facets = sphere(48);
+    const bytes = binary(facets);
+    // Volume of the polyhedron by the divergence theorem, in that of its box.
+    const six = facets.reduce((sum, [a, b, c]) => {
+      const [x, y, z] = [b[1] * c[2] - b[2] * c[1], b[2] * c[0] - b[0] * c[2], b[0] * c[1] - b[1] * c[0]];
+      return sum + a[0] * x + a[1] * y + a[2] * z;
+    }, 0);
+    const volume = six / 6 / 8;
+    expect(volume).toBeCloseTo(Math.PI / 6, 2);
     const error = (n: number, smooth: boolean): number => {
       const project = cube(n, { 'geometry.smoothEdges': smooth });
-      return Math.abs(
-        filledVolume(laidOut(project, named(bytes)), meshOf(project)) / n ** 3 / (Math.PI / 6) - 1,
-      );
+      return Math.abs(filledVolume(laidOut(project, named(bytes)), meshOf(project)) / n ** 3 / volume - 1);
     };
-    // The facets of the sphere take away 0.3 %: 1 − (sin of the facet angle over it).
     expect(error(12, false)).toBeLessThan(0.03);
-    expect(error(48, false)).toBeLessThan(0.005);
-    const polyhedron = 48 / Math.PI;
-    expect(error(24, true)).toBeLessThan(1e-3 + 1.2 / polyhedron ** 2);
+    expect(error(48, false)).toBeLessThan(0.003);
+    expect(error(24, true)).toBeLessThan(1e-3);
   });
   it('read the same from text as from binary, and whichever way the triangles face', () => {
     const facets = sphere(12);
