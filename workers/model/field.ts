@@ -126,6 +126,10 @@ export const optional = <S extends z.ZodType>(leaf: S) => {
   });
 };
 
+/** What a field holds where nothing was given. */
+export const initialOf = (meta: FieldMeta): unknown =>
+  (meta.kind === 'quantity' || meta.kind === 'vector') && meta.optional === true ? null : meta.initial;
+
 /** A list of equal groups of fields, such as the regions of a magnet. */
 export interface ListMeta {
   readonly label: string;

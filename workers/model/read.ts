@@ -91,6 +91,9 @@ export const readProject = (raw: unknown): Result<Project> => {
 /** Reads JSON text. Errors: those of `readProject` and `not-json`. */
 export const readProjectText = (text: string): Result<Project> => {
   let raw: unknown;
+  // The message may quote the text with its line ends.
+  const said = (error: unknown): string =>
+    (error instanceof Error ? error.message : String(error)).replace(/\s+/gu, ' ');
   try {
     raw = JSON.parse(text.replace(/^\uFEFF/u, ''));
   } catch (error) {
@@ -99,7 +102,7 @@ export const readProjectText = (text: string): Result<Project> => {
       path: '',
       value: '',
       allowed: 'JSON',
-      hint: `The file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
+      hint: `The file is not valid JSON: ${said(error)}`,
     });
   }
   return readProject(raw);
