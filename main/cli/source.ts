@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { stat } from 'node:fs/promises';
 import {
   failure,
+  fieldAt,
   FIELDS,
+  LIST_FIELDS,
+  LISTS,
   MATERIAL_PRESETS,
   parseQuantity,
   readProject,
@@ -39,7 +42,8 @@ export const loadProject = async (name: string): Promise<Result<Project>> => {
 
 /** "20mT" stays text for the schema to read; numbers, true, false and JSON become what they are. */
 const valueOf = (path: string, text: string): unknown => {
-  if (FIELDS.get(path)?.meta.kind === 'text') return text;
+  const kind = fieldAt(path)?.meta.kind;
+  if (kind === 'text' || kind === 'file') return text;
   try {
     return JSON.parse(text);
   } catch {
@@ -70,8 +74,8 @@ const applyOne = (document: unknown, assignment: string): Result<unknown> => {
       'For example --set drive.field.amplitude=20mT.',
       '--set',
     );
-  if (!FIELDS.has(path)) {
-    const close = nearestName(path, FIELDS.keys());
+  if (fieldAt(path) === undefined && !LISTS.has(path)) {
+    const close = nearestName(path, [...FIELDS.keys(), ...LISTS.keys(), ...LIST_FIELDS.keys()]);
     return failure({
       code: 'unknown-key',
       path,

@@ -6,6 +6,9 @@ import { refuse } from './problems';
 import { HandleReader } from './zip-files';
 
 const MiB = 2 ** 20;
+/** Name of an entry on one line: a damaged one may hold anything. */
+const shownName = (name: string): string => name.slice(0, 80).replace(/\p{Cc}+/gu, ' ');
+
 /** Bounds that no honest project reaches; they are checked before a byte is unpacked. */
 export const ZIP_LIMITS = {
   entries: 1_000_000,
@@ -37,7 +40,7 @@ const checked = (file: string, entry: Entry): Result<IndexedEntry | null> => {
   if (verdict.kind === 'unsafe' || entry.symlink)
     return refuse(
       'unsafe-entry',
-      `${file} was not opened: its entry "${filename.slice(0, 80)}" points outside the project.`,
+      `${file} was not opened: its entry "${shownName(filename)}" points outside the project.`,
     );
   if (verdict.kind === 'other' || entry.directory) return success(null);
   if (entry.encrypted) return refuse('encrypted', `${file} is encrypted; Spinmotive opens plain files only.`);

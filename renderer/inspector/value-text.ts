@@ -2,6 +2,7 @@ import { formatNumber, formatQuantity, type FieldMeta } from '@workers/model';
 
 /** A value in words, as tooltips and resets name it. */
 export const valueText = (meta: FieldMeta, value: unknown, symbol?: string): string => {
+  if (value === null || value === '') return 'empty';
   if (meta.kind === 'quantity' && typeof value === 'number')
     return formatQuantity(value, meta.unit, { in: symbol ?? meta.display });
   if (meta.kind === 'choice')

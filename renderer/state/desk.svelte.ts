@@ -1,5 +1,5 @@
 import type { HostApi, OpenedProject } from '@preload/host-api';
-import { FIELDS, SECTIONS, describeProblem, type Section } from '@workers/model';
+import { fieldAt, SECTIONS, describeProblem, type Section } from '@workers/model';
 import { ProjectDocument } from './document.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { DisplayUnits } from './display-units.svelte';
@@ -82,7 +82,7 @@ export class Desk {
     if (this.files.session === null) return 'Open a project first.';
     const { firstProblem } = this.document;
     if (firstProblem === undefined) return '';
-    const label = FIELDS.get(fieldOf(firstProblem.path))?.meta.label ?? firstProblem.path;
+    const label = fieldAt(fieldOf(firstProblem.path))?.meta.label ?? firstProblem.path;
     return describeProblem({ ...firstProblem, path: label });
   }
 

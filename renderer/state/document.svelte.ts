@@ -1,6 +1,9 @@
 import {
   PROJECT_FORMAT,
   SCHEMA_VERSION,
+  fieldAt,
+  initialOf,
+  LISTS,
   parseQuantity,
   presetById,
   readProject,
@@ -115,7 +118,29 @@ export class ProjectDocument {
   resetValue(path: string): unknown {
     const preset = presetById(this.project.material.preset);
     const fromPreset = path.startsWith('material.') ? valueAt(preset?.values, path.slice(9)) : undefined;
-    return fromPreset ?? valueAt(this.#defaults, path);
+    return fromPreset ?? this.#initial(path);
+  }
+
+  /** Entries of the list at a path. */
+  entries(path: string): readonly unknown[] {
+    const list = valueAt(this.draft, path);
+    return Array.isArray(list) ? list : [];
+  }
+
+  /** One more entry with the documented defaults at the end of a list. */
+  addEntry(path: string): void {
+    const fields = LISTS.get(path)?.fields ?? [];
+    const entry = Object.fromEntries(fields.map(({ name, meta }) => [name, initialOf(meta)]));
+    this.set(path, [...this.entries(path), entry]);
+  }
+
+  removeEntry(path: string, index: number): void {
+    // What was typed into later entries would stand in the wrong one.
+    this.#forget(`${path}.`);
+    this.set(
+      path,
+      this.entries(path).filter((_, i) => i !== index),
+    );
   }
 
   reset(path: string): void {
@@ -129,7 +154,7 @@ export class ProjectDocument {
       if (preset !== undefined)
         return same(value, valueAt(preset.values, path.slice(9))) ? 'preset' : 'typed';
     }
-    return same(value, valueAt(this.#defaults, path)) ? 'default' : 'typed';
+    return same(value, this.#initial(path)) ? 'default' : 'typed';
   }
 
   /** Problems of one card, by the paths of its groups. */
@@ -141,6 +166,12 @@ export class ProjectDocument {
 
   get firstProblem(): Problem | undefined {
     return this.problems.values().next().value;
+  }
+
+  #initial(path: string): unknown {
+    const inList = [...LISTS.keys()].some((list) => path.startsWith(`${list}.`));
+    const field = inList ? fieldAt(path) : undefined;
+    return field === undefined ? valueAt(this.#defaults, path) : initialOf(field.meta);
   }
 
   #forget(prefix: string): void {

@@ -1,4 +1,4 @@
-import { FIELDS, problemsOf, readProject, type Problem, type Project } from '@workers/model';
+import { fieldAt, problemsOf, readProject, type Problem, type Project } from '@workers/model';
 
 export type Problems = ReadonlyMap<string, Problem>;
 export type Texts = ReadonlyMap<string, string>;
@@ -8,7 +8,7 @@ export const NO_TEXTS: Texts = new Map();
 /** Field that a problem belongs to: a component of a vector reports under the vector. */
 export const fieldOf = (path: string): string => {
   let at = path;
-  while (at !== '' && !FIELDS.has(at)) at = at.slice(0, Math.max(at.lastIndexOf('.'), 0));
+  while (at !== '' && fieldAt(at) === undefined) at = at.slice(0, Math.max(at.lastIndexOf('.'), 0));
   return at === '' ? path : at;
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { metaOf } from '../model/field';
+import { initialOf, listMetaOf, metaOf } from '../model/field';
 import { failure, type Result } from '../model/result';
 import { demagnetisingFactorsQuantity } from './magnet/demagnetising-factors';
 import { wallParametersQuantity } from './magnet/wall-parameters';
@@ -91,7 +91,8 @@ export const describeQuantity = ({
     // Fields of the project also read text with a unit, and zod leaves the default of such a field out.
     override: ({ zodSchema, jsonSchema }) => {
       const meta = metaOf(zodSchema);
-      if (meta !== undefined) jsonSchema.default ??= meta.initial as never;
+      if (meta !== undefined) jsonSchema.default ??= initialOf(meta) as never;
+      else if (listMetaOf(zodSchema) !== undefined) jsonSchema.default = [];
     },
   }),
   output: z.toJSONSchema(output, { io: 'output', unrepresentable: 'any' }),

@@ -1,5 +1,8 @@
 import type { Geometry } from '../model';
 
+/** What of the geometry the closed forms look at: the box, whatever shape lies in it. */
+export type Box = Pick<Geometry, 'length' | 'width' | 'thickness' | 'demagnetisation' | 'Nx' | 'Ny' | 'Nz'>;
+
 /** (Nx, Ny, Nz), trace 1 (0 for `none`). */
 export type Factors = readonly [number, number, number];
 
@@ -63,7 +66,7 @@ export const barFactors = (x: number, y: number, z: number): Factors => {
  * `wire` is the endless rectangular cylinder (Nx = 0), `bar` the whole body, `film` (0, 0, 1), `none` zeros. Where the
  * mesh computes the field (`full`), those of the whole body: what the wall model takes for it.
  */
-export const demagnetisingFactors = (geometry: Geometry): Factors => {
+export const demagnetisingFactors = (geometry: Box): Factors => {
   switch (geometry.demagnetisation) {
     case 'wire':
       return endlessWireFactors(geometry.width, geometry.thickness);

@@ -1,6 +1,7 @@
 import type { Project } from '../model/project';
 import { failure, success, type Result } from '../model/result';
 import { formatQuantity } from '../model/units';
+import { shapeWarnings } from './geometry/warnings';
 import { meshOf } from './initial-state';
 import { narrowestWall, turningLength } from './lengths';
 import { meshAxes, type MeshAxis } from './mesh';
@@ -53,9 +54,10 @@ export const checkMesh = (project: Project): Result<string[]> => {
   if (worst.edge > length / 2)
     return success([
       `Cell size ${nm(worst.edge)} is more than half of the ${name} (${nm(length)}). ${advice}`,
+      ...shapeWarnings(project),
     ]);
   const turning = turningWarning(project, meshOf(project).dx);
-  return success(turning === null ? [] : [turning]);
+  return success([...(turning === null ? [] : [turning]), ...shapeWarnings(project)]);
 };
 
 /** Warning where neighbours stand further apart than the exchange stencil is good for; null below 30°. */

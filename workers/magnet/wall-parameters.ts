@@ -2,9 +2,8 @@ import { failure, success, type Result } from '../model/result';
 import { VACUUM_PERMEABILITY, gyromagneticRatio } from '../model/constants';
 import { formatQuantity } from '../model/units';
 import { wallCharge, type Texture } from '../model/texture';
-import type { Geometry } from '../model/geometry';
 import type { Material } from '../model/material';
-import { demagnetisingFactors } from './demagnetising-factors';
+import { demagnetisingFactors, type Box } from './demagnetising-factors';
 
 /** A wall as three numbers of energy: what the profile, the collective coordinates and the initial state need. */
 export interface WallParameters {
@@ -28,7 +27,7 @@ export interface WallParameters {
 /** The part of a project that fixes the wall. */
 export interface WallSource {
   readonly material: Pick<Material, 'Ms' | 'A' | 'Ku' | 'easyAxis' | 'Kh' | 'hardAxis' | 'g'>;
-  readonly geometry: Geometry;
+  readonly geometry: Box;
   readonly texture: Pick<Texture, 'kind'>;
 }
 

@@ -156,6 +156,72 @@ const imageProblems = ({ geometry, solver }: Project): Problem[] => {
     : [];
 };
 
+const shapeProblems = ({ geometry }: Project): Problem[] => {
+  const refuse = (field: string, value: string, allowed: string, hint: string): Problem[] => [
+    contradiction(`geometry.${field}`, value, allowed, hint),
+  ];
+  const { shape, length, width } = geometry;
+  switch (shape) {
+    case 'ring':
+      return geometry.innerDiameter < length
+        ? []
+        : refuse(
+            'innerDiameter',
+            nm(geometry.innerDiameter),
+            `below ${nm(length)}`,
+            'The hole would be all.',
+          );
+    case 'wedge':
+      return (['leftWidth', 'rightWidth'] as const)
+        .filter((side) => geometry[side] > width * (1 + 1e-9))
+        .flatMap((side) =>
+          refuse(side, nm(geometry[side]), `up to the width, ${nm(width)}`, 'The box holds the wedge.'),
+        );
+    case 'notched': {
+      const most = width / (geometry.notchEdges === 'both' ? 2 : 1);
+      return geometry.notchDepth < most
+        ? []
+        : refuse('notchDepth', nm(geometry.notchDepth), `below ${nm(most)}`, 'The notch cuts the strip.');
+    }
+    case 'image':
+    case 'stl':
+      return geometry[shape] === ''
+        ? refuse(shape, '', '', `Choose the ${shape === 'image' ? 'PNG' : 'STL'} file of the shape.`)
+        : [];
+    default:
+      return [];
+  }
+};
+
+const regionProblems = ({ regions, geometry }: Project): Problem[] =>
+  regions.flatMap((region, i) => {
+    const at = `regions.${i}`;
+    if (region.from >= region.to)
+      return [
+        contradiction(`${at}.to`, nm(region.to), `above ${nm(region.from)}`, 'The region has no height.'),
+      ];
+    if (region.shape !== 'grey') return [];
+    if (geometry.shape !== 'image')
+      return [
+        contradiction(
+          `${at}.shape`,
+          'grey',
+          'rectangle, ellipse, half-plane',
+          'Greys select a region where a picture is the shape.',
+        ),
+      ];
+    return region.greyFrom <= region.greyTo
+      ? []
+      : [
+          contradiction(
+            `${at}.greyTo`,
+            String(region.greyTo),
+            `${region.greyFrom} or more`,
+            'The range of greys is empty.',
+          ),
+        ];
+  });
+
 /** Fields that are each in range but contradict each other. */
 export const contradictions = (project: Project): Problem[] =>
   [
@@ -166,4 +232,6 @@ export const contradictions = (project: Project): Problem[] =>
     timeProblems,
     meshProblems,
     imageProblems,
+    shapeProblems,
+    regionProblems,
   ].flatMap((check) => check(project));

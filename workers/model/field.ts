@@ -26,6 +26,8 @@ export interface QuantityMeta extends FieldText {
   readonly min: number;
   readonly max: number;
   readonly initial: number;
+  /** May be left empty (null): then the value of something else counts, as the description says. */
+  readonly optional?: true;
 }
 export interface CountMeta extends FieldText {
   readonly kind: 'count';
@@ -41,6 +43,7 @@ export interface ChoiceMeta extends FieldText {
 export interface VectorMeta extends FieldText {
   readonly kind: 'vector';
   readonly initial: readonly [number, number, number];
+  readonly optional?: true;
 }
 export interface TextMeta extends FieldText {
   readonly kind: 'text';
@@ -100,6 +103,52 @@ export const quantity = (given: Omit<QuantityMeta, 'kind'>) => {
   };
   const schema = z.preprocess(read, z.number().min(meta.min).max(meta.max)).default(meta.initial);
   return published(schema, meta);
+};
+
+/** Empty text is how a form or `--set` says "nothing of its own". */
+const emptied = (raw: unknown): unknown => (raw === '' ? null : raw);
+
+/**
+ * A quantity or direction that may be left empty: null in memory, '' or null in a document. `initial` of the description
+ * is then only where a form starts from.
+ */
+export const optional = <S extends z.ZodType>(leaf: S) => {
+  const meta = metaOf(leaf);
+  if (meta?.kind !== 'quantity' && meta?.kind !== 'vector')
+    throw new Error('Only a quantity or a direction can be left empty.');
+  // The default of the leaf itself would fill in what was left out.
+  const given = leaf instanceof z.ZodDefault ? (leaf.unwrap() as S) : leaf;
+  const schema = z.preprocess(emptied, z.nullable(given)).default(null as never);
+  return published(schema, {
+    ...meta,
+    optional: true,
+    description: `${meta.description} Empty: as the wire.`,
+  });
+};
+
+/** What a field holds where nothing was given. */
+export const initialOf = (meta: FieldMeta): unknown =>
+  (meta.kind === 'quantity' || meta.kind === 'vector') && meta.optional === true ? null : meta.initial;
+
+/** A list of equal groups of fields, such as the regions of a magnet. */
+export interface ListMeta {
+  readonly label: string;
+  /** One entry, as the form names it: "Region". */
+  readonly one: string;
+  readonly max: number;
+  readonly description: string;
+}
+const lists = z.registry<ListMeta>();
+
+/** Description of a list; undefined for anything else. */
+export const listMetaOf = (schema: z.core.$ZodType): ListMeta | undefined => lists.get(schema);
+
+/** A list of up to `max` groups, empty unless given. */
+export const list = <S extends z.ZodObject>(item: S, given: ListMeta) => {
+  const { label: title, description, max } = given;
+  const schema = z.array(item).max(max).default([]).meta({ title, description });
+  lists.add(schema, given);
+  return schema;
 };
 
 /** A whole number. */
@@ -162,12 +211,13 @@ export const rangeText = (meta: QuantityMeta | CountMeta): string =>
 export const acceptedText = (meta: FieldMeta): string => {
   switch (meta.kind) {
     case 'quantity':
+      return `${rangeText(meta)}${meta.optional === true ? ', or empty' : ''}`;
     case 'count':
       return rangeText(meta);
     case 'choice':
       return meta.options.map((option) => option.value).join(', ');
     case 'vector':
-      return 'three numbers, not all zero';
+      return `three numbers, not all zero${meta.optional === true ? ', or empty' : ''}`;
     case 'flag':
       return 'true or false';
     case 'text':

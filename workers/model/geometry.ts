@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, count, quantity } from './field';
+import { choice, count, file, flag, quantity } from './field';
 
 /** Periodic images to each side of an axis. */
 export const MAX_IMAGES = 64;
@@ -28,7 +28,236 @@ const images = (axis: string) =>
     source: 'llgs-engine, section 4',
   });
 
-/** The wire: a straight bar from x = 0 to x = length, width along y, thickness along z. */
+/** Shapes that are a strip between a lower and an upper edge: only these can have rough edges. */
+export const STRIPS = ['box', 'wedge', 'notched'] as const;
+
+const only = (...is: readonly string[]) => ({ when: { field: 'shape', is } });
+const rough = { when: { field: 'roughEdges', is: [true] } };
+
+const shapeFields = {
+  shape: choice({
+    label: 'Shape',
+    description: 'Which part of the box of length, width and thickness is magnet; the rest is empty.',
+    options: [
+      { value: 'box', label: 'Box' },
+      { value: 'ellipse', label: 'Ellipse or disc' },
+      { value: 'ring', label: 'Ring' },
+      { value: 'wedge', label: 'Wedge' },
+      { value: 'notched', label: 'Notched strip' },
+      { value: 'image', label: 'Picture' },
+      { value: 'stl', label: 'STL solid' },
+    ],
+    initial: 'box',
+  }),
+  innerDiameter: quantity({
+    label: 'Inner diameter',
+    symbol: 'd',
+    unit: 'm',
+    display: 'nm',
+    min: 0,
+    max: 1e-3,
+    initial: 60e-9,
+    description:
+      'Of the hole along x; along y it is smaller in the proportion of the box. The outer edge fills the box.',
+    ...only('ring'),
+  }),
+  leftWidth: quantity({
+    label: 'Left width',
+    unit: 'm',
+    display: 'nm',
+    min: 0,
+    max: 1e-4,
+    initial: 120e-9,
+    description: 'Width of the wedge at x = 0, centred across the box.',
+    ...only('wedge'),
+  }),
+  rightWidth: quantity({
+    label: 'Right width',
+    unit: 'm',
+    display: 'nm',
+    min: 0,
+    max: 1e-4,
+    initial: 60e-9,
+    description: 'Width of the wedge at x = L, centred across the box.',
+    ...only('wedge'),
+  }),
+  notchCount: count({
+    label: 'Notches',
+    min: 1,
+    max: 1000,
+    initial: 1,
+    description: 'How many notches, or pairs of them, follow each other along the strip.',
+    ...only('notched'),
+  }),
+  notchPosition: quantity({
+    label: 'First notch at',
+    unit: 'm',
+    display: 'nm',
+    min: 0,
+    max: 1e-3,
+    initial: 1e-6,
+    description: 'Centre of the first notch, from the left end.',
+    ...only('notched'),
+  }),
+  notchSpacing: quantity({
+    label: 'Notch spacing',
+    unit: 'm',
+    display: 'nm',
+    min: 1e-10,
+    max: 1e-3,
+    initial: 200e-9,
+    description: 'From the centre of one notch to the next.',
+    ...only('notched'),
+  }),
+  notchDepth: quantity({
+    label: 'Notch depth',
+    unit: 'm',
+    display: 'nm',
+    min: 0,
+    max: 1e-4,
+    initial: 30e-9,
+    description: 'How far the notch reaches into the strip from its edge.',
+    ...only('notched'),
+  }),
+  notchWidth: quantity({
+    label: 'Notch width',
+    unit: 'm',
+    display: 'nm',
+    min: 1e-10,
+    max: 1e-3,
+    initial: 60e-9,
+    description: 'Opening of the notch along the edge.',
+    ...only('notched'),
+  }),
+  notchProfile: choice({
+    label: 'Notch profile',
+    description: 'Form of the notch: a triangle, half an ellipse, or a rectangle.',
+    options: [
+      { value: 'triangle', label: 'Triangle' },
+      { value: 'round', label: 'Round' },
+      { value: 'rectangle', label: 'Square' },
+    ],
+    initial: 'triangle',
+    ...only('notched'),
+  }),
+  notchEdges: choice({
+    label: 'Notched edges',
+    description: 'Pairs of notches that face each other, or notches in one edge: the upper one lies at +y.',
+    options: [
+      { value: 'both', label: 'Both' },
+      { value: 'upper', label: 'Upper' },
+      { value: 'lower', label: 'Lower' },
+    ],
+    initial: 'both',
+    ...only('notched'),
+  }),
+  image: file({
+    label: 'Picture',
+    description:
+      'PNG, stretched over length and width: its left column is x = 0, its top row the +y edge. What is transparent is empty.',
+    accept: ['.png'],
+    ...only('image'),
+  }),
+  imageMagnet: choice({
+    label: 'Magnet is',
+    description:
+      'Which part of the picture is magnet: what is darker than the threshold, or what is brighter.',
+    options: [
+      { value: 'dark', label: 'Dark' },
+      { value: 'bright', label: 'Bright' },
+    ],
+    initial: 'dark',
+    ...only('image'),
+  }),
+  imageThreshold: quantity({
+    label: 'Threshold',
+    unit: '1',
+    display: '',
+    min: 0,
+    max: 1,
+    initial: 0.5,
+    description: 'Grey between dark and bright: 0 is black, 1 white.',
+    ...only('image'),
+  }),
+  stl: file({
+    label: 'STL file',
+    description: 'Closed surface of triangles, binary or text. A cell is magnet when its centre lies inside.',
+    accept: ['.stl'],
+    ...only('stl'),
+  }),
+  stlSize: choice({
+    label: 'Size of the solid',
+    description:
+      'Scaled to fit into the box with its proportions kept, stretched to fill the box along every axis, or taken in its own unit. Its middle is the middle of the box.',
+    options: [
+      { value: 'fit', label: 'Fit' },
+      { value: 'stretch', label: 'Stretch' },
+      { value: 'units', label: 'In units' },
+    ],
+    initial: 'fit',
+    ...only('stl'),
+  }),
+  stlUnit: quantity({
+    label: 'Unit of the STL file',
+    unit: 'm',
+    display: 'nm',
+    min: 1e-12,
+    max: 1,
+    initial: 1e-9,
+    description: 'Length that one unit of the file stands for; parts beyond the box are cut off.',
+    when: { field: 'stlSize', is: ['units'] },
+  }),
+};
+
+const edgeFields = {
+  roughEdges: flag({
+    label: 'Rough edges',
+    initial: false,
+    description:
+      'Both long edges wander by themselves. Their mean lies three rms amplitudes inside the nominal edge, so that the box holds them.',
+    ...only(...STRIPS),
+  }),
+  roughness: quantity({
+    label: 'Roughness',
+    symbol: 'σ',
+    unit: 'm',
+    display: 'nm',
+    min: 0,
+    max: 1e-6,
+    initial: 2e-9,
+    description: 'Root mean square amplitude of an edge about its mean.',
+    formula: '\\langle h(x)h(x+\\Delta)\\rangle=\\sigma^2e^{-(\\Delta/\\xi)^2}',
+    ...rough,
+  }),
+  roughnessLength: quantity({
+    label: 'Correlation length',
+    symbol: 'ξ',
+    unit: 'm',
+    display: 'nm',
+    min: 1e-10,
+    max: 1e-4,
+    initial: 20e-9,
+    description:
+      'Distance along the edge over which its displacement is the same, in the Gaussian correlation.',
+    ...rough,
+  }),
+  roughnessSeed: count({
+    label: 'Roughness seed',
+    min: 0,
+    max: 4_294_967_295,
+    initial: 1,
+    description: 'Another seed gives another strip; the same one gives the same strip on every mesh.',
+    ...rough,
+  }),
+  smoothEdges: flag({
+    label: 'Smooth edges',
+    initial: false,
+    description:
+      'A cell that the edge cuts is filled in part: 8 × 8 × 8 points decide how far, and moment, energies and current of the cell are scaled by it. An approximation: off, a cell is magnet or empty by its centre.',
+  }),
+};
+
+/** The magnet: a straight bar from x = 0 to x = length, width along y, thickness along z, or a shape inside that box. */
 export const Geometry = z.strictObject({
   length: quantity({
     label: 'Length',
@@ -60,6 +289,8 @@ export const Geometry = z.strictObject({
     initial: 10e-9,
     description: 'Out of the film plane.',
   }),
+  ...shapeFields,
+  ...edgeFields,
   demagnetisation: choice({
     label: 'Magnetostatics',
     description:

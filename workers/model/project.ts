@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { Drive } from './drive';
 import { text } from './field';
 import { Geometry } from './geometry';
+import { Grains } from './grains';
 import { Leads } from './leads';
 import { Material } from './material';
+import { Regions } from './regions';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
 import { Thermal } from './thermal';
@@ -20,6 +22,8 @@ export const Project = z.strictObject({
   notes: text({ label: 'Notes', description: 'Anything worth remembering.', maxLength: 10_000, initial: '' }),
   material: Material.prefault({}),
   geometry: Geometry.prefault({}),
+  grains: Grains.prefault({}),
+  regions: Regions,
   texture: Texture.prefault({}),
   drive: Drive.prefault({}),
   leads: Leads.prefault({}),

@@ -4,26 +4,36 @@ import { acceptedText } from './field';
 import { migrate } from './migrate';
 import { Project } from './project';
 import { failure, success, type Problem, type Result } from './result';
-import { FIELDS } from './sections';
+import { FIELDS, fieldAt, LIST_FIELDS, LISTS } from './sections';
 import { formatQuantity } from './units';
 import { shownValue, unknownKey, valueAt } from './words';
 
 const shown = (value: unknown, path: string): string => {
-  const meta = FIELDS.get(path)?.meta;
+  const meta = fieldAt(path)?.meta;
   return typeof value === 'number' && meta?.kind === 'quantity' && Number.isFinite(value)
     ? formatQuantity(value, meta.unit)
     : shownValue(value);
 };
 
 const allowedAt = (path: string): string => {
-  const meta = FIELDS.get(path)?.meta;
+  const list = LISTS.get(path)?.list;
+  if (list !== undefined) return `a list of up to ${list.max} entries`;
+  const meta = fieldAt(path)?.meta;
   return meta === undefined ? 'an object with the documented keys' : acceptedText(meta);
+};
+
+/** Keys that the object at a path may have. */
+const namesBelow = (prefix: string): string[] => {
+  const template = prefix.replace(/\.\d{1,3}\./u, '.*.');
+  const below = [...FIELDS.keys(), ...LISTS.keys(), ...LIST_FIELDS.keys()].filter((path) =>
+    path.startsWith(template),
+  );
+  return [...new Set(below.map((path) => path.slice(template.length).split('.')[0] ?? ''))];
 };
 
 const unknownKeys = (issue: z.core.$ZodIssueUnrecognizedKeys, at: string): Problem[] => {
   const prefix = at === '' ? '' : `${at}.`;
-  const below = [...FIELDS.keys()].filter((path) => path.startsWith(prefix));
-  const known = [...new Set(below.map((path) => path.slice(prefix.length).split('.')[0] ?? ''))];
+  const known = namesBelow(prefix);
   return issue.keys.map((key) => unknownKey(`${prefix}${key}`, key, known));
 };
 
@@ -81,6 +91,9 @@ export const readProject = (raw: unknown): Result<Project> => {
 /** Reads JSON text. Errors: those of `readProject` and `not-json`. */
 export const readProjectText = (text: string): Result<Project> => {
   let raw: unknown;
+  // The message may quote the text with its line ends.
+  const said = (error: unknown): string =>
+    (error instanceof Error ? error.message : String(error)).replace(/\s+/gu, ' ');
   try {
     raw = JSON.parse(text.replace(/^\uFEFF/u, ''));
   } catch (error) {
@@ -89,19 +102,26 @@ export const readProjectText = (text: string): Result<Project> => {
       path: '',
       value: '',
       allowed: 'JSON',
-      hint: `The file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
+      hint: `The file is not valid JSON: ${said(error)}`,
     });
   }
   return readProject(raw);
 };
 
-/** Copy of the document with the value at `path` replaced, for `--set` and for forms; the document is not changed. */
+/**
+ * Copy of the document with the value at `path` replaced, for `--set` and for forms; the document is not changed. A
+ * number as key is a place in a list.
+ */
 export const withValue = (document: unknown, path: string, value: unknown): unknown => {
   const [key, ...rest] = path.split('.');
   if (key === undefined || key === '') return value;
+  const below = (node: object): unknown =>
+    rest.length === 0 ? value : withValue(Reflect.get(node, key), rest.join('.'), value);
+  if (Array.isArray(document) && /^\d{1,3}$/u.test(key)) {
+    const entries: unknown[] = [...document];
+    entries[Number(key)] = below(document);
+    return entries;
+  }
   const object = typeof document === 'object' && document !== null ? document : {};
-  return {
-    ...object,
-    [key]: rest.length === 0 ? value : withValue(Reflect.get(object, key), rest.join('.'), value),
-  };
+  return { ...object, [key]: below(object) };
 };

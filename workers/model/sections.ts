@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { CurrentDrive, FieldDrive, FlowDrive, PinnedLayerDrive, SpinOrbitDrive } from './drive';
-import { metaOf, type FieldMeta } from './field';
+import { listMetaOf, metaOf, type FieldMeta, type ListMeta } from './field';
 import { Geometry } from './geometry';
+import { Grains } from './grains';
 import { Lead, Readout } from './leads';
 import { Material } from './material';
 import { Project } from './project';
+import { Region, Regions } from './regions';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
 import { Thermal } from './thermal';
@@ -20,6 +22,8 @@ export interface FieldGroup {
   readonly path: string;
   readonly title: string;
   readonly fields: readonly Field[];
+  /** Set where the fields are those of every entry of a list: their paths then carry a `*` in place of its number. */
+  readonly list?: ListMeta;
 }
 /** One card of the road, in the order of the physics. */
 export interface Section {
@@ -37,10 +41,25 @@ const group = (path: string, title: string, schema: z.ZodObject): FieldGroup => 
   }),
 });
 
+/** Fields of every entry of the list at `path`. */
+const listGroup = (path: string, schema: z.ZodType, item: z.ZodObject): FieldGroup => {
+  const meta = listMetaOf(schema);
+  if (meta === undefined) throw new Error(`${path} is no list.`);
+  return { ...group(`${path}.*`, meta.label, item), path, list: meta };
+};
+
 /** Forms, tooltips and the handbook are generated from this list and from nothing else. */
 export const SECTIONS: readonly Section[] = [
   { id: 'material', title: 'Material', groups: [group('material', 'Material', Material)] },
-  { id: 'wire', title: 'Wire', groups: [group('geometry', 'Wire', Geometry)] },
+  {
+    id: 'wire',
+    title: 'Wire',
+    groups: [
+      group('geometry', 'Wire', Geometry),
+      group('grains', 'Grains', Grains),
+      listGroup('regions', Regions, Region),
+    ],
+  },
   { id: 'wall', title: 'Wall', groups: [group('texture', 'Wall', Texture)] },
   {
     id: 'drive',
@@ -73,15 +92,51 @@ export const SECTIONS: readonly Section[] = [
   },
 ];
 
-/** Every form field of the project by its path; `name` and `notes` of the project included. */
-export const FIELDS: ReadonlyMap<string, Field> = new Map(
-  [group('', 'Project', Project), ...SECTIONS.flatMap((section) => section.groups)].flatMap((g) =>
-    g.fields.map((f) => [f.path, f] as const),
-  ),
+const groups = SECTIONS.flatMap((section) => section.groups);
+const byPath = (of: readonly FieldGroup[]): ReadonlyMap<string, Field> =>
+  new Map(of.flatMap((g) => g.fields.map((f) => [f.path, f] as const)));
+
+/** Every form field of the project by its path; `name` and `notes` of the project included, entries of lists not. */
+export const FIELDS: ReadonlyMap<string, Field> = byPath([
+  group('', 'Project', Project),
+  ...groups.filter(({ list }) => list === undefined),
+]);
+
+/** Fields of the entries of lists, by their path with `*` for the number of the entry. */
+export const LIST_FIELDS: ReadonlyMap<string, Field> = byPath(
+  groups.filter(({ list }) => list !== undefined),
 );
 
-/** Whether a field applies, given the other values of its group. */
+/** Lists of the project by their path. */
+export const LISTS: ReadonlyMap<string, FieldGroup & { readonly list: ListMeta }> = new Map(
+  groups.flatMap((g) => (g.list === undefined ? [] : [[g.path, { ...g, list: g.list }] as const])),
+);
+
+/** The field at a path, also inside an entry of a list (`regions.0.Ms`). */
+export const fieldAt = (path: string): Field | undefined => {
+  const known = FIELDS.get(path);
+  if (known !== undefined) return known;
+  const entry = LIST_FIELDS.get(path.replace(/\.\d{1,3}\./u, '.*.'));
+  return entry === undefined ? undefined : { ...entry, path };
+};
+
+/** The groups a form shows now: for a list one per entry, with their places as paths. */
+export const entriesOf = ({ path, fields, list }: FieldGroup, count: number): FieldGroup[] =>
+  list === undefined
+    ? []
+    : Array.from({ length: count }, (_, i) => ({
+        path: `${path}.${i}`,
+        title: `${list.one} ${i + 1}`,
+        fields: fields.map((field) => ({ ...field, path: `${path}.${i}.${field.name}` })),
+      }));
+
+/** Whether a field applies, given the other values of its group; what decides it must apply itself. */
 export const isVisible = (field: Field, values: Readonly<Record<string, unknown>>): boolean => {
   const when = field.meta.when;
-  return when === undefined || when.is.some((value) => value === values[when.field]);
+  if (when === undefined) return true;
+  const decider = fieldAt(`${field.path.slice(0, -field.name.length)}${when.field}`);
+  return (
+    when.is.some((value) => value === values[when.field]) &&
+    (decider === undefined || isVisible(decider, values))
+  );
 };

@@ -50,6 +50,8 @@ const LEFT_OUT: readonly (readonly [string, (project: Project) => boolean])[] = 
     'the current from the pinned layer',
     ({ drive: { pinnedLayer } }) => pinnedLayer.shape !== 'off' && pinnedLayer.density !== 0,
   ],
+  ['the shape inside the box', ({ geometry }) => geometry.shape !== 'box' || geometry.roughEdges],
+  ['grains and regions', ({ grains, regions }) => grains.on || regions.length > 0],
   ['thermal fluctuations', ({ thermal }) => thermal.temperature > 0],
 ];
 

@@ -27,7 +27,12 @@ varying vec2 at;
 void main() { at = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }`;
 const FRAGMENT = /* glsl */ `
 uniform sampler2D map; uniform float shade; varying vec2 at;
-void main() { gl_FragColor = vec4(texture2D(map, at).rgb * shade, 1.0); }`;
+void main() {
+  vec4 cell = texture2D(map, at);
+  // Between a cell and an empty one the edge runs in the middle, and the colour is that of the cell.
+  if (cell.a < 0.5) discard;
+  gl_FragColor = vec4(cell.rgb / cell.a * shade, 1.0);
+}`;
 
 interface Side {
   readonly image: FaceImage;

@@ -64,15 +64,19 @@ const component = (out: Uint8Array, at: number, value: number): void => {
   put(out, at, scaleTable, 3 * Math.round(((Math.min(1, Math.max(-1, value)) + 1) / 2) * (LEVELS - 1)));
 };
 
-/** An empty cell (m = 0) is neutral grey in every mode. */
-const EMPTY = 138;
+/** Body without a state: neutral grey. */
+const BLANK = 138;
+export const blankPainter: CellPainter = (out, at) => {
+  out.fill(BLANK, at, at + 3);
+  out[at + 3] = 255;
+};
+
+/** An empty cell (m = 0) is clear in every mode, in black so that a filter may blend it by its alpha. */
 const guarded =
   (paint: CellPainter): CellPainter =>
   (out, at, mx, my, mz) => {
-    if (mx === 0 && my === 0 && mz === 0) {
-      out.fill(EMPTY, at, at + 3);
-      out[at + 3] = 255;
-    } else paint(out, at, mx, my, mz);
+    if (mx === 0 && my === 0 && mz === 0) out.fill(0, at, at + 4);
+    else paint(out, at, mx, my, mz);
   };
 
 /** m turned so that the easy axis stands where the wheel has its lightness: (first transverse, second, along). */

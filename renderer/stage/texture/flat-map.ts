@@ -1,6 +1,6 @@
 import type { ViewCommand } from '../types';
 import { basisOf, fitBox } from './camera-fit';
-import { cellPainter } from './colour-lookup';
+import { blankPainter, cellPainter } from './colour-lookup';
 import { faceImage, paintFace } from './face-image';
 import { paddingFor, type Contents, type Painter, type PainterEvents, type View } from './painter';
 import { clampSize, shapeOf, WORLD_LENGTH, worldX } from './shape';
@@ -109,8 +109,9 @@ const drawWire = (context: CanvasRenderingContext2D, contents: Contents, view: V
   if (mesh === null) return;
   const cells = mesh.nx * mesh.ny * mesh.nz;
   const face = faceImage(mesh, 'top', layer, 4096);
-  const m = picture?.m.length === 3 * cells ? picture.m : new Float32Array(3 * cells);
-  paintFace(face, m, cells, cellPainter(mode, easyAxis));
+  const known = picture?.m.length === 3 * cells;
+  const m = known ? picture.m : new Float32Array(3 * cells);
+  paintFace(face, m, cells, known ? cellPainter(mode, easyAxis) : blankPainter);
   const source = document.createElement('canvas');
   source.width = face.width;
   source.height = face.height;

@@ -2,7 +2,7 @@ import { Matrix4, OrthographicCamera, Scene, Vector3, WebGLRenderer } from 'thre
 import { ArrowField } from './arrows';
 import { WireBody } from './body';
 import { basisOf, type Basis } from './camera-fit';
-import { cellPainter } from './colour-lookup';
+import { blankPainter, cellPainter } from './colour-lookup';
 import { Contacts, Ground, lights, WallPlane } from './contacts';
 import type { Pose } from './pose';
 import type { SceneContents } from './scene-protocol';
@@ -115,8 +115,12 @@ export class TextureScene {
   #paint({ mesh, m, mode, easyAxis }: SceneContents): void {
     if (mesh === null) return;
     const cells = mesh.nx * mesh.ny * mesh.nz;
-    const shown = m?.length === 3 * cells ? m : new Float32Array(3 * cells);
-    this.#body.paint(shown, cells, cellPainter(mode, easyAxis));
+    const known = m?.length === 3 * cells;
+    this.#body.paint(
+      known ? m : new Float32Array(3 * cells),
+      cells,
+      known ? cellPainter(mode, easyAxis) : blankPainter,
+    );
   }
 
   /** @param reach half the screen's diagonal, px */

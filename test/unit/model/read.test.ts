@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS, MATERIAL_PRESETS, Project, readProject, readProjectText, withValue } from '@workers/model';
+import {
+  FIELDS,
+  LIST_FIELDS,
+  MATERIAL_PRESETS,
+  Project,
+  readProject,
+  readProjectText,
+  withValue,
+} from '@workers/model';
 import { z } from 'zod';
 
 const minimal = { format: 'spinmotive-project', version: 1 };
@@ -68,12 +76,17 @@ describe('reading a project', () => {
   it('describes every leaf of the schema, so that no form field is hand-written', () => {
     const json = z.toJSONSchema(Project, { io: 'output' });
     const leaves = (node: z.core.JSONSchema.BaseSchema, path: string): string[] =>
-      node.properties === undefined
-        ? [path]
-        : Object.entries(node.properties).flatMap(([key, child]) =>
-            typeof child === 'boolean' ? [] : leaves(child, path === '' ? key : `${path}.${key}`),
-          );
-    expect([...FIELDS.keys()].sort()).toEqual(
+      node.type === 'array' &&
+      typeof node.items === 'object' &&
+      !Array.isArray(node.items) &&
+      node.items.properties
+        ? leaves(node.items, `${path}.*`)
+        : node.properties === undefined
+          ? [path]
+          : Object.entries(node.properties).flatMap(([key, child]) =>
+              typeof child === 'boolean' ? [] : leaves(child, path === '' ? key : `${path}.${key}`),
+            );
+    expect([...FIELDS.keys(), ...LIST_FIELDS.keys()].sort()).toEqual(
       leaves(json, '')
         .filter((p) => p !== 'format' && p !== 'version')
         .sort(),

@@ -46,6 +46,8 @@ describe('inspector', () => {
       show(section.id);
       const labels = [...document.querySelectorAll('.row')].map((row) => row.getAttribute('aria-label'));
       const wanted = section.groups.flatMap((group) => {
+        // A list shows its entries, and there is none yet.
+        if (group.list !== undefined) return [];
         const values = group.path
           .split('.')
           .reduce<unknown>((at, name) => Reflect.get(at as object, name), desk.document.project);
@@ -129,6 +131,42 @@ describe('inspector', () => {
     flushSync();
     expect(desk.document.project.material.easyAxis).toEqual([0, 0, 1]);
     expect(field('Anisotropy axis z').value).toBe('1');
+  });
+
+  it('adds entries to a list, takes and empties their fields, and removes them', () => {
+    show('wire');
+    const press = (label: string): void => {
+      const found = [...document.querySelectorAll('button')].find(
+        (b) => b.getAttribute('aria-label') === label || b.textContent.trim() === label,
+      );
+      if (found === undefined) throw new Error(`no button ${label}`);
+      found.click();
+      flushSync();
+    };
+    press('Add region');
+    press('Add region');
+    const { document: doc } = desk;
+    expect(doc.project.regions).toHaveLength(2);
+    const second = (label: string): HTMLInputElement => {
+      const inputs = document.querySelectorAll(`section[aria-label="Region 2"] input[aria-label="${label}"]`);
+      if (!(inputs[0] instanceof HTMLInputElement)) throw new Error(`no field ${label}`);
+      return inputs[0];
+    };
+    const input = second('Saturation magnetisation');
+    expect(input.value).toBe('');
+    type(input, '500');
+    key(input, 'Enter');
+    expect(doc.project.regions.map(({ Ms }) => Ms)).toEqual([null, 5e5]);
+    type(second('Saturation magnetisation'), '');
+    key(second('Saturation magnetisation'), 'Enter');
+    expect(doc.project.regions[1]?.Ms).toBeNull();
+    const z = second('Anisotropy axis z');
+    type(z, '1');
+    key(z, 'Enter');
+    expect(doc.project.regions[1]?.easyAxis).toEqual([0, 0, 1]);
+    press('Remove Region 1');
+    expect(doc.project.regions.map(({ easyAxis }) => easyAxis)).toEqual([[0, 0, 1]]);
+    expect(doc.problems.size).toBe(0);
   });
 
   it('answers what would be seen, and follows a slider', async () => {

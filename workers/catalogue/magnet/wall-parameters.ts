@@ -17,6 +17,16 @@ const material = Material.pick({
   g: true,
 });
 
+const box = Geometry.pick({
+  length: true,
+  width: true,
+  thickness: true,
+  demagnetisation: true,
+  Nx: true,
+  Ny: true,
+  Nz: true,
+});
+
 /** The input is flat; the model speaks of project paths. */
 const flattened = (failed: Failure): Failure => {
   const [first, ...more] = problemsOf(failed).map((p) => ({
@@ -32,7 +42,7 @@ export const wallParametersQuantity = defineQuantity({
   formula:
     '\\Delta=\\sqrt{A/K},\\quad H_K=2K_\\perp/M_s,\\quad e=\\sum_i\\big(\\tfrac12\\mu_0M_s^2N_i\\big)m_i^2-K_u(\\mathbf m\\cdot\\mathbf u)^2+K_h(\\mathbf m\\cdot\\mathbf h)^2',
   source: 'Saslow spec, sections 0 and 5.1; shape: A. Aharoni, J. Appl. Phys. 83, 3432 (1998)',
-  input: z.strictObject({ kind: Texture.shape.kind, ...material.shape, ...Geometry.shape }),
+  input: z.strictObject({ kind: Texture.shape.kind, ...material.shape, ...box.shape }),
   output: z.object({
     Q: out('1', 'Wall charge'),
     axis: z.enum(['x', 'z']).meta({ title: 'Easy axis of the wall' }),
