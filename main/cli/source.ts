@@ -39,7 +39,8 @@ export const loadProject = async (name: string): Promise<Result<Project>> => {
 
 /** "20mT" stays text for the schema to read; numbers, true, false and JSON become what they are. */
 const valueOf = (path: string, text: string): unknown => {
-  if (FIELDS.get(path)?.meta.kind === 'text') return text;
+  const kind = FIELDS.get(path)?.meta.kind;
+  if (kind === 'text' || kind === 'formula' || kind === 'file') return text;
   try {
     return JSON.parse(text);
   } catch {

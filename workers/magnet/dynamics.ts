@@ -1,6 +1,7 @@
 import type { Arena } from '../kernels/arena';
 import type { Address, Kernels } from '../kernels/loader';
 import { gyromagneticRatio } from '../model/constants';
+import { NO_FILES, type Files } from '../model/files';
 import type { Project } from '../model/project';
 import { cellVolume, type Mesh } from './mesh';
 import { TERMS } from './terms';
@@ -80,11 +81,12 @@ export class Dynamics {
     readonly kernels: Kernels,
     /** Effective field of the last evaluation, T. */
     readonly B: Address,
+    files: Files = NO_FILES,
   ) {
     this.#parts = TERMS.filter((term) => !term.isZero(project, mesh)).map((term) => ({
       name: term.name,
       label: term.label,
-      contribution: term.build(project, mesh, { arena, kernels }),
+      contribution: term.build(project, mesh, { arena, kernels, files }),
     }));
     const of = <K extends Contribution['kind']>(kind: K) =>
       this.#parts.map((part) => part.contribution).filter((part): part is Of<K> => part.kind === kind);
@@ -175,6 +177,11 @@ export class Dynamics {
       for (let c = 0; c < 3; c++) (total[c] as number) += b[c] as number;
     }
     return total;
+  }
+
+  /** Mean current along x of the drives that are no uniform waveform, A/m². */
+  extraCurrent(t: number): number {
+    return this.#torques.reduce((sum, part) => sum + (part.meanCurrent?.(t) ?? 0), 0);
   }
 
   /** Whether anything fluctuates. */

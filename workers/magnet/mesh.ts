@@ -7,6 +7,8 @@ export interface Mesh {
   readonly dx: number;
   readonly dy: number;
   readonly dz: number;
+  /** Images per side along x, y, z; none unless told. Derivatives wrap along a periodic axis. */
+  readonly periodic?: readonly [number, number, number];
 }
 
 export const cellCount = (mesh: Mesh): number => mesh.nx * mesh.ny * mesh.nz;

@@ -9,7 +9,7 @@ import {
 import { instantiateKernels, type Address } from '../kernels/loader';
 import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
-import type { Files } from '../model/files';
+import { NO_FILES, type Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
 import { Dynamics } from './dynamics';
 import { initialState, meshOf } from './initial-state';
@@ -19,7 +19,7 @@ import { Heun } from './integrators/heun';
 import type { Integrator, StepOutcome } from './integrators/integrator';
 import { Relaxation, type RelaxOutcome } from './integrators/relax';
 import { cellCount, type Mesh } from './mesh';
-import { bytesOfTerms } from './terms';
+import { bytesOfTerms, checkTerms } from './terms';
 import type { Vector } from './terms/term';
 
 /** m, trial state, B and seven slopes. */
@@ -74,16 +74,18 @@ export class Simulation {
   readonly dynamics: Dynamics;
 
   /**
-   * Allocates and starts from the project's initial state, or from `initial`. Error `out-of-memory`, before or while
-   * allocating.
+   * Allocates and starts from the project's initial state, or from `initial`. Errors: `out-of-memory`, before or while
+   * allocating; what `checkTerms` says about files and formulas.
    */
-  static create(project: Project, { initial }: SimulationOptions = {}): Result<Simulation> {
+  static create(project: Project, { initial, files = NO_FILES }: SimulationOptions = {}): Result<Simulation> {
     const mesh = meshOf(project);
     const cells = cellCount(mesh);
     if (simulationBytes(project) > MAX_ARENA_BYTES) return tooLarge(project, 'Use fewer cells.');
+    const [first, ...more] = checkTerms(project, mesh, files);
+    if (first !== undefined) return failure(first, ...more);
     try {
       const arena = createArena(cells, FIELDS, bytesOfTerms(project, mesh));
-      return success(new Simulation(project, mesh, arena, initial ?? initialState(project)));
+      return success(new Simulation(project, mesh, arena, initial ?? initialState(project), files));
     } catch (error) {
       if (error instanceof RangeError)
         return tooLarge(project, 'This machine has not got that much free memory. Use fewer cells.');
@@ -96,11 +98,12 @@ export class Simulation {
     readonly mesh: Mesh,
     arena: Arena,
     initial: ArrayLike<number>,
+    files: Files,
   ) {
     const [m, trial, B, ...k] = arena.fields as [Address, Address, Address, ...Address[]];
     this.#arena = arena;
     this.#fields = { m, trial, k };
-    this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), B);
+    this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), B, files);
     const { method, fixedStep, maxError } = project.solver;
     this.#integrator =
       method === 'heun' || this.dynamics.fluctuates
@@ -167,6 +170,10 @@ export class Simulation {
   /** Uniform applied field now, T. */
   get applied(): Vector {
     return this.dynamics.applied(this.time);
+  }
+  /** Mean current along x that formulas and maps add to the uniform one at time t, A/m². */
+  extraCurrent(t: number): number {
+    return this.dynamics.extraCurrent(t);
   }
   /** Total energy, J. Call `refresh` before. */
   get energy(): number {

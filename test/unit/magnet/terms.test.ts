@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS, VACUUM_PERMEABILITY } from '@workers/model';
+import { FIELDS, VACUUM_PERMEABILITY, velocityPerCurrent } from '@workers/model';
 import { demagnetisingFactors } from '@workers/magnet/demagnetising-factors';
 import { TERMS } from '@workers/magnet/terms';
-import { velocityPerCurrent } from '@workers/magnet/terms/current';
 import { BARE, box, projectWith, simulate } from './support';
 import {
   A,
@@ -126,10 +125,8 @@ describe('the slope, written again', () => {
   });
 
   it('moves electrons, and the texture, against the conventional current', () => {
-    expect(velocityPerCurrent({ g: 2, P: 0.6, Ms: 8e5 })).toBeCloseTo(
-      (-0.6 * 9.2740100657e-24) / (1.602176634e-19 * 8e5),
-      20,
-    );
+    const film = projectWith({ 'material.g': 2, 'material.P': 0.6, 'material.Ms': 8e5 });
+    expect(velocityPerCurrent(film)).toBeCloseTo((-0.6 * 9.2740100657e-24) / (1.602176634e-19 * 8e5), 20);
   });
 
   it('keeps dm/dt across m', () => {

@@ -1,17 +1,14 @@
-import { ELEMENTARY_CHARGE, REDUCED_PLANCK, gyromagneticRatio } from '../../model/constants';
+import { gyromagneticRatio } from '../../model/constants';
+import { velocityPerCurrent } from '../../model/convention';
 import { waveformAt } from '../../model/drive';
-import type { Material } from '../../model/material';
 import type { Project } from '../../model/project';
 import { meshAxes, type Mesh } from '../mesh';
 import type { Term } from './term';
 
-/** Adiabatic velocity of one A/m² of conventional current, m/s per A/m²: −ħγP/(2eMs). */
-export const velocityPerCurrent = ({ g, P, Ms }: Pick<Material, 'g' | 'P' | 'Ms'>): number =>
-  (-REDUCED_PLANCK * gyromagneticRatio(g) * P) / (2 * ELEMENTARY_CHARGE * Ms);
-
 /** (v, w) along the wire at time t, m/s: current and general velocities together. */
-export const driveVelocities = ({ material, drive }: Project, t: number): { v: number; w: number } => {
-  const byCurrent = velocityPerCurrent(material) * drive.current.density * waveformAt(drive.current, t);
+export const driveVelocities = (project: Project, t: number): { v: number; w: number } => {
+  const { material, drive } = project;
+  const byCurrent = velocityPerCurrent(project) * drive.current.density * waveformAt(drive.current, t);
   const flow = waveformAt(drive.flow, t);
   return { v: byCurrent + flow * drive.flow.v, w: material.beta * byCurrent + flow * drive.flow.w };
 };
@@ -30,6 +27,7 @@ export const current: Term = {
   parameters: [
     'drive.current.shape',
     'drive.current.density',
+    'drive.current.convention',
     'drive.flow.shape',
     'drive.flow.v',
     'drive.flow.w',
@@ -48,7 +46,7 @@ export const current: Term = {
     const { alpha } = project.material;
     const scale = 1 / (2 * edge * (1 + alpha * alpha));
     const fastest =
-      Math.abs(velocityPerCurrent(project.material) * project.drive.current.density) *
+      Math.abs(velocityPerCurrent(project) * project.drive.current.density) *
         (1 + Math.abs(project.material.beta)) +
       Math.abs(project.drive.flow.v) +
       Math.abs(project.drive.flow.w);

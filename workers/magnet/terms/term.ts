@@ -1,6 +1,8 @@
 import type { Arena } from '../../kernels/arena';
 import type { Address, Kernels } from '../../kernels/loader';
+import type { Files } from '../../model/files';
 import type { Project } from '../../model/project';
+import { describeProblem, type Problem, type Result } from '../../model/result';
 import type { Mesh } from '../mesh';
 
 export type Vector = readonly [number, number, number];
@@ -77,7 +79,13 @@ export type Contribution =
       readonly phases: readonly Phase[];
     }
   /** dm/dt += …, through kernels; part of the drive, absent while relaxing. No energy. */
-  | { readonly kind: 'torque'; readonly stiffness: number; addTorque(call: TorqueCall): void }
+  | {
+      readonly kind: 'torque';
+      readonly stiffness: number;
+      addTorque(call: TorqueCall): void;
+      /** Mean conventional current along x over the box at time t, A/m², of a current that is no uniform waveform. */
+      meanCurrent?(t: number): number;
+    }
   /** B += a random field (T) at `field`, drawn once a step by integrators that know how to use it. No energy. */
   | { readonly kind: 'noise'; readonly field: Address; draw(call: NoiseCall): void };
 
@@ -85,6 +93,7 @@ export type Contribution =
 export interface Workshop {
   readonly arena: Arena;
   readonly kernels: Kernels;
+  readonly files: Files;
 }
 
 /** A physics term: what it is, when it is zero, and what it adds. One file each; `index.ts` lists them. */
@@ -101,8 +110,19 @@ export interface Term {
   isZero(project: Project, mesh: Mesh): boolean;
   /** Memory beyond the state that it takes from the arena when built. */
   bytes?(project: Project, mesh: Mesh): number;
+  /** Why it cannot be built from these files or values, before anything is allocated; asked only where it is not zero. */
+  check?(project: Project, mesh: Mesh, files: Files): readonly Problem[];
   build(project: Project, mesh: Mesh, workshop: Workshop): Contribution;
 }
+
+/** What `check` has found to be there; throws RangeError when it was not asked. */
+export const built = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new RangeError(describeProblem(result));
+  return result.value;
+};
+
+/** Bytes of one stored vector field. */
+export const fieldBytes = (cells: number): number => 24 * (cells + (cells % 2));
 
 /** The same direction with length 1. */
 export const unit = ([x, y, z]: Vector): Vector => {
