@@ -6,9 +6,9 @@ import type { Project } from './project';
  * Source: llgs-engine spec, section 5.1.
  */
 export const CONVENTIONS = [
-  { value: 'drift', label: 'Drift form, ħγ/2' },
-  { value: 'drift-bohr', label: 'Drift form, µ_B (OOMMF)' },
-  { value: 'zhang-li', label: 'Zhang–Li, q = 1/(1+β²) (mumax3)' },
+  { value: 'drift', label: 'Drift form' },
+  { value: 'drift-bohr', label: 'OOMMF' },
+  { value: 'zhang-li', label: 'mumax3' },
 ] as const;
 export type Convention = (typeof CONVENTIONS)[number]['value'];
 

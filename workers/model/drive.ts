@@ -52,7 +52,7 @@ export const CurrentDrive = z.strictObject({
   convention: choice({
     label: 'Torque from current',
     description:
-      'How P, β and j become the velocities of the torque. With q = 1/(1+β²) the motive field carries the same q.',
+      'How j becomes the velocities of the torque. Drift form: ħγ/2 and q = 1. OOMMF (SpinXferEvolve): µ_B and q = 1. mumax3 (Zhang and Li): µ_B and q = 1/(1+β²), which the motive field carries too.',
     formula: 'v=-\\frac{\\hbar\\gamma P}{2eM_s}j\\;|\\;-\\frac{\\mu_BP}{eM_s}\\,q\\,j,\\quad w=\\beta v',
     source: 'llgs-engine, section 5.1',
     options: CONVENTIONS,

@@ -92,7 +92,7 @@ describe('a field typed as a formula', () => {
   });
 
   it.each([
-    ['sin(t)/t', 'drive.fieldFormula.Bx: No number at x = 1 nm, y = 1.5 nm, z = 0.75 nm, t = 0 s'],
+    ['sin(t)/t', 'drive.fieldFormula.Bx: No number at x = 1 nm, y = 1.5 nm, z = 750 pm, t = 0 s'],
     ['1/(x - 1 nm)', 'An infinite value'],
     ['log(-x)', 'No number'],
   ])('%s is refused before the run: it has no value somewhere', (text, words) => {

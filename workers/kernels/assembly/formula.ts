@@ -213,14 +213,28 @@ export function formulaBlock(
   moment1 = p1;
   moment2 = p2;
   moment3 = p3;
+  // Counted along instead of divided: a division per cell costs more than a simple formula.
+  let column = from % nx;
+  let row = (from / nx) % ny;
+  let layer = from / (nx * ny);
   for (let i = from; i < to; i += 2) {
     single = i + 1 == to;
     pair = (<usize>i) << 3;
-    const row = i / nx;
-    const other = (i + 1) / nx;
-    x = pack((<f64>(i - row * nx) + 0.5) * dx, (<f64>(i + 1 - other * nx) + 0.5) * dx);
-    y = pack((<f64>(row % ny) + 0.5) * dy, (<f64>(other % ny) + 0.5) * dy);
-    z = pack((<f64>(row / ny) + 0.5) * dz, (<f64>(other / ny) + 0.5) * dz);
+    const x0 = (<f64>column + 0.5) * dx;
+    const y0 = (<f64>row + 0.5) * dy;
+    const z0 = (<f64>layer + 0.5) * dz;
+    for (let lane = 0; lane < 2; lane++) {
+      if (lane == 1) {
+        x = pack(x0, (<f64>column + 0.5) * dx);
+        y = pack(y0, (<f64>row + 0.5) * dy);
+        z = pack(z0, (<f64>layer + 0.5) * dz);
+      }
+      if (++column < nx) continue;
+      column = 0;
+      if (++row < ny) continue;
+      row = 0;
+      layer++;
+    }
     const value = walk(tree);
     if (fresh) put(out + pair, value, single);
     else add(out + pair, value, single);
