@@ -43,7 +43,7 @@ export const loadProject = async (name: string): Promise<Result<Project>> => {
 /** "20mT" stays text for the schema to read; numbers, true, false and JSON become what they are. */
 const valueOf = (path: string, text: string): unknown => {
   const kind = fieldAt(path)?.meta.kind;
-  if (kind === 'text' || kind === 'file') return text;
+  if (kind === 'text' || kind === 'formula' || kind === 'file') return text;
   try {
     return JSON.parse(text);
   } catch {

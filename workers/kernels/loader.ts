@@ -46,6 +46,9 @@ export interface Kernels {
     seed: number, stepLow: number, stepHigh: number, amplitude: number,
   ): void;
   addStored(other: Address, B: Address, stride: number, from: number, to: number): void;
+  addScaled(
+    other: Address, B: Address, stride: number, from: number, to: number, scale: number,
+  ): void;
   fieldTorque(
     m: Address, B: Address, k: Address, stride: number, from: number, to: number, a: number, b: number,
   ): void;
@@ -93,6 +96,15 @@ export interface Kernels {
   regionalDriftTorque(
     m: Address, k: Address, stride: number, from: number, to: number, step: number, count: number, wrap: boolean,
     regions: Address, table: Address, f: number, g: number,
+  ): void;
+  formulaBlock(
+    tree: Address, out: Address, from: number, to: number, nx: number, ny: number, dx: number, dy: number, dz: number,
+    time: number, p0: number, p1: number, p2: number, p3: number, fresh: boolean,
+  ): void;
+  localDriftTorque(
+    m: Address, k: Address, j: Address, stride: number, from: number, to: number, nx: number, ny: number, nz: number,
+    wrapX: boolean, wrapY: boolean, wrapZ: boolean, cx: number, cy: number, cz: number, a: number, b: number,
+    regions: Address, table: Address,
   ): void;
   combine1(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;
   combine2(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;

@@ -2,6 +2,7 @@ import type { Arena } from '../kernels/arena';
 import type { Crew } from '../kernels/crew';
 import type { Address, Kernels } from '../kernels/loader';
 import { gyromagneticRatio } from '../model/constants';
+import { NO_FILES, type Files } from '../model/files';
 import type { Project } from '../model/project';
 import type { Material } from '../model/material';
 import { fillArena, tableBytes, mediumBytes, type Filling, type Medium } from './medium';
@@ -117,13 +118,14 @@ export class Dynamics {
     /** Effective field of the last evaluation, T. */
     readonly B: Address,
     medium: Medium,
+    files: Files = NO_FILES,
   ) {
     const filling = fillArena(medium, mesh, arena);
     this.filling = filling;
     this.#parts = TERMS.filter((term) => !term.isZero(project, mesh, medium)).map((term) => ({
       name: term.name,
       label: term.label,
-      contribution: term.build(project, mesh, { arena, kernels, threads: crew.threads, filling }),
+      contribution: term.build(project, mesh, { arena, kernels, threads: crew.threads, filling, files }),
     }));
     const of = <K extends Contribution['kind']>(kind: K) =>
       this.#parts.map((part) => part.contribution).filter((part): part is Of<K> => part.kind === kind);
@@ -234,6 +236,11 @@ export class Dynamics {
       for (let c = 0; c < 3; c++) (total[c] as number) += b[c] as number;
     }
     return total;
+  }
+
+  /** Mean current along x of the drives that are no uniform waveform, A/m². */
+  extraCurrent(t: number): number {
+    return this.#torques.reduce((sum, part) => sum + (part.meanCurrent?.(t) ?? 0), 0);
   }
 
   /** Whether anything fluctuates. */

@@ -11,7 +11,7 @@ import { Crew, planCrew, type CrewPlan } from '../kernels/crew';
 import { instantiateKernels, type Address } from '../kernels/loader';
 import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
-import type { Files } from '../model/files';
+import { NO_FILES, type Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
 import { blocksOf, Dynamics, fillingBytes } from './dynamics';
 import { initialState, meshOf } from './initial-state';
@@ -22,7 +22,7 @@ import type { Integrator, StepOutcome } from './integrators/integrator';
 import { Relaxation, type RelaxOutcome } from './integrators/relax';
 import { settleMedium, uniformMedium, type Medium } from './medium';
 import { cellCount, type Mesh } from './mesh';
-import { bytesOfTerms } from './terms';
+import { bytesOfTerms, checkTerms } from './terms';
 import type { Vector } from './terms/term';
 
 /** m, trial state, B and seven slopes. */
@@ -55,6 +55,7 @@ export interface SimulationOptions {
 export interface Invitation {
   readonly project: Project;
   readonly medium: Medium;
+  readonly files: Files;
   readonly memory: WebAssembly.Memory;
   readonly crew: CrewPlan;
 }
@@ -101,11 +102,11 @@ export class Simulation {
   readonly dynamics: Dynamics;
 
   /**
-   * Allocates and starts from the project's initial state, or from `initial`. Errors `wrong-medium`, and `out-of-memory`
-   * before or while allocating.
+   * Allocates and starts from the project's initial state, or from `initial`. Errors `wrong-medium`, what
+   * `checkTerms` says about files and formulas, and `out-of-memory` before or while allocating.
    */
   static create(project: Project, options: SimulationOptions = {}): Result<Simulation> {
-    const { threads = 1 } = options;
+    const { threads = 1, files = NO_FILES } = options;
     const mesh = meshOf(project);
     const stated = options.medium ?? uniformMedium(project);
     if (simulationBytes(project, stated, threads) > MAX_ARENA_BYTES)
@@ -114,10 +115,12 @@ export class Simulation {
     const settled = settleMedium(stated, mesh, start);
     if (!settled.ok) return settled;
     const medium = settled.value;
+    const [first, ...more] = checkTerms(project, mesh, medium, files);
+    if (first !== undefined) return failure(first, ...more);
     try {
       const arena = createArena(cellCount(mesh), FIELDS, extraBytes(project, mesh, medium, threads));
       const crew = new Crew(planCrew(threads, blocksOf(arena.padded)));
-      const simulation = new Simulation(project, mesh, medium, arena, crew);
+      const simulation = new Simulation(project, mesh, medium, files, arena, crew);
       simulation.#setState(start);
       return success(simulation);
     } catch (error) {
@@ -128,10 +131,10 @@ export class Simulation {
   }
 
   /** A thread with number `rank` (from 1) takes part; returns when the leader ends it. */
-  static follow({ project, medium, memory, crew }: Invitation, rank: number, ready: () => void): void {
+  static follow({ project, medium, files, memory, crew }: Invitation, rank: number, ready: () => void): void {
     const mesh = meshOf(project);
     const arena = joinArena(memory, cellCount(mesh), FIELDS);
-    const simulation = new Simulation(project, mesh, medium, arena, new Crew(crew, rank));
+    const simulation = new Simulation(project, mesh, medium, files, arena, new Crew(crew, rank));
     ready();
     simulation.#crew.follow((code, values) => simulation.#obey(code, values));
   }
@@ -141,6 +144,7 @@ export class Simulation {
     readonly mesh: Mesh,
     /** What fills the cells, as the simulation took it. */
     readonly medium: Medium,
+    readonly files: Files,
     arena: Arena,
     crew: Crew,
   ) {
@@ -148,7 +152,16 @@ export class Simulation {
     this.#arena = arena;
     this.#crew = crew;
     this.#fields = { m, trial, k };
-    this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), crew, B, medium);
+    this.dynamics = new Dynamics(
+      project,
+      mesh,
+      arena,
+      instantiateKernels(arena.memory),
+      crew,
+      B,
+      medium,
+      files,
+    );
     const { method, fixedStep, maxError } = project.solver;
     this.#integrator =
       method === 'heun' || this.dynamics.fluctuates
@@ -169,7 +182,13 @@ export class Simulation {
     const { regions, materials } = this.medium;
     // The scale of the exchange between regions is a function, which cannot be posted, and is in the tables already.
     const medium = { regions, materials };
-    return { project: this.project, medium, memory: this.#arena.memory, crew: this.#crew.plan };
+    return {
+      project: this.project,
+      medium,
+      files: this.files,
+      memory: this.#arena.memory,
+      crew: this.#crew.plan,
+    };
   }
 
   /** Ends the other threads; the simulation is of no use afterwards. */
@@ -248,6 +267,10 @@ export class Simulation {
   /** Uniform applied field now, T. */
   get applied(): Vector {
     return this.dynamics.applied(this.time);
+  }
+  /** Mean current along x that formulas and maps add to the uniform one at time t, A/m². */
+  extraCurrent(t: number): number {
+    return this.dynamics.extraCurrent(t);
   }
   /** Total energy, J. Call `refresh` before. */
   get energy(): number {

@@ -1,69 +1,10 @@
 import { z } from 'zod';
-import { choice, direction, quantity } from './field';
+import { CONVENTIONS } from './convention';
+import { choice, direction, file, formula, quantity } from './field';
+import { siSymbol, type Unit } from './units';
+import { on, waveform, type Waveform } from './waveform';
 
-const shapes = [
-  { value: 'off', label: 'Off' },
-  { value: 'constant', label: 'Constant' },
-  { value: 'pulse', label: 'Pulse' },
-  { value: 'ramp', label: 'Ramp' },
-  { value: 'sine', label: 'Sine' },
-  { value: 'sinc', label: 'Sinc' },
-] as const;
-type Shape = (typeof shapes)[number]['value'];
-
-const time = (label: string, symbol: string, initial: number, description: string, is: readonly Shape[]) =>
-  quantity({
-    label,
-    symbol,
-    unit: 's',
-    display: 'ns',
-    min: 0,
-    max: 1e-3,
-    initial,
-    description,
-    when: { field: 'shape', is },
-  });
-
-const rate = (label: string, symbol: string, initial: number, description: string, is: readonly Shape[]) =>
-  quantity({
-    label,
-    symbol,
-    unit: 'Hz',
-    display: 'GHz',
-    min: 1,
-    max: 1e14,
-    initial,
-    description,
-    when: { field: 'shape', is },
-  });
-
-/**
- * f(t) between −1 and 1: constant from t = 0, trapezoidal pulse, a ramp that stays, a sine from the delay on, or a sinc
- * centred there, which excites all frequencies below the cutoff alike.
- */
-const waveform = (initial: Shape) => ({
-  shape: choice({ label: 'Shape', description: 'How the drive depends on time.', options: shapes, initial }),
-  delay: time('Delay', 't₀', 0, 'Time before the rise or the sine begins; centre of a sinc.', [
-    'pulse',
-    'ramp',
-    'sine',
-    'sinc',
-  ]),
-  rise: time('Rise time', 't_r', 0.1e-9, 'Linear rise from zero to the full value.', ['pulse', 'ramp']),
-  plateau: time('Plateau', 't_p', 1.6e-9, 'Time at the full value.', ['pulse']),
-  fall: time('Fall time', 't_f', 0.1e-9, 'Linear fall back to zero.', ['pulse']),
-  frequency: rate('Frequency', 'f', 1e9, 'Frequency of the sine, which starts from zero at the delay.', [
-    'sine',
-  ]),
-  cutoff: rate(
-    'Cutoff frequency',
-    'f_c',
-    2e10,
-    'A sinc holds all frequencies up to this one in equal parts.',
-    ['sinc'],
-  ),
-});
-const on = { field: 'shape', is: ['constant', 'pulse', 'ramp', 'sine', 'sinc'] } as const;
+export { isFlat, waveformAt, waveformKinks, waveformPeak, type Waveform } from './waveform';
 
 export const FieldDrive = z.strictObject({
   ...waveform('pulse'),
@@ -108,6 +49,15 @@ export const FieldDrive = z.strictObject({
 
 export const CurrentDrive = z.strictObject({
   ...waveform('off'),
+  convention: choice({
+    label: 'Torque from current',
+    description:
+      'How j becomes the velocities of the torque. Drift form: ħγ/2 and q = 1. OOMMF (SpinXferEvolve): µ_B and q = 1. mumax3 (Zhang and Li): µ_B and q = 1/(1+β²), which the motive field carries too.',
+    formula: 'v=-\\frac{\\hbar\\gamma P}{2eM_s}j\\;|\\;-\\frac{\\mu_BP}{eM_s}\\,q\\,j,\\quad w=\\beta v',
+    source: 'llgs-engine, section 5.1',
+    options: CONVENTIONS,
+    initial: 'drift',
+  }),
   density: quantity({
     label: 'Current density',
     symbol: 'j',
@@ -152,7 +102,13 @@ export const FlowDrive = z.strictObject({
   }),
 });
 
-export const SpinOrbitDrive = z.strictObject({
+const spinOrbitFields = (words: {
+  readonly dampingLike: string;
+  readonly fieldLike: string;
+  readonly polarisation: string;
+  readonly formula?: string;
+  readonly source: string;
+}) => ({
   ...waveform('off'),
   dampingLike: quantity({
     label: 'Damping-like field',
@@ -163,10 +119,9 @@ export const SpinOrbitDrive = z.strictObject({
     max: 20,
     initial: 0,
     when: on,
-    description:
-      'Strength of the damping-like spin–orbit torque as a field; it follows from θ_SH and the current beside the film.',
-    formula: 'B_{DL}=\\frac{\\hbar\\theta_{SH}J}{2eM_st}',
-    source: 'llgs-engine, section 5.2',
+    description: words.dampingLike,
+    ...(words.formula === undefined ? {} : { formula: words.formula }),
+    source: words.source,
   }),
   fieldLike: quantity({
     label: 'Field-like field',
@@ -177,18 +132,39 @@ export const SpinOrbitDrive = z.strictObject({
     max: 20,
     initial: 0,
     when: on,
-    description: 'Strength of the field-like spin–orbit torque: a field along the polarisation.',
-    source: 'llgs-engine, section 5.2',
+    description: words.fieldLike,
+    source: words.source,
   }),
   polarisation: direction({
     label: 'Spin polarisation',
     symbol: 'σ',
-    description:
-      'Direction σ of the spins that enter, normal × current in most films. Literature signs differ: turn it round for the other one.',
+    description: words.polarisation,
     initial: [0, 1, 0],
     when: on,
   }),
 });
+
+export const SpinOrbitDrive = z.strictObject(
+  spinOrbitFields({
+    dampingLike:
+      'Strength of the damping-like spin–orbit torque as a field; it follows from θ_SH and the current beside the film.',
+    fieldLike: 'Strength of the field-like spin–orbit torque: a field along the polarisation.',
+    polarisation:
+      'Direction σ of the spins that enter, normal × current in most films. Literature signs differ: turn it round for the other one.',
+    formula: 'B_{DL}=\\frac{\\hbar\\theta_{SH}J}{2eM_st}',
+    source: 'llgs-engine, section 5.2',
+  }),
+);
+
+/** The same torque from a temperature gradient: its own amplitudes, direction and waveform, added to the electric one. */
+export const ThermalSpinOrbitDrive = z.strictObject(
+  spinOrbitFields({
+    dampingLike: 'Damping-like torque of a temperature gradient as a field; added to that of the current.',
+    fieldLike: 'Field-like torque of a temperature gradient: a field along its polarisation.',
+    polarisation: 'Direction σ of the spins that the temperature gradient drives in.',
+    source: 'llgs-engine, sections 5.1 and 5.2',
+  }),
+);
 
 export const PinnedLayerDrive = z.strictObject({
   ...waveform('off'),
@@ -260,67 +236,97 @@ export const PinnedLayerDrive = z.strictObject({
   }),
 });
 
+/** Files that hold a vector for every cell. */
+const FIELD_FILES = ['.ovf', '.omf', '.ohf', '.oef'] as const;
+const mapFile = (description: string) =>
+  file({ label: 'File', description, accept: FIELD_FILES, when: on, source: 'llgs-engine, section 9' });
+const factor = (description: string) =>
+  quantity({
+    label: 'Factor',
+    unit: '1',
+    display: '',
+    min: -1e9,
+    max: 1e9,
+    initial: 1,
+    when: on,
+    description,
+  });
+
+/** What a formula of place and time may name. */
+export const FORMULA_NAMES = ['x', 'y', 'z', 't', 'length', 'width', 'thickness'] as const;
+const PLACES = 'x, y, z from the corner of the wire (m), t (s), length, width, thickness, pi.';
+const component = (label: string, unit: Unit, units: readonly Unit[], along: string, example: string) =>
+  formula({
+    label,
+    unit,
+    words: { names: FORMULA_NAMES, units: [...units, 'm', 's', 'Hz', 'rad', 'm/s', 'K'] },
+    description: `${along} in ${siSymbol(unit)}, empty for none. ${PLACES} Numbers may carry units: ${example}`,
+    source: 'docs/drives.md',
+  });
+const inTesla = (axis: 'x' | 'y' | 'z') =>
+  component(
+    `B${axis}`,
+    'T',
+    ['T', 'T/m'],
+    `Field along ${axis}`,
+    '5 mT * sin(2*pi*3 GHz*t) * gauss((x - length/2)/100 nm)',
+  );
+const inCurrent = (axis: 'x' | 'y' | 'z') =>
+  component(
+    `j${axis}`,
+    'A/m2',
+    ['A/m2'],
+    `Conventional current density along ${axis}`,
+    '1 TA/m² * (t < 2 ns) * cos(pi*(y/width - 0.5))',
+  );
+
+/** A field typed as three formulas; it acts beside the uniform one. */
+export const FieldFormula = z.strictObject({ Bx: inTesla('x'), By: inTesla('y'), Bz: inTesla('z') });
+
+export const FieldMap = z.strictObject({
+  ...waveform('off'),
+  file: mapFile('Vector field in OVF, in T or A/m as its value unit says, on a box that covers the wire.'),
+  factor: factor('Multiplies the field of the file.'),
+});
+
+/** A current typed as three formulas; it acts beside the uniform one. */
+export const CurrentFormula = z.strictObject({
+  jx: inCurrent('x'),
+  jy: inCurrent('y'),
+  jz: inCurrent('z'),
+});
+
+export const CurrentMap = z.strictObject({
+  ...waveform('off'),
+  file: mapFile(
+    'Current density in OVF, in A/m² unless its value unit says otherwise, on a box that covers the wire.',
+  ),
+  factor: factor('Multiplies the current density of the file.'),
+});
+
 /** Everything that moves the magnetisation; the parts act together. */
 export const Drive = z.strictObject({
   field: FieldDrive.prefault({}),
+  fieldFormula: FieldFormula.prefault({}),
+  fieldMap: FieldMap.prefault({}),
   current: CurrentDrive.prefault({}),
+  currentFormula: CurrentFormula.prefault({}),
+  currentMap: CurrentMap.prefault({}),
   flow: FlowDrive.prefault({}),
   spinOrbit: SpinOrbitDrive.prefault({}),
+  thermalSpinOrbit: ThermalSpinOrbitDrive.prefault({}),
   pinnedLayer: PinnedLayerDrive.prefault({}),
 });
 export type Drive = z.output<typeof Drive>;
-export type Waveform = Pick<
-  Drive['field'],
-  'shape' | 'delay' | 'rise' | 'plateau' | 'fall' | 'frequency' | 'cutoff'
->;
 
-/** The waveforms of all drives, in the order of the form. */
-export const drivesOf = (drive: Drive): readonly Waveform[] => Object.values(drive);
+const isWaveform = (part: object): part is Waveform => 'shape' in part;
 
-/** sin(x)/x */
-const sinc = (x: number): number => (x === 0 ? 1 : Math.sin(x) / x);
-
-/**
- * Value of the waveform at time t (s), between −1 and 1; zero before t = 0. Continuous from then on where the rise and
- * fall times are above zero.
- */
-export const waveformAt = (wave: Waveform, t: number): number => {
-  if (wave.shape === 'off' || t < 0) return 0;
-  if (wave.shape === 'constant') return 1;
-  const since = t - wave.delay;
-  if (wave.shape === 'sinc') return sinc(2 * Math.PI * wave.cutoff * since);
-  if (since < 0) return 0;
-  if (wave.shape === 'sine') return Math.sin(2 * Math.PI * wave.frequency * since);
-  const up = wave.rise > 0 ? Math.min(since / wave.rise, 1) : 1;
-  if (wave.shape === 'ramp') return up;
-  const past = since - wave.rise - wave.plateau;
-  if (past <= 0) return up;
-  return wave.fall > 0 ? Math.max(1 - past / wave.fall, 0) : 0;
+/** The waveforms of all drives that have one, in the order of the form. */
+export const drivesOf = (drive: Drive): readonly Waveform[] => {
+  const parts: readonly object[] = Object.values(drive);
+  return parts.filter(isWaveform);
 };
 
-/** Times where the waveform has a kink (s): an integrator should end a step there. */
-export const waveformKinks = ({ shape, delay, rise, plateau, fall }: Waveform): number[] => {
-  switch (shape) {
-    case 'off':
-    case 'constant':
-    case 'sinc':
-      return [];
-    case 'sine':
-      return [delay];
-    case 'ramp':
-      return [delay, delay + rise];
-    case 'pulse':
-      return [delay, delay + rise, delay + rise + plateau, delay + rise + plateau + fall];
-  }
-};
-
-/** A time at which the waveform has its largest value (s). */
-export const waveformPeak = ({ shape, delay, rise, frequency }: Waveform): number => {
-  if (shape === 'off' || shape === 'constant') return 0;
-  if (shape === 'sinc') return delay;
-  return delay + (shape === 'sine' ? 1 / (4 * frequency) : rise);
-};
-
-/** Whether the waveform stays at its full value for a while. */
-export const isFlat = ({ shape }: Waveform): boolean =>
-  shape === 'constant' || shape === 'pulse' || shape === 'ramp';
+/** Whether one part of the drive acts at all: a waveform that is not off, or a formula that is not empty. */
+export const isUsed = (part: object): boolean =>
+  isWaveform(part) ? part.shape !== 'off' : Object.values(part).some((text) => text !== '');

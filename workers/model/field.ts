@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatQuantity, parseQuantity, siSymbol, type Unit } from './units';
+import { parseFormula, MAX_FORMULA_LENGTH, type FormulaWords } from './formula';
 import { describeProblem } from './result';
 
 /**
@@ -61,7 +62,16 @@ export interface FileMeta extends FieldText {
   readonly accept: readonly string[];
   readonly initial: '';
 }
-export type FieldMeta = QuantityMeta | CountMeta | ChoiceMeta | VectorMeta | TextMeta | FlagMeta | FileMeta;
+/** A formula of place and time, kept as typed; '' for none. */
+export interface FormulaMeta extends FieldText {
+  readonly kind: 'formula';
+  /** Unit of its value; unlike a quantity it is always SI. */
+  readonly unit: Unit;
+  readonly words: FormulaWords;
+  readonly initial: '';
+}
+export type FieldMeta =
+  QuantityMeta | CountMeta | ChoiceMeta | VectorMeta | TextMeta | FlagMeta | FileMeta | FormulaMeta;
 
 const registry = z.registry<FieldMeta>();
 
@@ -75,7 +85,9 @@ const published = <S extends z.ZodType>(schema: S, meta: FieldMeta): S => {
     title: label,
     description,
     ...(symbol === undefined ? {} : { symbol }),
-    ...(meta.kind === 'quantity' ? { unit: meta.unit === '1' ? '1' : siSymbol(meta.unit) } : {}),
+    ...(meta.kind === 'quantity' || meta.kind === 'formula'
+      ? { unit: meta.unit === '1' ? '1' : siSymbol(meta.unit) }
+      : {}),
     ...(formula === undefined ? {} : { formula }),
     ...(source === undefined ? {} : { source }),
   });
@@ -201,6 +213,22 @@ export const file = (given: Omit<FileMeta, 'kind' | 'initial'>) => {
   return published(schema, meta);
 };
 
+/** Text that is empty or a formula; what is wrong with it becomes an issue of the schema: `bad-formula`. */
+export const formula = (given: Omit<FormulaMeta, 'kind' | 'initial'>) => {
+  const meta: FormulaMeta = { kind: 'formula', initial: '', ...given };
+  const schema = z
+    .string()
+    .max(MAX_FORMULA_LENGTH)
+    .superRefine((raw, ctx) => {
+      const parsed = raw.trim() === '' ? null : parseFormula(raw, meta.words);
+      if (parsed === null || parsed.ok) return;
+      const { code, allowed, hint } = parsed;
+      ctx.addIssue({ code: 'custom', message: hint, params: { code, allowed, hint } });
+    })
+    .default(meta.initial);
+  return published(schema, meta);
+};
+
 /** Accepted range in the unit of the form: "0 to 1000 mT". */
 export const rangeText = (meta: QuantityMeta | CountMeta): string =>
   meta.kind === 'count'
@@ -222,6 +250,8 @@ export const acceptedText = (meta: FieldMeta): string => {
       return 'true or false';
     case 'text':
       return `text of up to ${meta.maxLength} characters`;
+    case 'formula':
+      return `a formula of up to ${MAX_FORMULA_LENGTH} characters`;
     case 'file':
       return `a file of the project (${meta.accept.join(', ')})`;
   }

@@ -1,5 +1,16 @@
 import type { z } from 'zod';
-import { CurrentDrive, FieldDrive, FlowDrive, PinnedLayerDrive, SpinOrbitDrive } from './drive';
+import {
+  CurrentDrive,
+  CurrentFormula,
+  CurrentMap,
+  FieldDrive,
+  FieldFormula,
+  FieldMap,
+  FlowDrive,
+  PinnedLayerDrive,
+  SpinOrbitDrive,
+  ThermalSpinOrbitDrive,
+} from './drive';
 import { listMetaOf, metaOf, type FieldMeta, type ListMeta } from './field';
 import { Geometry } from './geometry';
 import { Grains } from './grains';
@@ -21,6 +32,8 @@ export interface FieldGroup {
   /** Dotted path of the object that holds the fields. */
   readonly path: string;
   readonly title: string;
+  /** Where groups stand behind tabs: path of the group that names the tab, its own unless told. */
+  readonly tab: string;
   readonly fields: readonly Field[];
   /** Set where the fields are those of every entry of a list: their paths then carry a `*` in place of its number. */
   readonly list?: ListMeta;
@@ -32,9 +45,10 @@ export interface Section {
   readonly groups: readonly FieldGroup[];
 }
 
-const group = (path: string, title: string, schema: z.ZodObject): FieldGroup => ({
+const group = (path: string, title: string, schema: z.ZodObject, tab = path): FieldGroup => ({
   path,
   title,
+  tab,
   fields: Object.entries(schema.shape).flatMap(([name, leaf]) => {
     const meta = metaOf(leaf);
     return meta === undefined ? [] : [{ path: path === '' ? name : `${path}.${name}`, name, meta }];
@@ -66,9 +80,14 @@ export const SECTIONS: readonly Section[] = [
     title: 'Drive',
     groups: [
       group('drive.field', 'Field', FieldDrive),
+      group('drive.fieldFormula', 'Field formula', FieldFormula, 'drive.field'),
+      group('drive.fieldMap', 'Field map', FieldMap, 'drive.field'),
       group('drive.current', 'Current', CurrentDrive),
+      group('drive.currentFormula', 'Current formula', CurrentFormula, 'drive.current'),
+      group('drive.currentMap', 'Current map', CurrentMap, 'drive.current'),
       group('drive.flow', 'Velocities', FlowDrive),
       group('drive.spinOrbit', 'SOT', SpinOrbitDrive),
+      group('drive.thermalSpinOrbit', 'Thermal twin', ThermalSpinOrbitDrive, 'drive.spinOrbit'),
       group('drive.pinnedLayer', 'CPP', PinnedLayerDrive),
     ],
   },
@@ -126,6 +145,7 @@ export const entriesOf = ({ path, fields, list }: FieldGroup, count: number): Fi
     ? []
     : Array.from({ length: count }, (_, i) => ({
         path: `${path}.${i}`,
+        tab: `${path}.${i}`,
         title: `${list.one} ${i + 1}`,
         fields: fields.map((field) => ({ ...field, path: `${path}.${i}.${field.name}` })),
       }));

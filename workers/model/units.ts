@@ -116,6 +116,10 @@ const unitsOf = (unit: Unit): readonly DisplayUnit[] => UNITS[unit];
 const findUnit = (unit: Unit, symbol: string): DisplayUnit | undefined =>
   unitsOf(unit).find((u) => u.symbol === symbol || u.aliases?.includes(symbol));
 
+/** Every spelling of a unit of this dimension that is accepted on input. */
+export const unitSpellings = (unit: Unit): string[] =>
+  unitsOf(unit).flatMap(({ symbol, aliases }) => (symbol === '' ? [] : [symbol, ...(aliases ?? [])]));
+
 /** Symbols a person may choose from for this dimension. */
 export const displayUnits = (unit: Unit): string[] => unitsOf(unit).map((u) => u.symbol);
 

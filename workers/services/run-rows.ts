@@ -3,7 +3,7 @@ import { TEXTURE_OBSERVABLES, WALL_OBSERVABLES, WIRE_OBSERVABLES } from '../magn
 import type { Snapshot } from '../magnet/observables/observable';
 import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
-import { waveformAt } from '../model';
+import { effectivePolarisation, waveformAt } from '../model';
 import { leadPairWeights, leadVoltage } from '../voltage/lead-weights';
 import { createFaceEmfs, faceEmfs, filledFaces } from '../voltage/spin-motive-force';
 
@@ -41,9 +41,10 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
   const emfs = createFaceEmfs(mesh);
   const filled = filledFaces(mesh, simulation.m);
   const weights = leadPairWeights(mesh, leads.first, leads.second);
+  const P = effectivePolarisation(project);
   return (t) => {
     const m = simulation.m;
-    faceEmfs(mesh, m, simulation.slope, material.P, material.beta, emfs, filled);
+    faceEmfs(mesh, m, simulation.slope, P, material.beta, emfs, filled);
     const adiabatic = leadVoltage(weights, emfs.adiabatic);
     const beta = leadVoltage(weights, emfs.beta);
     const snapshot: Snapshot = {
@@ -55,7 +56,7 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
     return [
       t,
       drive.field.amplitude * waveformAt(drive.field, t),
-      drive.current.density * waveformAt(drive.current, t),
+      drive.current.density * waveformAt(drive.current, t) + simulation.extraCurrent(t),
       ...WALL_OBSERVABLES.map((observable) => observable.evaluate(snapshot)),
       adiabatic + beta,
       adiabatic,

@@ -1,3 +1,4 @@
+import { isUsed } from '../model/drive';
 import type { Project } from '../model/project';
 import { formatNumber, formatQuantity } from '../model/units';
 import type { WallParameters } from '../magnet/wall-parameters';
@@ -35,17 +36,20 @@ const meshField: Caveat = ({ project: { geometry } }) =>
     ? 'The wall model takes the shape factors of the whole bar; the simulation computes the field on the mesh.'
     : null;
 
+const turns = (part: Project['drive']['spinOrbit']): boolean =>
+  isUsed(part) && (part.dampingLike !== 0 || part.fieldLike !== 0);
+
 /** Terms of the simulation that the wall model does not know, in words. */
 const LEFT_OUT: readonly (readonly [string, (project: Project) => boolean])[] = [
   ['the fourth-order anisotropy', ({ material }) => material.Ku2 !== 0],
   ['the cubic anisotropy', ({ material }) => material.Kc1 !== 0 || material.Kc2 !== 0],
   ['the bulk DMI', ({ material }) => material.Dbulk !== 0],
   ['the gradient of the field', ({ drive: { field } }) => field.shape !== 'off' && field.gradient !== 0],
-  [
-    'the spin–orbit torque',
-    ({ drive: { spinOrbit } }) =>
-      spinOrbit.shape !== 'off' && (spinOrbit.dampingLike !== 0 || spinOrbit.fieldLike !== 0),
-  ],
+  ['the field typed as a formula', ({ drive }) => isUsed(drive.fieldFormula)],
+  ['the field map', ({ drive: { fieldMap } }) => isUsed(fieldMap) && fieldMap.factor !== 0],
+  ['the current typed as a formula', ({ drive }) => isUsed(drive.currentFormula)],
+  ['the current map', ({ drive: { currentMap } }) => isUsed(currentMap) && currentMap.factor !== 0],
+  ['the spin–orbit torque', ({ drive }) => [drive.spinOrbit, drive.thermalSpinOrbit].some(turns)],
   [
     'the current from the pinned layer',
     ({ drive: { pinnedLayer } }) => pinnedLayer.shape !== 'off' && pinnedLayer.density !== 0,

@@ -1,4 +1,5 @@
 import { ELEMENTARY_CHARGE, REDUCED_PLANCK } from '../model/constants';
+import { effectivePolarisation, velocityPerCurrent } from '../model/convention';
 import { drivesOf, isFlat, waveformAt, waveformKinks, waveformPeak } from '../model/drive';
 import type { Project } from '../model/project';
 import { wallWidthAt, type WallParameters } from '../magnet/wall-parameters';
@@ -9,7 +10,7 @@ import { angleTorque, STILL, wallRates, type WallDrive, type WallModel } from '.
  * −Qπ D sin φ with x easy; derivation in docs/voltage.md.
  */
 export const wallModelOf = (project: Project, wall: WallParameters): WallModel => {
-  const { alpha, beta, Ms, P, A, D } = project.material;
+  const { alpha, beta, Ms, A, D } = project.material;
   const dmi = wall.Q * D;
   const uniform = wall.Kperp === 0;
   return {
@@ -19,7 +20,7 @@ export const wallModelOf = (project: Project, wall: WallParameters): WallModel =
     beta,
     M: Ms,
     HK: wall.HK,
-    motive: (REDUCED_PLANCK * P) / ELEMENTARY_CHARGE,
+    motive: (REDUCED_PLANCK * effectivePolarisation(project)) / ELEMENTARY_CHARGE,
     width: uniform ? () => wall.D : (phi) => wallWidthAt(wall, A, phi),
     dmi: wall.axis === 'z' ? [dmi, 0] : [0, -dmi],
   };
@@ -28,13 +29,12 @@ export const wallModelOf = (project: Project, wall: WallParameters): WallModel =
 /** Drive of a project as the wall feels it at time t (s). */
 export const wallDriveOf = (project: Project, wall: WallParameters): ((t: number) => WallDrive) => {
   const { field, current, flow } = project.drive;
-  const { Ms, P, beta } = project.material;
+  const { beta } = project.material;
   const length = Math.hypot(...field.direction);
   const [H, H1, H2] = wall.triad.map(
     (i) => (field.amplitude * (field.direction[i as 0 | 1 | 2] as number)) / length,
   ) as [number, number, number];
-  // v = −(ħγP/2eMs) j: the wall follows the electrons.
-  const perCurrent = (-REDUCED_PLANCK * wall.gamma * P) / (2 * ELEMENTARY_CHARGE * Ms);
+  const perCurrent = velocityPerCurrent(project);
   return (t) => {
     const b = waveformAt(field, t);
     const drift = perCurrent * current.density * waveformAt(current, t);

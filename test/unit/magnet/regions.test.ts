@@ -72,7 +72,13 @@ describe('V08 in two materials with holes: the field is minus the gradient of th
     magnetostatics: [[], { 'geometry.demagnetisation': 'full' }],
     zeeman: [[], zeeman],
     'zeeman-gradient': [[], { ...zeeman, 'drive.field.amplitude': 0, ...gradient }],
+    'zeeman-expression': [[], { 'drive.fieldFormula.By': '0.2*cos(x/2 nm) + z/9 nm' }],
   };
+  // Without an energy; and the map, whose stored field is added as that of the formula is.
+  const others = [
+    'current', 'current-expression', 'current-map', 'spin-orbit', 'thermal-spin-orbit', 'pinned-layer', 'thermal',
+    'zeeman-map',
+  ]; // prettier-ignore
   const everything = {
     ...zeeman,
     ...gradient,
@@ -83,7 +89,7 @@ describe('V08 in two materials with holes: the field is minus the gradient of th
   it('covers every term that has an energy', () => {
     expect(Object.keys(cases).sort()).toEqual(
       TERMS.map((term) => term.name)
-        .filter((name) => !['current', 'spin-orbit', 'pinned-layer', 'thermal'].includes(name))
+        .filter((name) => !others.includes(name))
         .sort(),
     );
   });
@@ -257,6 +263,26 @@ describe('two materials with holes, written again', () => {
       );
     }
   });
+
+  it.each(['1e12', '1e12 + 1e-9*x'])(
+    'a typed current %s turns each material as the uniform one does',
+    (jx) => {
+      const m = randomUnits(CELLS, 7);
+      const medium = mediumOf([]);
+      const slope = (changes: Record<string, unknown>): Float64Array => {
+        const s = simulateIn(medium, SHAPE, changes, m);
+        s.refresh();
+        return Float64Array.from(s.slope);
+      };
+      const expected = slope({ 'drive.current.shape': 'constant', 'drive.current.density': 1e12 });
+      const still = slope({});
+      const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      expect(expected.some((value, i) => Math.abs(value - (still[i] as number)) > 1e-3 * largest)).toBe(true);
+      slope({ 'drive.currentFormula.jx': jx }).forEach((value, i) =>
+        expect(Math.abs(value - (expected[i] as number))).toBeLessThan(1e-13 * largest),
+      );
+    },
+  );
 
   it('a pinned layer turns a weaker moment faster; a spin–orbit field is the one given', () => {
     const m = randomUnits(CELLS, 5);

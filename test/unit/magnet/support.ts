@@ -1,4 +1,4 @@
-import { Project, withValue } from '@workers/model';
+import { NO_FILES, Project, withValue, type Files } from '@workers/model';
 import { Simulation } from '@workers/magnet/simulation';
 
 /** A project from the defaults with some paths changed; unlike a file it may hold what the schema would refuse. */
@@ -17,8 +17,15 @@ export const BARE = {
   'solver.nz': 1,
 } as const;
 
-export const simulate = (changes: Record<string, unknown>, initial?: ArrayLike<number>): Simulation => {
-  const made = Simulation.create(projectWith(changes), initial === undefined ? {} : { initial });
+export const simulate = (
+  changes: Record<string, unknown>,
+  initial?: ArrayLike<number>,
+  files: Files = NO_FILES,
+): Simulation => {
+  const made = Simulation.create(projectWith(changes), {
+    files,
+    ...(initial === undefined ? {} : { initial }),
+  });
   if (!made.ok) throw new Error(made.hint);
   return made.value;
 };

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { NO_FILES, type Files } from '@workers/model';
 import { box, BARE, randomUnits, simulate } from './support';
 
 export type Vector = [number, number, number];
@@ -16,12 +17,14 @@ export const setUp = (
   [nx, ny, nz]: readonly [number, number, number],
   changes: Record<string, unknown>,
   t = 0,
+  files: Files = NO_FILES,
 ) => {
   const cells = nx * ny * nz;
   const m = randomUnits(cells, 7);
   const simulation = simulate(
     { ...BARE, ...box(nx, ny, nz, EDGES), 'material.Ms': Ms, 'material.A': A, ...changes },
     m,
+    files,
   );
   if (t > 0) simulation.restore({ time: t, step: 1e-15, steps: 0, rejected: 0, m });
   simulation.refresh();

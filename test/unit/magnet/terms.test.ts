@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS, VACUUM_PERMEABILITY } from '@workers/model';
+import { writeOvf } from '@workers/formats/ovf';
+import { FIELDS, VACUUM_PERMEABILITY, velocityPerCurrent, type Files } from '@workers/model';
 import { demagnetisingFactors } from '@workers/magnet/demagnetising-factors';
 import { uniformMedium } from '@workers/magnet/medium';
 import { TERMS } from '@workers/magnet/terms';
-import { velocityPerCurrent } from '@workers/magnet/terms/current';
-import { BARE, box, projectWith, simulate } from './support';
+import { BARE, box, projectWith, randomUnits, simulate } from './support';
 import {
   A,
   cross,
@@ -127,10 +127,8 @@ describe('the slope, written again', () => {
   });
 
   it('moves electrons, and the texture, against the conventional current', () => {
-    expect(velocityPerCurrent({ g: 2, P: 0.6, Ms: 8e5 })).toBeCloseTo(
-      (-0.6 * 9.2740100657e-24) / (1.602176634e-19 * 8e5),
-      20,
-    );
+    const film = projectWith({ 'material.g': 2, 'material.P': 0.6, 'material.Ms': 8e5 });
+    expect(velocityPerCurrent(film)).toBeCloseTo((-0.6 * 9.2740100657e-24) / (1.602176634e-19 * 8e5), 20);
   });
 
   it('keeps dm/dt across m', () => {
@@ -175,12 +173,22 @@ describe('V08: the field is minus the gradient of the energy', () => {
       'drive.field.gradientAxis': [1, 3, -2],
       'drive.field.direction': [1, -2, 2],
     },
+    'zeeman-expression': { 'drive.fieldFormula.By': '0.2*cos(x/2 nm) + z/9 nm' },
+    'zeeman-map': { 'drive.fieldMap.shape': 'constant', 'drive.fieldMap.file': 'map.ovf' },
   };
+  const [dx, dy, dz] = EDGES;
+  const map = writeOvf({ nx: 4, ny: 3, nz: 2, dx, dy, dz }, randomUnits(24, 11), {
+    title: 'map',
+    time: 0,
+    precision: 8,
+    units: ['T'],
+  });
+  const files: Files = new Map([['map.ovf', map]]);
 
   it('covers every term that has an energy', () => {
     expect(Object.keys(cases).sort()).toEqual(
       TERMS.map((term) => term.name)
-        .filter((name) => !['current', 'spin-orbit', 'pinned-layer', 'thermal'].includes(name))
+        .filter((name) => !/^current|spin-orbit$|^pinned-layer$|^thermal$/u.test(name))
         .sort(),
     );
   });
@@ -190,12 +198,13 @@ describe('V08: the field is minus the gradient of the energy', () => {
     ['all', Object.assign({}, ...Object.values(cases)) as Record<string, unknown>],
   ] as const)('%s', (_name, changes) => {
     const shape = [4, 3, 2] as const;
-    const s = setUp(shape, changes);
+    const s = setUp(shape, changes, 0, files);
     const volume = EDGES[0] * EDGES[1] * EDGES[2];
     const energyOf = (m: Float64Array): number => {
       const other = simulate(
         { ...BARE, ...box(...shape, EDGES), 'material.Ms': Ms, 'material.A': A, ...changes },
         m,
+        files,
       );
       other.refresh();
       return other.energy;

@@ -32,6 +32,24 @@ export function rampField(
   }
 }
 
+/** B += scale × other, another vector field. */
+export function addScaled(
+  other: usize,
+  B: usize,
+  stride: usize,
+  from: i32,
+  to: i32,
+  scale: f64,
+): void {
+  const s = f64x2.splat(scale);
+  const end = (<usize>to) << 3;
+  for (let c: usize = 0; c < 3; c++) {
+    const o = other + c * stride;
+    const b = B + c * stride;
+    for (let i = (<usize>from) << 3; i < end; i += 16) add(b + i, f64x2.mul(s, v128.load(o + i)), false);
+  }
+}
+
 /** The field of `spinTorqueField` in two cells. */
 // @ts-ignore: decorator
 @inline

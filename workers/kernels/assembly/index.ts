@@ -1,6 +1,8 @@
 export { localField, exchangeField, dmiField, edgeMixing } from './field';
 export { quarticAxisField, cubicField } from './anisotropy';
-export { rampField, spinTorqueField } from './drive';
+export { addScaled, rampField, spinTorqueField } from './drive';
+export { formulaBlock } from './formula';
+export { localDriftTorque } from './local-drift';
 export { fieldTorque, driftTorque } from './torque';
 export { combine1, combine2, combine3, combine4, combine5, combine6, error4, error6 } from './combine';
 export { thermalField, addStored } from './noise';

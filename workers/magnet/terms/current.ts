@@ -1,4 +1,5 @@
-import { ELEMENTARY_CHARGE, REDUCED_PLANCK, gyromagneticRatio } from '../../model/constants';
+import { gyromagneticRatio } from '../../model/constants';
+import { velocityPerCurrent } from '../../model/convention';
 import { waveformAt } from '../../model/drive';
 import type { Material } from '../../model/material';
 import type { Project } from '../../model/project';
@@ -6,13 +7,10 @@ import { tableBytes } from '../medium';
 import { meshAxes, type Mesh } from '../mesh';
 import type { Term } from './term';
 
-/** Adiabatic velocity of one A/m² of conventional current, m/s per A/m²: −ħγP/(2eMs). */
-export const velocityPerCurrent = ({ g, P, Ms }: Pick<Material, 'g' | 'P' | 'Ms'>): number =>
-  (-REDUCED_PLANCK * gyromagneticRatio(g) * P) / (2 * ELEMENTARY_CHARGE * Ms);
-
 /** (v, w) along the wire at time t, m/s: current and general velocities together. */
-export const driveVelocities = ({ material, drive }: Project, t: number): { v: number; w: number } => {
-  const byCurrent = velocityPerCurrent(material) * drive.current.density * waveformAt(drive.current, t);
+export const driveVelocities = (project: Project, t: number): { v: number; w: number } => {
+  const { material, drive } = project;
+  const byCurrent = velocityPerCurrent(project) * drive.current.density * waveformAt(drive.current, t);
   const flow = waveformAt(drive.flow, t);
   return { v: byCurrent + flow * drive.flow.v, w: material.beta * byCurrent + flow * drive.flow.w };
 };
@@ -34,6 +32,7 @@ export const current: Term = {
   parameters: [
     'drive.current.shape',
     'drive.current.density',
+    'drive.current.convention',
     'drive.flow.shape',
     'drive.flow.v',
     'drive.flow.w',
@@ -57,7 +56,8 @@ export const current: Term = {
     const scale = scaleOf(alpha);
     const { g } = project.material;
     const own = { ...project, material: { ...material, g } };
-    const currentOf = (of: Material): number => velocityPerCurrent({ ...of, g }) * drive.current.density;
+    const currentOf = (of: Material): number =>
+      velocityPerCurrent({ ...project, material: { ...of, g } }) * drive.current.density;
     // Explicit rates of the current and of the general velocities, each at its full value.
     const table = filling.table(4, (of) => {
       const [s, j, { v, w }] = [scaleOf(of.alpha), currentOf(of), drive.flow];

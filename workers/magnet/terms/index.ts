@@ -2,22 +2,29 @@ import { bulkDmi } from './bulk-dmi';
 import { cubicAnisotropy } from './cubic-anisotropy';
 import { cubicAnisotropySixth } from './cubic-anisotropy-sixth';
 import { current } from './current';
+import { currentExpression } from './current-expression';
+import { currentMap } from './current-map';
 import { exchange } from './exchange';
 import { hardAxisAnisotropy } from './hard-axis-anisotropy';
 import { interfacialDmi } from './interfacial-dmi';
 import { magnetostatics } from './magnetostatics';
 import { pinnedLayer } from './pinned-layer';
 import { shape } from './shape';
+import type { Files } from '../../model/files';
 import type { Project } from '../../model/project';
 import type { Medium } from '../medium';
+import type { Problem } from '../../model/result';
 import type { Mesh } from '../mesh';
 import { spinOrbit } from './spin-orbit';
 import type { Term } from './term';
 import { thermal } from './thermal';
+import { thermalSpinOrbit } from './thermal-spin-orbit';
 import { uniaxialAnisotropy } from './uniaxial-anisotropy';
 import { uniaxialAnisotropyFourth } from './uniaxial-anisotropy-fourth';
 import { zeeman } from './zeeman';
+import { zeemanExpression } from './zeeman-expression';
 import { zeemanGradient } from './zeeman-gradient';
+import { zeemanMap } from './zeeman-map';
 
 /** Every term of the equation of motion. A new one is one file and one line here. */
 export const TERMS: readonly Term[] = [
@@ -33,8 +40,13 @@ export const TERMS: readonly Term[] = [
   magnetostatics,
   zeeman,
   zeemanGradient,
+  zeemanExpression,
+  zeemanMap,
   current,
+  currentExpression,
+  currentMap,
   spinOrbit,
+  thermalSpinOrbit,
   pinnedLayer,
   thermal,
 ];
@@ -48,4 +60,10 @@ export const bytesOfTerms = (project: Project, mesh: Mesh, medium: Medium, threa
         ? 0
         : Math.ceil((term.bytes?.(project, mesh, medium, threads) ?? 0) / 64) * 64),
     0,
+  );
+
+/** Why the terms of a project cannot be built: a missing or unfit file, a formula without a value. Empty when they can. */
+export const checkTerms = (project: Project, mesh: Mesh, medium: Medium, files: Files): Problem[] =>
+  TERMS.flatMap((term) =>
+    term.isZero(project, mesh, medium) ? [] : (term.check?.(project, mesh, files) ?? []),
   );

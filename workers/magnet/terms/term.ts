@@ -1,7 +1,9 @@
 import type { Arena } from '../../kernels/arena';
 import type { Address, Kernels } from '../../kernels/loader';
+import type { Files } from '../../model/files';
 import type { Material } from '../../model/material';
 import type { Project } from '../../model/project';
+import { describeProblem, type Problem, type Result } from '../../model/result';
 import type { Filling, Medium } from '../medium';
 import type { Mesh } from '../mesh';
 
@@ -80,7 +82,13 @@ export type Contribution =
       readonly phases: readonly Phase[];
     }
   /** dm/dt += …, through kernels; part of the drive, absent while relaxing. No energy. */
-  | { readonly kind: 'torque'; readonly stiffness: number; addTorque(call: TorqueCall): void }
+  | {
+      readonly kind: 'torque';
+      readonly stiffness: number;
+      addTorque(call: TorqueCall): void;
+      /** Mean conventional current along x over the box at time t, A/m², of a current that is no uniform waveform. */
+      meanCurrent?(t: number): number;
+    }
   /** B += a random field (T) at `field`, drawn once a step by integrators that know how to use it. No energy. */
   | { readonly kind: 'noise'; readonly field: Address; draw(call: NoiseCall): void };
 
@@ -91,6 +99,7 @@ export interface Workshop {
   readonly threads: number;
   /** What fills the cells: the materials stand here, not in the project. */
   readonly filling: Filling;
+  readonly files: Files;
 }
 
 /** A physics term: what it is, when it is zero, and what it adds. One file each; `index.ts` lists them. */
@@ -107,8 +116,19 @@ export interface Term {
   isZero(project: Project, mesh: Mesh, medium: Medium): boolean;
   /** Memory beyond the state that it takes from the arena when built. */
   bytes?(project: Project, mesh: Mesh, medium: Medium, threads: number): number;
+  /** Why it cannot be built from these files or values, before anything is allocated; asked only where it is not zero. */
+  check?(project: Project, mesh: Mesh, files: Files): readonly Problem[];
   build(project: Project, mesh: Mesh, workshop: Workshop): Contribution;
 }
+
+/** What `check` has found to be there; throws RangeError when it was not asked. */
+export const built = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new RangeError(describeProblem(result));
+  return result.value;
+};
+
+/** Bytes of one stored vector field. */
+export const fieldBytes = (cells: number): number => 24 * (cells + (cells % 2));
 
 /** The same direction with length 1. */
 export const unit = ([x, y, z]: Vector): Vector => {

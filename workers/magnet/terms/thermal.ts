@@ -2,12 +2,9 @@ import { BOLTZMANN, gyromagneticRatio } from '../../model/constants';
 import type { Material } from '../../model/material';
 import { tableBytes } from '../medium';
 import { cellCount, cellVolume } from '../mesh';
-import type { Term } from './term';
+import { fieldBytes, type Term } from './term';
 
 const WORD = 2 ** 32;
-
-/** Bytes of one stored vector field. */
-const fieldBytes = (cells: number): number => 24 * (cells + (cells % 2));
 
 /**
  * Fluctuating field of a finite temperature, drawn anew for every step and held during it. The same seed gives the same
