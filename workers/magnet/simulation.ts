@@ -9,7 +9,7 @@ import {
 import { instantiateKernels, type Address } from '../kernels/loader';
 import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
-import type { Files } from '../model/files';
+import { NO_FILES, type Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
 import { Dynamics } from './dynamics';
 import { initialState, meshOf } from './initial-state';
@@ -74,16 +74,18 @@ export class Simulation {
   readonly dynamics: Dynamics;
 
   /**
-   * Allocates and starts from the project's initial state, or from `initial`. Error `out-of-memory`, before or while
-   * allocating.
+   * Allocates and starts from the project's initial state, or from `initial`. Errors: those of `initialState`;
+   * `out-of-memory`, before or while allocating.
    */
-  static create(project: Project, { initial }: SimulationOptions = {}): Result<Simulation> {
+  static create(project: Project, { initial, files = NO_FILES }: SimulationOptions = {}): Result<Simulation> {
     const mesh = meshOf(project);
     const cells = cellCount(mesh);
     if (simulationBytes(project) > MAX_ARENA_BYTES) return tooLarge(project, 'Use fewer cells.');
+    const start = initial === undefined ? initialState(project, files) : success(initial);
+    if (!start.ok) return start;
     try {
       const arena = createArena(cells, FIELDS, bytesOfTerms(project, mesh));
-      return success(new Simulation(project, mesh, arena, initial ?? initialState(project)));
+      return success(new Simulation(project, mesh, arena, start.value));
     } catch (error) {
       if (error instanceof RangeError)
         return tooLarge(project, 'This machine has not got that much free memory. Use fewer cells.');

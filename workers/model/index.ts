@@ -8,6 +8,7 @@ export * from './leads';
 export * from './material';
 export * from './presets';
 export * from './project';
+export * from './project-files';
 export * from './read';
 export * from './result';
 export * from './sections';

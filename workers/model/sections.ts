@@ -80,8 +80,11 @@ export const FIELDS: ReadonlyMap<string, Field> = new Map(
   ),
 );
 
-/** Whether a field applies, given the other values of its group. */
+/** Whether a field applies, given the other values of its group; a field that hangs on a hidden one is hidden too. */
 export const isVisible = (field: Field, values: Readonly<Record<string, unknown>>): boolean => {
-  const when = field.meta.when;
-  return when === undefined || when.is.some((value) => value === values[when.field]);
+  const { when } = field.meta;
+  if (when === undefined) return true;
+  if (!when.is.some((value) => value === values[when.field])) return false;
+  const other = FIELDS.get(`${field.path.slice(0, field.path.length - field.name.length)}${when.field}`);
+  return other === undefined || isVisible(other, values);
 };

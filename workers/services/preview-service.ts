@@ -1,9 +1,14 @@
 import { initialState, meshOf } from '../magnet/initial-state';
 import { recordedPulse } from '../voltage/recorded-pulse';
 import { wallPreview } from '../voltage/wall-preview';
-import type { Project, Result } from '../model';
-import type { PreviewApi, PulseSummary, RecordedColumns, WallPreview } from './preview-protocol';
-import type { Mesh } from './protocol';
+import { success, type Files, type Project, type Result } from '../model';
+import type {
+  InitialPicture,
+  PreviewApi,
+  PulseSummary,
+  RecordedColumns,
+  WallPreview,
+} from './preview-protocol';
 
 /** Instant answers about a project: no state, no threads, the same on the web and on Node. */
 export class PreviewService implements PreviewApi {
@@ -11,8 +16,9 @@ export class PreviewService implements PreviewApi {
     return wallPreview(project);
   }
 
-  async initial(project: Project): Promise<{ mesh: Mesh; m: Float32Array }> {
-    return { mesh: meshOf(project), m: Float32Array.from(initialState(project)) };
+  async initial(project: Project, files: Files): Promise<Result<InitialPicture>> {
+    const m = initialState(project, files);
+    return m.ok ? success({ mesh: meshOf(project), m: Float32Array.from(m.value) }) : m;
   }
 
   async measure(project: Project, columns: RecordedColumns): Promise<PulseSummary> {

@@ -2,7 +2,7 @@ import { cellCount } from '../magnet/mesh';
 import { checkMesh, describeNeighbourAngle } from '../magnet/mesh-checks';
 import { largestNeighbourAngle } from '../magnet/observables/neighbour-angle';
 import { Simulation } from '../magnet/simulation';
-import { failure, problemsOf, success, type Failure, type Project, type Result } from '../model';
+import { failure, NO_FILES, problemsOf, success, type Failure, type Project, type Result } from '../model';
 import { createLiveFrame } from './live-frame';
 import type { Checkpoint, RunApi, RunEnd, RunListener, RunRequest } from './protocol';
 import { RunTask } from './run-task';
@@ -30,10 +30,10 @@ interface Prepared {
 }
 
 /** Everything that can be refused, before anything is promised. */
-const prepare = ({ project, resume }: RunRequest): Result<Prepared> => {
+const prepare = ({ project, resume, files = NO_FILES }: RunRequest): Result<Prepared> => {
   const checked = checkMesh(project);
   if (!checked.ok) return checked;
-  const simulation = Simulation.create(project);
+  const simulation = Simulation.create(project, { files });
   if (!simulation.ok) return simulation;
   const { mesh } = simulation.value;
   if (resume !== undefined) {
@@ -56,7 +56,7 @@ const refused = (failed: Failure): RunEnd => {
 /**
  * Relaxes and drives one project, and tells the listener: rows on a fixed time base, frames, progress. Ends as
  * `finished`, `cancelled` with a checkpoint (null while still relaxing), `diverged` after the last good frame, or
- * `refused` with a problem (`cell-too-large`, `out-of-memory`, `wrong-checkpoint`). A resumed run delivers the rows and
+ * `refused` with a problem (`cell-too-large`, `out-of-memory`, `wrong-checkpoint`, those of a file). A resumed run delivers the rows and
  * frames that were still missing, bit for bit those of an uninterrupted one.
  */
 export class RunService implements RunApi {
