@@ -14,6 +14,7 @@ export * from './result';
 export * from './sections';
 export * from './solver';
 export * from './texture';
+export * from './texture-gallery';
 export * from './thermal';
 export * from './units';
 export * from './words';

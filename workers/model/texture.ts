@@ -318,3 +318,7 @@ export const hasPlace = (kind: Texture['kind']): boolean =>
 /** A straight wall: what the wall model describes. */
 export const isStraightWall = (kind: Texture['kind']): boolean =>
   (STRAIGHT as readonly string[]).includes(kind);
+
+/** The axis that tells the domains of a texture apart, for its pictures. */
+export const easyAxisOf = (texture: Pick<Texture, 'kind' | 'first'>): 'x' | 'z' =>
+  (SKYRMIONS as readonly string[]).includes(texture.kind) ? 'z' : (followedWall(texture)?.axis ?? 'x');
