@@ -8,6 +8,7 @@ import {
   type NamedFile,
   type Result,
 } from '@workers/model';
+import { FileCache, sizesOf, type Sizes } from './file-cache';
 import type { Notices } from './notices.svelte';
 
 interface Parts {
@@ -18,18 +19,15 @@ interface Parts {
   readonly choose: (title: string, extensions: readonly string[]) => Promise<string | null>;
 }
 
-/** Bytes kept at hand: the picture before the drive asks for them with every change of the wire. */
-const KEPT_BYTES = 256 * 2 ** 20;
-
 const hasEnding = (name: string, accept: readonly string[]): boolean =>
   accept.some((ending) => name.toLowerCase().endsWith(ending));
 
 /** The files of the open project: what is there, how another one comes in, and their bytes for preview and run. */
 export class Attachments {
   /** Bytes of every file by its name. */
-  sizes = $state.raw<ReadonlyMap<string, number>>(new Map());
+  sizes = $state.raw<Sizes>(sizesOf([]));
   readonly #parts: Parts;
-  #kept = new Map<string, Uint8Array>();
+  readonly #kept = new FileCache();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -37,8 +35,8 @@ export class Attachments {
 
   /** Another project was opened. */
   load(files: readonly AttachedFile[]): void {
-    this.sizes = new Map(files.map(({ name, bytes }) => [name, bytes]));
-    this.#kept = new Map();
+    this.sizes = sizesOf(files);
+    this.#kept.clear();
   }
 
   /** Lets the user choose a file and copies it into the project; its name there, or null. */
@@ -70,11 +68,10 @@ export class Attachments {
     if (session === null) return null;
     const attached = await attach(session);
     if (this.#parts.notices.failed(attached)) return null;
-    const { name, bytes } = attached.value;
     // Another project may have been opened meanwhile.
     if (this.#parts.session() !== session) return null;
-    this.sizes = new Map(this.sizes).set(name, bytes);
-    return name;
+    this.sizes = sizesOf([attached.value], this.sizes);
+    return attached.value.name;
   }
 
   /** The bytes of every file that a project needs. Errors: `missing-file`, those of the host. */
@@ -89,18 +86,7 @@ export class Attachments {
     if (session === null || !this.sizes.has(file.name))
       return failure(missingFile(file, 'It is not among the files of the project. Choose it again.'));
     const bytes = await this.#parts.host.readAttached(session, file.name);
-    if (bytes.ok && this.#parts.session() === session) this.#keep(file.name, bytes.value);
+    if (bytes.ok && this.#parts.session() === session) this.#kept.keep(file.name, bytes.value);
     return bytes;
-  }
-
-  #keep(name: string, bytes: Uint8Array): void {
-    this.#kept.set(name, bytes);
-    let total = 0;
-    for (const { length } of this.#kept.values()) total += length;
-    for (const [oldest, { length }] of this.#kept) {
-      if (total <= KEPT_BYTES) return;
-      this.#kept.delete(oldest);
-      total -= length;
-    }
   }
 }

@@ -22,7 +22,7 @@ const textureProblems = ({ texture, geometry }: Project): Problem[] => {
   const { kind, position, distance, offset } = texture;
   const [length, half] = [geometry.length, geometry.width / 2];
   if (kind === 'file' && texture.file === '')
-    return [contradiction('texture.file', 'No file', '', 'Choose an OVF file to start from.')];
+    return [contradiction('texture.file', '', '', 'Choose an OVF file to start from.')];
   if (!hasPlace(kind)) return [];
   if (position <= 0 || position >= length)
     return [
