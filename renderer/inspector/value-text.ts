@@ -6,6 +6,7 @@ export const valueText = (meta: FieldMeta, value: unknown, symbol?: string): str
     return formatQuantity(value, meta.unit, { in: symbol ?? meta.display });
   if (meta.kind === 'choice')
     return meta.options.find((option) => option.value === value)?.label ?? String(value);
+  if (meta.kind === 'file' && value === '') return 'none';
   if (meta.kind === 'flag') return value === true ? 'on' : 'off';
   if (Array.isArray(value))
     return `(${value.map((v) => (typeof v === 'number' ? formatNumber(v) : String(v))).join(', ')})`;
