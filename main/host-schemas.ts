@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { failure, success, type Result } from '@workers/model';
-import { HOST_CALLS, type HostApi, type HostCall } from '@preload/host-api';
+import { failure, isFileName, success, type Result } from '@workers/model';
+import { HOST_CALLS, MAX_CALL_BYTES, type HostApi, type HostCall } from '@preload/host-api';
 import { ManifestSchema } from './store/manifest';
 import { SettingsSchema } from './store/settings';
 import { isFigureName, isRunId, isSessionId, MAX_FRAME_INDEX } from './store/names';
@@ -14,7 +14,7 @@ const path = z
   .min(1)
   .max(4096)
   .refine((text) => !text.includes('\0') && isAbsolute(text), 'not an absolute path');
-const bytes = z.instanceof(Uint8Array).refine((given) => given.length <= 512 * MiB, 'more than 512 MiB');
+const bytes = z.instanceof(Uint8Array).refine((given) => given.length <= MAX_CALL_BYTES, 'more than 512 MiB');
 const text = z.string().max(256 * MiB);
 const frame = z.int().min(0).max(MAX_FRAME_INDEX);
 const millimetres = z.number().min(1).max(5000);
@@ -40,6 +40,10 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
   deleteRun: z.tuple([session, run]),
   readTable: z.tuple([session, run]),
   readFrame: z.tuple([session, run, frame]),
+  attachFile: z.tuple([session, path]),
+  // Any name: it becomes a usable one.
+  attachBytes: z.tuple([session, z.string().min(1).max(4096), bytes]),
+  readAttached: z.tuple([session, z.string().refine(isFileName, 'not a file name')]),
   keepFigure: z.tuple([session, z.string().refine(isFigureName, 'not a figure name'), text]),
   renderPdf: z.tuple([text, millimetres, millimetres]),
   exportFile: z.tuple([path, bytes, z.boolean()]),

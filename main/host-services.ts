@@ -5,6 +5,7 @@ import type { HostApi, HostInfo } from '@preload/host-api';
 import { listFolder } from './folder-list';
 import { checkCall } from './host-schemas';
 import { replaceBytes } from './store/atomic';
+import { attachBytes, attachFile, readAttached } from './store/attachments';
 import { listExamples, openExample } from './store/examples';
 import { errorCode, refuse, systemFailure } from './store/problems';
 import { forgetRecent, listRecent } from './store/recent';
@@ -60,6 +61,9 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
     deleteRun: (session, run) => store.withinIdle(session, (paths) => deleteRun(paths, run)),
     readTable: (session, run) => store.within(session, (paths) => readTable(paths, run)),
     readFrame: (session, run, index) => store.within(session, (paths) => readFrame(paths, run, index)),
+    attachFile: (session, path) => store.within(session, (paths) => attachFile(paths, path)),
+    attachBytes: (session, file, bytes) => store.within(session, (paths) => attachBytes(paths, file, bytes)),
+    readAttached: (session, file) => store.within(session, (paths) => readAttached(paths, file)),
     keepFigure: (session, name, svg) => store.keepFigure(session, name, svg),
     renderPdf: (svg, width, height) => deps.renderPdf(svg, width, height),
     exportFile,

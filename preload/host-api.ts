@@ -7,6 +7,9 @@ import type { Mesh } from '@workers/services/protocol';
  * value with one clear line; binary arguments and results are Uint8Array.
  */
 
+/** Most bytes that one call carries from the page to the machine. */
+export const MAX_CALL_BYTES = 512 * 2 ** 20;
+
 export interface HostInfo {
   readonly kind: 'electron' | 'loopback';
   readonly version: string;
@@ -61,6 +64,13 @@ export interface RunManifest {
   readonly reason: string;
 }
 
+/** A file that belongs to a project. */
+export interface AttachedFile {
+  /** The name that fields of the project use. */
+  readonly name: string;
+  readonly bytes: number;
+}
+
 export interface OpenedProject {
   /** Names the working folder of this window. */
   readonly session: string;
@@ -69,6 +79,8 @@ export interface OpenedProject {
   readonly project: unknown;
   readonly runs: readonly RunManifest[];
   readonly figures: readonly string[];
+  /** What lies in `files/`, in the order of the names. */
+  readonly files: readonly AttachedFile[];
 }
 
 export interface FolderEntry {
@@ -108,6 +120,14 @@ export interface HostApi {
   deleteRun(session: string, run: string): Promise<Result<null>>;
   readTable(session: string, run: string): Promise<Result<string>>;
   readFrame(session: string, run: string, index: number): Promise<Result<Uint8Array>>;
+
+  /**
+   * Copies a file into the project, from a path or as bytes, under its own name or the free one nearest to it; bytes
+   * that are there already under that name are not stored twice. It is packed as long as a field names it.
+   */
+  attachFile(session: string, path: string): Promise<Result<AttachedFile>>;
+  attachBytes(session: string, name: string, bytes: Uint8Array): Promise<Result<AttachedFile>>;
+  readAttached(session: string, name: string): Promise<Result<Uint8Array>>;
 
   /** Keeps a figure in the project (`figures/<name>.svg`). */
   keepFigure(session: string, name: string, svg: string): Promise<Result<null>>;
@@ -151,6 +171,9 @@ export const HOST_CALLS = [
   'deleteRun',
   'readTable',
   'readFrame',
+  'attachFile',
+  'attachBytes',
+  'readAttached',
   'keepFigure',
   'renderPdf',
   'exportFile',

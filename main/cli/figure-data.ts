@@ -67,8 +67,10 @@ const runOfFile = (file: ProjectFile, manifest: RunManifest): StoredRun => ({
 const fromFile = async (name: string): Promise<Result<Source>> => {
   const there = await stat(name).catch(() => null);
   if (there === null) {
-    const project = await loadProject(name);
-    return project.ok ? success({ project: project.value, runs: [], close: async () => undefined }) : project;
+    const loaded = await loadProject(name);
+    if (!loaded.ok) return loaded;
+    const { project, close } = loaded.value;
+    return success({ project, runs: [], close });
   }
   const file = await readProjectFile(resolve(name));
   if (!file.ok) return file;

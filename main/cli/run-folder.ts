@@ -4,6 +4,7 @@ import { csvHeader, csvRows, type Column } from '@workers/formats/table';
 import { writeOvf } from '@workers/formats/ovf';
 import type { RunManifest } from '@preload/host-api';
 import type { Mesh, RunFrame } from '@workers/services/protocol';
+import type { Files } from '@workers/model';
 import { replaceBytes } from '../store/atomic';
 import { ManifestSchema, writeJson } from '../store/manifest';
 import { frameIndex, frameName } from '../store/names';
@@ -20,6 +21,7 @@ export const runPaths = (folder: string) => {
     table: join(root, 'table.csv'),
     frames,
     frame: (index: number) => join(frames, frameName(index)),
+    file: (name: string) => join(root, 'files', name),
     pulseTable: join(root, 'pulse.csv'),
     pulseFigure: join(root, 'pulse.svg'),
     checkpoint: join(root, 'checkpoint.bin'),
@@ -69,6 +71,21 @@ export const readRunManifest = async (paths: RunPaths): Promise<RunManifest | nu
 
 export const writeRunManifest = (paths: RunPaths, manifest: RunManifest): Promise<void> =>
   replaceBytes(paths.manifest, writeJson(manifest));
+
+/** The files that the run was made with lie in its folder, so that it can be continued and repeated from there. */
+export const writeFiles = async (paths: RunPaths, files: Files): Promise<void> => {
+  if (files.size > 0) await mkdir(join(paths.root, 'files'), { recursive: true });
+  for (const [name, bytes] of files) await replaceBytes(paths.file(name), bytes);
+};
+
+/** Name of a file that differs from the one the run was started with; null when none does. */
+export const changedFile = async (paths: RunPaths, files: Files): Promise<string | null> => {
+  for (const [name, bytes] of files) {
+    const there = await readFile(paths.file(name)).catch(() => null);
+    if (there?.equals(bytes) !== true) return `files/${name}`;
+  }
+  return null;
+};
 
 /** Byte after the given number of lines; null when the file has fewer. */
 const offsetOfLine = async (file: FileHandle, lines: number): Promise<number | null> => {

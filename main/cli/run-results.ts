@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunManifest } from '@preload/host-api';
 import { COLUMN_MM, pulseFigure } from '@workers/figures';
-import { success, type Project, type Result } from '@workers/model';
+import { success, type Files, type Project, type Result } from '@workers/model';
 import { recordedPulse } from '@workers/voltage/recorded-pulse';
 import { replaceBytes, replaceFile } from '../store/atomic';
 import { writeJson } from '../store/manifest';
@@ -11,6 +11,7 @@ import { packProject, type Part } from '../store/save';
 import { withDocument } from './headless-document';
 import { PULSE_COLUMNS, readTableFile, type CsvTable } from './read-table';
 import type { RunPaths } from './run-folder';
+import { slug } from './source';
 
 export interface Results {
   /** Null for a run of less than two samples. */
@@ -50,10 +51,16 @@ const writePulseTable = async (paths: RunPaths): Promise<CsvTable> => {
   return table;
 };
 
+/** What a run was made from. */
+interface Inputs {
+  readonly project: Project;
+  readonly files: Files;
+}
+
 const packRun = async (
   paths: RunPaths,
   target: string,
-  project: Project,
+  { project, files }: Inputs,
   manifest: RunManifest,
   pulse: string | null,
 ): Promise<Result<string>> => {
@@ -67,6 +74,7 @@ const packRun = async (
   const frames = (await readdir(paths.frames)).filter((file) => frameIndex(file) !== null).sort();
   const parts: Part[] = [
     { name: 'project.json', bytes: bytes(writeJson(project)) },
+    ...[...files].map(([name, content]): Part => ({ name: `files/${name}`, bytes: content })),
     { name: `${run}/run.json`, bytes: bytes(writeJson(manifest)) },
     await grown(`${run}/table.csv`, paths.table),
     ...(await Promise.all(frames.map((file) => grown(`${run}/frames/${file}`, join(paths.frames, file))))),
@@ -83,11 +91,11 @@ const packRun = async (
  */
 export const writeResults = async (
   paths: RunPaths,
-  name: string,
-  project: Project,
+  inputs: Inputs,
   manifest: RunManifest,
   onlyMissing = false,
 ): Promise<Result<Results>> => {
+  const { project } = inputs;
   const wanted = async (path: string): Promise<boolean> => !onlyMissing || !(await exists(path));
   const table = (await wanted(paths.pulseTable))
     ? await writePulseTable(paths)
@@ -105,9 +113,9 @@ export const writeResults = async (
           (document) => pulseFigure(project, table, { document, provenance, widthMm: COLUMN_MM }).svg,
         );
   if (pulse !== null && (await wanted(paths.pulseFigure))) await replaceBytes(paths.pulseFigure, pulse);
-  const target = paths.project(name);
+  const target = paths.project(slug(project.name));
   const packed = (await wanted(target))
-    ? await packRun(paths, target, project, manifest, pulse)
+    ? await packRun(paths, target, inputs, manifest, pulse)
     : success(target);
   if (!packed.ok) return packed;
   // Last of all: until here a killed program continues from the checkpoint and writes the same again.

@@ -1,5 +1,5 @@
 import type { RunManifest } from '@preload/host-api';
-import type { Project } from '@workers/model';
+import type { Files, Project } from '@workers/model';
 import {
   CONTROL,
   createControl,
@@ -17,6 +17,7 @@ import {
   removeFrames,
   removeResults,
   RunWriter,
+  writeFiles,
   writeRunManifest,
   type RunPaths,
 } from './run-folder';
@@ -24,6 +25,7 @@ import { startRunWorker } from './run-worker';
 
 export interface TaskRequest {
   readonly project: Project;
+  readonly files: Files;
   readonly paths: RunPaths;
   /** File name of the project file, without its ending. */
   readonly name: string;
@@ -90,6 +92,7 @@ class RunTask {
         return worker.run(
           {
             project: this.#request.project,
+            files: this.#request.files,
             control: this.#control,
             threads: this.#request.threads,
             ...(checkpoint === null ? {} : { resume: checkpoint }),
@@ -145,11 +148,12 @@ class RunTask {
 
   /** The folder is touched only now that the solver has accepted the project. */
   async #begin(info: RunStarted): Promise<void> {
-    const { paths, name, project, version } = this.#request;
+    const { paths, name, project, files, version } = this.#request;
     if (this.#writer !== null) return;
     const before = this.#stored === null ? null : await readRunManifest(paths);
     if (this.#stored === null) await removeResults(paths, name);
     const { rows, frames } = this.#stored?.checkpoint ?? { rows: 0, frames: 0 };
+    await writeFiles(paths, files);
     this.#writer = await RunWriter.open(paths, rows, before?.frames.slice(0, frames));
     await this.#writer.start(info.mesh, info.columns);
     for (const line of before?.warnings ?? []) this.#warnings.add(line);

@@ -1,12 +1,21 @@
 import { availableParallelism } from 'node:os';
 import type { RunManifest } from '@preload/host-api';
-import { formatQuantity, parseQuantity, success, type Project, type Result } from '@workers/model';
+import {
+  formatQuantity,
+  gatherFiles,
+  parseQuantity,
+  readProject,
+  success,
+  type Files,
+  type Project,
+  type Result,
+} from '@workers/model';
 import type { Progress } from '@workers/services/protocol';
 import { version } from '../../package.json';
 import { badArgument, readArguments } from './arguments';
 import { EXIT, oneLine, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
 import { progressView } from './progress';
-import { earlierResults, readRunManifest, runPaths, type RunPaths } from './run-folder';
+import { changedFile, earlierResults, readRunManifest, runPaths, type RunPaths } from './run-folder';
 import { writeResults, type Results } from './run-results';
 import { runTask, type TaskOutcome } from './run-task';
 import { applySettings, applyUntil, loadProject, slug } from './source';
@@ -26,7 +35,9 @@ PROJECT is a .spinmotive file, a bare project.json, or the id of an example (cob
   --progress=json      one JSON line a second on standard error
   --json               the summary on standard output as JSON
 
-Writes run.json, table.csv, frames/m000000.ovf …, pulse.csv, pulse.svg and NAME.spinmotive.
+A file that the project names lies in files/ beside a bare project.json, or directly beside it.
+
+Writes run.json, table.csv, frames/m000000.ovf …, files/, pulse.csv, pulse.svg and NAME.spinmotive.
 Control-C, SIGINT and SIGTERM write a checkpoint and exit with 4; once more stops at once.
 `;
 
@@ -45,6 +56,8 @@ const OPTIONS = {
 
 interface RunOptions {
   readonly project: Project;
+  /** What the project names. */
+  readonly files: Files;
   readonly folder: string;
   readonly resume: boolean;
   readonly force: boolean;
@@ -75,6 +88,26 @@ const readCheckpointEvery = (text: string | undefined): Result<number> => {
     : badArgument(`"${text}"`, '0.1 to 86400 seconds', 'Give the time between checkpoints.', '--checkpoint');
 };
 
+/** The project with its changes, and the files that it names then. */
+const readInputs = async (
+  name: string,
+  settings: readonly string[],
+  until: string | undefined,
+): Promise<Result<{ project: Project; files: Files }>> => {
+  const loaded = await loadProject(name);
+  if (!loaded.ok) return loaded;
+  try {
+    const set = applySettings(loaded.value.project, settings);
+    if (!set.ok) return set;
+    const project = applyUntil(set.value, until);
+    if (!project.ok) return project;
+    const files = await gatherFiles(project.value, loaded.value.readNamed);
+    return files.ok ? success({ project: project.value, files: files.value }) : files;
+  } finally {
+    await loaded.value.close();
+  }
+};
+
 const readOptions = async (argv: readonly string[], io: Io): Promise<Result<RunOptions>> => {
   const parsed = readArguments(argv, OPTIONS, 'run');
   if (!parsed.ok) return parsed;
@@ -92,16 +125,14 @@ const readOptions = async (argv: readonly string[], io: Io): Promise<Result<RunO
   if (!threads.ok) return threads;
   const checkpointEvery = readCheckpointEvery(values.checkpoint);
   if (!checkpointEvery.ok) return checkpointEvery;
-  const loaded = await loadProject(name);
-  if (!loaded.ok) return loaded;
-  const set = applySettings(loaded.value, values.set ?? []);
-  if (!set.ok) return set;
-  const project = applyUntil(set.value, values.until);
-  if (!project.ok) return project;
+  const inputs = await readInputs(name, values.set ?? [], values.until);
+  if (!inputs.ok) return inputs;
+  const { project, files } = inputs.value;
   const quiet = values.quiet === true || !io.terminal;
   return success({
-    project: project.value,
-    folder: values.out ?? slug(project.value.name),
+    project,
+    files,
+    folder: values.out ?? slug(project.name),
     resume: values.resume === true,
     force: values.force === true,
     json: values.json === true,
@@ -124,7 +155,7 @@ const difference = (a: unknown, b: unknown, path = ''): string | null => {
 
 /** Whether the folder may be written to, and what lies in it already. */
 const checkFolder = async (
-  { project, folder, resume, force }: RunOptions,
+  { project, files, folder, resume, force }: RunOptions,
   paths: RunPaths,
 ): Promise<Result<RunManifest | null>> => {
   const there = await earlierResults(paths, slug(project.name));
@@ -144,7 +175,10 @@ const checkFolder = async (
       'It has no readable run.json. Add --force to replace what is there.',
       '--resume',
     );
-  const changed = difference(manifest.project, project);
+  // Read anew, so that fields which came with a later version have their defaults.
+  const before = readProject(manifest.project);
+  const changed =
+    difference(before.ok ? before.value : manifest.project, project) ?? (await changedFile(paths, files));
   return changed === null
     ? success(manifest)
     : badArgument(
@@ -213,7 +247,7 @@ const conclude = async (
     report(io, options.json, manifest, paths, null);
     return EXIT.cancelled;
   }
-  const results = await writeResults(paths, slug(options.project.name), options.project, manifest);
+  const results = await writeResults(paths, options, manifest);
   if (!results.ok) {
     io.err(`spinmotive: ${oneLine(results.hint)}\n`);
     return EXIT.other;
@@ -232,7 +266,7 @@ const alreadyFinished = async (
   manifest: RunManifest,
 ): Promise<Exit> => {
   io.err('spinmotive: this run is finished already.\n');
-  const results = await writeResults(paths, slug(options.project.name), options.project, manifest, true);
+  const results = await writeResults(paths, options, manifest, true);
   if (!results.ok) return refuse(io, results);
   report(io, options.json, manifest, paths, results.value);
   return EXIT.done;
@@ -265,6 +299,7 @@ const perform = async (options: RunOptions, io: Io): Promise<Exit> => {
   try {
     const outcome = await runTask({
       project: options.project,
+      files: options.files,
       paths,
       name: slug(options.project.name),
       version,

@@ -11,19 +11,44 @@ import {
   readProject,
   success,
   withValue,
+  type NamedFile,
   type Project,
   type Result,
 } from '@workers/model';
+import { readBeside } from '../store/attachments';
 import { listExamples, openExample } from '../store/examples';
 import { readProjectFile } from '../store/open';
 import { badArgument } from './arguments';
 import { nearestName } from '@workers/model/words';
 
-/** PROJECT of the command line: a `.spinmotive` file, a bare project.json, or the id of an example. */
-export const loadProject = async (name: string): Promise<Result<Project>> => {
+/** A project and how to read the files that it names. */
+export interface LoadedProject {
+  readonly project: Project;
+  /** Error `missing-file`, with the places that were looked at. */
+  readonly readNamed: (file: NamedFile) => Promise<Result<Uint8Array>>;
+  readonly close: () => Promise<void>;
+}
+
+const fromExample = (id: string): Result<LoadedProject> => {
+  const project = openExample(id);
+  return project.ok
+    ? success({
+        project: project.value,
+        readNamed: (file) => readBeside(process.cwd(), file),
+        close: async () => undefined,
+      })
+    : project;
+};
+
+/**
+ * PROJECT of the command line: a `.spinmotive` file, a bare project.json, or the id of an example. A file that it names
+ * comes from the zip, or from `files/` beside the bare project, or from beside it; one that `--set` names may also lie in
+ * the working folder. `close` when the files have been read.
+ */
+export const loadProject = async (name: string): Promise<Result<LoadedProject>> => {
   const examples = listExamples().map((example) => example.id);
   const found = await stat(name).catch(() => null);
-  if (found === null && examples.includes(name)) return openExample(name);
+  if (found === null && examples.includes(name)) return fromExample(name);
   if (found === null) {
     const close = nearestName(name, examples);
     return failure({
@@ -36,8 +61,17 @@ export const loadProject = async (name: string): Promise<Result<Project>> => {
   }
   const file = await readProjectFile(resolve(name));
   if (!file.ok) return file;
-  await file.value.close();
-  return success(file.value.project);
+  const { project, readNamed, close } = file.value;
+  return success({
+    project,
+    readNamed: async (named) => {
+      const bytes = await readNamed(named);
+      if (bytes.ok || bytes.code !== 'missing-file') return bytes;
+      const here = await readBeside(process.cwd(), named);
+      return here.ok || here.code !== 'missing-file' ? here : bytes;
+    },
+    close,
+  });
 };
 
 /** "20mT" stays text for the schema to read; numbers, true, false and JSON become what they are. */

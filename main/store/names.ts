@@ -1,3 +1,5 @@
+import { isFileName } from '@workers/model';
+
 /** Names that become file names, on every platform: no separators, no leading dot, no device names of Windows. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
 const safe = (pattern: RegExp, name: string): boolean =>
@@ -15,7 +17,7 @@ export const frameIndex = (name: string): number | null => {
   return match === null ? null : Number(match[1]);
 };
 
-export type EntryKind = 'project' | 'checksums' | 'manifest' | 'table' | 'frame' | 'figure';
+export type EntryKind = 'project' | 'checksums' | 'manifest' | 'table' | 'frame' | 'figure' | 'file';
 export type EntryVerdict =
   | { readonly kind: EntryKind; readonly run: string }
   | { readonly kind: 'other' }
@@ -44,6 +46,8 @@ export const entryVerdict = (name: string): EntryVerdict => {
   const [room, item, ...rest] = name.split('/');
   if (item === undefined) return { kind: 'other' };
   if (room === 'runs') return insideRun(item, rest);
+  if (room === 'files')
+    return isFileName(item) && rest.length === 0 ? { kind: 'file', run: '' } : { kind: 'other' };
   const figure = item.endsWith('.svg') && isFigureName(item.slice(0, -4));
   return room === 'figures' && figure && rest.length === 0 ? { kind: 'figure', run: '' } : { kind: 'other' };
 };

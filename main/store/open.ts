@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { readProject, success, type Project, type Result } from '@workers/model';
+import { basename, dirname, resolve } from 'node:path';
+import {
+  failure,
+  missingFile,
+  readProject,
+  success,
+  type NamedFile,
+  type Project,
+  type Result,
+} from '@workers/model';
 import type { RunManifest } from '@preload/host-api';
+import { readBeside } from './attachments';
 import { readManifest } from './manifest';
 import { frameName } from './names';
 import { refuse, systemFailure } from './problems';
@@ -22,6 +31,8 @@ export interface ProjectFile {
   readonly streamEntry: (name: string, write: (piece: Uint8Array) => Promise<void>) => Promise<Result<null>>;
   readonly readTable: (run: string) => Promise<Result<string>>;
   readonly readFrame: (run: string, index: number) => Promise<Result<Uint8Array>>;
+  /** A file that the project names: of the zip, or from beside a bare project. Error `missing-file`. */
+  readonly readNamed: (file: NamedFile) => Promise<Result<Uint8Array>>;
   readonly close: () => Promise<void>;
 }
 
@@ -153,11 +164,16 @@ const openZip = async (handle: FileHandle, size: number, file: string): Promise<
     ...access,
     readTable: (run) => textOf(access, `runs/${run}/table.csv`),
     readFrame: (run, at) => access.readEntry(`runs/${run}/frames/${frameName(at)}`),
+    readNamed: async (named) =>
+      index.value.has(`files/${named.name}`)
+        ? access.readEntry(`files/${named.name}`)
+        : failure(missingFile(named, `${file} does not hold that file.`)),
     close: () => handle.close(),
   });
 };
 
-const openJson = async (handle: FileHandle, size: number, file: string): Promise<Result<ProjectFile>> => {
+const openJson = async (handle: FileHandle, size: number, path: string): Promise<Result<ProjectFile>> => {
+  const file = basename(path);
   if (size > ZIP_LIMITS.each.project) return refuse('too-large', `${file} is too large for a project.`);
   const document = parseJson(await handle.readFile('utf8'));
   if (document === null)
@@ -173,6 +189,7 @@ const openJson = async (handle: FileHandle, size: number, file: string): Promise
     streamEntry: none,
     readTable: none,
     readFrame: none,
+    readNamed: (named) => readBeside(dirname(resolve(path)), named),
     close: () => handle.close(),
   });
 };
@@ -197,7 +214,7 @@ export const readProjectFile = async (path: string): Promise<Result<ProjectFile>
     if (!stats.isFile()) result = refuse('not-a-project', `${file} is a folder, not a project file.`);
     else if (buffer.subarray(0, 2).toString('latin1') === 'PK')
       result = await openZip(handle, stats.size, file);
-    else result = await openJson(handle, stats.size, file);
+    else result = await openJson(handle, stats.size, path);
   } catch (error) {
     result = systemFailure(error, file);
   }

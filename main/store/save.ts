@@ -1,8 +1,9 @@
 import { readdir, readFile, stat, statfs } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ZipWriter } from '@zip.js/zip.js';
-import { success, type Result } from '@workers/model';
+import { namedFiles, success, valueAt, type Result } from '@workers/model';
 import { replaceFile } from './atomic';
+import { listAttached } from './attachments';
 import { frameIndex, isFigureName, isRunId } from './names';
 import { errorCode, refuse, systemFailure } from './problems';
 import type { SessionPaths } from './session';
@@ -31,6 +32,23 @@ const runParts = async (paths: SessionPaths, id: string): Promise<Part[]> => {
 };
 
 /**
+ * Files that a field names, of the project or of the inputs of one of its runs: a run can be repeated from them. What no
+ * field names any more stays behind.
+ */
+const fileParts = async (paths: SessionPaths, documents: readonly Part[]): Promise<Part[]> => {
+  const named = new Set<string>();
+  for (const part of documents) {
+    const read: unknown = 'bytes' in part ? JSON.parse(Buffer.from(part.bytes).toString('utf8')) : null;
+    const inputs = part.name === 'project.json' ? read : valueAt(read, ['project']);
+    for (const { name } of namedFiles(inputs)) named.add(name);
+  }
+  const there = await listAttached(paths);
+  return Promise.all(
+    there.filter(({ name }) => named.has(name)).map(({ name }) => grown(`files/${name}`, paths.file(name))),
+  );
+};
+
+/**
  * The project as it is at this moment. Taken between two appends; afterwards packing may go on while a run appends,
  * since tables only grow and frames never change.
  */
@@ -39,9 +57,13 @@ export const snapshot = async (paths: SessionPaths): Promise<Part[]> => {
   const figures = (await readdir(paths.figures)).filter(
     (name) => name.endsWith('.svg') && isFigureName(name.slice(0, -4)),
   );
+  const project = await small('project.json', paths.project);
+  const ofRuns = (await Promise.all(runs.map((id) => runParts(paths, id)))).flat();
+  const manifests = ofRuns.filter(({ name }) => name.endsWith('/run.json'));
   return [
-    await small('project.json', paths.project),
-    ...(await Promise.all(runs.map((id) => runParts(paths, id)))).flat(),
+    project,
+    ...(await fileParts(paths, [project, ...manifests])),
+    ...ofRuns,
     ...(await Promise.all(
       figures.sort().map((name) => small(`figures/${name}`, `${paths.figures}/${name}`)),
     )),

@@ -36,6 +36,9 @@ export const sessionPaths = (data: string, id: string) => {
     runs: join(root, 'runs'),
     figures: join(root, 'figures'),
     figure: (name: string) => join(root, 'figures', `${name}.svg`),
+    /** Files that the project names; made when the first one comes. */
+    files: join(root, 'files'),
+    file: (name: string) => join(root, 'files', name),
     run,
   };
 };

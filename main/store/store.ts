@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { readProject, readProjectText, success, type Project, type Result } from '@workers/model';
 import type { OpenedProject, RunManifest } from '@preload/host-api';
 import { replaceBytes } from './atomic';
+import { adoptBeside, listAttached } from './attachments';
 import { extractProject } from './extract';
 import { writeJson } from './manifest';
 import { isFigureName } from './names';
@@ -57,9 +58,10 @@ export class ProjectStore {
     if (!file.ok) return file;
     const bare = file.value.entries.size === 0;
     try {
-      const opened = await this.#begin(bare ? null : resolve(path), (paths) =>
-        extractProject(file.value, paths),
-      );
+      const opened = await this.#begin(bare ? null : resolve(path), async (paths) => {
+        const extracted = await extractProject(file.value, paths);
+        return extracted.ok && bare ? adoptBeside(paths, file.value.project, resolve(path)) : extracted;
+      });
       if (opened.ok) await rememberRecent(this.#data, path, file.value.project.name).catch(() => undefined);
       return opened;
     } finally {
@@ -106,7 +108,8 @@ export class ProjectStore {
       .filter((name) => name.endsWith('.svg'))
       .map((name) => name.slice(0, -4))
       .sort();
-    return success({ session: session.id, path: session.path, project: project.value, runs, figures });
+    const files = await listAttached(paths);
+    return success({ session: session.id, path: session.path, project: project.value, runs, figures, files });
   }
 
   update(session: string, raw: unknown): Promise<Result<null>> {

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js';
-import { success, type Result } from '@workers/model';
+import { MAX_FILE_BYTES, success, type Result } from '@workers/model';
 import { entryVerdict, type EntryKind } from './names';
 import { refuse } from './problems';
 import { HandleReader } from './zip-files';
@@ -21,6 +21,7 @@ export const ZIP_LIMITS = {
     table: 2 ** 35,
     frame: 2 ** 31,
     figure: 256 * MiB,
+    file: MAX_FILE_BYTES,
   } satisfies Record<EntryKind, number>,
 } as const;
 

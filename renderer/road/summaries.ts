@@ -1,8 +1,9 @@
 import {
+  FIELDS,
   formatNumber,
   formatQuantity,
+  hasPlace,
   presetById,
-  wallCharge,
   type Project,
   type Section,
 } from '@workers/model';
@@ -19,17 +20,16 @@ const material = ({ material: m }: Project): string => {
 const wire = ({ geometry: g }: Project): string =>
   [g.length, g.width, g.thickness].map((edge) => short(edge, 'm')).join(' × ');
 
-const WALL_NAMES: Readonly<Record<Project['texture']['kind'], string>> = {
-  'head-to-head': 'Head-to-head',
-  'tail-to-tail': 'Tail-to-tail',
-  'up-down': 'Up-down',
-  'down-up': 'Down-up',
-  uniform: 'No wall',
+const textureName = (kind: string): string => {
+  const meta = FIELDS.get('texture.kind')?.meta;
+  const label = meta?.kind === 'choice' ? meta.options.find(({ value }) => value === kind)?.label : undefined;
+  return (label ?? kind).replace(/( wall)?( \(.*\))?$/u, '');
 };
-const wall = ({ texture }: Project): string =>
-  wallCharge(texture.kind) === null
-    ? WALL_NAMES.uniform
-    : `${WALL_NAMES[texture.kind]} at ${short(texture.position, 'm')}`;
+const wall = ({ texture }: Project): string => {
+  const name = textureName(texture.kind);
+  if (texture.kind === 'file') return texture.file;
+  return hasPlace(texture.kind) ? `${name} at ${short(texture.position, 'm')}` : name;
+};
 
 const leads = ({ leads: { first, second } }: Project): string =>
   `${short(first.position, 'm')} and ${short(second.position, 'm')}, open`;

@@ -11,7 +11,7 @@ export const openPreviewWorker = (): PreviewPort => {
   const remote = Comlink.wrap<PreviewApi>(worker);
   return {
     preview: (project) => remote.preview(project),
-    initial: (project) => remote.initial(project),
+    initial: (project, files) => remote.initial(project, files),
     measure: (project, columns) => remote.measure(project, columns),
     close: () => {
       remote[Comlink.releaseProxy]();

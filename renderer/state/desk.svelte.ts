@@ -1,5 +1,6 @@
 import type { HostApi, OpenedProject } from '@preload/host-api';
-import { fieldAt, SECTIONS, describeProblem, type Section } from '@workers/model';
+import { fieldAt, SECTIONS, describeProblem, type Project, type Section } from '@workers/model';
+import { Attachments } from './attachments.svelte';
 import { ProjectDocument } from './document.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { DisplayUnits } from './display-units.svelte';
@@ -29,6 +30,7 @@ export class Desk {
   readonly units = new DisplayUnits();
   readonly document: ProjectDocument;
   readonly files: Files;
+  readonly attachments: Attachments;
   readonly preview: Preview;
   readonly frames: FrameStore;
   readonly runs: Runs;
@@ -54,15 +56,23 @@ export class Desk {
       opened: (project) => this.#opened(project),
       saved: () => this.#saved(),
     });
-    this.preview = new Preview(services.openPreview());
-    this.frames = new FrameStore(host);
     const session = (): string | null => this.files.session;
+    this.attachments = new Attachments({
+      host,
+      notices: this.notices,
+      session,
+      choose: (title, extensions) => this.files.chooseExisting(title, extensions),
+    });
+    const filesOf = (project: Project) => this.attachments.filesOf(project);
+    this.preview = new Preview(services.openPreview(), filesOf);
+    this.frames = new FrameStore(host);
     this.runs = new Runs({
       host,
       services,
       frames: this.frames,
       notices: this.notices,
       session,
+      filesOf,
       version: () => this.files.info?.version ?? '',
       ended: (item) => this.#ended(item),
     });
@@ -80,8 +90,8 @@ export class Desk {
   /** Why Run is disabled, or empty. */
   get runBlocked(): string {
     if (this.files.session === null) return 'Open a project first.';
-    const { firstProblem } = this.document;
-    if (firstProblem === undefined) return '';
+    const firstProblem = this.document.firstProblem ?? this.preview.problem;
+    if (firstProblem === null) return '';
     const label = fieldAt(fieldOf(firstProblem.path))?.meta.label ?? firstProblem.path;
     return describeProblem({ ...firstProblem, path: label });
   }
@@ -148,6 +158,7 @@ export class Desk {
 
   #opened(project: OpenedProject): void {
     this.frames.clear();
+    this.attachments.load(project.files);
     this.preview.clear();
     this.preview.ask(this.document.project);
     this.runs.load(project.runs);

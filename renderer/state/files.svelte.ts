@@ -73,6 +73,11 @@ export class Files {
     return path !== null && this.openPath(path);
   }
 
+  /** Path of a file to take in; null when dismissed. */
+  chooseExisting(title: string, extensions: readonly string[]): Promise<string | null> {
+    return this.#choose('open', title, '', extensions);
+  }
+
   async save(): Promise<boolean> {
     const { path } = this;
     return path === null || !path.endsWith(`.${PROJECT_EXTENSION}`)

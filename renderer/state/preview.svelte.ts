@@ -1,6 +1,13 @@
-import { describeProblem, type Project, type Result } from '@workers/model';
+import {
+  describeProblem,
+  problemsOf,
+  type Files,
+  type Problem,
+  type Project,
+  type Result,
+} from '@workers/model';
 import type { Mesh } from '@workers/services/protocol';
-import type { PulseSummary, WallPreview } from '@workers/services/preview-protocol';
+import type { InitialPicture, PulseSummary, WallPreview } from '@workers/services/preview-protocol';
 import type { RunTable } from '../stage/run-table';
 import { Latest } from './latest';
 import type { Picture } from '../stage/types';
@@ -8,8 +15,8 @@ import { pictureOf } from './picture';
 import type { PreviewPort } from './ports';
 
 /** What the initial state depends on; the drive is not part of it, so its slider costs no picture. */
-const textureKey = ({ material, geometry, texture, solver }: Project): string =>
-  JSON.stringify([material, geometry, texture, solver.nx, solver.ny, solver.nz]);
+const textureKey = ({ material, geometry, grains, regions, texture, solver }: Project): string =>
+  JSON.stringify([material, geometry, grains, regions, texture, solver.nx, solver.ny, solver.nz]);
 
 /** The wall model and the state before the drive, always of the newest project that made sense. */
 export class Preview {
@@ -18,12 +25,14 @@ export class Preview {
   reason = $state('');
   mesh = $state.raw<Mesh | null>(null);
   picture = $state.raw<Picture | null>(null);
+  /** Why there is no picture: a file that is missing or does not fit. */
+  problem = $state.raw<Problem | null>(null);
   readonly #wall: Latest<Project, Result<WallPreview>>;
-  readonly #initial: Latest<Project, { mesh: Mesh; m: Float32Array }>;
+  readonly #initial: Latest<Project, Result<InitialPicture>>;
   readonly #port: PreviewPort;
   #drawn = '';
 
-  constructor(port: PreviewPort) {
+  constructor(port: PreviewPort, filesOf: (project: Project) => Promise<Result<Files>>) {
     this.#port = port;
     this.#wall = new Latest(
       (project) => port.preview(project),
@@ -33,10 +42,14 @@ export class Preview {
       },
     );
     this.#initial = new Latest(
-      (project) => port.initial(project),
-      ({ mesh, m }) => {
-        this.mesh = mesh;
-        this.picture = pictureOf(m);
+      async (project) => {
+        const files = await filesOf(project);
+        return files.ok ? port.initial(project, files.value) : files;
+      },
+      (answer) => {
+        this.problem = answer.ok ? null : (problemsOf(answer)[0] ?? null);
+        if (answer.ok) this.mesh = answer.value.mesh;
+        this.picture = answer.ok ? pictureOf(answer.value.m) : null;
       },
     );
   }
@@ -69,5 +82,6 @@ export class Preview {
     this.reason = '';
     this.mesh = null;
     this.picture = null;
+    this.problem = null;
   }
 }

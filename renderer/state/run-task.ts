@@ -1,5 +1,5 @@
 import type { HostApi, RunManifest, RunStatus } from '@preload/host-api';
-import type { Project } from '@workers/model';
+import { problemsOf, type Files, type Project, type Result } from '@workers/model';
 import {
   CONTROL,
   createControl,
@@ -17,6 +17,7 @@ interface Parts {
   readonly host: HostApi;
   readonly session: string;
   readonly project: Project;
+  readonly filesOf: (project: Project) => Promise<Result<Files>>;
   readonly item: RunItem;
   readonly frames: FrameStore;
   readonly started: (info: RunStarted) => void;
@@ -50,12 +51,11 @@ export class RunTask {
     const began = performance.now();
     const { item } = this;
     try {
+      const { project, filesOf } = this.#parts;
+      const files = await filesOf(project);
+      if (!files.ok) return { status: 'refused', problem: problemsOf(files)[0] ?? files };
       const end = await port.run(
-        {
-          project: this.#parts.project,
-          control: this.#control,
-          threads: navigator.hardwareConcurrency,
-        },
+        { project, control: this.#control, threads: navigator.hardwareConcurrency, files: files.value },
         {
           started: (info) => this.#started(info),
           progress: (progress) => {

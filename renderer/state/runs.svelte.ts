@@ -1,5 +1,5 @@
 import type { HostApi, RunManifest } from '@preload/host-api';
-import { describeProblem, type Project } from '@workers/model';
+import { describeProblem, type Files, type Project, type Result } from '@workers/model';
 import { readLiveFrame } from '@workers/services/live-frame';
 import type { RunStarted } from '@workers/services/protocol';
 import { RunTable } from '../stage/run-table';
@@ -18,6 +18,8 @@ interface Parts {
   readonly frames: FrameStore;
   readonly notices: Notices;
   readonly session: () => string | null;
+  /** The files that a project names. */
+  readonly filesOf: (project: Project) => Promise<Result<Files>>;
   readonly version: () => string;
   readonly ended: (item: RunItem) => void;
 }
@@ -85,11 +87,12 @@ export class Runs {
     this.shown = item;
     this.picture = null;
     this.liveTime = 0;
-    const { host, frames } = this.#parts;
+    const { host, frames, filesOf } = this.#parts;
     const task = new RunTask({
       host,
       session,
       project,
+      filesOf,
       item,
       frames,
       started: (info) => this.#watch(info),

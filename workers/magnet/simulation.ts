@@ -14,6 +14,7 @@ import type { Project } from '../model/project';
 import { NO_FILES, type Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
 import { blocksOf, Dynamics, fillingBytes } from './dynamics';
+import { mediumOf } from './geometry';
 import { initialState, meshOf } from './initial-state';
 import { DormandPrince } from './integrators/dormand-prince';
 import type { StepFields } from './integrators/embedded-step';
@@ -102,26 +103,32 @@ export class Simulation {
   readonly dynamics: Dynamics;
 
   /**
-   * Allocates and starts from the project's initial state, or from `initial`. Errors `wrong-medium`, what
-   * `checkTerms` says about files and formulas, and `out-of-memory` before or while allocating.
+   * Allocates and starts from the project's initial state, or from `initial`. Errors: those of the geometry, of the
+   * initial state and of `checkTerms` (files and formulas); `wrong-medium`; `out-of-memory` before or while allocating.
    */
   static create(project: Project, options: SimulationOptions = {}): Result<Simulation> {
     const { threads = 1, files = NO_FILES } = options;
     const mesh = meshOf(project);
-    const stated = options.medium ?? uniformMedium(project);
-    if (simulationBytes(project, stated, threads) > MAX_ARENA_BYTES)
-      return tooLarge(project, stated, 'Use fewer cells.');
-    const start = options.initial ?? initialState(project);
-    const settled = settleMedium(stated, mesh, start);
+    if (simulationBytes(project, uniformMedium(project), threads) > MAX_ARENA_BYTES)
+      return tooLarge(project, uniformMedium(project), 'Use fewer cells.');
+    const stated = options.medium === undefined ? mediumOf(project, files) : success(options.medium);
+    if (!stated.ok) return stated;
+    const { initial } = options;
+    const start =
+      initial === undefined ? initialState(project, files, stated.value.regions) : success(initial);
+    if (!start.ok) return start;
+    const settled = settleMedium(stated.value, mesh, start.value);
     if (!settled.ok) return settled;
     const medium = settled.value;
+    if (simulationBytes(project, medium, threads) > MAX_ARENA_BYTES)
+      return tooLarge(project, medium, 'Use fewer cells.');
     const [first, ...more] = checkTerms(project, mesh, medium, files);
     if (first !== undefined) return failure(first, ...more);
     try {
       const arena = createArena(cellCount(mesh), FIELDS, extraBytes(project, mesh, medium, threads));
       const crew = new Crew(planCrew(threads, blocksOf(arena.padded)));
       const simulation = new Simulation(project, mesh, medium, files, arena, crew);
-      simulation.#setState(start);
+      simulation.#setState(start.value);
       return success(simulation);
     } catch (error) {
       if (error instanceof RangeError)

@@ -1,7 +1,7 @@
 import { failure, success, type Result } from '../model/result';
 import { VACUUM_PERMEABILITY, gyromagneticRatio } from '../model/constants';
 import { formatQuantity } from '../model/units';
-import { wallCharge, type Texture } from '../model/texture';
+import { isStraightWall, wallCharge, type Texture } from '../model/texture';
 import type { Material } from '../model/material';
 import { demagnetisingFactors, type Box } from './demagnetising-factors';
 
@@ -74,7 +74,7 @@ const TRIADS = { x: [0, 1, 2], z: [2, 0, 1] } as const;
 
 /**
  * Parameters of the one-dimensional wall of a project (Saslow spec, sections 0 and 5.1).
- * Errors: `no-wall` (single domain), `no-wall-model` (tilted axis; an easy axis that is not easy).
+ * Errors: `no-wall` (no wall, or two), `no-wall-model` (vortex wall; tilted axis; an easy axis that is not easy).
  */
 export const wallParameters = (project: WallSource): Result<WallParameters> => {
   const charge = wallCharge(project.texture.kind);
@@ -82,10 +82,17 @@ export const wallParameters = (project: WallSource): Result<WallParameters> => {
     return failure({
       code: 'no-wall',
       path: 'texture.kind',
-      value: 'No wall',
+      value: project.texture.kind === 'uniform' ? 'A single domain' : 'A texture without one single wall',
       allowed: 'head-to-head, tail-to-tail, up-down or down-up',
-      hint: 'Choose a wall to see its voltage.',
+      hint: 'The wall model knows one straight wall. Choose one, or run the simulation.',
     });
+  if (!isStraightWall(project.texture.kind))
+    return noModel(
+      'texture.kind',
+      'A vortex wall',
+      'head-to-head, tail-to-tail, up-down or down-up',
+      'The wall model knows straight walls. Run the simulation to see the voltage of this one.',
+    );
   const energies = quadraticEnergies(project);
   if (!energies.ok) return energies;
   const { material } = project;

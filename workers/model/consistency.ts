@@ -1,4 +1,4 @@
-import { wallCharge } from './texture';
+import { hasPlace, isStraightWall } from './texture';
 import type { Lead } from './leads';
 import type { Project } from './project';
 import type { Problem } from './result';
@@ -20,17 +20,44 @@ const contradiction = (path: string, value: string, allowed: string, hint: strin
   hint,
 });
 
-const wallProblems = ({ texture, geometry }: Project): Problem[] =>
-  wallCharge(texture.kind) !== null && (texture.position <= 0 || texture.position >= geometry.length)
+const textureProblems = ({ texture, geometry }: Project): Problem[] => {
+  const { kind, position, distance, offset } = texture;
+  const [length, half] = [geometry.length, geometry.width / 2];
+  if (kind === 'file' && texture.file === '')
+    return [contradiction('texture.file', '', '', 'Choose an OVF file to start from.')];
+  if (!hasPlace(kind)) return [];
+  if (position <= 0 || position >= length)
+    return [
+      contradiction(
+        'texture.position',
+        nm(position),
+        `between 0 and ${nm(length)}`,
+        'Place it inside the wire.',
+      ),
+    ];
+  if (kind === 'two-walls')
+    return position + distance < length
+      ? []
+      : [
+          contradiction(
+            'texture.distance',
+            nm(distance),
+            `below ${nm(length - position)}`,
+            'The second wall has to be inside the wire too.',
+          ),
+        ];
+  const centred = !isStraightWall(kind);
+  return centred && Math.abs(offset) >= half
     ? [
         contradiction(
-          'texture.position',
-          nm(texture.position),
-          `between 0 and ${nm(geometry.length)}`,
-          'Place the wall inside the wire.',
+          'texture.offset',
+          nm(offset),
+          `between ${nm(-half)} and ${nm(half)}`,
+          'Place it inside the wire.',
         ),
       ]
     : [];
+};
 
 const demagnetisationProblems = ({ geometry }: Project): Problem[] => {
   const sum = geometry.Nx + geometry.Ny + geometry.Nz;
@@ -225,7 +252,7 @@ const regionProblems = ({ regions, geometry }: Project): Problem[] =>
 /** Fields that are each in range but contradict each other. */
 export const contradictions = (project: Project): Problem[] =>
   [
-    wallProblems,
+    textureProblems,
     demagnetisationProblems,
     cubicProblems,
     leadProblems,

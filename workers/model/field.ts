@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isFileName } from './files';
 import { formatQuantity, parseQuantity, siSymbol, type Unit } from './units';
 import { parseFormula, MAX_FORMULA_LENGTH, type FormulaWords } from './formula';
 import { describeProblem } from './result';
@@ -207,8 +208,9 @@ export const file = (given: Omit<FileMeta, 'kind' | 'initial'>) => {
   const schema = z
     .string()
     .max(200)
-    .regex(/^[^/\\\p{Cc}]*$/u, { message: 'A file of the project is named without its folder.' })
-    .refine((name) => name !== '.' && name !== '..', { message: 'That is a folder, not a file.' })
+    .refine((name) => name === '' || isFileName(name), {
+      message: 'A file of the project is named without its folder.',
+    })
     .default(meta.initial);
   return published(schema, meta);
 };

@@ -1,4 +1,4 @@
-import type { Project, Result } from '../model';
+import type { Files, Project, Result } from '../model';
 import type { Mesh } from './protocol';
 
 /** Answer of the wall model to "what would I see?", fast enough to follow a slider. Arrays share one time base. */
@@ -56,11 +56,17 @@ export interface Detectability {
   readonly verdict: string;
 }
 
+/** m as three blocks, x fastest. */
+export interface InitialPicture {
+  readonly mesh: Mesh;
+  readonly m: Float32Array;
+}
+
 export interface PreviewApi {
   /** Wall model of the project. Errors: `no-wall`, `no-wall-model` with what stands in the way. */
   preview(project: Project): Promise<Result<WallPreview>>;
-  /** State before the drive, not yet relaxed, and its mesh. */
-  initial(project: Project): Promise<{ mesh: Mesh; m: Float32Array }>;
+  /** State before the drive, not yet relaxed, and its mesh. Errors: those of a file that the project names. */
+  initial(project: Project, files: Files): Promise<Result<InitialPicture>>;
   /** Plateau and detectability of a recorded pulse, with the leads and the amplifier of `project`. */
   measure(project: Project, columns: RecordedColumns): Promise<PulseSummary>;
 }

@@ -1,10 +1,15 @@
-import { clearEmpty, mediumOf } from '../magnet/geometry';
+import { mediumOf } from '../magnet/geometry';
 import { initialState, meshOf } from '../magnet/initial-state';
 import { recordedPulse } from '../voltage/recorded-pulse';
 import { wallPreview } from '../voltage/wall-preview';
-import { NO_FILES, type Project, type Result } from '../model';
-import type { PreviewApi, PulseSummary, RecordedColumns, WallPreview } from './preview-protocol';
-import type { Mesh } from './protocol';
+import { success, type Files, type Project, type Result } from '../model';
+import type {
+  InitialPicture,
+  PreviewApi,
+  PulseSummary,
+  RecordedColumns,
+  WallPreview,
+} from './preview-protocol';
 
 /** Instant answers about a project: no state, no threads, the same on the web and on Node. */
 export class PreviewService implements PreviewApi {
@@ -12,12 +17,11 @@ export class PreviewService implements PreviewApi {
     return wallPreview(project);
   }
 
-  async initial(project: Project): Promise<{ mesh: Mesh; m: Float32Array }> {
-    const m = Float32Array.from(initialState(project));
-    const medium = mediumOf(project, NO_FILES);
-    // A shape whose file is not at hand is shown as the box that it lies in.
-    if (medium.ok) clearEmpty(m, medium.value);
-    return { mesh: meshOf(project), m };
+  async initial(project: Project, files: Files): Promise<Result<InitialPicture>> {
+    const medium = mediumOf(project, files);
+    if (!medium.ok) return medium;
+    const m = initialState(project, files, medium.value.regions);
+    return m.ok ? success({ mesh: meshOf(project), m: Float32Array.from(m.value) }) : m;
   }
 
   async measure(project: Project, columns: RecordedColumns): Promise<PulseSummary> {

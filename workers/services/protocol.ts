@@ -1,6 +1,6 @@
 import type { Column } from '../formats/table';
 import type { Mesh } from '../magnet/mesh';
-import type { Problem, Project } from '../model';
+import type { Files, Problem, Project } from '../model';
 
 /** What crosses the border between a run's worker and whoever watches it. No physics here. */
 
@@ -86,6 +86,8 @@ export const createControl = (): SharedArrayBuffer => new SharedArrayBuffer(4);
 export interface RunRequest {
   readonly project: Project;
   readonly control: SharedArrayBuffer;
+  /** The files that the project names (`gatherFiles`). */
+  readonly files?: Files;
   readonly resume?: Checkpoint;
   /** Threads that it may use; 1 without. The numbers do not depend on it. */
   readonly threads?: number;

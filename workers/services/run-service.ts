@@ -3,7 +3,7 @@ import { cellCount } from '../magnet/mesh';
 import { checkMesh, describeNeighbourAngle } from '../magnet/mesh-checks';
 import { largestNeighbourAngle } from '../magnet/observables/neighbour-angle';
 import { Simulation } from '../magnet/simulation';
-import { failure, problemsOf, success, type Failure, type Project, type Result } from '../model';
+import { failure, NO_FILES, problemsOf, success, type Failure, type Project, type Result } from '../model';
 import { usefulThreads, type Hire } from './crew';
 import { createLiveFrame } from './live-frame';
 import type { Checkpoint, RunApi, RunEnd, RunListener, RunRequest } from './protocol';
@@ -32,14 +32,14 @@ interface Prepared {
 }
 
 /** Everything that can be refused, before anything is promised. */
-const prepare = ({ project, resume }: RunRequest, threads: number): Result<Prepared> => {
+const prepare = ({ project, resume, files = NO_FILES }: RunRequest, threads: number): Result<Prepared> => {
   const checked = checkMesh(project);
   if (!checked.ok) return checked;
   const cells = cellCount(meshOf(project));
   const fit = resume === undefined ? success(null) : fits(project, cells, resume);
   if (!fit.ok) return fit;
   const initial = resume === undefined ? {} : { initial: resume.m };
-  const simulation = Simulation.create(project, { threads, ...initial });
+  const simulation = Simulation.create(project, { threads, files, ...initial });
   if (!simulation.ok) return simulation;
   const { mesh } = simulation.value;
   const sharp = describeNeighbourAngle(largestNeighbourAngle(mesh, simulation.value.m));
@@ -57,7 +57,7 @@ const refused = (failed: Failure): RunEnd => {
 /**
  * Relaxes and drives one project, and tells the listener: rows on a fixed time base, frames, progress. Ends as
  * `finished`, `cancelled` with a checkpoint (null while still relaxing), `diverged` after the last good frame, or
- * `refused` with a problem (`cell-too-large`, `out-of-memory`, `wrong-checkpoint`). A resumed run delivers the rows and
+ * `refused` with a problem (`cell-too-large`, `out-of-memory`, `wrong-checkpoint`, those of a file). A resumed run delivers the rows and
  * frames that were still missing, bit for bit those of an uninterrupted one.
  */
 export class RunService implements RunApi {

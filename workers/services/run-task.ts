@@ -4,7 +4,7 @@ import { SMALLEST_STEP } from '../magnet/integrators/dormand-prince';
 import type { RelaxOutcome } from '../magnet/integrators/relax';
 import type { Simulation } from '../magnet/simulation';
 import { WallTracker } from '../magnet/wall-tracker';
-import { formatQuantity, wallCharge } from '../model';
+import { followedWall, formatQuantity } from '../model';
 import type { Checkpoint, RunEnd, RunListener, RunRequest } from './protocol';
 import { RunMeter } from './run-meter';
 import { RunOutbox } from './run-outbox';
@@ -45,7 +45,7 @@ export class RunTask {
     this.#pace = new RunPace(request.control);
     this.#outbox = new RunOutbox(listener, live);
     this.#meter = new RunMeter(simulation, solver.relax && !this.#resumed, this.#late);
-    this.#tracker = new WallTracker(simulation.mesh, wallCharge(texture.kind), resume?.phi ?? texture.angle);
+    this.#tracker = new WallTracker(simulation.mesh, followedWall(texture), resume?.phi ?? texture.angle);
     this.#readRow = createRowReader(simulation, this.#tracker);
     simulation.interrupted = this.#pace.cancelled;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialState, meshOf } from '@workers/magnet/initial-state';
+import { meshOf } from '@workers/magnet/initial-state';
 import { checkMesh, describeNeighbourAngle } from '@workers/magnet/mesh-checks';
 import { WALL_OBSERVABLES, WIRE_OBSERVABLES } from '@workers/magnet/observables';
 import { largestNeighbourAngle } from '@workers/magnet/observables/neighbour-angle';
@@ -8,7 +8,7 @@ import { WallReader } from '@workers/magnet/observables/wall-profile';
 import { uniformTexture } from '@workers/magnet/textures/uniform';
 import { wallTexture, type WallShape } from '@workers/magnet/textures/wall';
 import { WallTracker } from '@workers/magnet/wall-tracker';
-import { projectWith } from './support';
+import { projectWith, startOf } from './support';
 
 const mesh = { nx: 200, ny: 3, nz: 2, dx: 1e-9, dy: 4e-9, dz: 4e-9 };
 const shape: WallShape = { Q: 1, axis: 'x', position: 98.3e-9, width: 9e-9, angle: 0.7 };
@@ -123,20 +123,18 @@ describe('the mesh of a project', () => {
   });
 
   it('starts the wall where and as wide as it was typed', () => {
-    const project = projectWith({
+    const typed = {
       'texture.widthFrom': 'typed',
       'texture.width': 25e-9,
       'texture.position': 700e-9,
-    });
-    const wall = new WallReader(meshOf(project), { Q: 1, axis: 'x' }).read(initialState(project));
+    };
+    const wall = new WallReader(meshOf(projectWith(typed)), { Q: 1, axis: 'x' }).read(startOf(typed));
     expect(wall?.q).toBeCloseTo(700e-9, 12);
     expect((wall?.width ?? NaN) / 25e-9).toBeCloseTo(1, 3);
   });
 
   it('starts a single domain along the typed direction', () => {
-    const m = initialState(
-      projectWith({ 'texture.kind': 'uniform', 'texture.direction': [0, 3, 4], 'solver.nx': 4 }),
-    );
+    const m = startOf({ 'texture.kind': 'uniform', 'texture.direction': [0, 3, 4], 'solver.nx': 4 });
     expect([m[0], m[5], m[11]]).toEqual([0, 0.6, 0.8]);
   });
 

@@ -1,4 +1,5 @@
 import { NO_FILES, Project, withValue, type Files } from '@workers/model';
+import { initialState } from '@workers/magnet/initial-state';
 import { Simulation } from '@workers/magnet/simulation';
 
 /** A project from the defaults with some paths changed; unlike a file it may hold what the schema would refuse. */
@@ -28,6 +29,13 @@ export const simulate = (
   });
   if (!made.ok) throw new Error(made.hint);
   return made.value;
+};
+
+/** The state that a project starts from, as a value. */
+export const startOf = (changes: Record<string, unknown>, files?: Files): Float64Array => {
+  const m = initialState(projectWith(changes), files);
+  if (!m.ok) throw new Error(m.hint);
+  return m.value;
 };
 
 /** Unit vectors of a small deterministic generator, three blocks. */

@@ -21,6 +21,9 @@ export class FakeHost {
   readonly tables = new Map<string, string>();
   readonly frames = new Map<string, Uint8Array>();
   readonly exported = new Map<string, Uint8Array>();
+  readonly attached = new Map<string, Uint8Array>();
+  /** Path that the next file dialog answers with. */
+  chosen: string | null = null;
   working: unknown = null;
   saved: string[] = [];
   opened: OpenedProject = {
@@ -29,6 +32,7 @@ export class FakeHost {
     project: defaultProject(),
     runs: [],
     figures: [],
+    files: [],
   };
   info: HostInfo = INFO;
   /** Set to make every write of a run fail. */
@@ -68,18 +72,30 @@ export class FakeHost {
       const frame = this.frames.get(`${run}/${String(index)}`);
       return frame === undefined ? missing('frame') : success(frame);
     },
+    attachFile: async (_session, path) => this.#attach(path.split('/').at(-1) ?? '', new Uint8Array(3)),
+    attachBytes: async (_session, name, bytes) => this.#attach(name, bytes),
+    readAttached: async (_session, name) => {
+      this.calls.push(`readAttached ${name}`);
+      const bytes = this.attached.get(name);
+      return bytes === undefined ? missing('file') : success(bytes);
+    },
     keepFigure: async () => success(null),
     renderPdf: async () => success(new Uint8Array([37, 80, 68, 70])),
     exportFile: async (path, bytes) => {
       this.exported.set(path, bytes);
       return success({ path });
     },
-    chooseFile: async () => null,
+    chooseFile: async () => this.chosen,
     listFolder: async (path) => success({ path, parent: null, entries: [] }),
     readSettings: async () => ({}),
     keepSettings: async () => undefined,
     setBusy: async (busy) => void this.calls.push(`busy ${String(busy)}`),
   };
+
+  #attach(name: string, bytes: Uint8Array) {
+    this.attached.set(name, bytes);
+    return success({ name, bytes: bytes.length });
+  }
 
   #write(write: () => unknown) {
     if (this.diskFull)

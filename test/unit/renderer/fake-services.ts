@@ -102,7 +102,7 @@ export class FakeRun implements RunPort {
 
 export const fakePreviewPort = (): PreviewPort => ({
   preview: async (project) => success(fakePreview(project)),
-  initial: async () => ({ mesh: MESH, m: new Float32Array(12) }),
+  initial: async () => success({ mesh: MESH, m: new Float32Array(12) }),
   measure: async () => fakePulse,
   close: () => undefined,
 });

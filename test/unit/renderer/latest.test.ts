@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Latest } from '../../../renderer/state/latest';
 import { Preview } from '../../../renderer/state/preview.svelte';
-import { success, type Project } from '@workers/model';
+import { NO_FILES, success, type Project } from '@workers/model';
 import { fakePreview, fakePreviewPort, MESH } from './fake-services';
 import { projectWith } from './fake-host';
 
@@ -70,17 +70,20 @@ describe('preview of the wall model', () => {
   it('computes the last of many slider positions and draws the texture once', async () => {
     let previews = 0;
     let drawn = 0;
-    const preview = new Preview({
-      ...fakePreviewPort(),
-      preview: async (project) => {
-        previews += 1;
-        return success(fakePreview(project));
+    const preview = new Preview(
+      {
+        ...fakePreviewPort(),
+        preview: async (project) => {
+          previews += 1;
+          return success(fakePreview(project));
+        },
+        initial: async () => {
+          drawn += 1;
+          return success({ mesh: MESH, m: new Float32Array(12) });
+        },
       },
-      initial: async () => {
-        drawn += 1;
-        return { mesh: MESH, m: new Float32Array(12) };
-      },
-    });
+      async () => success(NO_FILES),
+    );
     for (let i = 1; i <= 50; i++) preview.ask(field(i / 1000));
     await settled();
     expect(previews).toBe(2);
@@ -92,18 +95,21 @@ describe('preview of the wall model', () => {
   });
 
   it('says why there is no expectation', async () => {
-    const preview = new Preview({
-      ...fakePreviewPort(),
-      preview: async () => ({
-        ok: false,
-        code: 'no-wall',
-        path: 'texture.kind',
-        value: '',
-        allowed: '',
-        hint: 'There is no wall.',
-        more: [],
-      }),
-    });
+    const preview = new Preview(
+      {
+        ...fakePreviewPort(),
+        preview: async () => ({
+          ok: false,
+          code: 'no-wall',
+          path: 'texture.kind',
+          value: '',
+          allowed: '',
+          hint: 'There is no wall.',
+          more: [],
+        }),
+      },
+      async () => success(NO_FILES),
+    );
     preview.ask(field(0.01));
     await settled();
     expect(preview.result).toBeNull();
