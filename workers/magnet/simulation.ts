@@ -7,17 +7,20 @@ import {
   type Arena,
 } from '../kernels/arena';
 import { instantiateKernels, type Address } from '../kernels/loader';
+import { BOGACKI_SHAMPINE, DORMAND_PRINCE } from '../numerics/embedded-pairs';
 import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
 import type { Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
 import { Dynamics } from './dynamics';
 import { initialState, meshOf } from './initial-state';
-import { DormandPrince } from './integrators/dormand-prince';
+import { AdaptiveIntegrator } from './integrators/adaptive';
 import type { StepFields } from './integrators/embedded-step';
 import { Heun } from './integrators/heun';
 import type { Integrator, StepOutcome } from './integrators/integrator';
-import { Relaxation, type RelaxOutcome } from './integrators/relax';
+import { Minimiser } from './integrators/minimise';
+import { Relaxation } from './integrators/relax';
+import type { Relaxer, RelaxOutcome, RelaxState } from './integrators/relaxer';
 import { cellCount, type Mesh } from './mesh';
 import { bytesOfTerms } from './terms';
 import type { Vector } from './terms/term';
@@ -35,6 +38,27 @@ export interface SimulationState {
   /** Three blocks of unit vectors. */
   readonly m: Float64Array;
 }
+
+/** What steps in time: as asked, but with temperature Heun unless adaptive steps are asked for there too. */
+const integratorOf = (
+  { solver: { method, fixedStep, maxError }, thermal }: Project,
+  dynamics: Dynamics,
+  fields: StepFields,
+): Integrator => {
+  if (method === 'heun' || (dynamics.fluctuates && thermal.steps === 'heun'))
+    return new Heun(dynamics, fields, fixedStep);
+  const pair = method === 'bogacki-shampine' ? BOGACKI_SHAMPINE : DORMAND_PRINCE;
+  return new AdaptiveIntegrator(dynamics, fields, maxError, pair);
+};
+
+const relaxerOf = (
+  { solver: { relaxMethod, relaxTorque } }: Project,
+  dynamics: Dynamics,
+  fields: StepFields,
+): Relaxer =>
+  relaxMethod === 'minimise'
+    ? new Minimiser(dynamics, fields, relaxTorque)
+    : new Relaxation(dynamics, fields, relaxTorque);
 
 /** What a simulation takes besides its project. */
 export interface SimulationOptions {
@@ -66,7 +90,7 @@ const tooLarge = (project: Project, hint: string) =>
 export class Simulation {
   readonly #arena: Arena;
   readonly #integrator: Integrator;
-  readonly #relaxation: Relaxation;
+  #relaxation: Relaxer;
   readonly #fields: StepFields;
   readonly #kinks: readonly number[];
   readonly #copyOfM: Float64Array;
@@ -101,12 +125,8 @@ export class Simulation {
     this.#arena = arena;
     this.#fields = { m, trial, k };
     this.dynamics = new Dynamics(project, mesh, arena, instantiateKernels(arena.memory), B);
-    const { method, fixedStep, maxError } = project.solver;
-    this.#integrator =
-      method === 'heun' || this.dynamics.fluctuates
-        ? new Heun(this.dynamics, this.#fields, fixedStep)
-        : new DormandPrince(this.dynamics, this.#fields, maxError);
-    this.#relaxation = new Relaxation(this.dynamics, this.#fields, project.solver.relaxTorque);
+    this.#integrator = integratorOf(project, this.dynamics, this.#fields);
+    this.#relaxation = relaxerOf(project, this.dynamics, this.#fields);
     this.#kinks = drivesOf(project.drive)
       .flatMap(waveformKinks)
       .sort((a, b) => a - b);
@@ -127,8 +147,8 @@ export class Simulation {
   }
   /** Progress of the relaxation. */
   get relaxation(): Pick<
-    Relaxation,
-    'step' | 'steps' | 'rejected' | 'error' | 'torque' | 'firstTorque' | 'energy'
+    Relaxer,
+    'step' | 'steps' | 'rejected' | 'error' | 'torque' | 'firstTorque' | 'energy' | 'remarks'
   > {
     return this.#relaxation;
   }
@@ -155,7 +175,7 @@ export class Simulation {
 
   /** Whether slope and field of the new state come out of every step at no cost. */
   get followed(): boolean {
-    return this.#integrator instanceof DormandPrince;
+    return this.#integrator.followed;
   }
 
   /** Makes slope and field belong to the present state; free after an adaptive step (`followed`). False when interrupted. */

@@ -40,6 +40,18 @@ export const Solver = z.strictObject({
     initial: true,
     description: 'Find the equilibrium without drive before t = 0.',
   }),
+  relaxMethod: choice({
+    label: 'Relax by',
+    description:
+      'Descent lets the energy fall in every step; the minimiser of Barzilai and Borwein needs fewer evaluations and hands over to the descent where it stops short.',
+    source: 'llgs-engine, section 7; Exl et al., J. Appl. Phys. 115, 17D118 (2014)',
+    options: [
+      { value: 'descent', label: 'Descent' },
+      { value: 'minimise', label: 'Minimiser' },
+    ],
+    initial: 'descent',
+    when: { field: 'relax', is: [true] },
+  }),
   relaxTorque: quantity({
     label: 'Relaxed below',
     unit: 'T',
@@ -58,15 +70,18 @@ export const Solver = z.strictObject({
     min: 1e-12,
     max: 1e-2,
     initial: 1e-5,
-    description: 'Largest difference between the 5th- and 4th-order result of a step, per cell.',
+    description:
+      'Largest difference between the two results of an adaptive step, of neighbouring order, per cell.',
     source: 'llgs-engine, section 7',
   }),
   method: choice({
     label: 'Time steps',
     description:
-      'Adaptive steps choose their length by the error; with temperature Heun steps are always taken.',
+      'Dormand–Prince and Bogacki–Shampine choose the length of a step by its error, Heun keeps it. With temperature see the thermal steps.',
+    source: 'llgs-engine, section 7',
     options: [
-      { value: 'adaptive', label: 'Adaptive' },
+      { value: 'adaptive', label: 'Dormand–Prince 5(4)' },
+      { value: 'bogacki-shampine', label: 'Bogacki–Shampine 3(2)' },
       { value: 'heun', label: 'Heun' },
     ],
     initial: 'adaptive',

@@ -1,7 +1,7 @@
 import { describeNeighbourAngle } from '../magnet/mesh-checks';
 import { largestNeighbourAngle } from '../magnet/observables/neighbour-angle';
-import { SMALLEST_STEP } from '../magnet/integrators/dormand-prince';
-import type { RelaxOutcome } from '../magnet/integrators/relax';
+import { SMALLEST_STEP } from '../magnet/integrators/adaptive';
+import type { RelaxOutcome } from '../magnet/integrators/relaxer';
 import type { Simulation } from '../magnet/simulation';
 import { WallTracker } from '../magnet/wall-tracker';
 import { formatQuantity, wallCharge } from '../model';

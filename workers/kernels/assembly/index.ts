@@ -3,6 +3,7 @@ export { quarticAxisField, cubicField } from './anisotropy';
 export { rampField, spinTorqueField } from './drive';
 export { fieldTorque, driftTorque } from './torque';
 export { combine1, combine2, combine3, combine4, combine5, combine6, error4, error6 } from './combine';
+export { circleStep, differenceDot } from './minimise';
 export { thermalField, addStored } from './noise';
 export { dotSum, blockSum, largestTorque, largestSquare } from './reduce';
 export { forwardRows, backwardRows, forwardWhole } from './fft';

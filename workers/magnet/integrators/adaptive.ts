@@ -1,5 +1,6 @@
-import { DORMAND_PRINCE, type EmbeddedPair } from '../../numerics/embedded-pairs';
+import type { EmbeddedPair } from '../../numerics/embedded-pairs';
 import { stabilityLimit } from '../../numerics/stability';
+import type { Address } from '../../kernels/loader';
 import type { Dynamics } from '../dynamics';
 import { acceptStep, tryStep, type StepFields } from './embedded-step';
 import type { Integrator, StepOutcome } from './integrator';
@@ -23,10 +24,17 @@ export const stableStep = ({ gamma, alpha, stiffness }: Dynamics, pair: Embedded
 const clampFactor = (factor: number): number => Math.min(Math.max(factor, 0.5), 2);
 
 /**
- * Adaptive Dormand–Prince 5(4), first-same-as-last, with the step control of the llgs-engine spec, section 7.
- * The state after a step depends on t, the present step and m alone, so a run can be continued bit for bit.
+ * Adaptive steps of an embedded pair, first-same-as-last, with the step control of the llgs-engine spec, section 7.
+ * The state after a step depends on t, the present step, m and the number of steps alone, so a run can be continued bit
+ * for bit.
+ *
+ * With a thermal field the fluctuations of a step are held during it and belong to its number: a step that is tried again
+ * draws the same normal numbers, scaled to its new length. Every stage then solves the equation of one smooth field, whose
+ * solutions tend to the Stratonovich one for steps of any scheme (Wong and Zakai 1965), and the embedded error is that of
+ * the rotation in this field. A stored slope holds the noise of the step before, so nothing is reused.
+ * Source: Leliaert et al., AIP Advances 7, 125010 (2017).
  */
-export class DormandPrince implements Integrator {
+export class AdaptiveIntegrator implements Integrator {
   /** Step that the error allows, s; a step cut short by an output time leaves it as it was. */
   step = FIRST_STEP;
   time = 0;
@@ -41,13 +49,18 @@ export class DormandPrince implements Integrator {
     readonly dynamics: Dynamics,
     readonly fields: StepFields,
     readonly maxError: number,
+    readonly pair: EmbeddedPair,
   ) {
-    this.#largest = stableStep(dynamics, DORMAND_PRINCE);
+    this.#largest = stableStep(dynamics, pair);
+  }
+
+  get followed(): boolean {
+    return !this.dynamics.fluctuates;
   }
 
   refresh(): boolean {
     const { m, k } = this.fields;
-    return (this.#fresh ||= this.dynamics.evaluate(m, this.time, k[0] as number));
+    return (this.#fresh ||= this.dynamics.evaluate(m, this.time, k[0] as Address));
   }
 
   forget(): void {
@@ -57,7 +70,6 @@ export class DormandPrince implements Integrator {
   advance(limit: number, jump: boolean): StepOutcome {
     let retried = false;
     for (;;) {
-      if (!this.refresh()) return 'interrupted';
       const left = limit - this.time;
       // Equal steps up to the limit instead of full ones and a short remainder.
       const parts = Math.max(Math.ceil((left / this.step) * (1 - 1e-12)), 1);
@@ -65,18 +77,19 @@ export class DormandPrince implements Integrator {
       const reached = parts === 1;
       const end = reached ? limit : this.time + dt;
       const seen = reached && jump ? limit - 1e-9 * dt : end;
-      const error = tryStep(this.dynamics, DORMAND_PRINCE, this.fields, this.time, dt, seen);
+      if (!this.#firstSlope(dt)) return 'interrupted';
+      const error = tryStep(this.dynamics, this.pair, this.fields, this.time, dt, seen, !this.followed);
       if (error === null) {
         this.forget();
         return 'interrupted';
       }
       if (error <= this.maxError) {
         this.#accept(end, dt, error);
-        if (reached && jump) this.forget();
+        if (!this.followed || (reached && jump)) this.forget();
         return 'accepted';
       }
       this.rejected++;
-      const order = DORMAND_PRINCE.order + (retried ? 1 : 0);
+      const order = this.pair.order + (retried ? 1 : 0);
       retried = true;
       // A step that gave no number says nothing about the next: halve and see.
       this.step = dt * (Number.isNaN(error) ? 0.5 : Math.min(this.#factor(error, order), 0.9));
@@ -84,16 +97,26 @@ export class DormandPrince implements Integrator {
     }
   }
 
+  /** Slope at the start of a step of dt: the stored one, or with the fluctuations of this step. */
+  #firstSlope(dt: number): boolean {
+    if (this.followed) return this.refresh();
+    const { dynamics, fields } = this;
+    this.forget();
+    return (
+      dynamics.draw(this.steps, dt) && dynamics.evaluate(fields.m, this.time, fields.k[0] as Address, true)
+    );
+  }
+
   #factor(error: number, order: number): number {
     return error === 0 ? 2 : clampFactor(0.8 * (this.maxError / error) ** (1 / order));
   }
 
   #accept(time: number, dt: number, error: number): void {
-    acceptStep(this.fields, DORMAND_PRINCE);
+    acceptStep(this.fields, this.pair);
     this.time = time;
     this.steps++;
     this.error = error;
-    const proposed = dt * this.#factor(error, DORMAND_PRINCE.order);
+    const proposed = dt * this.#factor(error, this.pair.order);
     this.step = Math.min(proposed < dt ? proposed : Math.max(this.step, proposed), this.#largest);
   }
 }
