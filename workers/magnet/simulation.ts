@@ -12,6 +12,7 @@ import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
 import type { Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
+import { wallCharge } from '../model/texture';
 import { Dynamics } from './dynamics';
 import { initialState, meshOf } from './initial-state';
 import { AdaptiveIntegrator } from './integrators/adaptive';
@@ -22,6 +23,8 @@ import { Minimiser } from './integrators/minimise';
 import { Relaxation } from './integrators/relax';
 import type { Relaxer, RelaxOutcome, RelaxState } from './integrators/relaxer';
 import { cellCount, type Mesh } from './mesh';
+import { cellsToFollow, shiftCells } from './moving-window';
+import type { WallKind } from './observables/wall-profile';
 import { bytesOfTerms } from './terms';
 import type { Vector } from './terms/term';
 
@@ -37,6 +40,10 @@ export interface SimulationState {
   readonly rejected: number;
   /** Three blocks of unit vectors. */
   readonly m: Float64Array;
+  /** Cells by which the moving window has gone towards +x; absent: none. */
+  readonly window?: number;
+  /** The relaxation goes on from here; absent once the drive has begun. */
+  readonly relax?: RelaxState;
 }
 
 /** What steps in time: as asked, but with temperature Heun unless adaptive steps are asked for there too. */
@@ -93,6 +100,10 @@ export class Simulation {
   #relaxation: Relaxer;
   readonly #fields: StepFields;
   readonly #kinks: readonly number[];
+  /** The wall that the window follows; null when it stands. */
+  readonly #followedWall: WallKind | null;
+  #window = 0;
+  #relaxing = false;
   readonly #copyOfM: Float64Array;
   readonly #copyOfSlope: Float64Array;
   readonly dynamics: Dynamics;
@@ -130,11 +141,13 @@ export class Simulation {
     this.#kinks = drivesOf(project.drive)
       .flatMap(waveformKinks)
       .sort((a, b) => a - b);
+    this.#followedWall = project.solver.movingWindow ? wallCharge(project.texture.kind) : null;
     // Without padding the views reach into the memory itself and nothing is copied.
     const size = arena.padded === arena.cells ? 0 : 3 * arena.cells;
     this.#copyOfM = new Float64Array(size);
     this.#copyOfSlope = new Float64Array(size);
     writeField(arena, m, initial);
+    this.#follow();
   }
 
   /** Simulated time, s. */
@@ -178,6 +191,11 @@ export class Simulation {
     return this.#integrator.followed;
   }
 
+  /** Steps of a given length, which no error shortens. */
+  get fixedSteps(): boolean {
+    return this.#integrator instanceof Heun;
+  }
+
   /** Makes slope and field belong to the present state; free after an adaptive step (`followed`). False when interrupted. */
   refresh(): boolean {
     this.dynamics.relaxing = false;
@@ -211,7 +229,24 @@ export class Simulation {
   advance(until: number): StepOutcome {
     this.dynamics.relaxing = false;
     const kink = this.#kinks.find((at) => at > this.time && at <= until);
-    return this.#integrator.advance(kink ?? until, kink !== undefined);
+    const outcome = this.#integrator.advance(kink ?? until, kink !== undefined);
+    if (outcome === 'accepted') this.#follow();
+    return outcome;
+  }
+
+  /** Position of the left end of the mesh in the wire, m: where the moving window is. */
+  get window(): number {
+    return this.#window * this.mesh.dx;
+  }
+
+  /** Brings the wall back to the middle of a moving window. A stored slope belongs to the old place of every cell. */
+  #follow(): void {
+    if (this.#followedWall === null) return;
+    const cells = cellsToFollow(this.mesh, this.#followedWall, this.average);
+    if (cells === 0) return;
+    shiftCells(this.#arena.view(this.#fields.m), this.mesh, this.#arena.padded, cells);
+    this.#window += cells;
+    this.#integrator.forget();
   }
 
   /** Steps up to `until`; for tests and short work that nobody needs to stop. */
@@ -227,7 +262,14 @@ export class Simulation {
     const outcome = this.#relaxation.advance();
     this.dynamics.relaxing = false;
     this.#integrator.forget();
+    this.#relaxing = outcome === 'going' || outcome === 'interrupted';
+    if (!this.#relaxing) this.#follow();
     return outcome;
+  }
+
+  /** Whether a relaxation has begun and not ended. */
+  get relaxing(): boolean {
+    return this.#relaxing;
   }
 
   /** Relaxes to the end; for tests and short work. */
@@ -240,13 +282,25 @@ export class Simulation {
   /** Copy of the state after the last accepted step. */
   checkpoint(): SimulationState {
     const { time, step, steps, rejected } = this.#integrator;
-    return { time, step, steps, rejected, m: Float64Array.from(this.m) };
+    return {
+      time,
+      step,
+      steps,
+      rejected,
+      m: Float64Array.from(this.m),
+      ...(this.#window === 0 ? {} : { window: this.#window }),
+      ...(this.#relaxing ? { relax: this.#relaxation.state() } : {}),
+    };
   }
 
   /** Continues from a checkpoint of the same project and mesh. */
-  restore({ time, step, steps, rejected, m }: SimulationState): void {
+  restore({ time, step, steps, rejected, m, window = 0, relax }: SimulationState): void {
     Object.assign(this.#integrator, { time, step, steps, rejected });
     writeField(this.#arena, this.#fields.m, m);
     this.#integrator.forget();
+    this.#window = window;
+    this.#relaxing = relax !== undefined;
+    this.#relaxation = relaxerOf(this.project, this.dynamics, this.#fields);
+    if (relax !== undefined) this.#relaxation.restore(relax);
   }
 }

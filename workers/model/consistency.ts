@@ -62,11 +62,12 @@ const cubicProblems = ({ material: { cubicAxis1, cubicAxis2 } }: Project): Probl
       ]
     : [];
 
-const leadProblems = ({ leads, geometry }: Project): Problem[] => {
+const leadProblems = ({ leads, geometry, solver }: Project): Problem[] => {
   const left = (lead: Lead): number => lead.position - lead.width / 2;
   const right = (lead: Lead): number => lead.position + lead.width / 2;
   const slack = 1e-9 * geometry.length;
-  const outside = (['first', 'second'] as const)
+  // A window moves along an endless wire.
+  const outside = (solver.movingWindow ? [] : (['first', 'second'] as const))
     .filter((key) => left(leads[key]) < -slack || right(leads[key]) > geometry.length + slack)
     .map((key) =>
       contradiction(
@@ -133,8 +134,51 @@ const meshProblems = ({ solver }: Project): Problem[] => {
     : [];
 };
 
+const windowProblem = (path: string, value: string, allowed: string): Problem =>
+  contradiction(path, value, allowed, 'Switch the moving window off, or take that away.');
+
+/** A window that moves needs a wall to follow and a wire that is the same everywhere along x. */
+const windowProblems = ({ solver, texture, drive }: Project): Problem[] => {
+  if (!solver.movingWindow) return [];
+  const { field } = drive;
+  const varies = field.shape !== 'off' && field.gradient !== 0 && field.gradientAxis[0] !== 0;
+  return [
+    ...(wallCharge(texture.kind) === null
+      ? [windowProblem('solver.movingWindow', 'a moving window without a wall', 'a texture with one wall')]
+      : []),
+    ...(varies
+      ? [
+          windowProblem(
+            'drive.field.gradient',
+            'a field that changes along the wire',
+            'a field uniform along x',
+          ),
+        ]
+      : []),
+  ];
+};
+
+const endChargeProblems = ({ solver, texture, geometry }: Project): Problem[] => {
+  if (!solver.endCharges) return [];
+  const refuse = (value: string, allowed: string): Problem[] => [
+    contradiction('solver.endCharges', value, allowed, 'Switch the endless domains off.'),
+  ];
+  if (geometry.demagnetisation !== 'full')
+    return refuse('magnetostatics that are not on the mesh', 'full magnetostatics');
+  if (wallCharge(texture.kind)?.axis !== 'x')
+    return refuse('no wall along the wire', 'a head-to-head or tail-to-tail wall');
+  return [];
+};
+
 /** Fields that are each in range but contradict each other. */
 export const contradictions = (project: Project): Problem[] =>
-  [wallProblems, demagnetisationProblems, cubicProblems, leadProblems, timeProblems, meshProblems].flatMap(
-    (check) => check(project),
-  );
+  [
+    wallProblems,
+    demagnetisationProblems,
+    cubicProblems,
+    leadProblems,
+    timeProblems,
+    meshProblems,
+    windowProblems,
+    endChargeProblems,
+  ].flatMap((check) => check(project));

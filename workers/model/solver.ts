@@ -98,6 +98,20 @@ export const Solver = z.strictObject({
       'Length of a Heun step; a shorter one is taken where this would not be stable. With temperature reduce it until averages stop moving.',
     source: 'llgs-engine, section 6',
   }),
+  movingWindow: flag({
+    label: 'Moving window',
+    initial: false,
+    description:
+      'The mesh follows the wall by whole cells along an endless wire, of which it holds the length of the wire; the leads stay where they are.',
+    source: 'llgs-engine, section 8',
+  }),
+  endCharges: flag({
+    label: 'Endless domains',
+    initial: false,
+    description:
+      'Cancels the magnetic charges of the two end faces, as if the domains beside the wall went on for ever. For a wall along the wire with magnetostatics on the mesh.',
+    source: 'llgs-engine, section 8',
+  }),
 });
 export type Solver = z.output<typeof Solver>;
 

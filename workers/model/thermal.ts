@@ -11,8 +11,7 @@ export const Thermal = z.strictObject({
     min: 0,
     max: 2000,
     initial: 0,
-    description:
-      'Temperature of the fluctuating field. Material constants do not follow it.',
+    description: 'Temperature of the fluctuating field. Material constants do not follow it.',
     formula: '\\langle B_i^2\\rangle=\\frac{2\\alpha k_BT}{\\gamma M_sV\\,\\Delta t}',
     source: 'llgs-engine, section 6',
   }),

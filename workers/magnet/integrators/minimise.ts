@@ -22,6 +22,7 @@ export class Minimiser implements Relaxer {
   #steps = 0;
   #error = 0;
   #torque = NaN;
+  #energy = NaN;
   #firstTorque = NaN;
   #factor = FIRST_FACTOR;
   #lowest = Infinity;
@@ -47,9 +48,9 @@ export class Minimiser implements Relaxer {
   get error(): number {
     return this.#descent?.error ?? this.#error;
   }
+  /** J; known at the end alone, for it costs a look at every cell and decides nothing. */
   get energy(): number {
-    const { dynamics, fields } = this;
-    return this.#descent?.energy ?? dynamics.energy(fields.m, 0, fields.k[1] as Address);
+    return this.#descent?.energy ?? this.#energy;
   }
   get torque(): number {
     return this.#descent === null || Number.isNaN(this.#descent.torque) ? this.#torque : this.#descent.torque;
@@ -60,14 +61,19 @@ export class Minimiser implements Relaxer {
   get remarks(): readonly string[] {
     return this.#descent === null
       ? []
-      : [`The minimiser came to rest above the torque asked for after ${this.#steps} steps; the descent went on.`];
+      : [
+          `The minimiser came to rest above the torque asked for after ${this.#steps} steps; the descent went on.`,
+        ];
   }
 
   advance(): RelaxOutcome {
     if (this.#descent !== null) return this.#descent.advance();
     if (!this.#fresh && !this.#begin()) return 'interrupted';
     if (Number.isNaN(this.#torque)) return 'diverged';
-    if (this.#torque <= this.goal) return 'converged';
+    if (this.#torque <= this.goal) {
+      this.#energy = this.dynamics.energy(this.fields.m, 0, this.fields.k[1] as Address);
+      return 'converged';
+    }
     if (this.#steps >= MAX_STEPS || this.#steps - this.#lowestAt > PATIENCE) return this.#fallBack();
     return this.#stride();
   }

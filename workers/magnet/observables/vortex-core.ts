@@ -46,7 +46,13 @@ export const vortexCore = ({ nx, ny, nz, dx, dy }: Mesh, m: ArrayLike<number>): 
 
 export const vortexCoreColumns: TextureObservables = {
   columns: [
-    { name: 'core_x', label: 'Core position x', unit: 'm', description: 'Vortex core from the left end.' },
+    {
+      name: 'core_x',
+      label: 'Core position x',
+      unit: 'm',
+      description: 'Vortex core from the left end.',
+      alongWire: true,
+    },
     { name: 'core_y', label: 'Core position y', unit: 'm', description: 'Vortex core from the lower edge.' },
     { name: 'core_p', label: 'Core polarity', unit: '1', description: 'Sign of m_z in the vortex core.' },
   ],

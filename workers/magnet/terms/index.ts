@@ -2,6 +2,7 @@ import { bulkDmi } from './bulk-dmi';
 import { cubicAnisotropy } from './cubic-anisotropy';
 import { cubicAnisotropySixth } from './cubic-anisotropy-sixth';
 import { current } from './current';
+import { endCharges } from './end-charges';
 import { exchange } from './exchange';
 import { hardAxisAnisotropy } from './hard-axis-anisotropy';
 import { interfacialDmi } from './interfacial-dmi';
@@ -30,6 +31,7 @@ export const TERMS: readonly Term[] = [
   bulkDmi,
   shape,
   magnetostatics,
+  endCharges,
   zeeman,
   zeemanGradient,
   current,
