@@ -55,7 +55,7 @@ describe(
       expect(Math.abs(langevin - 0.537315)).toBeLessThan(0.006);
       const axis = { 'material.Ku': (3 * kT) / V, 'material.easyAxis': [0, 0, 1] };
       const boltzmann = average({ ...axis, ...adaptive }, (mz) => mz * mz, STEP, END);
-      expect(Math.abs(boltzmann - 0.626185)).toBeLessThan(0.008);
+      expect(Math.abs(boltzmann - 0.626185)).toBeLessThan(0.006);
     });
 
     it.each([
