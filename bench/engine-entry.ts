@@ -1,2 +1,3 @@
 export { Project, withValue } from '../workers/model';
-export { Simulation, simulationBytes } from '../workers/magnet/simulation';
+export { Simulation } from '../workers/magnet/simulation';
+export { simulationBytes } from '../workers/magnet/simulation-memory';

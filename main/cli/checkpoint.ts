@@ -23,6 +23,19 @@ const State = z.looseObject({
     .number()
     .nullish()
     .transform((phi) => phi ?? NaN),
+  window: z.int().exactOptional(),
+  relax: z
+    .object({
+      steps: z.int().min(0),
+      rejected: z.int().min(0),
+      step: z.number(),
+      firstTorque: z.number(),
+      lowest: z.number(),
+      lowestAt: z.int().min(0),
+      earlier: z.int().min(0).exactOptional(),
+    })
+    .exactOptional(),
+  warnings: z.array(z.string()).exactOptional(),
 });
 
 const Head = z.object({

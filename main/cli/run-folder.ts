@@ -155,11 +155,11 @@ export class RunWriter {
   }
 
   /** A frame is in place whole or not at all. */
-  frame({ index, time, m }: RunFrame, title: string): Promise<void> {
+  frame({ index, time, m, window = 0 }: RunFrame, title: string): Promise<void> {
     const mesh = this.#mesh;
     if (mesh === null) throw new Error('A frame came before the run had started.');
     this.frames[index] = time;
-    const bytes = writeOvf(mesh, m, { title, time });
+    const bytes = writeOvf(mesh, m, { title, time, origin: [window, 0, 0] });
     return this.#queue(() => replaceBytes(this.#paths.frame(index), bytes));
   }
 

@@ -70,7 +70,7 @@ class RunTask {
   #started = new Date().toISOString();
   #manifest: RunManifest | null = null;
   #writer: RunWriter | null = null;
-  #lastCheckpoint = performance.now();
+  #progress: Progress | null = null;
   #resumable = false;
   readonly #warnings = new Set<string>();
 
@@ -87,40 +87,20 @@ class RunTask {
     const cancel = (): void => this.#setControl(CONTROL.cancel);
     stop.addEventListener('abort', cancel);
     try {
-      const end = await this.#slices((checkpoint) => {
-        this.#setControl(stop.aborted ? CONTROL.cancel : CONTROL.run);
-        return worker.run(
-          {
-            project: this.#request.project,
-            files: this.#request.files,
-            control: this.#control,
-            threads: this.#request.threads,
-            ...(checkpoint === null ? {} : { resume: checkpoint }),
-          },
-          this.#listener,
-        );
-      });
+      if (stop.aborted) cancel();
+      const { project, files, threads, checkpointEvery } = this.#request;
+      const resume = this.#stored === null ? {} : { resume: this.#stored.checkpoint };
+      const end = await worker.run(
+        { project, files, control: this.#control, threads, checkpointEvery, ...resume },
+        this.#listener,
+      );
+      if (end.status === 'cancelled' && end.checkpoint !== null) await this.#keep(end.checkpoint);
       await this.#finish(end);
       return { end, manifest: this.#manifest, resumable: this.#resumable };
     } finally {
       stop.removeEventListener('abort', cancel);
       await worker.stop();
       await this.#writer?.close();
-    }
-  }
-
-  /**
-   * A run continues bit for bit from its checkpoint, so one is taken by stopping the solver for a moment: nothing else
-   * knows how to freeze its state.
-   */
-  async #slices(slice: (from: Checkpoint | null) => Promise<RunEnd>): Promise<RunEnd> {
-    let from = this.#stored?.checkpoint ?? null;
-    for (;;) {
-      const end = await slice(from);
-      if (end.status !== 'cancelled') return end;
-      if (end.checkpoint !== null) await this.#keep(end.checkpoint, end.progress);
-      if (end.checkpoint === null || this.#request.stop.aborted) return end;
-      from = end.checkpoint;
     }
   }
 
@@ -136,14 +116,13 @@ class RunTask {
   readonly #listener: RunListener = {
     started: (info) => this.#begin(info),
     progress: (progress) => {
+      this.#progress = progress;
       this.#request.onProgress(progress);
       this.#warn(progress.warnings ?? []);
-      const due = performance.now() - this.#lastCheckpoint > 1000 * this.#request.checkpointEvery;
-      // While relaxing there is no state of the drive to keep yet.
-      if (due && progress.phase === 'drive' && progress.fraction < 1) this.#setControl(CONTROL.cancel);
     },
     rows: (rows) => this.#writer?.append(rows),
     frame: (frame) => this.#writer?.frame(frame, 'm'),
+    checkpoint: (checkpoint) => this.#keep(checkpoint),
   };
 
   /** The folder is touched only now that the solver has accepted the project. */
@@ -179,14 +158,15 @@ class RunTask {
     await writeRunManifest(paths, this.#manifest);
   }
 
-  async #keep(checkpoint: Checkpoint, progress: Progress): Promise<void> {
+  async #keep(checkpoint: Checkpoint): Promise<void> {
     const { paths, project } = this.#request;
-    if (this.#writer === null) return;
-    await this.#writer.flush();
+    if (this.#writer === null || this.#progress === null) return;
+    // The solver goes on meanwhile: what comes later does not matter, what the checkpoint counts must be there.
     if (this.#writer.rows !== checkpoint.rows)
       throw new Error(`The table has ${this.#writer.rows} rows, the solver counts ${checkpoint.rows}.`);
+    await this.#writer.flush();
     // First the manifest: it has to name every frame that the checkpoint counts.
-    await this.#update('running', progress, '');
+    await this.#update('running', this.#progress, '');
     await writeCheckpoint(paths.checkpoint, {
       project,
       started: this.#started,
@@ -194,7 +174,6 @@ class RunTask {
       checkpoint,
     });
     this.#resumable = true;
-    this.#lastCheckpoint = performance.now();
   }
 
   async #finish(end: RunEnd): Promise<void> {

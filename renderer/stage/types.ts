@@ -39,6 +39,8 @@ export interface StageProps {
   mesh: Mesh | null;
   wire: WireSize;
   picture: Picture | null;
+  /** Position of the left end of the picture in the wire, m: where a moving window was. */
+  window?: number;
   leads: readonly LeadMark[];
   /** Null where no wall was found; the wall model's wall is then shown, fainter, if there is a preview. */
   wall: WallMark | null;

@@ -44,12 +44,12 @@ export class RunRecorder {
     );
   }
 
-  async frame({ index, time, m }: RunFrame): Promise<void> {
+  async frame({ index, time, m, window = 0 }: RunFrame): Promise<void> {
     const { id, title, mesh } = this.manifest;
-    await this.#queue.push(
-      () => outcome(this.#host.appendFrame(this.#session, id, index, writeOvf(mesh, m, { title, time }))),
-      m.byteLength,
-    );
+    await this.#queue.push(() => {
+      const ovf = writeOvf(mesh, m, { title, time, origin: [window, 0, 0] });
+      return outcome(this.#host.appendFrame(this.#session, id, index, ovf));
+    }, m.byteLength);
     this.manifest = { ...this.manifest, frames: [...this.manifest.frames, time] };
     // Not with every frame: a manifest names all frames, and rewriting it each time would grow with their square.
     if (performance.now() - this.#manifestWritten > MANIFEST_EVERY_MS) await this.#writeManifest();

@@ -45,6 +45,8 @@ export class Runs {
   /** Latest live picture of the active run, and its time. */
   picture = $state.raw<Picture | null>(null);
   liveTime = $state(0);
+  /** Where its moving window is, m. */
+  liveWindow = $state(0);
   /** A run was added or removed since the project was last saved. */
   unsaved = $state(false);
   #task: RunTask | null = null;
@@ -87,6 +89,7 @@ export class Runs {
     this.shown = item;
     this.picture = null;
     this.liveTime = 0;
+    this.liveWindow = 0;
     const { host, frames, filesOf } = this.#parts;
     const task = new RunTask({
       host,
@@ -175,6 +178,7 @@ export class Runs {
       if (read !== null) {
         live.seen = read.sequence;
         this.liveTime = read.time;
+        this.liveWindow = read.window;
         this.picture = pictureOf(live.m);
         live.drawn = now;
       }

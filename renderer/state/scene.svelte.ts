@@ -13,7 +13,7 @@ import type { Player } from './player.svelte';
 import type { Preview } from './preview.svelte';
 import type { RunItem } from './run-item.svelte';
 import type { Runs } from './runs.svelte';
-import { wallAt } from './wall-mark';
+import { wallAt, windowAt } from './wall-mark';
 
 interface Parts {
   readonly document: ProjectDocument;
@@ -68,6 +68,15 @@ export class Scene {
     if (shown === null) return preview.picture;
     if (this.live) return runs.picture ?? preview.picture;
     return this.#stored?.run === shown ? this.#stored.picture : null;
+  }
+  /** Position of the left end of the picture in the wire, m. */
+  get window(): number {
+    const { runs, player } = this.#parts;
+    const { shown } = runs;
+    if (shown === null || shown.table === null || shown.revision < 0) return 0;
+    if (this.live) return runs.picture === null ? 0 : runs.liveWindow;
+    const { frames } = shown.manifest;
+    return windowAt(shown.table, frames[nearestIndex(frames, player.time)] ?? 0);
   }
   get table(): RunTable | null {
     return this.#parts.runs.shown?.table ?? null;

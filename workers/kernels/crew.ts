@@ -7,7 +7,7 @@
 /** Control words, each on a cache line of its own. */
 const LINE = 16;
 const [ABANDON, ARRIVED, GENERATION, ORDER, CODE, FAILED, COUNTERS] = [0, 1, 2, 3, 4, 5, 6] as const;
-const ARGUMENTS = 8;
+const ARGUMENTS = 16;
 /** Looks at a word before sleeping on it: some tens of microseconds. */
 const PATIENCE = 4000;
 /** Sleep at a word before asking again whether another thread has died, ms. */
@@ -77,6 +77,11 @@ export class Crew {
     return results.subarray(0, items);
   }
 
+  /** Does `work` on one of the threads while the others wait. */
+  once(work: () => void): void {
+    this.#deal(1, work, false);
+  }
+
   #deal(items: number, work: (item: number) => void, interruptible: boolean): boolean {
     const asks = interruptible && this.#together && this.rank === 0;
     if (!this.#together || this.threads === 1) {
@@ -130,7 +135,7 @@ export class Crew {
     }
   }
 
-  /** Leader: all threads do what `code` stands for, this one by `work`. At most eight arguments. */
+  /** Leader: all threads do what `code` stands for, this one by `work`. At most sixteen numbers. */
   order<T>(code: number, values: readonly number[], work: () => T): T {
     const words = this.#words;
     if (this.threads > 1) {

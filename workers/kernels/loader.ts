@@ -112,6 +112,12 @@ export interface Kernels {
   combine4(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;
   combine5(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;
   combine6(m: Address, out: Address, stride: number, from: number, to: number, ...terms: number[]): void;
+  circleStep(
+    m: Address, k: Address, out: Address, stride: number, from: number, to: number, h: number,
+  ): void;
+  differenceDot(
+    a: Address, b: Address, c: Address, d: Address, stride: number, from: number, to: number,
+  ): number;
   error4(stride: number, from: number, to: number, ...terms: number[]): number;
   error6(stride: number, from: number, to: number, ...terms: number[]): number;
   dotSum(a: Address, b: Address, stride: number, from: number, to: number): number;

@@ -1,44 +1,51 @@
-import {
-  arenaBytes,
-  createArena,
-  joinArena,
-  readField,
-  writeField,
-  MAX_ARENA_BYTES,
-  type Arena,
-} from '../kernels/arena';
+import { createArena, joinArena, readField, writeField, MAX_ARENA_BYTES, type Arena } from '../kernels/arena';
 import { Crew, planCrew, type CrewPlan } from '../kernels/crew';
 import { instantiateKernels, type Address } from '../kernels/loader';
+import { BOGACKI_SHAMPINE, DORMAND_PRINCE } from '../numerics/embedded-pairs';
 import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
 import { NO_FILES, type Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
-import { blocksOf, Dynamics, fillingBytes } from './dynamics';
+import { wallCharge } from '../model/texture';
+import { blocksOf, Dynamics } from './dynamics';
 import { mediumOf } from './geometry';
 import { initialState, meshOf } from './initial-state';
-import { DormandPrince } from './integrators/dormand-prince';
+import { AdaptiveIntegrator } from './integrators/adaptive';
 import type { StepFields } from './integrators/embedded-step';
 import { Heun } from './integrators/heun';
 import type { Integrator, StepOutcome } from './integrators/integrator';
-import { Relaxation, type RelaxOutcome } from './integrators/relax';
+import { Minimiser } from './integrators/minimise';
+import { Relaxation } from './integrators/relax';
+import type { Relaxer, RelaxOutcome } from './integrators/relaxer';
 import { settleMedium, uniformMedium, type Medium } from './medium';
 import { cellCount, type Mesh } from './mesh';
-import { bytesOfTerms, checkTerms } from './terms';
+import { cellsToFollow, shiftCells } from './moving-window';
+import type { WallKind } from './observables/wall-profile';
+import { extraBytes, FIELDS, simulationBytes, tooLarge } from './simulation-memory';
+import { numbersOf, stateOf, type SimulationState } from './simulation-state';
+import { checkTerms } from './terms';
 import type { Vector } from './terms/term';
 
-/** m, trial state, B and seven slopes. */
-const FIELDS = 10;
+/** What steps in time: as asked, but with temperature Heun unless adaptive steps are asked for there too. */
+const integratorOf = (
+  { solver: { method, fixedStep, maxError }, thermal }: Project,
+  dynamics: Dynamics,
+  fields: StepFields,
+): Integrator => {
+  if (method === 'heun' || (dynamics.fluctuates && thermal.steps === 'heun'))
+    return new Heun(dynamics, fields, fixedStep);
+  const pair = method === 'bogacki-shampine' ? BOGACKI_SHAMPINE : DORMAND_PRINCE;
+  return new AdaptiveIntegrator(dynamics, fields, maxError, pair);
+};
 
-/** Everything that the future of a simulation depends on. */
-export interface SimulationState {
-  readonly time: number;
-  /** Step that the error allows, s. */
-  readonly step: number;
-  readonly steps: number;
-  readonly rejected: number;
-  /** Three blocks of unit vectors. */
-  readonly m: Float64Array;
-}
+const relaxerOf = (
+  { solver: { relaxMethod, relaxTorque } }: Project,
+  dynamics: Dynamics,
+  fields: StepFields,
+): Relaxer =>
+  relaxMethod === 'minimise'
+    ? new Minimiser(dynamics, fields, relaxTorque)
+    : new Relaxation(dynamics, fields, relaxTorque);
 
 /** What a simulation takes besides its project. */
 export interface SimulationOptions {
@@ -57,34 +64,14 @@ export interface Invitation {
   readonly project: Project;
   readonly medium: Medium;
   readonly files: Files;
+  /** Cells by which the moving window has gone. */
+  readonly window: number;
   readonly memory: WebAssembly.Memory;
   readonly crew: CrewPlan;
 }
 
 /** What all threads do together, by the number of the order. */
 const ORDERS = { advance: 0, relaxStep: 1, refresh: 2, restore: 3 } as const;
-
-const extraBytes = (project: Project, mesh: Mesh, medium: Medium, threads: number): number =>
-  fillingBytes(medium) + bytesOfTerms(project, mesh, medium, threads);
-
-/** Bytes of the simulation of a project: state, stages and what its medium and its terms need. */
-export const simulationBytes = (
-  project: Project,
-  medium: Medium = uniformMedium(project),
-  threads = 1,
-): number => {
-  const mesh = meshOf(project);
-  return arenaBytes(cellCount(mesh), FIELDS, extraBytes(project, mesh, medium, threads));
-};
-
-const tooLarge = (project: Project, medium: Medium, hint: string) =>
-  failure({
-    code: 'out-of-memory',
-    path: 'solver.nx',
-    value: `${cellCount(meshOf(project))} cells (${(simulationBytes(project, medium) / 2 ** 30).toFixed(1)} GiB)`,
-    allowed: `up to ${(MAX_ARENA_BYTES / 2 ** 30).toFixed(0)} GiB`,
-    hint,
-  });
 
 /**
  * The magnetisation of one project in time: relax, then step. `interrupted` may stop an evaluation between blocks, the
@@ -95,9 +82,13 @@ export class Simulation {
   readonly #arena: Arena;
   readonly #crew: Crew;
   readonly #integrator: Integrator;
-  readonly #relaxation: Relaxation;
+  #relaxation: Relaxer;
   readonly #fields: StepFields;
   readonly #kinks: readonly number[];
+  /** The wall that the window follows; null when it stands. */
+  readonly #followedWall: WallKind | null;
+  #window = 0;
+  #relaxing = false;
   readonly #copyOfM: Float64Array;
   readonly #copyOfSlope: Float64Array;
   readonly dynamics: Dynamics;
@@ -129,6 +120,7 @@ export class Simulation {
       const crew = new Crew(planCrew(threads, blocksOf(arena.padded)));
       const simulation = new Simulation(project, mesh, medium, files, arena, crew);
       simulation.#setState(start.value);
+      simulation.#follow();
       return success(simulation);
     } catch (error) {
       if (error instanceof RangeError)
@@ -138,10 +130,12 @@ export class Simulation {
   }
 
   /** A thread with number `rank` (from 1) takes part; returns when the leader ends it. */
-  static follow({ project, medium, files, memory, crew }: Invitation, rank: number, ready: () => void): void {
+  static follow(invitation: Invitation, rank: number, ready: () => void): void {
+    const { project, medium, files, window, memory, crew } = invitation;
     const mesh = meshOf(project);
     const arena = joinArena(memory, cellCount(mesh), FIELDS);
     const simulation = new Simulation(project, mesh, medium, files, arena, new Crew(crew, rank));
+    simulation.#window = window;
     ready();
     simulation.#crew.follow((code, values) => simulation.#obey(code, values));
   }
@@ -169,15 +163,12 @@ export class Simulation {
       medium,
       files,
     );
-    const { method, fixedStep, maxError } = project.solver;
-    this.#integrator =
-      method === 'heun' || this.dynamics.fluctuates
-        ? new Heun(this.dynamics, this.#fields, fixedStep)
-        : new DormandPrince(this.dynamics, this.#fields, maxError);
-    this.#relaxation = new Relaxation(this.dynamics, this.#fields, project.solver.relaxTorque);
+    this.#integrator = integratorOf(project, this.dynamics, this.#fields);
+    this.#relaxation = relaxerOf(project, this.dynamics, this.#fields);
     this.#kinks = drivesOf(project.drive)
       .flatMap(waveformKinks)
       .sort((a, b) => a - b);
+    this.#followedWall = project.solver.movingWindow ? wallCharge(project.texture.kind) : null;
     // Without padding the views reach into the memory itself and nothing is copied.
     const size = arena.padded === arena.cells ? 0 : 3 * arena.cells;
     this.#copyOfM = new Float64Array(size);
@@ -193,6 +184,7 @@ export class Simulation {
       project: this.project,
       medium,
       files: this.files,
+      window: this.#window,
       memory: this.#arena.memory,
       crew: this.#crew.plan,
     };
@@ -203,11 +195,11 @@ export class Simulation {
     this.#crew.dismiss();
   }
 
-  #obey(code: number, [first, step, steps, rejected]: Float64Array): void {
-    if (code === ORDERS.advance) this.#advance(first as number);
+  #obey(code: number, numbers: Float64Array): void {
+    if (code === ORDERS.advance) this.#advance(numbers[0] as number);
     else if (code === ORDERS.relaxStep) this.#relaxStep();
     else if (code === ORDERS.refresh) this.#refresh();
-    else this.#resume(first as number, step as number, steps as number, rejected as number);
+    else this.#resume(numbers);
   }
 
   /** Writes a state; empty cells get none. */
@@ -230,8 +222,8 @@ export class Simulation {
   }
   /** Progress of the relaxation. */
   get relaxation(): Pick<
-    Relaxation,
-    'step' | 'steps' | 'rejected' | 'error' | 'torque' | 'firstTorque' | 'energy'
+    Relaxer,
+    'step' | 'steps' | 'rejected' | 'error' | 'torque' | 'firstTorque' | 'energy' | 'remarks'
   > {
     return this.#relaxation;
   }
@@ -258,7 +250,12 @@ export class Simulation {
 
   /** Whether slope and field of the new state come out of every step at no cost. */
   get followed(): boolean {
-    return this.#integrator instanceof DormandPrince;
+    return this.#integrator.followed;
+  }
+
+  /** Steps of a given length, which no error shortens. */
+  get fixedSteps(): boolean {
+    return this.#integrator instanceof Heun;
   }
 
   /** Makes slope and field belong to the present state; free after an adaptive step (`followed`). False when interrupted. */
@@ -306,7 +303,25 @@ export class Simulation {
   #advance(until: number): StepOutcome {
     this.dynamics.relaxing = false;
     const kink = this.#kinks.find((at) => at > this.time && at <= until);
-    return this.#integrator.advance(kink ?? until, kink !== undefined);
+    const outcome = this.#integrator.advance(kink ?? until, kink !== undefined);
+    if (outcome === 'accepted') this.#follow();
+    return outcome;
+  }
+
+  /** Position of the left end of the mesh in the wire, m: where the moving window is. */
+  get window(): number {
+    return this.#window * this.mesh.dx;
+  }
+
+  /** Brings the wall back to the middle of a moving window. A stored slope belongs to the old place of every cell. */
+  #follow(): void {
+    if (this.#followedWall === null) return;
+    const cells = cellsToFollow(this.mesh, this.#followedWall, this.average);
+    if (cells === 0) return;
+    const m = this.#arena.view(this.#fields.m);
+    this.#crew.once(() => shiftCells(m, this.mesh, this.#arena.padded, cells));
+    this.#window += cells;
+    this.#integrator.forget();
   }
 
   /** Steps up to `until`; for tests and short work that nobody needs to stop. */
@@ -326,7 +341,14 @@ export class Simulation {
     const outcome = this.#relaxation.advance();
     this.dynamics.relaxing = false;
     this.#integrator.forget();
+    this.#relaxing = outcome === 'going' || outcome === 'interrupted';
+    if (!this.#relaxing) this.#follow();
     return outcome;
+  }
+
+  /** Whether a relaxation has begun and not ended. */
+  get relaxing(): boolean {
+    return this.#relaxing;
   }
 
   /** Relaxes to the end; for tests and short work. */
@@ -339,19 +361,31 @@ export class Simulation {
   /** Copy of the state after the last accepted step. */
   checkpoint(): SimulationState {
     const { time, step, steps, rejected } = this.#integrator;
-    return { time, step, steps, rejected, m: Float64Array.from(this.m) };
+    return {
+      time,
+      step,
+      steps,
+      rejected,
+      m: Float64Array.from(this.m),
+      ...(this.#window === 0 ? {} : { window: this.#window }),
+      ...(this.#relaxing ? { relax: this.#relaxation.state() } : {}),
+    };
   }
 
   /** Continues from a checkpoint of the same project and mesh. */
-  restore({ time, step, steps, rejected, m }: SimulationState): void {
-    this.#setState(m);
-    this.#crew.order(ORDERS.restore, [time, step, steps, rejected], () =>
-      this.#resume(time, step, steps, rejected),
-    );
+  restore(state: SimulationState): void {
+    this.#setState(state.m);
+    const numbers = numbersOf(state);
+    this.#crew.order(ORDERS.restore, numbers, () => this.#resume(numbers));
   }
 
-  #resume(time: number, step: number, steps: number, rejected: number): void {
+  #resume(numbers: ArrayLike<number>): void {
+    const { time, step, steps, rejected, window, relax } = stateOf(numbers);
     Object.assign(this.#integrator, { time, step, steps, rejected });
     this.#integrator.forget();
+    this.#window = window;
+    this.#relaxing = relax !== undefined;
+    this.#relaxation = relaxerOf(this.project, this.dynamics, this.#fields);
+    if (relax !== undefined) this.#relaxation.restore(relax);
   }
 }

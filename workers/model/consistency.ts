@@ -1,4 +1,4 @@
-import { hasPlace, isStraightWall } from './texture';
+import { hasPlace, isStraightWall, wallCharge } from './texture';
 import type { Lead } from './leads';
 import type { Project } from './project';
 import type { Problem } from './result';
@@ -91,11 +91,12 @@ const cubicProblems = ({ material: { cubicAxis1, cubicAxis2 } }: Project): Probl
       ]
     : [];
 
-const leadProblems = ({ leads, geometry }: Project): Problem[] => {
+const leadProblems = ({ leads, geometry, solver }: Project): Problem[] => {
   const left = (lead: Lead): number => lead.position - lead.width / 2;
   const right = (lead: Lead): number => lead.position + lead.width / 2;
   const slack = 1e-9 * geometry.length;
-  const outside = (['first', 'second'] as const)
+  // A window moves along an endless wire.
+  const outside = (solver.movingWindow ? [] : (['first', 'second'] as const))
     .filter((key) => left(leads[key]) < -slack || right(leads[key]) > geometry.length + slack)
     .map((key) =>
       contradiction(
@@ -248,6 +249,63 @@ const regionProblems = ({ regions, geometry }: Project): Problem[] =>
           ),
         ];
   });
+const windowProblem = (path: string, value: string, allowed: string): Problem =>
+  contradiction(path, value, allowed, 'Switch the moving window off, or take that away.');
+
+/** A window that moves needs a wall to follow and a wire that is the same everywhere along x. */
+const windowProblems = (project: Project): Problem[] => {
+  const { solver, texture, drive } = project;
+  if (!solver.movingWindow) return [];
+  const { field } = drive;
+  const varies = field.shape !== 'off' && field.gradient !== 0 && field.gradientAxis[0] !== 0;
+  return [
+    ...(wallCharge(texture.kind) === null
+      ? [windowProblem('solver.movingWindow', 'a moving window without a wall', 'a texture with one wall')]
+      : []),
+    ...(varies
+      ? [
+          windowProblem(
+            'drive.field.gradient',
+            'a field that changes along the wire',
+            'a field uniform along x',
+          ),
+        ]
+      : []),
+    ...fixedParts(project).map(([path, value]) =>
+      windowProblem(path, value, 'a wire that is the same everywhere along x'),
+    ),
+  ];
+};
+
+/** What stands still in the wire and would be left behind by a window. */
+const fixedParts = ({ geometry, grains, regions, drive }: Project): (readonly [string, string])[] => {
+  const along = (formulas: Readonly<Record<string, unknown>>): boolean =>
+    Object.values(formulas).some((text) => typeof text === 'string' && /\bx\b/u.test(text));
+  const found: [boolean, string, string][] = [
+    [geometry.shape !== 'box', 'geometry.shape', 'a shape that changes along x'],
+    [geometry.roughEdges && geometry.shape === 'box', 'geometry.roughEdges', 'rough edges'],
+    [geometry.periodicX > 0, 'geometry.periodicX', 'periodic images along x'],
+    [grains.on, 'grains.on', 'grains'],
+    [regions.length > 0, 'regions', 'regions'],
+    [along(drive.fieldFormula), 'drive.fieldFormula', 'a field formula with x'],
+    [along(drive.currentFormula), 'drive.currentFormula', 'a current formula with x'],
+    [drive.fieldMap.shape !== 'off', 'drive.fieldMap.shape', 'a field map'],
+    [drive.currentMap.shape !== 'off', 'drive.currentMap.shape', 'a current map'],
+  ];
+  return found.filter(([there]) => there).map(([, path, value]) => [path, value]);
+};
+
+const endChargeProblems = ({ solver, texture, geometry }: Project): Problem[] => {
+  if (!solver.endCharges) return [];
+  const refuse = (value: string, allowed: string): Problem[] => [
+    contradiction('solver.endCharges', value, allowed, 'Switch the endless domains off.'),
+  ];
+  if (geometry.demagnetisation !== 'full')
+    return refuse('magnetostatics that are not on the mesh', 'full magnetostatics');
+  if (wallCharge(texture.kind)?.axis !== 'x')
+    return refuse('no wall along the wire', 'a head-to-head or tail-to-tail wall');
+  return [];
+};
 
 /** Fields that are each in range but contradict each other. */
 export const contradictions = (project: Project): Problem[] =>
@@ -261,4 +319,6 @@ export const contradictions = (project: Project): Problem[] =>
     imageProblems,
     shapeProblems,
     regionProblems,
+    windowProblems,
+    endChargeProblems,
   ].flatMap((check) => check(project));

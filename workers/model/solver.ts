@@ -40,6 +40,18 @@ export const Solver = z.strictObject({
     initial: true,
     description: 'Find the equilibrium without drive before t = 0.',
   }),
+  relaxMethod: choice({
+    label: 'Relax by',
+    description:
+      'Descent lets the energy fall in every step; the minimiser of Barzilai and Borwein needs fewer evaluations and hands over to the descent where it stops short.',
+    source: 'llgs-engine, section 7; Exl et al., J. Appl. Phys. 115, 17D118 (2014)',
+    options: [
+      { value: 'descent', label: 'Descent' },
+      { value: 'minimise', label: 'Minimiser' },
+    ],
+    initial: 'descent',
+    when: { field: 'relax', is: [true] },
+  }),
   relaxTorque: quantity({
     label: 'Relaxed below',
     unit: 'T',
@@ -58,15 +70,18 @@ export const Solver = z.strictObject({
     min: 1e-12,
     max: 1e-2,
     initial: 1e-5,
-    description: 'Largest difference between the 5th- and 4th-order result of a step, per cell.',
+    description:
+      'Largest difference between the two results of an adaptive step, of neighbouring order, per cell.',
     source: 'llgs-engine, section 7',
   }),
   method: choice({
     label: 'Time steps',
     description:
-      'Adaptive steps choose their length by the error; with temperature Heun steps are always taken.',
+      'Dormand–Prince and Bogacki–Shampine choose the length of a step by its error, Heun keeps it. With temperature see the thermal steps.',
+    source: 'llgs-engine, section 7',
     options: [
-      { value: 'adaptive', label: 'Adaptive' },
+      { value: 'adaptive', label: 'Dormand–Prince 5(4)' },
+      { value: 'bogacki-shampine', label: 'Bogacki–Shampine 3(2)' },
       { value: 'heun', label: 'Heun' },
     ],
     initial: 'adaptive',
@@ -93,6 +108,20 @@ export const Solver = z.strictObject({
     description:
       'Length of a Heun step; a shorter one is taken where this would not be stable. With temperature reduce it until averages stop moving.',
     source: 'llgs-engine, section 6',
+  }),
+  movingWindow: flag({
+    label: 'Moving window',
+    initial: false,
+    description:
+      'The mesh follows the wall by whole cells along an endless wire, of which it holds the length of the wire; the leads stay where they are.',
+    source: 'llgs-engine, section 8',
+  }),
+  endCharges: flag({
+    label: 'Endless domains',
+    initial: false,
+    description:
+      'Cancels the magnetic charges of the two end faces, as if the domains beside the wall went on for ever. For a wall along the wire with magnetostatics on the mesh.',
+    source: 'llgs-engine, section 8',
   }),
 });
 export type Solver = z.output<typeof Solver>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, quantity } from './field';
+import { choice, count, quantity } from './field';
 
 /** Temperature of the magnet: size and seed of its fluctuations. Material constants are those at this temperature. */
 export const Thermal = z.strictObject({
@@ -11,10 +11,20 @@ export const Thermal = z.strictObject({
     min: 0,
     max: 2000,
     initial: 0,
-    description:
-      'Temperature of the fluctuating field; above zero the run uses Heun steps. Material constants do not follow it.',
+    description: 'Temperature of the fluctuating field. Material constants do not follow it.',
     formula: '\\langle B_i^2\\rangle=\\frac{2\\alpha k_BT}{\\gamma M_sV\\,\\Delta t}',
     source: 'llgs-engine, section 6',
+  }),
+  steps: choice({
+    label: 'Thermal steps',
+    description:
+      'Steps above zero temperature: Heun of fixed length, or adaptive ones of the method of the solver, with the fluctuations held during a step.',
+    source: 'llgs-engine, section 6; Leliaert et al., AIP Adv. 7, 125010 (2017)',
+    options: [
+      { value: 'heun', label: 'Heun' },
+      { value: 'adaptive', label: 'Adaptive' },
+    ],
+    initial: 'heun',
   }),
   seed: count({
     label: 'Seed',

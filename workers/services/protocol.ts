@@ -1,4 +1,5 @@
 import type { Column } from '../formats/table';
+import type { RelaxState } from '../magnet/integrators/relaxer';
 import type { Mesh } from '../magnet/mesh';
 import type { Files, Problem, Project } from '../model';
 
@@ -44,6 +45,8 @@ export interface RunFrame {
   readonly time: number;
   /** m as three blocks (mx, my, mz) of nx·ny·nz values, x fastest. */
   readonly m: Float32Array;
+  /** Position of the left end of a moving window in the wire, m; absent: 0. */
+  readonly window?: number;
 }
 
 /**
@@ -56,6 +59,8 @@ export interface RunListener {
   /** New table rows, row-major, `columns.length` values each. */
   rows(rows: Float64Array): void | Promise<void>;
   frame(frame: RunFrame): void | Promise<void>;
+  /** State to go on from; every row and frame that it counts has been taken. Asked for by `checkpointEvery`. */
+  checkpoint?(checkpoint: Checkpoint): void | Promise<void>;
 }
 
 /** Everything needed to continue a run bit for bit. */
@@ -71,6 +76,12 @@ export interface Checkpoint {
   readonly m: Float64Array;
   /** Wall angle with its turns, rad; without it the count of turns starts anew. */
   readonly phi?: number;
+  /** Cells by which a moving window has gone. */
+  readonly window?: number;
+  /** The run is still relaxing, from here. */
+  readonly relax?: RelaxState;
+  /** Warnings that came up on the way. */
+  readonly warnings?: readonly string[];
 }
 
 export type RunEnd =
@@ -91,6 +102,8 @@ export interface RunRequest {
   readonly resume?: Checkpoint;
   /** Threads that it may use; 1 without. The numbers do not depend on it. */
   readonly threads?: number;
+  /** Wall-clock seconds between checkpoints that the listener is given; absent: none. */
+  readonly checkpointEvery?: number;
 }
 
 /** The service that a run worker exposes through Comlink, on the web and on Node. */

@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import { writeLiveFrame } from './live-frame';
-import type { Progress, RunListener } from './protocol';
+import type { Checkpoint, Progress, RunListener } from './protocol';
 
 /** Between two deliveries of rows or progress, ms. */
 const DELIVERY = 100;
@@ -34,12 +34,14 @@ export class RunOutbox {
   }
 
   /** Sends a frame; waits only when the listener is far behind. */
-  async frame(index: number, time: number, m: ArrayLike<number>): Promise<void> {
+  async frame(index: number, time: number, m: ArrayLike<number>, window: number): Promise<void> {
     const copy = Float32Array.from(m);
     const bytes = copy.byteLength;
     this.#bytes += bytes;
     this.#send(async () => {
-      await this.listener.frame(transfer({ index, time, m: copy }, [copy.buffer]));
+      await this.listener.frame(
+        transfer({ index, time, m: copy, ...(window === 0 ? {} : { window }) }, [copy.buffer]),
+      );
       this.#bytes -= bytes;
     });
     if (this.#bytes > AHEAD) await this.#drain();
@@ -47,13 +49,13 @@ export class RunOutbox {
   }
 
   /** Shows the state at most 60 times a second. */
-  show(time: number, m: () => ArrayLike<number>): void {
-    if (performance.now() >= this.#nextLive) this.showNow(time, m());
+  show(time: number, m: () => ArrayLike<number>, window: number): void {
+    if (performance.now() >= this.#nextLive) this.showNow(time, m(), window);
   }
 
-  showNow(time: number, m: ArrayLike<number>): void {
+  showNow(time: number, m: ArrayLike<number>, window: number): void {
     const before = performance.now();
-    writeLiveFrame(this.live, time, m);
+    writeLiveFrame(this.live, time, m, window);
     const after = performance.now();
     this.#nextLive = after + Math.max(LIVE, (after - before) / LIVE_SHARE);
   }
@@ -73,6 +75,14 @@ export class RunOutbox {
       await this.listener.progress(progress);
       this.#delivering = false;
       this.#delivered = performance.now();
+    });
+  }
+
+  /** Hands over a checkpoint after everything that it counts; does not wait until the listener has stored it. */
+  async checkpoint(checkpoint: Checkpoint, progress: Progress): Promise<void> {
+    await this.finish(progress);
+    this.#send(async () => {
+      await this.listener.checkpoint?.(transfer(checkpoint, [checkpoint.m.buffer]));
     });
   }
 

@@ -3,8 +3,8 @@ import { TEXTURE_OBSERVABLES, WALL_OBSERVABLES, WIRE_OBSERVABLES } from '../magn
 import type { Snapshot } from '../magnet/observables/observable';
 import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
-import { effectivePolarisation, waveformAt } from '../model';
-import { leadPairWeights, leadVoltage } from '../voltage/lead-weights';
+import { effectivePolarisation, waveformAt, type Lead } from '../model';
+import { leadPairWeights, leadVoltage, type LeadSpan } from '../voltage/lead-weights';
 import { createFaceEmfs, faceEmfs, filledFaces } from '../voltage/spin-motive-force';
 
 const column = ({ name, label, unit }: Column): Column => ({ name, label, unit });
@@ -21,9 +21,13 @@ export const RUN_COLUMNS: readonly Column[] = [
   ...WIRE_OBSERVABLES.map(column),
 ];
 
+/** Where the moving window is; positions in the other columns are those in the wire. */
+export const WINDOW_COLUMN: Column = { name: 'window', label: 'Window position', unit: 'm' };
+
 /** Columns of the table of one run: those of every run, then what the project asks for beyond them. */
 export const runColumns = ({ project, dynamics }: Simulation): readonly Column[] => [
   ...RUN_COLUMNS,
+  ...(project.solver.movingWindow ? [WINDOW_COLUMN] : []),
   ...(project.outputs.topology ? TEXTURE_OBSERVABLES.flatMap((observables) => observables.columns) : []).map(
     column,
   ),
@@ -37,13 +41,21 @@ export const runColumns = ({ project, dynamics }: Simulation): readonly Column[]
 /** Reads one row of the table from the simulation as it stands; slope and field must be fresh. */
 export const createRowReader = (simulation: Simulation, tracker: WallTracker): ((t: number) => number[]) => {
   const { project, mesh } = simulation;
-  const { material, drive, leads, outputs } = project;
+  const { material, drive, leads, outputs, solver } = project;
   const emfs = createFaceEmfs(mesh);
   const filled = filledFaces(mesh, simulation.m);
-  const weights = leadPairWeights(mesh, leads.first, leads.second);
   const P = effectivePolarisation(project);
+  /** Leads stand still in the wire, so they move in a window that moves. Outside it the domains give no voltage. */
+  const weightsAt = (window: number): Float64Array => {
+    const seen = (lead: Lead): LeadSpan => ({ position: lead.position - window, width: lead.width });
+    return leadPairWeights(mesh, seen(leads.first), seen(leads.second));
+  };
+  let [weights, weighted] = [weightsAt(simulation.window), simulation.window];
   return (t) => {
-    const m = simulation.m;
+    const { m, window } = simulation;
+    if (window !== weighted) [weights, weighted] = [weightsAt(window), window];
+    const placed = ({ alongWire }: { readonly alongWire?: true }, value: number): number =>
+      alongWire === true ? value + window : value;
     faceEmfs(mesh, m, simulation.slope, P, material.beta, emfs, filled);
     const adiabatic = leadVoltage(weights, emfs.adiabatic);
     const beta = leadVoltage(weights, emfs.beta);
@@ -57,12 +69,17 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
       t,
       drive.field.amplitude * waveformAt(drive.field, t),
       drive.current.density * waveformAt(drive.current, t) + simulation.extraCurrent(t),
-      ...WALL_OBSERVABLES.map((observable) => observable.evaluate(snapshot)),
+      ...WALL_OBSERVABLES.map((observable) => placed(observable, observable.evaluate(snapshot))),
       adiabatic + beta,
       adiabatic,
       beta,
-      ...WIRE_OBSERVABLES.map((observable) => observable.evaluate(snapshot)),
-      ...(outputs.topology ? TEXTURE_OBSERVABLES.flatMap((observables) => observables.read(mesh, m)) : []),
+      ...WIRE_OBSERVABLES.map((observable) => placed(observable, observable.evaluate(snapshot))),
+      ...(solver.movingWindow ? [window] : []),
+      ...(outputs.topology
+        ? TEXTURE_OBSERVABLES.flatMap(({ columns, read }) =>
+            read(mesh, m).map((value, i) => placed(columns[i] ?? {}, value)),
+          )
+        : []),
       ...(outputs.termEnergies ? Object.values(simulation.energies) : []),
     ];
   };

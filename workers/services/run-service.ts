@@ -18,11 +18,15 @@ const wrongCheckpoint = (value: string, allowed: string) =>
     hint: 'The checkpoint belongs to another project. Start the run anew.',
   });
 
-const fits = (project: Project, cells: number, { m, time }: Checkpoint): Result<null> => {
+const fits = (project: Project, cells: number, { m, time, window = 0, relax }: Checkpoint): Result<null> => {
   if (m.length !== 3 * cells) return wrongCheckpoint(`${m.length} values`, `${3 * cells} values`);
   if (!m.every(Number.isFinite)) return wrongCheckpoint('a state that is not finite', 'unit vectors');
   if (!(time >= 0 && time <= project.solver.duration))
     return wrongCheckpoint(`${time} s`, `0 to ${project.solver.duration} s`);
+  if (!Number.isSafeInteger(window) || (window !== 0 && !project.solver.movingWindow))
+    return wrongCheckpoint(`a window at ${window} cells`, 'the moving window of the project');
+  if (relax !== undefined && !Object.values(relax).every((value) => Number.isFinite(value) && value >= 0))
+    return wrongCheckpoint('a relaxation that is not finite', 'numbers of its state');
   return success(null);
 };
 

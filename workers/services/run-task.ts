@@ -1,10 +1,11 @@
 import { describeNeighbourAngle } from '../magnet/mesh-checks';
 import { largestNeighbourAngle } from '../magnet/observables/neighbour-angle';
-import { SMALLEST_STEP } from '../magnet/integrators/dormand-prince';
-import type { RelaxOutcome } from '../magnet/integrators/relax';
+import { explainDivergence } from '../magnet/divergence';
+import { divergenceEvidence } from '../magnet/divergence-evidence';
+import type { RelaxOutcome } from '../magnet/integrators/relaxer';
 import type { Simulation } from '../magnet/simulation';
 import { WallTracker } from '../magnet/wall-tracker';
-import { followedWall, formatQuantity } from '../model';
+import { followedWall, formatQuantity, type Project } from '../model';
 import type { Checkpoint, RunEnd, RunListener, RunRequest } from './protocol';
 import { RunMeter } from './run-meter';
 import { RunOutbox } from './run-outbox';
@@ -15,8 +16,18 @@ import { createSchedule, type Schedule } from './run-schedule';
 const notConverged = (torque: number, goal: number): string =>
   `Relaxation did not converge: |m × B| is ${formatQuantity(torque, 'T', { digits: 3 })} at most, ${formatQuantity(goal, 'T', { digits: 3 })} was asked. The run starts from there.`;
 
-const divergedAt = (time: number): string =>
-  `No step above ${SMALLEST_STEP} s keeps the error at ${formatQuantity(time, 's')}. The last good state is kept. Use a weaker drive or smaller cells.`;
+/** How a relaxation by the minimiser went: it promises no falling energy, so its account is always given. */
+const minimised = (simulation: Simulation, seconds: number): string => {
+  const { steps, energy, torque, remarks } = simulation.relaxation;
+  return [
+    `Relaxed by the minimiser in ${steps} steps and ${formatQuantity(seconds, 's', { digits: 2 })}: energy ${formatQuantity(energy, 'J', { digits: 6 })}, |m × B| at most ${formatQuantity(torque, 'T', { digits: 3 })}.`,
+    ...remarks,
+  ].join(' ');
+};
+
+/** Whether the run begins with a relaxation: a new one that asks for it, or one that was stopped in it. */
+const relaxes = ({ solver }: Project, resume: Checkpoint | undefined): boolean =>
+  resume === undefined ? solver.relax : resume.relax !== undefined;
 
 /** One run from relaxation to its end. */
 export class RunTask {
@@ -27,10 +38,13 @@ export class RunTask {
   readonly #meter: RunMeter;
   readonly #tracker: WallTracker;
   readonly #readRow: (t: number) => number[];
-  readonly #resumed: boolean;
+  readonly #relaxes: boolean;
+  readonly #checkpointEvery: number;
+  #nextCheckpoint = Infinity;
   /** Warnings that came up after the start. */
   readonly #late: string[] = [];
   #sharp = false;
+  #driving = false;
   #rows: number;
   #frames: number;
 
@@ -38,13 +52,15 @@ export class RunTask {
     const { project, resume } = request;
     const { solver, outputs, texture } = project;
     this.#simulation = simulation;
-    this.#resumed = resume !== undefined;
+    this.#relaxes = relaxes(project, resume);
+    this.#checkpointEvery = 1000 * (request.checkpointEvery ?? Infinity);
+    this.#late.push(...(resume?.warnings ?? []));
     this.#rows = resume?.rows ?? 0;
     this.#frames = resume?.frames ?? 0;
     this.#schedule = createSchedule(solver, outputs);
     this.#pace = new RunPace(request.control);
     this.#outbox = new RunOutbox(listener, live);
-    this.#meter = new RunMeter(simulation, solver.relax && !this.#resumed, this.#late);
+    this.#meter = new RunMeter(simulation, this.#relaxes, this.#late);
     this.#tracker = new WallTracker(simulation.mesh, followedWall(texture), resume?.phi ?? texture.angle);
     this.#readRow = createRowReader(simulation, this.#tracker);
     simulation.interrupted = this.#pace.cancelled;
@@ -57,7 +73,8 @@ export class RunTask {
   async run(warnings: readonly string[]): Promise<RunEnd> {
     const { mesh } = this.#simulation;
     const { live, listener } = this.#outbox;
-    this.#sharp = warnings.some((warning) => warning.startsWith('Neighbouring'));
+    this.#sharp = [...warnings, ...this.#late].some((warning) => warning.startsWith('Neighbouring'));
+    this.#nextCheckpoint = performance.now() + this.#checkpointEvery;
     this.#show();
     await listener.started({ mesh, columns: runColumns(this.#simulation), live, warnings });
     const relaxed = await this.#relax();
@@ -70,7 +87,8 @@ export class RunTask {
   }
 
   #show(): void {
-    this.#outbox.show(this.#simulation.time, () => this.#simulation.m);
+    const simulation = this.#simulation;
+    this.#outbox.show(simulation.time, () => simulation.m, simulation.window);
   }
 
   /** Between steps: live picture, deliveries, yielding and pausing, each when its time has come. */
@@ -78,44 +96,55 @@ export class RunTask {
     const now = performance.now();
     this.#show();
     if (this.#outbox.due(now)) this.#outbox.deliver(this.#meter.read(this.#now()));
+    if (now >= this.#nextCheckpoint) await this.#keep();
     if (this.#pace.due(now)) await this.#pace.rest();
   }
 
+  /** Gives the listener a state to go on from, if there is one yet. */
+  async #keep(): Promise<void> {
+    const checkpoint = this.#checkpoint();
+    if (checkpoint !== null) await this.#outbox.checkpoint(checkpoint, this.#meter.read(this.#now()));
+    this.#nextCheckpoint = performance.now() + this.#checkpointEvery;
+  }
+
   async #relax(): Promise<RunEnd | null> {
+    if (!this.#relaxes) return null;
     const { solver } = this.#simulation.project;
-    if (!solver.relax || this.#resumed) return null;
-    this.#meter.begin('relax', this.#now());
+    const began = this.#now();
+    this.#meter.begin('relax', began);
     let outcome: RelaxOutcome = 'going';
     while (outcome === 'going') {
       await this.#breathe();
-      if (this.#pace.cancelled()) return this.#cancelled(null);
+      if (this.#pace.cancelled()) return this.#cancelled();
       outcome = this.#simulation.relaxStep();
     }
-    if (outcome === 'interrupted') return this.#cancelled(null);
+    if (outcome === 'interrupted') return this.#cancelled();
     if (outcome === 'diverged') return this.#diverged();
     if (outcome === 'not-converged')
       this.#late.push(notConverged(this.#simulation.relaxation.torque, solver.relaxTorque));
+    if (solver.relaxMethod === 'minimise')
+      this.#late.push(minimised(this.#simulation, (this.#now() - began) / 1000));
     return null;
   }
 
   async #drive(): Promise<RunEnd> {
     const simulation = this.#simulation;
     const { duration } = simulation.project.solver;
+    this.#driving = true;
     this.#meter.begin('drive', this.#now());
     for (;;) {
-      if ((simulation.followed || this.#due()) && !simulation.refresh())
-        return this.#cancelled(this.#checkpoint());
+      if ((simulation.followed || this.#due()) && !simulation.refresh()) return this.#cancelled();
       await this.#emit();
       if (this.#schedule.reached(duration, simulation.time)) break;
       await this.#breathe();
-      if (this.#pace.cancelled()) return this.#cancelled(this.#checkpoint());
+      if (this.#pace.cancelled()) return this.#cancelled();
       const outcome = simulation.advance(this.#schedule.nextStop(this.#rows, this.#frames));
-      if (outcome === 'interrupted') return this.#cancelled(this.#checkpoint());
+      if (outcome === 'interrupted') return this.#cancelled();
       if (outcome === 'diverged') return this.#diverged();
       this.#tracker.follow(simulation.m);
     }
     const progress = { ...this.#meter.read(this.#now()), fraction: 1, eta: 0 };
-    this.#outbox.showNow(simulation.time, simulation.m);
+    this.#outbox.showNow(simulation.time, simulation.m, simulation.window);
     await this.#outbox.finish(progress);
     return { status: 'finished', progress };
   }
@@ -137,35 +166,42 @@ export class RunTask {
   }
 
   async #frame(time: number): Promise<void> {
-    const { m, mesh } = this.#simulation;
+    const { m, mesh, window } = this.#simulation;
     const warning = this.#sharp ? null : describeNeighbourAngle(largestNeighbourAngle(mesh, m));
     if (warning !== null) {
       this.#sharp = true;
       this.#late.push(warning);
     }
-    await this.#outbox.frame(this.#frames, time, m);
+    await this.#outbox.frame(this.#frames, time, m, window);
   }
 
-  #checkpoint(): Checkpoint {
+  /** State to go on from; null before a relaxation has looked at anything. */
+  #checkpoint(): Checkpoint | null {
+    const state = this.#simulation.checkpoint();
+    if (this.#relaxes && state.relax === undefined && !this.#driving) return null;
+    if (state.relax !== undefined && !Number.isFinite(state.relax.lowest)) return null;
     return {
-      ...this.#simulation.checkpoint(),
+      ...state,
       rows: this.#rows,
       frames: this.#frames,
       phi: this.#tracker.phi,
+      ...(this.#late.length === 0 ? {} : { warnings: [...this.#late] }),
     };
   }
 
-  async #cancelled(checkpoint: Checkpoint | null): Promise<RunEnd> {
+  async #cancelled(): Promise<RunEnd> {
+    const checkpoint = this.#checkpoint();
     const progress = this.#meter.read(this.#now());
     await this.#outbox.finish(progress);
     return { status: 'cancelled', progress, checkpoint };
   }
 
   async #diverged(): Promise<RunEnd> {
-    const { time, m } = this.#simulation;
+    const { time, m, window } = this.#simulation;
+    const reason = explainDivergence(divergenceEvidence(this.#simulation));
     const progress = this.#meter.read(this.#now());
-    await this.#outbox.frame(this.#frames, time, m);
+    await this.#outbox.frame(this.#frames, time, m, window);
     await this.#outbox.finish(progress);
-    return { status: 'diverged', progress, reason: divergedAt(time) };
+    return { status: 'diverged', progress, reason };
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { energyDrift } from '../../validation/magnet/energy-drift';
 import { BARE, box, randomUnits, simulate } from './support';
 
 const EDGES = [2e-9, 2e-9, 2e-9] as const;
@@ -92,6 +93,50 @@ describe('stepping', () => {
     s.runUntil(1e-12);
     other.runUntil(1e-12);
     expect(s.m).toEqual(other.m);
+  });
+});
+
+describe('Bogacki–Shampine steps', () => {
+  const spin = (method: string, maxError: number) => {
+    const s = simulate({
+      ...BARE, ...box(1, 1, 1, EDGES), 'material.alpha': 0.1, 'drive.field.shape': 'constant', 'drive.field.amplitude': 1,
+      'drive.field.direction': [0, 0, 1], 'solver.maxError': maxError, 'solver.method': method,
+    }); // prettier-ignore
+    s.runUntil(20e-12);
+    const rate = (s.dynamics.gamma * 20e-12) / 1.01;
+    const [x, y] = s.m as unknown as [number, number];
+    const error = Math.hypot(
+      x - Math.cos(rate) / Math.cosh(0.1 * rate),
+      y - Math.sin(rate) / Math.cosh(0.1 * rate),
+    );
+    return { s, error };
+  };
+
+  it('come to the closed form of a damped spin with the third order', () => {
+    const [coarse, fine] = [spin('bogacki-shampine', 1e-6), spin('bogacki-shampine', 1e-9)];
+    expect(coarse.error).toBeLessThan(1e-4);
+    // A thousandth of the error per step needs ten times the steps, of which each errs a ten-thousandth.
+    const steps = fine.s.integration.steps / coarse.s.integration.steps;
+    expect(steps).toBeGreaterThan(7);
+    expect(steps).toBeLessThan(13);
+    expect(coarse.error / fine.error).toBeGreaterThan(0.5 * steps ** 3);
+  });
+
+  it('are smaller than those of Dormand–Prince at the same error, and reuse the last slope as they do', () => {
+    const [three, five] = [spin('bogacki-shampine', 1e-8), spin('adaptive', 1e-8)];
+    expect(three.s.integration.steps).toBeGreaterThan(3 * five.s.integration.steps);
+    expect(three.s.followed).toBe(true);
+    const tries = three.s.integration.steps + three.s.integration.rejected;
+    expect(three.s.evaluations).toBeLessThanOrEqual(3 * tries + 2);
+  });
+});
+
+describe('energy without damping', () => {
+  it.each([
+    ['adaptive', 1e-5, 1e-6],
+    ['adaptive', 1e-7, 1e-8],
+  ])('%s steps at an error of %d keep it to %d of what damping takes', (method, maxError, limit) => {
+    expect(energyDrift(16, maxError, 0.1e-9, method)).toBeLessThan(limit);
   });
 });
 

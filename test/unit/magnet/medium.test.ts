@@ -4,7 +4,8 @@ import { largestNeighbourAngle } from '@workers/magnet/observables/neighbour-ang
 import { layerCharges } from '@workers/magnet/observables/topological-charge';
 import { vortexCore } from '@workers/magnet/observables/vortex-core';
 import { WallReader } from '@workers/magnet/observables/wall-profile';
-import { Simulation, simulationBytes } from '@workers/magnet/simulation';
+import { Simulation } from '@workers/magnet/simulation';
+import { simulationBytes } from '@workers/magnet/simulation-memory';
 import { wallTexture } from '@workers/magnet/textures/wall';
 import { materialWith, simulateIn } from './medium-support';
 import { BARE, box, projectWith, randomUnits } from './support';

@@ -74,10 +74,10 @@ describe('V08 in two materials with holes: the field is minus the gradient of th
     'zeeman-gradient': [[], { ...zeeman, 'drive.field.amplitude': 0, ...gradient }],
     'zeeman-expression': [[], { 'drive.fieldFormula.By': '0.2*cos(x/2 nm) + z/9 nm' }],
   };
-  // Without an energy; and the map, whose stored field is added as that of the formula is.
+  // Without an energy; and two stored fields, which are added as that of the formula is.
   const others = [
     'current', 'current-expression', 'current-map', 'spin-orbit', 'thermal-spin-orbit', 'pinned-layer', 'thermal',
-    'zeeman-map',
+    'zeeman-map', 'end-charges',
   ]; // prettier-ignore
   const everything = {
     ...zeeman,

@@ -161,6 +161,11 @@ describe('V08: the field is minus the gradient of the energy', () => {
     'bulk-dmi': { 'material.Dbulk': -1.4e-3 },
     shape: { 'geometry.demagnetisation': 'wire' },
     magnetostatics: { 'geometry.demagnetisation': 'full' },
+    'end-charges': {
+      'geometry.demagnetisation': 'full',
+      'solver.endCharges': true,
+      'texture.kind': 'head-to-head',
+    },
     zeeman: {
       'drive.field.shape': 'constant',
       'drive.field.amplitude': 0.3,

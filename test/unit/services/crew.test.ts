@@ -89,6 +89,23 @@ describe('a crew of threads', () => {
     expect(one.m).not.toEqual((await trace(film(), 1)).m);
   });
 
+  it.each([
+    [
+      'Bogacki–Shampine, minimised',
+      { 'solver.method': 'bogacki-shampine', 'solver.relaxMethod': 'minimise' },
+    ],
+    ['adaptive thermal steps', { 'thermal.temperature': 300, 'thermal.steps': 'adaptive' }],
+    ['a moving window', { 'solver.movingWindow': true, 'texture.position': 150e-9 }],
+    [
+      'mixed precision and notches',
+      { 'solver.precision': 'mixed', 'geometry.shape': 'notched', 'geometry.notchPosition': 200e-9 },
+    ],
+    ['a typed field', { 'drive.fieldFormula.By': '5 mT * sin(x / 20 nm) * cos(t / 1 ps)' }],
+  ])('does the same with %s', async (_, changes) => {
+    const one = await trace(film(changes), 1);
+    expect(await trace(film(changes), 2)).toEqual(one);
+  });
+
   it('serves a run, is cancelled inside a step, and continues to the same bits', async () => {
     const project = film({
       'solver.relax': false,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { VACUUM_PERMEABILITY } from '@workers/model';
 import { barFactors } from '@workers/magnet/demagnetising-factors';
 import { demagnetisingTensor } from '@workers/numerics/newell';
-import { simulationBytes } from '@workers/magnet/simulation';
+import { simulationBytes } from '@workers/magnet/simulation-memory';
 import { BARE, box, projectWith, randomUnits, simulate } from '../../unit/magnet/support';
 
 /** Public validation list of the llgs-engine spec, section 11; each at its tolerance. */

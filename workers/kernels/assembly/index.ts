@@ -5,6 +5,7 @@ export { formulaBlock } from './formula';
 export { localDriftTorque } from './local-drift';
 export { fieldTorque, driftTorque } from './torque';
 export { combine1, combine2, combine3, combine4, combine5, combine6, error4, error6 } from './combine';
+export { circleStep, differenceDot } from './minimise';
 export { thermalField, addStored } from './noise';
 export { dotSum, blockSum, largestTorque, largestSquare } from './reduce';
 export { forwardRows, backwardRows, forwardWhole } from './fft';

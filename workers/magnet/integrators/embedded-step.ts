@@ -32,6 +32,7 @@ const terms = (weights: readonly number[], dt: number, k: readonly Address[]): n
 /**
  * Tries one step of an embedded pair: leaves the normalised result in `trial` and its slope in the last k.
  * m is not touched. Returns the error dt·max|Σ e_s k_s| (pure number, NaN when the state is), or null when interrupted.
+ * `noisy`: the fluctuations drawn last act in every stage.
  * `end` is the time of the last stages: t + dt to the last bit, or just before it where the drive jumps there.
  * Source: llgs-engine spec, section 7.
  */
@@ -42,6 +43,7 @@ export const tryStep = (
   t: number,
   dt: number,
   end: number,
+  noisy = false,
 ): number | null => {
   const { kernels, arena } = dynamics;
   const { stride } = arena;
@@ -60,7 +62,7 @@ export const tryStep = (
     if (!dynamics.sweep((from, to) => mix(m, trial, stride, from, to, ...list))) return null;
     const c = pair.c[s] as number;
     const time = c === 1 ? end : t + c * dt;
-    if (!dynamics.evaluate(trial, time, k[s] as Address)) return null;
+    if (!dynamics.evaluate(trial, time, k[s] as Address, noisy)) return null;
   }
   const list = terms(pair.e, dt, k);
   const largest: Largest = list.length === 8 ? kernels.error4 : kernels.error6;

@@ -1,7 +1,7 @@
 import type { Address } from '../../kernels/loader';
 import { HEUN } from '../../numerics/embedded-pairs';
 import type { Dynamics } from '../dynamics';
-import { stableStep } from './dormand-prince';
+import { stableStep } from './adaptive';
 import type { StepFields } from './embedded-step';
 import type { Integrator, StepOutcome } from './integrator';
 
@@ -25,6 +25,10 @@ export class Heun implements Integrator {
     fixedStep: number,
   ) {
     this.step = Math.min(fixedStep, stableStep(dynamics, HEUN));
+  }
+
+  get followed(): boolean {
+    return false;
   }
 
   refresh(): boolean {

@@ -10,6 +10,8 @@ export interface Integrator {
   rejected: number;
   /** Error of the last accepted step, a pure number. */
   readonly error: number;
+  /** Whether slope and field of the new state come out of every step at no cost. */
+  readonly followed: boolean;
   /** Slope and field of the present state without thermal field. False when interrupted. */
   refresh(): boolean;
   /** The state or the drive has changed from outside: a stored slope no longer belongs to it. */

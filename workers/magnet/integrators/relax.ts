@@ -2,7 +2,8 @@ import { BOGACKI_SHAMPINE } from '../../numerics/embedded-pairs';
 import type { Address } from '../../kernels/loader';
 import type { Dynamics } from '../dynamics';
 import { acceptStep, tryStep, type StepFields } from './embedded-step';
-import { FIRST_STEP, SMALLEST_STEP } from './dormand-prince';
+import { FIRST_STEP, SMALLEST_STEP } from './adaptive';
+import type { Relaxer, RelaxOutcome, RelaxState } from './relaxer';
 
 /** Largest error of a step: the path does not matter, only that it goes downhill. */
 const LOOSE = 1e-3;
@@ -14,13 +15,11 @@ const PATIENCE = 20_000;
 /** Rounding of an energy, as a field (T) on the whole moment. */
 const ENERGY_ROUNDING = 1e-13;
 
-export type RelaxOutcome = 'going' | 'converged' | 'not-converged' | 'interrupted' | 'diverged';
-
 /**
  * Steepest descent of the energy: no precession, Bogacki–Shampine, a step that raises the energy is taken back and
  * halved. Ends when max|m × B| ≤ `goal` (T), or says that it did not converge. Source: llgs-engine spec, section 7.
  */
-export class Relaxation {
+export class Relaxation implements Relaxer {
   steps = 0;
   rejected = 0;
   step = FIRST_STEP;
@@ -30,6 +29,7 @@ export class Relaxation {
   /** Largest |m × B|, T, now and at the start. */
   torque = NaN;
   firstTorque = NaN;
+  readonly remarks: readonly string[] = [];
   #largest = Infinity;
   #lowest = Infinity;
   #lowestAt = 0;
@@ -45,13 +45,24 @@ export class Relaxation {
     if (Number.isNaN(this.energy)) {
       if (!this.#evaluate()) return 'interrupted';
       this.#measure(this.#energyOf(this.fields.m));
-      this.firstTorque = this.torque;
+      if (Number.isNaN(this.firstTorque)) this.firstTorque = this.torque;
       this.#largest = STABLE / (this.dynamics.gamma * this.dynamics.stiffness);
     }
     if (Number.isNaN(this.torque)) return 'diverged';
     if (this.torque <= this.goal) return 'converged';
     if (this.steps >= MAX_STEPS || this.steps - this.#lowestAt > PATIENCE) return 'not-converged';
     return this.#descend();
+  }
+
+  state(): RelaxState {
+    const { steps, rejected, step, firstTorque } = this;
+    return { steps, rejected, step, firstTorque, lowest: this.#lowest, lowestAt: this.#lowestAt };
+  }
+
+  restore({ steps, rejected, step, firstTorque, lowest, lowestAt }: RelaxState): void {
+    Object.assign(this, { steps, rejected, step, firstTorque, energy: NaN });
+    this.#lowest = lowest;
+    this.#lowestAt = lowestAt;
   }
 
   #evaluate(): boolean {

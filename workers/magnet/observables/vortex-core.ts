@@ -64,7 +64,13 @@ export const vortexCore = (mesh: Mesh, m: ArrayLike<number>): VortexCore | null 
 
 export const vortexCoreColumns: TextureObservables = {
   columns: [
-    { name: 'core_x', label: 'Core position x', unit: 'm', description: 'Vortex core from the left end.' },
+    {
+      name: 'core_x',
+      label: 'Core position x',
+      unit: 'm',
+      description: 'Vortex core from the left end.',
+      alongWire: true,
+    },
     { name: 'core_y', label: 'Core position y', unit: 'm', description: 'Vortex core from the lower edge.' },
     { name: 'core_p', label: 'Core polarity', unit: '1', description: 'Sign of m_z in the vortex core.' },
   ],

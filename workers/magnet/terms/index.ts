@@ -4,6 +4,7 @@ import { cubicAnisotropySixth } from './cubic-anisotropy-sixth';
 import { current } from './current';
 import { currentExpression } from './current-expression';
 import { currentMap } from './current-map';
+import { endCharges } from './end-charges';
 import { exchange } from './exchange';
 import { hardAxisAnisotropy } from './hard-axis-anisotropy';
 import { interfacialDmi } from './interfacial-dmi';
@@ -38,6 +39,7 @@ export const TERMS: readonly Term[] = [
   bulkDmi,
   shape,
   magnetostatics,
+  endCharges,
   zeeman,
   zeemanGradient,
   zeemanExpression,
