@@ -49,6 +49,8 @@ const isDrive = (contribution: Contribution): boolean =>
  */
 export class Dynamics {
   relaxing = false;
+  /** Whether the fields of the drive, as they are at t = 0, act while relaxing; its torques never do. */
+  relaxesInField = false;
   /** Asked between blocks; true abandons the evaluation. */
   interrupted: () => boolean = () => false;
   /** Cell evaluations so far. */
@@ -106,14 +108,19 @@ export class Dynamics {
     return this.#moment * this.arena.cells;
   }
 
+  /** Without the drive. */
+  get #isQuiet(): boolean {
+    return this.relaxing && !this.relaxesInField;
+  }
+
   get #fields(): readonly Of<'field'>[] {
-    return this.relaxing ? this.#still : this.#driven;
+    return this.#isQuiet ? this.#still : this.#driven;
   }
 
   /** Bound of |dB/dm| over all terms, T; without the drive while relaxing. */
   get stiffness(): number {
     const [xx, yy, zz, xy, xz, yz] = this.#tensor.map(Math.abs) as unknown as Tensor;
-    const drive = this.relaxing ? [] : [...this.#applied, ...this.#torques];
+    const drive = [...(this.#isQuiet ? [] : this.#applied), ...(this.relaxing ? [] : this.#torques)];
     return [...this.#fields, ...this.#globals, ...drive].reduce(
       (sum, { stiffness }) => sum + stiffness,
       Math.max(xx + xy + xz, xy + yy + yz, xz + yz + zz),
@@ -169,7 +176,7 @@ export class Dynamics {
   /** Uniform applied field at time t, T. */
   applied(t: number): Vector {
     const total: [number, number, number] = [0, 0, 0];
-    if (this.relaxing) return total;
+    if (this.#isQuiet) return total;
     for (const part of this.#applied) {
       const b = part.field(t);
       for (let c = 0; c < 3; c++) (total[c] as number) += b[c] as number;
@@ -275,7 +282,7 @@ export class Dynamics {
   /** The terms that have an energy, in the order of `energies`. */
   get energyTerms(): readonly { readonly name: string; readonly label: string }[] {
     return this.#parts.filter(
-      ({ contribution }) => degreeOf(contribution) !== null && !(this.relaxing && isDrive(contribution)),
+      ({ contribution }) => degreeOf(contribution) !== null && !(this.#isQuiet && isDrive(contribution)),
     );
   }
 
@@ -284,7 +291,7 @@ export class Dynamics {
     const energies: Record<string, number> = {};
     for (const { name, contribution } of this.#parts) {
       const degree = degreeOf(contribution);
-      if (degree === null || (this.relaxing && isDrive(contribution))) continue;
+      if (degree === null || (this.#isQuiet && isDrive(contribution))) continue;
       energies[name] = (-this.#moment / degree) * this.#alongOwn(contribution, m, t, scratch);
     }
     return energies;
