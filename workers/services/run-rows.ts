@@ -1,9 +1,9 @@
 import type { Column } from '../formats/table';
-import { TEXTURE_OBSERVABLES, WALL_OBSERVABLES, WIRE_OBSERVABLES } from '../magnet/observables';
-import type { Snapshot } from '../magnet/observables/observable';
+import { textureObservables, WALL_OBSERVABLES, WIRE_OBSERVABLES } from '../magnet/observables';
+import type { Snapshot, TextureObservables } from '../magnet/observables/observable';
 import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
-import { waveformAt } from '../model';
+import { wallCharge, waveformAt, type Project } from '../model';
 import { leadPairWeights, leadVoltage } from '../voltage/lead-weights';
 import { createFaceEmfs, faceEmfs } from '../voltage/spin-motive-force';
 
@@ -21,12 +21,13 @@ export const RUN_COLUMNS: readonly Column[] = [
   ...WIRE_OBSERVABLES.map(column),
 ];
 
+const wanted = ({ outputs, texture }: Project): readonly TextureObservables[] =>
+  textureObservables(outputs, wallCharge(texture.kind));
+
 /** Columns of the table of one run: those of every run, then what the project asks for beyond them. */
 export const runColumns = ({ project, dynamics }: Simulation): readonly Column[] => [
   ...RUN_COLUMNS,
-  ...(project.outputs.topology ? TEXTURE_OBSERVABLES.flatMap((observables) => observables.columns) : []).map(
-    column,
-  ),
+  ...wanted(project).flatMap(({ columns }) => columns.map(column)),
   ...(project.outputs.termEnergies ? dynamics.energyTerms : []).map(({ name, label }): Column => ({
     name: `E_${name.replaceAll('-', '_')}`,
     label: `Energy: ${label}`,
@@ -38,6 +39,7 @@ export const runColumns = ({ project, dynamics }: Simulation): readonly Column[]
 export const createRowReader = (simulation: Simulation, tracker: WallTracker): ((t: number) => number[]) => {
   const { project, mesh } = simulation;
   const { material, drive, leads, outputs } = project;
+  const texture = wanted(project);
   const emfs = createFaceEmfs(mesh);
   const weights = leadPairWeights(mesh, leads.first, leads.second);
   return (t) => {
@@ -60,7 +62,7 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
       adiabatic,
       beta,
       ...WIRE_OBSERVABLES.map((observable) => observable.evaluate(snapshot)),
-      ...(outputs.topology ? TEXTURE_OBSERVABLES.flatMap((observables) => observables.read(mesh, m)) : []),
+      ...texture.flatMap((observables) => observables.read(mesh, m)),
       ...(outputs.termEnergies ? Object.values(simulation.energies) : []),
     ];
   };
