@@ -98,7 +98,7 @@ export const spectrumFigure = (
     origin: {
       title: `Spectrum of ${name}`,
       description: `Amplitude of column ${name} against frequency, below its strongest line; the strongest lines are named.`,
-      source: 'Discrete Fourier transform of the whole run, mean taken away, Hann window, four times zero-padded.',
+      source: 'Discrete Fourier transform of the whole run, mean taken away, Hann window, four times zero-padded',
     },
   });
 }; // prettier-ignore

@@ -4,6 +4,9 @@ export interface Spectrum {
   readonly step: number;
   /** From frequency 0 up to half the sampling rate; a sine of amplitude a between two samples gives a peak of about a. */
   readonly amplitude: Float64Array;
+  /** Distance of two lines that the samples can tell apart: one over their whole time. */
+  readonly resolution: number;
+  readonly window: Window;
 }
 
 /** `hann` parts strong lines from weak ones beside them, `none` is the sharper one. */
@@ -72,7 +75,7 @@ export const spectrumOf = (
   { window = 'hann', padding = 1 }: SpectrumOptions = {},
 ): Spectrum => {
   const count = values.length;
-  if (count < 2) return { step: 1 / dt, amplitude: new Float64Array(0) };
+  if (count < 2) return { step: 1 / dt, amplitude: new Float64Array(0), resolution: 1 / dt, window };
   let mean = 0;
   for (let i = 0; i < count; i++) mean += (values[i] as number) / count;
   const weights = Float64Array.from({ length: count }, (_, i) =>
@@ -81,14 +84,21 @@ export const spectrumOf = (
   const sum = weights.reduce((total, w) => total + w, 0);
   const weighted = weights.map((w, i) => w * ((values[i] as number) - mean));
   const { step, re, im } = complexSpectrum(weighted, dt, padding);
-  return { step, amplitude: re.map((x, k) => (2 / sum) * Math.hypot(x, im[k] as number)) };
+  const amplitude = re.map((x, k) => (2 / sum) * Math.hypot(x, im[k] as number));
+  return { step, amplitude, resolution: 1 / (count * dt), window };
 };
+
+/** Size of the ripples that a line leaves `lines` away from it, as a share of it; at most that of a second line next to it. */
+const ripple = (window: Window, lines: number): number =>
+  lines < 1.5 ? 1 : 1 / (Math.PI * lines * (window === 'hann' ? lines * lines - 1 : 1));
+/** Ripples of several lines may add up. */
+const SAFETY = 2;
 
 /**
  * Peaks of a spectrum, the strongest first, each the top of a parabola through the logarithms of three amplitudes; none
- * below `least` times the strongest.
+ * below `least` times the strongest, and none that may be a ripple of the window around a stronger one.
  */
-export const peaksOf = ({ step, amplitude }: Spectrum, least = 0.01): Peak[] => {
+export const peaksOf = ({ step, amplitude, resolution, window }: Spectrum, least = 0.01): Peak[] => {
   const at = (k: number): number => Math.log(amplitude[k] as number);
   const peaks: Peak[] = [];
   for (let k = 1; k + 1 < amplitude.length; k++) {
@@ -107,5 +117,17 @@ export const peaksOf = ({ step, amplitude }: Spectrum, least = 0.01): Peak[] => 
   }
   peaks.sort((a, b) => b.amplitude - a.amplitude);
   const strongest = peaks[0]?.amplitude ?? 0;
-  return peaks.filter(({ amplitude: a }) => a >= least * strongest);
+  const real: Peak[] = [];
+  for (const peak of peaks) {
+    if (peak.amplitude < least * strongest) break;
+    const isRipple = real.some(
+      (stronger) =>
+        peak.amplitude <
+        SAFETY *
+          stronger.amplitude *
+          ripple(window, Math.abs(stronger.frequency - peak.frequency) / resolution),
+    );
+    if (!isRipple) real.push(peak);
+  }
+  return real;
 };
