@@ -5,7 +5,7 @@ import { panel } from '../figures/panel';
 import { sheet } from '../figures/svg';
 import type { Plot, ValidationCase } from './case';
 
-const COLOURS = [INK.adiabatic, INK.beta, INK.total];
+const COLOURS = [INK.adiabatic, INK.beta, INK.faint];
 const HEIGHT = 190;
 
 /** A picture of a case: its curves over their references. */

@@ -134,6 +134,7 @@ export const stripe: readonly ValidationCase[] = [
         plots: all.map(({ plot }) => plot),
         remarks: [
           'The waves are started by a tilt that is a sinc of x instead of a pulse in time: the answer is linear, and so the ridge is the same.',
+          'Sizes, material and the 10 053 Oe in the plane follow the proposal as far as it was at hand; out of the plane twice that field is applied, so that the film is saturated.',
           'Reference is the lowest mode of an unpinned thin film in the static field inside the stripe.',
         ],
       };
