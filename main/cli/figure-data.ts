@@ -15,7 +15,7 @@ import { loadProject } from './source';
 /** A run wherever it lies: in a project file or in a folder written by `run`. */
 interface StoredRun {
   readonly manifest: RunManifest;
-  readonly table: () => Promise<Result<FigureData['table'] & object>>;
+  readonly table: (column?: string) => Promise<Result<FigureData['table'] & object>>;
   readonly frame: (index: number) => Promise<Result<Uint8Array>>;
 }
 
@@ -43,10 +43,10 @@ const fromFolder = async (name: string): Promise<Result<Source> | null> => {
   });
   const run: StoredRun = {
     manifest,
-    table: async () =>
+    table: async (column) =>
       (await stat(paths.table).catch(() => null)) === null
         ? failure(missing('table.csv'))
-        : success(await readTableFile(paths.table)),
+        : success(await readTableFile(paths.table, undefined, column)),
     frame: async (index) => {
       const bytes = await readFile(paths.frame(index)).catch(() => null);
       return bytes === null ? failure(missing(`frame ${index}`)) : success(new Uint8Array(bytes));
@@ -57,9 +57,9 @@ const fromFolder = async (name: string): Promise<Result<Source> | null> => {
 
 const runOfFile = (file: ProjectFile, manifest: RunManifest): StoredRun => ({
   manifest,
-  table: async () => {
+  table: async (column) => {
     const text = await file.readTable(manifest.id);
-    return text.ok ? success(await readTableText(text.value)) : text;
+    return text.ok ? success(await readTableText(text.value, column)) : text;
   },
   frame: (index) => file.readFrame(manifest.id, index),
 });
@@ -114,6 +114,8 @@ export interface Wanted {
   readonly run: string | undefined;
   /** s */
   readonly time: number | undefined;
+  /** Column of the table that the figures do not read anyway. */
+  readonly column?: string | undefined;
   /** Lay the wall model under the pulse. */
   readonly model: boolean;
 }
@@ -132,7 +134,7 @@ const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise
   const project = own.value;
   const preview = kind.needs === 'preview' || wanted.model ? wallPreview(project) : null;
   if (preview !== null && !preview.ok) return preview;
-  const table = kind.needs === 'run' && run !== undefined ? await run.table() : null;
+  const table = kind.needs === 'run' && run !== undefined ? await run.table(wanted.column) : null;
   if (table !== null && !table.ok) return table;
   const frame = kind.needs === 'frame' && run !== undefined ? await chooseFrame(run, wanted.time) : null;
   if (frame !== null && !frame.ok) return frame;

@@ -27,6 +27,7 @@ ${FIGURES.map((kind) => `  ${kind.name.padEnd(16)}${kind.description}\n`).join('
   --run ID               which run of the project; default: the last one that finished
   --time SECONDS         which stored picture: 1.2e-9 or 1.2ns; default: the last
   --model                lays the wall model under the pulse
+  --column NAME          column of the table, for the spectrum
   --force                replaces FILE
 
 PDF and PNG are made by an installed Chromium, Chrome or Edge (SPINMOTIVE_BROWSER names another one).
@@ -41,6 +42,7 @@ const OPTIONS = {
   run: { type: 'string' },
   time: { type: 'string' },
   model: { type: 'boolean' },
+  column: { type: 'string' },
   force: { type: 'boolean' },
 } as const;
 
@@ -132,6 +134,7 @@ const draw = async (argv: readonly string[], io: Io): Promise<Exit> => {
     run: values.run,
     time: time.value,
     model: values.model === true,
+    column: values.column,
   });
   if (!loaded.ok) return refuse(io, loaded);
   const { data, manifest } = loaded.value;
@@ -142,7 +145,12 @@ const draw = async (argv: readonly string[], io: Io): Promise<Exit> => {
     date: manifest?.started ?? '',
   };
   const figure = await withDocument((document) =>
-    kind.value.build(data, { document, provenance, widthMm: width.value }),
+    kind.value.build(data, {
+      document,
+      provenance,
+      widthMm: width.value,
+      ...(values.column === undefined ? {} : { column: values.column }),
+    }),
   );
   if (!figure.ok) return refuse(io, figure);
   const bytes = await render(figure.value, format.value, io);

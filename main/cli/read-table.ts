@@ -44,15 +44,23 @@ const readLines = async (
     if (writing !== undefined) await writing;
     if (row++ >= HEADER_ROWS) texts.forEach((text, i) => columns[i]?.push(text === '' ? NaN : Number(text)));
   }
-  return tableOf(wanted, columns);
+  const there = (_: unknown, i: number): boolean => (places[i] ?? -1) >= 0;
+  return tableOf(wanted.filter(there), columns.filter(there));
 };
 
 export const PULSE_COLUMNS = ['t', 'V', 'V_ad', 'V_beta'] as const;
 /** What figures draw from. */
-export const FIGURE_COLUMNS = [...PULSE_COLUMNS, 'q', 'phi', 'width'] as const;
+export const FIGURE_COLUMNS = [...PULSE_COLUMNS, 'q', 'phi', 'width', 'mx', 'my', 'mz'] as const;
+
+/** `column` is read beside those of the figures. */
+const columnsWith = (column: string | undefined): readonly string[] =>
+  column === undefined || FIGURE_COLUMNS.some((name) => name === column)
+    ? FIGURE_COLUMNS
+    : [...FIGURE_COLUMNS, column];
 
 /** Streams a table from disk. */
-export const readTableFile = (path: string, each?: EachRow): Promise<CsvTable> =>
-  readLines(createInterface({ input: createReadStream(path, 'utf8') }), FIGURE_COLUMNS, each);
+export const readTableFile = (path: string, each?: EachRow, column?: string): Promise<CsvTable> =>
+  readLines(createInterface({ input: createReadStream(path, 'utf8') }), columnsWith(column), each);
 
-export const readTableText = (text: string): Promise<CsvTable> => readLines(text.split('\n'), FIGURE_COLUMNS);
+export const readTableText = (text: string, column?: string): Promise<CsvTable> =>
+  readLines(text.split('\n'), columnsWith(column));

@@ -40,6 +40,8 @@ export interface FigureOptions {
   readonly provenance: Provenance;
   /** Printed width, mm; a column is 86, a page 178. */
   readonly widthMm: number;
+  /** Column of the table, for a figure that draws any one of them; its own choice where absent. */
+  readonly column?: string;
 }
 
 export interface Figure {

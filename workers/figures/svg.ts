@@ -91,23 +91,28 @@ export const parameterList = (project: Project): string =>
     })
     .join('; ');
 
+const titleOf = (project: Project | undefined, { title }: Origin): string =>
+  project === undefined ? title : `${title}: ${project.name}`;
+
 /** Dublin Core, which Inkscape and library tools read, and the whole project, from which the figure can be made again. */
-const metadata = (project: Project, origin: Origin, provenance: Provenance): string => {
+const metadata = (project: Project | undefined, origin: Origin, provenance: Provenance): string => {
   const dc = (name: string, content: string): string =>
     content === '' ? '' : `<dc:${name}>${escapeXml(content)}</dc:${name}>`;
   const work = [
-    dc('title', `${origin.title}: ${project.name}`),
+    dc('title', titleOf(project, origin)),
     dc('creator', `${provenance.program} ${provenance.version}`),
     dc('date', provenance.date),
     dc('source', origin.source),
-    dc('description', [provenance.run, parameterList(project)].filter(Boolean).join('. ')),
+    dc(
+      'description',
+      [provenance.run, project === undefined ? '' : parameterList(project)].filter(Boolean).join('. '),
+    ),
     dc('format', 'image/svg+xml'),
   ].join('');
-  const document = element(
-    'project',
-    { xmlns: 'urn:spinmotive:project' },
-    escapeXml(JSON.stringify(project)),
-  );
+  const document =
+    project === undefined
+      ? ''
+      : element('project', { xmlns: 'urn:spinmotive:project' }, escapeXml(JSON.stringify(project)));
   return (
     '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" ' +
     'xmlns:cc="http://creativecommons.org/ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">' +
@@ -121,16 +126,17 @@ export interface Sheet {
   readonly height: number;
   readonly body: string;
   readonly origin: Origin;
-  readonly project: Project;
+  /** Written into the file; a picture that compares several has none. */
+  readonly project?: Project | undefined;
   readonly provenance: Provenance;
 }
 
 /** A complete SVG file: size in mm, coordinates in points. */
 export const sheet = ({ widthMm, height, body, origin, project, provenance }: Sheet): Figure => {
   const heightMm = Number((height / POINTS_PER_MM).toFixed(3));
-  const describe = `${origin.description} ${origin.source}. Project "${project.name}". ${provenance.program} ${provenance.version}.`;
+  const describe = `${origin.description} ${origin.source}. ${project === undefined ? '' : `Project "${project.name}". `}${provenance.program} ${provenance.version}.`;
   const content =
-    `<title>${escapeXml(`${origin.title}: ${project.name}`)}</title><desc>${escapeXml(describe)}</desc>` +
+    `<title>${escapeXml(titleOf(project, origin))}</title><desc>${escapeXml(describe)}</desc>` +
     `${metadata(project, origin, provenance)}\n${body}\n`;
   const root = element(
     'svg',

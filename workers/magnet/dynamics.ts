@@ -74,6 +74,8 @@ const isDrive = (contribution: Contribution): boolean =>
  */
 export class Dynamics {
   relaxing = false;
+  /** Whether the fields of the drive, as they are at t = 0, act while relaxing; its torques never do. */
+  relaxesInField = false;
   /** Cell evaluations so far. */
   evaluations = 0;
 
@@ -157,13 +159,18 @@ export class Dynamics {
     return this.#moment * this.filling.strength;
   }
 
+  /** Without the drive. */
+  get #isQuiet(): boolean {
+    return this.relaxing && !this.relaxesInField;
+  }
+
   get #fields(): readonly Of<'field'>[] {
-    return this.relaxing ? this.#still : this.#driven;
+    return this.#isQuiet ? this.#still : this.#driven;
   }
 
   /** Bound of |dB/dm| over all terms, T; without the drive while relaxing. */
   get stiffness(): number {
-    const drive = this.relaxing ? [] : [...this.#applied, ...this.#torques];
+    const drive = [...(this.#isQuiet ? [] : this.#applied), ...(this.relaxing ? [] : this.#torques)];
     return [...this.#fields, ...this.#globals, ...drive].reduce(
       (sum, { stiffness }) => sum + stiffness,
       this.#bound,
@@ -230,7 +237,7 @@ export class Dynamics {
   /** Uniform applied field at time t, T. */
   applied(t: number): Vector {
     const total: [number, number, number] = [0, 0, 0];
-    if (this.relaxing) return total;
+    if (this.#isQuiet) return total;
     for (const part of this.#applied) {
       const b = part.field(t);
       for (let c = 0; c < 3; c++) (total[c] as number) += b[c] as number;
@@ -358,7 +365,7 @@ export class Dynamics {
   /** The terms that have an energy, in the order of `energies`. */
   get energyTerms(): readonly { readonly name: string; readonly label: string }[] {
     return this.#parts.filter(
-      ({ contribution }) => degreeOf(contribution) !== null && !(this.relaxing && isDrive(contribution)),
+      ({ contribution }) => degreeOf(contribution) !== null && !(this.#isQuiet && isDrive(contribution)),
     );
   }
 
@@ -367,7 +374,7 @@ export class Dynamics {
     const energies: Record<string, number> = {};
     for (const { name, contribution } of this.#parts) {
       const degree = degreeOf(contribution);
-      if (degree === null || (this.relaxing && isDrive(contribution))) continue;
+      if (degree === null || (this.#isQuiet && isDrive(contribution))) continue;
       energies[name] = (-this.#moment / degree) * this.#alongOwn(contribution, m, t, scratch);
     }
     return energies;

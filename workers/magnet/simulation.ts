@@ -66,6 +66,7 @@ export interface Invitation {
   readonly files: Files;
   /** Cells by which the moving window has gone. */
   readonly window: number;
+  readonly relaxesInField: boolean;
   readonly memory: WebAssembly.Memory;
   readonly crew: CrewPlan;
 }
@@ -136,6 +137,7 @@ export class Simulation {
     const arena = joinArena(memory, cellCount(mesh), FIELDS);
     const simulation = new Simulation(project, mesh, medium, files, arena, new Crew(crew, rank));
     simulation.#window = window;
+    simulation.dynamics.relaxesInField = invitation.relaxesInField;
     ready();
     simulation.#crew.follow((code, values) => simulation.#obey(code, values));
   }
@@ -185,6 +187,7 @@ export class Simulation {
       medium,
       files: this.files,
       window: this.#window,
+      relaxesInField: this.dynamics.relaxesInField,
       memory: this.#arena.memory,
       crew: this.#crew.plan,
     };

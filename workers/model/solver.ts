@@ -155,5 +155,17 @@ export const Outputs = z.strictObject({
     initial: false,
     description: 'Writes topological charge, vortex core and its polarity into the table.',
   }),
+  walls: flag({
+    label: 'Walls in detail',
+    initial: false,
+    description:
+      'Writes the number of walls, the positions of the first four, and tilt and fitted width of the wall into the table.',
+  }),
+  skyrmions: flag({
+    label: 'Skyrmions',
+    initial: false,
+    description:
+      'Writes number and radius of skyrmions and the continuous topological charge into the table.',
+  }),
 });
 export type Outputs = z.output<typeof Outputs>;

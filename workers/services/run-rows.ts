@@ -1,9 +1,9 @@
 import type { Column } from '../formats/table';
-import { TEXTURE_OBSERVABLES, WALL_OBSERVABLES, WIRE_OBSERVABLES } from '../magnet/observables';
-import type { Snapshot } from '../magnet/observables/observable';
+import { textureObservables, WALL_OBSERVABLES, WIRE_OBSERVABLES } from '../magnet/observables';
+import type { Snapshot, TextureObservables } from '../magnet/observables/observable';
 import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
-import { effectivePolarisation, waveformAt, type Lead } from '../model';
+import { effectivePolarisation, wallCharge, waveformAt, type Lead, type Project } from '../model';
 import { leadPairWeights, leadVoltage, type LeadSpan } from '../voltage/lead-weights';
 import { createFaceEmfs, faceEmfs, filledFaces } from '../voltage/spin-motive-force';
 
@@ -23,14 +23,14 @@ export const RUN_COLUMNS: readonly Column[] = [
 
 /** Where the moving window is; positions in the other columns are those in the wire. */
 export const WINDOW_COLUMN: Column = { name: 'window', label: 'Window position', unit: 'm' };
+const wanted = ({ outputs, texture }: Project): readonly TextureObservables[] =>
+  textureObservables(outputs, wallCharge(texture.kind));
 
 /** Columns of the table of one run: those of every run, then what the project asks for beyond them. */
 export const runColumns = ({ project, dynamics }: Simulation): readonly Column[] => [
   ...RUN_COLUMNS,
   ...(project.solver.movingWindow ? [WINDOW_COLUMN] : []),
-  ...(project.outputs.topology ? TEXTURE_OBSERVABLES.flatMap((observables) => observables.columns) : []).map(
-    column,
-  ),
+  ...wanted(project).flatMap(({ columns }) => columns.map(column)),
   ...(project.outputs.termEnergies ? dynamics.energyTerms : []).map(({ name, label }): Column => ({
     name: `E_${name.replaceAll('-', '_')}`,
     label: `Energy: ${label}`,
@@ -42,6 +42,7 @@ export const runColumns = ({ project, dynamics }: Simulation): readonly Column[]
 export const createRowReader = (simulation: Simulation, tracker: WallTracker): ((t: number) => number[]) => {
   const { project, mesh } = simulation;
   const { material, drive, leads, outputs, solver } = project;
+  const texture = wanted(project);
   const emfs = createFaceEmfs(mesh);
   const filled = filledFaces(mesh, simulation.m);
   const P = effectivePolarisation(project);
@@ -75,11 +76,9 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
       beta,
       ...WIRE_OBSERVABLES.map((observable) => placed(observable, observable.evaluate(snapshot))),
       ...(solver.movingWindow ? [window] : []),
-      ...(outputs.topology
-        ? TEXTURE_OBSERVABLES.flatMap(({ columns, read }) =>
-            read(mesh, m).map((value, i) => placed(columns[i] ?? {}, value)),
-          )
-        : []),
+      ...texture.flatMap(({ columns, read }) =>
+        read(mesh, m).map((value, i) => placed(columns[i] ?? {}, value)),
+      ),
       ...(outputs.termEnergies ? Object.values(simulation.energies) : []),
     ];
   };

@@ -233,6 +233,21 @@ describe('validate', () => {
     expect(outcomes.map((one) => one.case)).toEqual(['S1', 'S2', 'S3', 'S5', 'S6', 'S7', 'S8', 'S10', 'S12']);
     for (const one of outcomes) expect(one.checks.length).toBeGreaterThan(1);
   });
+  it('writes a report that grows, and refuses one that is damaged', async () => {
+    const report = join(folder, 'report');
+    expect((await spinmotive(['validate', 'V09', '--report', report])).code).toBe(0);
+    expect((await spinmotive(['validate', 'V31', 'V10', '--report', report])).code).toBe(0);
+    const page = await readFile(join(report, 'validation.md'), 'utf8');
+    expect(page).toContain('3 of 3 cases pass');
+    expect(page.indexOf('### V09')).toBeLessThan(page.indexOf('### V10'));
+    expect(page.indexOf('### V10')).toBeLessThan(page.indexOf('### V31'));
+    const kept = JSON.parse(await readFile(join(report, 'validation.json'), 'utf8')) as { id: string }[];
+    expect(kept.map(({ id }) => id)).toEqual(['V09', 'V10', 'V31']);
+    await writeFile(join(report, 'validation.json'), '{"a":');
+    await refused(['validate', 'V09', '--report', report], 'is damaged');
+    await writeFile(join(report, 'validation.json'), '[{"id":1}]');
+    await refused(['validate', 'V09', '--report', report], 'not the record of an earlier report');
+  });
   it('refuses an unknown case', async () => {
     await refused(['validate', 'wire-twim'], 'Did you mean "wire-twin"?');
   });

@@ -10,7 +10,7 @@ import { progressLine, progressView } from '../../../main/cli/progress';
 import { readTableText } from '../../../main/cli/read-table';
 import { cutTable, hasFrames, removeFrames, runPaths, RunWriter } from '../../../main/cli/run-folder';
 import { applySettings, slug } from '../../../main/cli/source';
-import { passed } from '../../../main/cli/validation';
+import { passed } from '@workers/validation';
 
 let folder = '';
 beforeAll(async () => {

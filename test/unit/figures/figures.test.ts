@@ -179,3 +179,35 @@ describe('the pulse', () => {
     expect(built('pulse', { project: data().project, table: broken })).not.toMatch(/NaN|Infinity/u);
   });
 });
+
+describe('the spectrum of a column', () => {
+  const count = 1000;
+  const time = Float64Array.from({ length: count }, (_, i) => i * 5e-12);
+  const lines = time.map((at) => 1e-3 * Math.sin(2 * Math.PI * 8.25e9 * at) + 3e-4 * Math.sin(2 * Math.PI * 11.25e9 * at));
+  const own: Readonly<Record<string, Float64Array>> = { t: time, my: lines, V: new Float64Array(count), q: time.map(() => NaN) }; // prettier-ignore
+  const run = { project: projectNamed('Square'), table: { length: count, column: (name: string) => own[name] ?? none } };
+  const spectrum = FIGURES.find(({ name }) => name === 'spectrum');
+
+  it('names its lines, and chooses a column that moves', () => {
+    const svg = built('spectrum', run);
+    assertWellFormed(svg);
+    expect(svg).toContain('Spectrum of my');
+    expect(svg).toMatch(/8\.25\sGHz/u);
+    expect(svg).toMatch(/11\.25\sGHz/u);
+  });
+
+  it.each([
+    ['V', 'a column that changes'],
+    ['nothing', 'a column of the table'],
+    ['q', 'a column that changes'],
+  ])('refuses column %s', (column, allowed) => {
+    const refused = spectrum?.build(run, { ...options, column });
+    expect(refused?.ok === false ? refused.allowed : '').toBe(allowed);
+  });
+
+  it('has no velocity without a wall', () => {
+    expect(FIGURES.find(({ name }) => name === 'velocity')?.build(run, options).ok).toBe(false);
+    // 500 m/s in nm of position and ns of time, drawn with its axis.
+    expect(built('velocity')).toContain('Wall velocity');
+  });
+}); // prettier-ignore

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateQuantity } from '@workers/catalogue';
-import cases from '../../reference/saslow-public.json';
+import cases from '@workers/validation/data/saslow-public.json';
 
 /** Which quantities answer which public case; the others belong to parts of the program still to come. */
 const ANSWERS: Readonly<Record<string, readonly string[]>> = {

@@ -1,13 +1,7 @@
-import {
-  ELEMENTARY_CHARGE,
-  gyromagneticRatio,
-  readProject,
-  REDUCED_PLANCK,
-  type Project,
-} from '@workers/model';
-import { createControl, type RunListener } from '@workers/services/protocol';
-import { startRunWorker } from '../run-worker';
-import type { Check, ValidationCase } from './case';
+import { ELEMENTARY_CHARGE, gyromagneticRatio, readProject, REDUCED_PLANCK, type Project } from '../../model';
+import { createControl, type RunListener } from '../../services/protocol';
+import { RunService } from '../../services/run-service';
+import type { Check, ValidationCase } from '../case';
 
 const ALPHA = 0.1;
 
@@ -40,7 +34,7 @@ const wire = (change: {
 /** Rows of the run by column name. */
 type Row = Readonly<Record<string, number>>;
 
-const rowsOf = async (project: Project, home: URL): Promise<Row[]> => {
+const rowsOf = async (project: Project): Promise<Row[]> => {
   const rows: Row[] = [];
   let names: readonly string[] = [];
   const listener: RunListener = {
@@ -54,13 +48,8 @@ const rowsOf = async (project: Project, home: URL): Promise<Row[]> => {
     },
     frame: () => undefined,
   };
-  const worker = startRunWorker(home);
-  try {
-    const end = await worker.run({ project, control: createControl() }, listener);
-    if (end.status !== 'finished') throw new Error(`The run ended as ${end.status}.`);
-  } finally {
-    await worker.stop();
-  }
+  const end = await new RunService().run({ project, control: createControl() }, listener);
+  if (end.status !== 'finished') throw new Error(`The run ended as ${end.status}.`);
   return rows;
 };
 
@@ -68,9 +57,9 @@ const rowsOf = async (project: Project, home: URL): Promise<Row[]> => {
 const TAILS = 6;
 
 /** V while the whole wall is between the leads, V. */
-const plateau = async (project: Project, home: URL): Promise<number[]> => {
+const plateau = async (project: Project): Promise<number[]> => {
   const { first, second } = project.leads;
-  const rows = await rowsOf(project, home);
+  const rows = await rowsOf(project);
   const inside = rows.filter(({ q = NaN, width = NaN }) => {
     const clear = TAILS * width;
     return q > first.position + clear && q < second.position - clear;
@@ -89,16 +78,16 @@ const theorem = ({ material, texture, drive }: Project): number => {
 };
 
 /** V over its theoretical value, smallest and largest while the wall is between the leads. */
-const ratios = async (cells: number, home: URL): Promise<{ least: number; most: number }> => {
+const ratios = async (cells: number): Promise<{ least: number; most: number }> => {
   const project = wire({ cells });
   const expected = theorem(project);
-  const values = (await plateau(project, home)).map((V) => V / expected);
+  const values = (await plateau(project)).map((V) => V / expected);
   return { least: Math.min(...values), most: Math.max(...values) };
 };
 
-const energyTheorem = async (home: URL): Promise<Check[]> => {
-  const coarse = await ratios(300, home);
-  const fine = await ratios(600, home);
+const energyTheorem = async (): Promise<Check[]> => {
+  const coarse = await ratios(300);
+  const fine = await ratios(600);
   const within = (cells: string, { least, most }: typeof coarse, tolerance: number): Check[] => [
     { name: `smallest V / (−Qħγ P B/e), ${cells}`, value: least, reference: 1, tolerance },
     { name: `largest V / (−Qħγ P B/e), ${cells}`, value: most, reference: 1, tolerance },
@@ -117,35 +106,38 @@ const energyTheorem = async (home: URL): Promise<Check[]> => {
 };
 
 /** Runs of the solver, each a second or two. */
-export const wireRuns: readonly ValidationCase[] = [
+export const wireVoltage: readonly ValidationCase[] = [
   {
     id: 'wire-beta-equals-alpha',
     title: 'β = α: V₂₁ = −Q ħγP B/e at every instant between the leads',
     source: 'Saslow specification, sections 4.2 and 11.1',
-    run: energyTheorem,
+    duration: 'fast',
+    run: async () => ({ checks: await energyTheorem() }),
   },
   {
     id: 'wire-twin',
     title: 'Head-to-head with H and tail-to-tail with −H give the same voltage',
     source: 'Saslow specification, section 11.4',
-    run: async (home) => {
-      const one = mean(await plateau(wire({}), home));
-      const twin = mean(await plateau(wire({ kind: 'tail-to-tail', field: -0.01 }), home));
-      return [{ name: 'V(twin) / V', value: twin / one, reference: 1, tolerance: 1e-6 }];
+    duration: 'fast',
+    run: async () => {
+      const one = mean(await plateau(wire({})));
+      const twin = mean(await plateau(wire({ kind: 'tail-to-tail', field: -0.01 })));
+      return { checks: [{ name: 'V(twin) / V', value: twin / one, reference: 1, tolerance: 1e-6 }] };
     },
   },
   {
     id: 'wire-beta-ratio',
     title: 'Below the Walker field the voltage is β/α times that of β = α',
     source: 'Saslow specification, sections 5.2 and 11.2',
-    run: async (home) => {
+    duration: 'fast',
+    run: async () => {
       const steady = async (beta: number): Promise<number> => {
         // While the wall still tilts, the adiabatic part is not zero; by the second half it has settled.
-        const values = await plateau(wire({ beta }), home);
+        const values = await plateau(wire({ beta }));
         return mean(values.slice(Math.floor(values.length / 2)));
       };
       const one = await steady(ALPHA);
-      return [
+      const checks = [
         { name: 'V(β = 0) / V(β = α)', value: (await steady(0)) / one, reference: 0, tolerance: 0.01 },
         {
           name: 'V(β = 2α) / V(β = α)',
@@ -154,6 +146,7 @@ export const wireRuns: readonly ValidationCase[] = [
           tolerance: 0.01,
         },
       ];
+      return { checks };
     },
   },
 ];

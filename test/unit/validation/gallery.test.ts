@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { FIELDS } from '@workers/model';
+import { VALIDATION_CASES } from '@workers/validation';
+import { compareWithReference, standardProblems } from '@workers/validation/gallery';
+
+const problems = standardProblems();
+const first = problems.find(({ id }) => id === 'sp4-field1');
+if (first === undefined) throw new Error('no standard problem 4');
+
+describe('the gallery of standard problems', () => {
+  it('has a project, a reference over its whole time and a case for each', () => {
+    const textures = FIELDS.get('texture.kind')?.meta;
+    const hasVortex = textures?.kind === 'choice' && textures.options.some(({ value }) => value === 'vortex');
+    expect(problems.map(({ id }) => id)).toEqual(
+      hasVortex ? ['sp4-field1', 'sp4-field2', 'sp5'] : ['sp4-field1', 'sp4-field2'],
+    );
+    for (const problem of problems) {
+      expect(problem.reference[0]?.t).toBe(0);
+      expect(problem.reference.at(-1)?.t).toBeGreaterThanOrEqual(
+        problem.project.solver.duration * (1 - 1e-9),
+      );
+      expect(VALIDATION_CASES.some(({ id }) => id === problem.case)).toBe(true);
+    }
+  });
+
+  it('applies the fields of the problem', () => {
+    const { amplitude, direction } = first.project.drive.field;
+    const length = Math.hypot(...direction);
+    expect((amplitude * direction[0]) / length).toBeCloseTo(-24.6e-3, 12);
+    expect((amplitude * direction[1]) / length).toBeCloseTo(4.3e-3, 12);
+  });
+});
+
+describe('comparing a run with the reference', () => {
+  const table = (rows: number, off: number) => {
+    const moments = first.reference.slice(0, rows);
+    const columns: Record<string, number[]> = {
+      t: moments.map(({ t }) => t),
+      mx: moments.map(({ m }) => m[0]),
+      my: moments.map(({ m }) => m[1] + off),
+      mz: moments.map(({ m }) => m[2]),
+    };
+    return (name: string): number[] => columns[name] ?? [];
+  };
+
+  it('agrees with the reference itself, whole or in part', () => {
+    expect(compareWithReference(first, table(101, 0))).toEqual({ points: 101, largest: 0, agrees: true });
+    expect(compareWithReference(first, table(20, 0))).toEqual({ points: 20, largest: 0, agrees: true });
+  });
+
+  it('finds the largest deviation and says when it is too large', () => {
+    const found = compareWithReference(first, table(101, 2e-5));
+    expect(found.largest).toBeCloseTo(2e-5, 10);
+    expect(found.agrees).toBe(false);
+  });
+
+  it('reads between rows that lie elsewhere', () => {
+    const column = (name: string): number[] => (name === 't' ? [0, 20e-12] : name === 'mx' ? [0.9669581, 0.9554412] : name === 'my' ? [0.1252967, 0.1618056] : [0, -0.0243628]); // prettier-ignore
+    const { points, largest } = compareWithReference(first, column);
+    expect(points).toBe(3);
+    // Halfway the straight line misses the curve of mx by 3e-3.
+    expect(largest).toBeGreaterThan(1e-3);
+    expect(largest).toBeLessThan(1e-2);
+  });
+
+  it('says nothing of an empty table', () => {
+    expect(compareWithReference(first, () => [])).toEqual({ points: 0, largest: NaN, agrees: false });
+  });
+});

@@ -1,0 +1,106 @@
+import sp4Field1 from '../../examples/standard-problems/sp4-field1.json';
+import sp4Field2 from '../../examples/standard-problems/sp4-field2.json';
+import sp5 from '../../examples/standard-problems/sp5.json';
+import { readProject, type Project } from '../model';
+import field1 from './data/sp4-field1.csv?raw';
+import field2 from './data/sp4-field2.csv?raw';
+import vortex from './data/sp5.csv?raw';
+import { readMoments, type Moment } from './reference-table';
+
+/** A standard problem that a user runs and compares: a project, and what another program found for it. */
+export interface StandardProblem {
+  /** `sp4-field1` */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly project: Project;
+  readonly source: string;
+  /** Columns of the table that the reference has. */
+  readonly compare: readonly ['mx', 'my', 'mz'];
+  readonly reference: readonly Moment[];
+  /** Largest deviation of ⟨m⟩(t) that counts as agreement, and the case of the validation list that tests it. */
+  readonly tolerance: number;
+  readonly case: string;
+}
+
+type Entry = Omit<StandardProblem, 'project' | 'compare' | 'reference'> & {
+  readonly json: unknown;
+  readonly csv: string;
+};
+
+const ENTRIES: readonly Entry[] = [
+  {
+    id: 'sp4-field1',
+    title: 'Standard problem 4, field 1',
+    summary: 'Reversal of a permalloy film from its S-state in 25 mT at 170° from the long axis.',
+    json: sp4Field1,
+    csv: field1,
+    source: 'OOMMF 2.1 on the same mesh',
+    tolerance: 1e-5,
+    case: 'V18',
+  },
+  {
+    id: 'sp4-field2',
+    title: 'Standard problem 4, field 2',
+    summary: 'The same film in 36 mT at 190°: sensitive to the least difference.',
+    json: sp4Field2,
+    csv: field2,
+    source: 'OOMMF 2.1 on the same mesh',
+    tolerance: 5e-4,
+    case: 'V19',
+  },
+  {
+    id: 'sp5',
+    title: 'Standard problem 5',
+    summary: 'A vortex in a square of permalloy pushed by a current, ξ = 0.05.',
+    json: sp5,
+    csv: vortex,
+    source: 'OOMMF 2.1 with Zhang–Li on the same mesh',
+    tolerance: 5e-4,
+    case: 'V20',
+  },
+];
+
+/** The standard problems that this version can run: a project it cannot read is left out. */
+export const standardProblems = (): readonly StandardProblem[] =>
+  ENTRIES.flatMap(({ json, csv, ...entry }) => {
+    const project = readProject(json);
+    return project.ok
+      ? [{ ...entry, project: project.value, compare: ['mx', 'my', 'mz'], reference: readMoments(csv) }]
+      : [];
+  });
+
+export interface Comparison {
+  /** Rows of the reference that the run has reached. */
+  readonly points: number;
+  /** Largest deviation of any compared column at any of them; NaN without any. */
+  readonly largest: number;
+  readonly agrees: boolean;
+}
+
+/** A run's table (SI, by column name) against the reference, linear between rows; may be asked while the run goes on. */
+export const compareWithReference = (
+  problem: StandardProblem,
+  column: (name: string) => ArrayLike<number>,
+): Comparison => {
+  const t = column('t');
+  const columns = problem.compare.map(column);
+  const end = t.length === 0 ? -1 : (t[t.length - 1] as number);
+  const slack = 1e-6 * problem.project.outputs.sampleInterval;
+  let [row, points, largest] = [0, 0, 0];
+  for (const moment of problem.reference) {
+    if (moment.t > end + slack) break;
+    while (row + 1 < t.length - 1 && (t[row + 1] as number) <= moment.t) row++;
+    const [a, b] = [t[row] as number, t[row + 1] ?? NaN];
+    const share = b > a ? Math.min(Math.max((moment.t - a) / (b - a), 0), 1) : 0;
+    points++;
+    columns.forEach((values, c) => {
+      const here = values[row] as number;
+      const value = share === 0 ? here : here + share * ((values[row + 1] as number) - here);
+      largest = Math.max(largest, Math.abs(value - (moment.m[c as 0 | 1 | 2] as number)));
+    });
+  }
+  return points === 0
+    ? { points, largest: NaN, agrees: false }
+    : { points, largest, agrees: largest <= problem.tolerance };
+};
