@@ -13,11 +13,6 @@ export interface Kernels {
     xx: number, yy: number, zz: number, xy: number, xz: number, yz: number,
     bx: number, by: number, bz: number, fresh: boolean,
   ): void;
-  springField(
-    m: Address, B: Address, k: Address, stride: number, from: number, to: number, nx: number, ny: number, nz: number,
-    xx: number, yy: number, zz: number, xy: number, xz: number, yz: number, bx: number, by: number, bz: number,
-    cx: number, cy: number, cz: number, p: number, q: number, fresh: boolean, turning: boolean,
-  ): void;
   exchangeField(
     m: Address, B: Address, stride: number, from: number, to: number,
     step: number, count: number, coefficient: number, wrap: boolean,

@@ -85,8 +85,6 @@ export class Dynamics {
   /** Without and with those that belong to the drive. */
   readonly #still: readonly Of<'field'>[];
   readonly #driven: readonly Of<'field'>[];
-  /** The one that is done together with the local parts. */
-  readonly #springs: Of<'field'> | undefined;
   readonly #globals: readonly Of<'global'>[];
   readonly #torques: readonly Of<'torque'>[];
   readonly #noises: readonly Of<'noise'>[];
@@ -115,7 +113,7 @@ export class Dynamics {
 
   constructor(
     project: Project,
-    readonly mesh: Mesh,
+    mesh: Mesh,
     readonly arena: Arena,
     readonly kernels: Kernels,
     readonly crew: Crew,
@@ -137,7 +135,6 @@ export class Dynamics {
     this.#applied = of('applied');
     this.#driven = of('field');
     this.#still = this.#driven.filter(({ drive }) => drive !== true);
-    this.#springs = this.#driven.find(({ springs }) => springs !== undefined);
     this.#globals = of('global');
     this.#torques = of('torque');
     this.#noises = of('noise');
@@ -289,25 +286,6 @@ export class Dynamics {
     if (!this.#globals.every(({ phases }, i) => this.#perform(phases, { ...call, fresh: i === 0 })))
       return false;
     const fresh = this.#globals.length === 0;
-    const springs = regions === null ? this.#springs : undefined;
-    if (springs !== undefined) {
-      const { nx, ny, nz } = this.mesh;
-      const [cx, cy, cz] = springs.springs as Vector;
-      const others = fields.filter((field) => field !== springs);
-      const alone = others.length === 0 && !noisy;
-      return this.sweep((from, to) => {
-        kernels.springField(
-          m, B, k, stride, from, to, nx, ny, nz, xx, yy, zz, xy, xz, yz, bx, by, bz, cx, cy, cz, precession, damping,
-          fresh, alone,
-        ); // prettier-ignore
-        call.from = from;
-        call.to = Math.min(to, cells);
-        for (const field of others) field.addField(call);
-        if (noisy) for (const noise of this.#noises) kernels.addStored(noise.field, B, stride, from, to);
-        if (!alone) kernels.fieldTorque(m, B, k, stride, from, to, precession, damping);
-        for (const torque of torques) torque.addTorque(call);
-      });
-    }
     return this.sweep((from, to) => {
       if (regions === null)
         kernels.localField(m, B, stride, from, to, xx, yy, zz, xy, xz, yz, bx, by, bz, fresh);

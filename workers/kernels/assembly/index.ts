@@ -3,7 +3,6 @@ export { quarticAxisField, cubicField } from './anisotropy';
 export { addScaled, rampField, spinTorqueField } from './drive';
 export { formulaBlock } from './formula';
 export { localDriftTorque } from './local-drift';
-export { springField } from './springs';
 export { fieldTorque, driftTorque } from './torque';
 export { combine1, combine2, combine3, combine4, combine5, combine6, error4, error6 } from './combine';
 export { circleStep, differenceDot } from './minimise';

@@ -19,16 +19,13 @@ export const exchange: Term = {
     const strength: typeof between = (here, there, a, b) => (2 * between(here, there, a, b)) / here.Ms;
     const table = filling.pairs(strength);
     const most = filling.largestPair(strength);
-    const axes = meshAxes(mesh).map(({ index, step, count, edge, wrap }) => ({
-      index,
+    const axes = meshAxes(mesh).map(({ step, count, edge, wrap }) => ({
       step,
       count,
       wrap,
       factor: 1 / (edge * edge),
       coefficient: (2 * material.A) / (material.Ms * edge * edge),
     }));
-    const along = (index: number): number => axes.find((axis) => axis.index === index)?.coefficient ?? 0;
-    const springs = [along(0), along(1), along(2)] as const;
     return {
       kind: 'field',
       degree: 2,
@@ -36,7 +33,6 @@ export const exchange: Term = {
         (sum, { factor, coefficient }) => sum + 4 * (regions === null ? coefficient : factor * most),
         0,
       ),
-      ...(regions === null && axes.every(({ wrap }) => !wrap) ? { springs } : {}),
       addField: ({ kernels, m, B, stride, from, to }) => {
         for (const { step, count, wrap, factor, coefficient } of axes)
           if (regions === null)

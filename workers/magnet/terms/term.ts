@@ -72,8 +72,6 @@ export type Contribution =
       readonly degree: number | null;
       readonly drive?: true;
       readonly stiffness: number;
-      /** Coefficients c (T) where the field is Σ c (m_left + m_right − 2m) along x, y, z: it is then done with the local ones. */
-      readonly springs?: Vector;
       addField(call: FieldCall): void;
     }
   /** B += a field in which every cell feels every other: phases one after the other, each over the whole mesh. */
