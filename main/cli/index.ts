@@ -38,6 +38,19 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./figure')).figure,
   },
   {
+    name: 'import',
+    usage: 'import FILE [--out FILE] [--data binary4|binary8|text]',
+    summary:
+      'makes a project of an OVF file, converts it to OVF 2 or VTK, or a table of OOMMF or mumax3 to CSV',
+    load: async () => (await import('./import')).importFile,
+  },
+  {
+    name: 'export',
+    usage: 'export PROJECT --format ovf|vtk|csv|zip [--run ID] [--frames a:b] [--out FILE]',
+    summary: 'writes frames of a run as OVF or VTK, its table as CSV, or all of it as a zip',
+    load: async () => (await import('./export')).exportRun,
+  },
+  {
     name: 'validate',
     usage: 'validate [CASE …] [--json]',
     summary: 'runs the validation cases and prints value, reference, tolerance and verdict',
