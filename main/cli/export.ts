@@ -98,6 +98,8 @@ const frameAs = async (
   const field = readField(stored.value);
   if (!field.ok) return failure({ ...field, path: `frame ${index}, ${field.path}` });
   const time = field.value.time ?? run.manifest.frames[index] ?? 0;
+  // What is stored is OVF 2 already, and has been read to the end.
+  if (format === 'ovf' && form === undefined) return success({ bytes: stored.value, time });
   return success({ bytes: convertField({ ...field.value, time }, format, form, 'm'), time });
 };
 

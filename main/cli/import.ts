@@ -113,10 +113,16 @@ const importField = async (bytes: Uint8Array, wanted: Wanted): Promise<Result<Ma
   return made.ok ? success({ ...made.value, remarks: [...warnings, ...made.value.remarks] }) : made;
 };
 
+const TABLE_ENDINGS = ['.csv', '.odt', '.txt', ''];
+
 const importTable = async (bytes: Uint8Array, wanted: Wanted, io: Io): Promise<Result<Made>> => {
   const { file, out, force, form } = wanted;
-  const read = readTable(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
-  if (!read.ok) return failure({ ...read, path: `${file}, ${read.path}` });
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const read = readTable(text);
+  if (!read.ok)
+    return TABLE_ENDINGS.includes(extname(file).toLowerCase()) || /^#\s*ODT\b/iu.test(text)
+      ? failure({ ...read, path: `${file}, ${read.path}` })
+      : badArgument(`"${file}"`, 'a field (OVF) or a table (ODT, table.txt, CSV)', 'It is neither.', 'FILE');
   if (form !== undefined) return badArgument(`"${form}"`, 'a field', 'A table is text.', '--data');
   if (out !== undefined && out !== '-' && extname(out).toLowerCase() !== '.csv')
     return badArgument(`"${out}"`, 'a name that ends in .csv', 'A table becomes a CSV.', '--out');
@@ -124,13 +130,13 @@ const importTable = async (bytes: Uint8Array, wanted: Wanted, io: Io): Promise<R
   const [table, ...others] = tables;
   if (table === undefined) return badArgument(`"${file}"`, 'a table', 'It holds none.', 'FILE');
   const remarks = [...warnings, ...(others.length === 0 ? [] : [`The file holds ${tables.length} tables; the first is taken.`])]; // prettier-ignore
-  const text = writeCsv(table);
+  const csv = writeCsv(table);
   if (out === '-') {
-    io.out(text);
+    io.out(csv);
     return success({ path: '', remarks });
   }
   const target = resolve(out ?? `${slug(basename(file, extname(file)))}.csv`);
-  const written = await writeNew(target, text, force);
+  const written = await writeNew(target, csv, force);
   return written.ok ? success({ path: written.value, remarks }) : written;
 };
 

@@ -160,7 +160,7 @@ const meshProblems = ({ solver }: Project): Problem[] => {
           'solver.nx',
           `${cells} cells (${((cells * BYTES_PER_CELL) / 2 ** 30).toFixed(1)} GiB or more)`,
           `up to ${MAX_CELLS} cells (${MEMORY / 2 ** 30} GiB)`,
-          'With magnetostatics fewer fit: about ten million, in mixed precision twelve. Use fewer cells.',
+          'With full magnetostatics some 13 million fit. Use fewer cells.',
         ),
       ]
     : [];
