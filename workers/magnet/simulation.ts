@@ -21,7 +21,7 @@ import { settleMedium, uniformMedium, type Medium } from './medium';
 import { cellCount, type Mesh } from './mesh';
 import { cellsToFollow, shiftCells } from './moving-window';
 import type { WallKind } from './observables/wall-profile';
-import { extraBytes, FIELDS, simulationBytes, tooLarge } from './simulation-memory';
+import { extraBytes, FIELDS, simulationBytes, tooLarge, tooMuchHere } from './simulation-memory';
 import { numbersOf, stateOf, type SimulationState } from './simulation-state';
 import { checkTerms } from './terms';
 import type { Vector } from './terms/term';
@@ -102,7 +102,7 @@ export class Simulation {
     const { threads = 1, files = NO_FILES } = options;
     const mesh = meshOf(project);
     if (simulationBytes(project, uniformMedium(project), threads) > MAX_ARENA_BYTES)
-      return tooLarge(project, uniformMedium(project), 'Use fewer cells.');
+      return tooLarge(project, uniformMedium(project), threads);
     const stated = options.medium === undefined ? mediumOf(project, files) : success(options.medium);
     if (!stated.ok) return stated;
     const { initial } = options;
@@ -113,7 +113,7 @@ export class Simulation {
     if (!settled.ok) return settled;
     const medium = settled.value;
     if (simulationBytes(project, medium, threads) > MAX_ARENA_BYTES)
-      return tooLarge(project, medium, 'Use fewer cells.');
+      return tooLarge(project, medium, threads);
     const [first, ...more] = checkTerms(project, mesh, medium, files);
     if (first !== undefined) return failure(first, ...more);
     try {
@@ -124,8 +124,7 @@ export class Simulation {
       simulation.#follow();
       return success(simulation);
     } catch (error) {
-      if (error instanceof RangeError)
-        return tooLarge(project, medium, 'This machine has not got that much free memory. Use fewer cells.');
+      if (error instanceof RangeError) return tooMuchHere(project, medium, threads);
       throw error;
     }
   }

@@ -4,8 +4,11 @@ import type { Project } from './project';
 import type { Problem } from './result';
 import { formatQuantity } from './units';
 
-/** Cells the solver of this version holds comfortably in memory. */
-export const MAX_CELLS = 4_000_000;
+/** One memory of the solver, bytes, and what state and stages alone take of it for each cell: ten vectors. */
+const MEMORY = 2 ** 32;
+const BYTES_PER_CELL = 240;
+/** No mesh is larger. What the transforms need besides is for the solver to say, which knows them. */
+export const MAX_CELLS = Math.floor(MEMORY / BYTES_PER_CELL);
 /** Offsets of the stray field's tensor, images included, that are worked out in some minutes. */
 const MAX_OFFSETS = 2e8;
 const MAX_ROWS = 5_000_000;
@@ -155,9 +158,9 @@ const meshProblems = ({ solver }: Project): Problem[] => {
     ? [
         contradiction(
           'solver.nx',
-          `${cells} cells`,
-          `up to ${MAX_CELLS} cells`,
-          'Use fewer cells along, across or through.',
+          `${cells} cells (${((cells * BYTES_PER_CELL) / 2 ** 30).toFixed(1)} GiB or more)`,
+          `up to ${MAX_CELLS} cells (${MEMORY / 2 ** 30} GiB)`,
+          'With full magnetostatics some 13 million fit. Use fewer cells.',
         ),
       ]
     : [];
