@@ -2,7 +2,7 @@ import { hasPlace, isStraightWall, wallCharge } from './texture';
 import type { Lead } from './leads';
 import type { Project } from './project';
 import type { Problem } from './result';
-import { formatQuantity } from './units';
+import { formatNumber, formatQuantity } from './units';
 
 /** Cells the solver of this version holds comfortably in memory. */
 export const MAX_CELLS = 4_000_000;
@@ -184,6 +184,25 @@ const imageProblems = ({ geometry, solver }: Project): Problem[] => {
     : [];
 };
 
+/** Largest over smallest edge of a cell in the kernel of mumax3: its points go with the third power. */
+const MAX_CELL_RATIO = 20;
+
+const kernelProblems = ({ geometry, solver }: Project): Problem[] => {
+  if (geometry.demagnetisation !== 'full' || geometry.demagnetisationKernel !== 'mumax3') return [];
+  const edges = [geometry.length / solver.nx, geometry.width / solver.ny, geometry.thickness / solver.nz];
+  const ratio = Math.max(...edges) / Math.min(...edges);
+  return ratio > MAX_CELL_RATIO
+    ? [
+        contradiction(
+          'geometry.demagnetisationKernel',
+          `cells ${formatNumber(ratio, 3)} times longer than thick`,
+          `up to ${MAX_CELL_RATIO} times with the kernel of mumax3`,
+          'Use cells closer to a cube, or the exact kernel.',
+        ),
+      ]
+    : [];
+};
+
 const shapeProblems = ({ geometry }: Project): Problem[] => {
   const refuse = (field: string, value: string, allowed: string, hint: string): Problem[] => [
     contradiction(`geometry.${field}`, value, allowed, hint),
@@ -317,6 +336,7 @@ export const contradictions = (project: Project): Problem[] =>
     timeProblems,
     meshProblems,
     imageProblems,
+    kernelProblems,
     shapeProblems,
     regionProblems,
     windowProblems,
