@@ -2,12 +2,12 @@ import { createArena, joinArena, readField, writeField, MAX_ARENA_BYTES, type Ar
 import { Crew, planCrew, type CrewPlan } from '../kernels/crew';
 import { instantiateKernels, type Address } from '../kernels/loader';
 import { BOGACKI_SHAMPINE, DORMAND_PRINCE } from '../numerics/embedded-pairs';
-import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
 import { NO_FILES, type Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
 import { wallCharge } from '../model/texture';
 import { blocksOf, Dynamics } from './dynamics';
+import { driveKinks } from './drive-kinks';
 import { mediumOf } from './geometry';
 import { initialState, meshOf } from './initial-state';
 import { AdaptiveIntegrator } from './integrators/adaptive';
@@ -166,9 +166,7 @@ export class Simulation {
     );
     this.#integrator = integratorOf(project, this.dynamics, this.#fields);
     this.#relaxation = relaxerOf(project, this.dynamics, this.#fields);
-    this.#kinks = drivesOf(project.drive)
-      .flatMap(waveformKinks)
-      .sort((a, b) => a - b);
+    this.#kinks = driveKinks(project);
     this.#followedWall = project.solver.movingWindow ? wallCharge(project.texture.kind) : null;
     // Without padding the views reach into the memory itself and nothing is copied.
     const size = arena.padded === arena.cells ? 0 : 3 * arena.cells;

@@ -2,7 +2,7 @@ import { hasPlace, isStraightWall, wallCharge } from './texture';
 import type { Lead } from './leads';
 import type { Project } from './project';
 import type { Problem } from './result';
-import { formatQuantity } from './units';
+import { formatNumber, formatQuantity } from './units';
 
 /** One memory of the solver, bytes, and what state and stages alone take of it for each cell: ten vectors. */
 const MEMORY = 2 ** 32;
@@ -187,6 +187,25 @@ const imageProblems = ({ geometry, solver }: Project): Problem[] => {
     : [];
 };
 
+/** Largest over smallest edge of a cell in the kernel of mumax3: its points go with the third power. */
+const MAX_CELL_RATIO = 20;
+
+const kernelProblems = ({ geometry, solver }: Project): Problem[] => {
+  if (geometry.demagnetisation !== 'full' || geometry.demagnetisationKernel !== 'mumax3') return [];
+  const edges = [geometry.length / solver.nx, geometry.width / solver.ny, geometry.thickness / solver.nz];
+  const ratio = Math.max(...edges) / Math.min(...edges);
+  return ratio > MAX_CELL_RATIO
+    ? [
+        contradiction(
+          'geometry.demagnetisationKernel',
+          `cells ${formatNumber(ratio, 3)} times longer than thick`,
+          `up to ${MAX_CELL_RATIO} times with the kernel of mumax3`,
+          'Use cells closer to a cube, or the exact kernel.',
+        ),
+      ]
+    : [];
+};
+
 const shapeProblems = ({ geometry }: Project): Problem[] => {
   const refuse = (field: string, value: string, allowed: string, hint: string): Problem[] => [
     contradiction(`geometry.${field}`, value, allowed, hint),
@@ -320,6 +339,7 @@ export const contradictions = (project: Project): Problem[] =>
     timeProblems,
     meshProblems,
     imageProblems,
+    kernelProblems,
     shapeProblems,
     regionProblems,
     windowProblems,
