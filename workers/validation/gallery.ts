@@ -78,29 +78,65 @@ export interface Comparison {
   readonly agrees: boolean;
 }
 
-/** A run's table (SI, by column name) against the reference, linear between rows; may be asked while the run goes on. */
-export const compareWithReference = (
+/**
+ * At every moment of the reference that a run's table (SI, by column name) has reached, from the moment `from` on: how far
+ * the compared column that is furthest off lies from the reference, linear between rows. Row-major (t, deviation).
+ */
+export const deviationsFrom = (
   problem: StandardProblem,
   column: (name: string) => ArrayLike<number>,
-): Comparison => {
+  from = 0,
+): Float64Array => {
   const t = column('t');
   const columns = problem.compare.map(column);
   const end = t.length === 0 ? -1 : (t[t.length - 1] as number);
   const slack = 1e-6 * problem.project.outputs.sampleInterval;
-  let [row, points, largest] = [0, 0, 0];
-  for (const moment of problem.reference) {
+  const found: number[] = [];
+  let row = 0;
+  for (const moment of problem.reference.slice(from)) {
     if (moment.t > end + slack) break;
     while (row + 1 < t.length - 1 && (t[row + 1] as number) <= moment.t) row++;
     const [a, b] = [t[row] as number, t[row + 1] ?? NaN];
     const share = b > a ? Math.min(Math.max((moment.t - a) / (b - a), 0), 1) : 0;
-    points++;
-    columns.forEach((values, c) => {
+    const off = columns.map((values, c) => {
       const here = values[row] as number;
       const value = share === 0 ? here : here + share * ((values[row + 1] as number) - here);
-      largest = Math.max(largest, Math.abs(value - (moment.m[c as 0 | 1 | 2] as number)));
+      return Math.abs(value - (moment.m[c as 0 | 1 | 2] as number));
     });
+    found.push(moment.t, Math.max(...off));
   }
-  return points === 0
-    ? { points, largest: NaN, agrees: false }
-    : { points, largest, agrees: largest <= problem.tolerance };
+  return Float64Array.from(found);
+};
+
+/** The whole of a run's table (SI, by column name) against the reference; may be asked while the run goes on. */
+export const compareWithReference = (
+  problem: StandardProblem,
+  column: (name: string) => ArrayLike<number>,
+): Comparison => {
+  const off = deviationsFrom(problem, column).filter((_, i) => i % 2 === 1);
+  if (off.length === 0) return { points: 0, largest: NaN, agrees: false };
+  const largest = off.reduce((a, b) => (Number.isNaN(b) ? b : Math.max(a, b)), 0);
+  return { points: off.length, largest, agrees: largest <= problem.tolerance };
+};
+
+/** What ⟨m⟩(t) depends on, but for mesh and method: these may be changed, to see what comes of it. */
+const physicsOf = ({ material, geometry, grains, regions, texture, drive, thermal, outputs }: Project): string =>
+  JSON.stringify([
+    material,
+    geometry,
+    grains,
+    regions,
+    texture,
+    drive,
+    thermal,
+    outputs.sampleInterval,
+  ]);
+
+let known: { readonly problem: StandardProblem; readonly physics: string }[] | undefined;
+
+/** The standard problem that a project is, whatever its mesh, its leads and its name; undefined for any other project. */
+export const standardProblemOf = (project: Project): StandardProblem | undefined => {
+  known ??= standardProblems().map((problem) => ({ problem, physics: physicsOf(problem.project) }));
+  const physics = physicsOf(project);
+  return known.find((entry) => entry.physics === physics)?.problem;
 };
