@@ -37,7 +37,7 @@ export interface Curves {
 /** A run beside the reference of its standard problem. */
 export interface Compared {
   readonly reference: Curves;
-  /** Largest deviation of any component at the times of the reference: `t`, `deviation`. */
+  /** Deviation of each component at the times of the reference that the run has reached: `t`, `mx`, `my`, `mz`. */
   readonly deviation: RunTable;
   readonly tolerance: number;
 }

@@ -1,4 +1,5 @@
 import type { HostApi, OpenedProject } from '@preload/host-api';
+import type { StandardProblem } from '@workers/validation/gallery';
 import { fieldAt, SECTIONS, describeProblem, type Project, type Section } from '@workers/model';
 import { Attachments } from './attachments.svelte';
 import { ProjectDocument } from './document.svelte';
@@ -7,6 +8,7 @@ import { DisplayUnits } from './display-units.svelte';
 import { fieldOf } from './draft';
 import { Files } from './files.svelte';
 import { FrameStore } from './frame-store';
+import { Gallery } from './gallery.svelte';
 import { Layout } from './layout.svelte';
 import { Notices } from './notices.svelte';
 import { Player } from './player.svelte';
@@ -28,6 +30,7 @@ export class Desk {
   readonly theme = new Theme();
   readonly layout = new Layout();
   readonly units = new DisplayUnits();
+  readonly gallery = new Gallery();
   readonly document: ProjectDocument;
   readonly files: Files;
   readonly attachments: Attachments;
@@ -77,8 +80,8 @@ export class Desk {
       ended: (item) => this.#ended(item),
     });
     this.player = new Player(() => this.scene.follow());
-    const { document, runs, player, preview, frames, notices } = this;
-    this.scene = new Scene({ document, runs, player, preview, frames, notices, session });
+    const { document, runs, player, preview, frames, notices, gallery } = this;
+    this.scene = new Scene({ document, runs, player, preview, frames, notices, gallery, session });
   }
 
   get dirty(): boolean {
@@ -98,6 +101,7 @@ export class Desk {
 
   async connect(): Promise<void> {
     try {
+      void this.gallery.load();
       await this.files.connect();
     } catch (error) {
       this.broken = error instanceof Error ? error.message : String(error);
@@ -110,6 +114,13 @@ export class Desk {
     const release = await keepAwake();
     await this.runs.start(this.document.project);
     release();
+  }
+
+  /** Opens a standard problem as a new project and runs it. */
+  async runProblem({ project }: StandardProblem): Promise<void> {
+    if (!(await this.files.create(project))) return;
+    this.card = 'solver';
+    await this.run();
   }
 
   /** Puts a run on show, or with null the project before its drive. */

@@ -58,15 +58,13 @@ export class RunTask {
         { project, control: this.#control, threads: navigator.hardwareConcurrency, files: files.value },
         {
           started: (info) => this.#started(info),
-          progress: (progress) => {
-            item.progress = progress;
-          },
+          progress: (progress) => item.follow(progress),
           rows: (rows) => this.#rows(rows),
           frame: (frame) => this.#frame(frame),
         },
       );
       if (end.status !== 'refused') {
-        item.progress = end.progress;
+        item.follow(end.progress);
         const { steps, rejected } = end.progress;
         const reason = this.#storeFailed || (end.status === 'diverged' ? end.reason : '');
         await this.#end({ status: STATUS[end.status], reason, steps, rejected }, began);

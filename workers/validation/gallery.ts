@@ -75,17 +75,18 @@ export interface Comparison {
   readonly points: number;
   /** Largest deviation of any compared column at any of them; NaN without any. */
   readonly largest: number;
+  /** The column that deviates by it. */
+  readonly column: StandardProblem['compare'][number];
   readonly agrees: boolean;
 }
 
 /**
- * At every moment of the reference that a run's table (SI, by column name) has reached, from the moment `from` on: how far
- * the compared column that is furthest off lies from the reference, linear between rows. Row-major (t, deviation).
+ * How far each compared column of a run's table (SI, by column name) lies from the reference, linear between rows, at every
+ * moment of the reference that the table has reached. Row-major (t, one deviation for each of `problem.compare`).
  */
 export const deviationsFrom = (
   problem: StandardProblem,
   column: (name: string) => ArrayLike<number>,
-  from = 0,
 ): Float64Array => {
   const t = column('t');
   const columns = problem.compare.map(column);
@@ -93,17 +94,17 @@ export const deviationsFrom = (
   const slack = 1e-6 * problem.project.outputs.sampleInterval;
   const found: number[] = [];
   let row = 0;
-  for (const moment of problem.reference.slice(from)) {
+  for (const moment of problem.reference) {
     if (moment.t > end + slack) break;
     while (row + 1 < t.length - 1 && (t[row + 1] as number) <= moment.t) row++;
     const [a, b] = [t[row] as number, t[row + 1] ?? NaN];
     const share = b > a ? Math.min(Math.max((moment.t - a) / (b - a), 0), 1) : 0;
-    const off = columns.map((values, c) => {
+    found.push(moment.t);
+    columns.forEach((values, c) => {
       const here = values[row] as number;
       const value = share === 0 ? here : here + share * ((values[row + 1] as number) - here);
-      return Math.abs(value - (moment.m[c as 0 | 1 | 2] as number));
+      found.push(Math.abs(value - (moment.m[c as 0 | 1 | 2] as number)));
     });
-    found.push(moment.t, Math.max(...off));
   }
   return Float64Array.from(found);
 };
@@ -112,25 +113,33 @@ export const deviationsFrom = (
 export const compareWithReference = (
   problem: StandardProblem,
   column: (name: string) => ArrayLike<number>,
+  deviations = deviationsFrom(problem, column),
 ): Comparison => {
-  const off = deviationsFrom(problem, column).filter((_, i) => i % 2 === 1);
-  if (off.length === 0) return { points: 0, largest: NaN, agrees: false };
-  const largest = off.reduce((a, b) => (Number.isNaN(b) ? b : Math.max(a, b)), 0);
-  return { points: off.length, largest, agrees: largest <= problem.tolerance };
+  const width = problem.compare.length + 1;
+  const points = deviations.length / width;
+  let at = points === 0 ? -1 : 1;
+  for (let i = 0; i < deviations.length; i++)
+    if (i % width !== 0 && !((deviations[i] as number) <= (deviations[at] as number))) {
+      at = i;
+      if (Number.isNaN(deviations[i])) break;
+    }
+  const largest = deviations[at] ?? NaN;
+  const name = problem.compare[(Math.max(at, 1) % width) - 1] ?? problem.compare[0];
+  return { points, largest, column: name, agrees: largest <= problem.tolerance };
 };
 
 /** What ⟨m⟩(t) depends on, but for mesh and method: these may be changed, to see what comes of it. */
-const physicsOf = ({ material, geometry, grains, regions, texture, drive, thermal, outputs }: Project): string =>
-  JSON.stringify([
-    material,
-    geometry,
-    grains,
-    regions,
-    texture,
-    drive,
-    thermal,
-    outputs.sampleInterval,
-  ]);
+const physicsOf = ({
+  material,
+  geometry,
+  grains,
+  regions,
+  texture,
+  drive,
+  thermal,
+  outputs,
+}: Project): string =>
+  JSON.stringify([material, geometry, grains, regions, texture, drive, thermal, outputs.sampleInterval]);
 
 let known: { readonly problem: StandardProblem; readonly physics: string }[] | undefined;
 

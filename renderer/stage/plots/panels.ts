@@ -75,6 +75,7 @@ const PULSE: readonly PanelSpec[] = [
     traces: [trace('phi', 'φ', 'text')],
   },
 ];
+const COMPONENTS = [trace('mz', 'mz', 'green'), trace('my', 'my', 'beta'), trace('mx', 'mx', 'accent')];
 const AVERAGE: PanelSpec = {
   id: 'average',
   title: 'Average magnetisation',
@@ -84,7 +85,7 @@ const AVERAGE: PanelSpec = {
   share: 2.2,
   least: 84,
   empty: [-1, 1],
-  traces: [trace('mz', 'mz', 'faint'), trace('my', 'my', 'beta'), trace('mx', 'mx', 'accent')],
+  traces: COMPONENTS,
 };
 const DEVIATION: PanelSpec = {
   id: 'deviation',
@@ -95,7 +96,7 @@ const DEVIATION: PanelSpec = {
   share: 1,
   least: 70,
   empty: [0, 1e-6],
-  traces: [trace('deviation', 'deviation', 'text')],
+  traces: COMPONENTS,
 };
 const STEPS: readonly PanelSpec[] = [
   {
