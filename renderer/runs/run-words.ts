@@ -50,10 +50,5 @@ export const deviationText = ({ column, largest }: Comparison): string =>
   `Largest deviation of ⟨${column}⟩ from the reference: ${formatNumber(largest, 2)}`;
 
 /** What the deviation is measured against. */
-export const agreementText = (
-  { points, agrees }: Comparison,
-  { tolerance, reference, source }: StandardProblem,
-): string => {
-  const reached = points < reference.length ? `, ${points} of ${reference.length} points so far` : '';
-  return `${agrees ? 'Within' : 'Beyond'} the tolerance of ${formatNumber(tolerance, 2)} (${source}${reached}).`;
-};
+export const agreementText = ({ agrees }: Comparison, { tolerance, source }: StandardProblem): string =>
+  `${agrees ? 'Within' : 'Beyond'} the tolerance of ${formatNumber(tolerance, 2)}; reference: ${source}.`;

@@ -116,6 +116,21 @@ export class Desk {
     release();
   }
 
+  /** Goes on with a run that was cancelled or interrupted. */
+  async continueRun(item: RunItem): Promise<void> {
+    if (this.runs.active !== null) return;
+    this.player.pause();
+    const release = await keepAwake();
+    await this.runs.continue(item);
+    release();
+  }
+
+  /** Opens the working folder of a killed program; the run in it is on show and can be continued. */
+  async openLeftOver(session: string): Promise<void> {
+    // Nothing of it is certain to be in a file.
+    if (await this.files.openLeftOver(session)) this.runs.unsaved = true;
+  }
+
   /** Opens a standard problem as a new project and runs it. */
   async runProblem({ project }: StandardProblem): Promise<void> {
     if (!(await this.files.create(project))) return;
@@ -172,7 +187,7 @@ export class Desk {
     this.attachments.load(project.files);
     this.preview.clear();
     this.preview.ask(this.document.project);
-    this.runs.load(project.runs);
+    this.runs.load(project.runs, project.resumable);
     this.figures = project.figures;
     this.unsavedFigures = false;
     this.card = 'drive';

@@ -21,6 +21,8 @@ export class RunItem {
   state = $state<RunState>('over');
   progress = $state.raw<Progress | null>(null);
   table = $state.raw<RunTable | null>(null);
+  /** It stopped before its end and left a state to continue from. */
+  resumable = $state(false);
   /** Step, error and repeated steps of the drive while the run goes on; null for a run from a file. */
   steps = $state.raw<RunTable | null>(null);
   /** Plateau and detectability of what was recorded. */

@@ -52,7 +52,7 @@ const ENTRIES: readonly Entry[] = [
   {
     id: 'sp5',
     title: 'Standard problem 5',
-    summary: 'A vortex in a square of permalloy pushed by a current, ξ = 0.05.',
+    summary: 'A vortex in a square of permalloy pushed by a current, ξ = 0.05.',
     json: sp5,
     csv: vortex,
     source: 'OOMMF 2.1 with Zhang–Li on the same mesh',

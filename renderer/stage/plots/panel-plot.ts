@@ -20,6 +20,9 @@ import {
 /** Room left of the plot area for tick labels and right of it for line labels, px; equal in all panels. */
 export const GUTTER = { left: 58, right: 76, top: 20, axis: 26 } as const;
 
+/** A curve that fills less than one part in this many of its panel cannot be read. */
+const FLAT = 12;
+
 /** What all panels show together. */
 export interface PanelContents {
   readonly tables: Readonly<Record<PanelSpec['source'], RunTable | null>>;
@@ -134,8 +137,11 @@ export class PanelPlot {
   }
   #model: Range | null = null;
 
+  /** The tolerance, unless the curves would lie flat below it: the line under the plots states both. */
   get #limit(): number | null {
-    return this.spec.id === 'deviation' ? this.#contents.tolerance : null;
+    const { tolerance } = this.#contents;
+    if (this.spec.source !== 'deviation' || tolerance === null) return null;
+    return this.#shown === null || this.#shown[1] > tolerance / FLAT ? tolerance : null;
   }
 
   #range(): Range {
@@ -143,7 +149,8 @@ export class PanelPlot {
     const seen = union(union(this.#shown, this.#model), limit) ?? this.spec.empty;
     const based = this.spec.based ? (union(seen, [0, 0]) ?? seen) : seen;
     const [low, high] = based;
-    const least = (this.spec.empty[1] - this.spec.empty[0]) * (this.spec.based ? 1e-6 : 0.02);
+    const share = this.spec.unit === 'count' ? 1 : this.spec.based ? 1e-6 : 0.02;
+    const least = (this.spec.empty[1] - this.spec.empty[0]) * share;
     const open: Range = high - low < least ? [low - (low < 0 ? least : 0), high + least] : based;
     const unit = axisUnit(this.spec.unit, open);
     // In small steps, so that the axis does not creep with every row.

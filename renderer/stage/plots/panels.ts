@@ -96,7 +96,7 @@ const DEVIATION: PanelSpec = {
   share: 1,
   least: 70,
   empty: [0, 1e-6],
-  traces: COMPONENTS,
+  traces: COMPONENTS.map((of) => ({ ...of, label: `Δ${of.label}` })),
 };
 const STEPS: readonly PanelSpec[] = [
   {
