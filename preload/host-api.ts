@@ -59,6 +59,8 @@ export interface RunManifest {
   readonly steps: number;
   readonly rejected: number;
   readonly wallSeconds: number;
+  /** Energy of every term at its end, J, by the name of the term. */
+  readonly energies?: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
   /** Why it stopped early, or empty. */
   readonly reason: string;

@@ -68,6 +68,7 @@ export class RunTask {
           threads: navigator.hardwareConcurrency,
           files: files.value,
           checkpointEvery: CHECKPOINT_EVERY,
+          energies: true,
           ...(resume === undefined ? {} : { resume: resume.checkpoint }),
         },
         {
@@ -82,9 +83,10 @@ export class RunTask {
         if (end.status === 'cancelled' && end.checkpoint !== null) await this.#keep(end.checkpoint);
         else if (end.status !== 'cancelled') item.resumable = false;
         item.follow(end.progress);
-        const { steps, rejected } = end.progress;
+        const { steps, rejected, energies } = end.progress;
         const reason = this.#storeFailed || (end.status === 'diverged' ? end.reason : '');
-        await this.#end({ status: STATUS[end.status], reason, steps, rejected });
+        const weighed = energies === undefined ? {} : { energies };
+        await this.#end({ status: STATUS[end.status], reason, steps, rejected, ...weighed });
       }
       return end;
     } catch (error) {

@@ -87,6 +87,14 @@ export class Scene {
   get steps(): RunTable | null {
     return this.#parts.runs.shown?.steps ?? null;
   }
+  /** Energy of a term of the run on show, J: at the time cursor where the table has it, else now or at the end; NaN unknown. */
+  energyOf(term: string): number {
+    const { shown } = this.#parts.runs;
+    if (shown === null || shown.revision < 0) return NaN;
+    const recorded = shown.table?.valueAt(`E_${term.replaceAll('-', '_')}`, this.time) ?? NaN;
+    if (!Number.isNaN(recorded)) return recorded;
+    return shown.progress?.energies?.[term] ?? shown.manifest.energies?.[term] ?? NaN;
+  }
   readonly #problem = $derived.by(() => this.#parts.gallery.problemOf(this.project));
   readonly #compared = $derived.by(() => {
     const { shown } = this.#parts.runs;
