@@ -69,6 +69,8 @@ export class Scene {
     const { shown } = runs;
     if (shown === null) return preview.picture;
     if (this.live) return runs.picture ?? preview.picture;
+    // Stopped while it relaxed: there is no picture of its own yet.
+    if (shown.manifest.frames.length === 0) return preview.picture;
     return this.#stored?.run === shown ? this.#stored.picture : null;
   }
   /** Position of the left end of the picture in the wire, m. */

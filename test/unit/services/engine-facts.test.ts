@@ -59,7 +59,7 @@ describe('what the solver makes of a project', () => {
   });
 
   it('says of a mesh that no memory holds how large it may be', () => {
-    const solver = { nx: 3500, ny: 3500, nz: 1 };
+    const solver = { nx: 3600, ny: 3600, nz: 1 };
     expect(factsOf(film(64, { solver })).caution).toMatch(/GiB.*Use fewer cells/u);
   });
 
