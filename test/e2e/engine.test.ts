@@ -43,7 +43,10 @@ describe.skipIf(browserPath === null)('a user of the solver', () => {
     await button('Solver').click();
     await desk.page.getByRole('region', { name: 'Steps of the solver against time' }).waitFor();
     const terms = desk.page.getByRole('region', { name: 'Terms' });
-    await terms.getByText('Exchange', { exact: true }).first().waitFor();
+    await terms
+      .getByText(/^Exchange/u)
+      .first()
+      .waitFor();
     expect(await terms.getByRole('listitem').count()).toBe(3);
     // Every term of this problem has an energy.
     expect(await terms.getByText('–', { exact: true }).count()).toBe(0);

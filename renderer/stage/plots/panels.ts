@@ -136,10 +136,14 @@ const STEPS: readonly PanelSpec[] = [
 
 /** What the plots can show, one at a time. */
 export type PlotView = 'pulse' | 'average' | 'steps';
-export const PLOT_VIEWS: readonly { readonly value: PlotView; readonly label: string }[] = [
-  { value: 'pulse', label: 'Pulse' },
-  { value: 'average', label: 'Average m' },
-  { value: 'steps', label: 'Solver' },
+export const PLOT_VIEWS: readonly {
+  readonly value: PlotView;
+  readonly label: string;
+  readonly says: string;
+}[] = [
+  { value: 'pulse', label: 'Pulse', says: 'Voltage, wall position and wall angle' },
+  { value: 'average', label: '⟨m⟩', says: 'Average magnetisation' },
+  { value: 'steps', label: 'Solver', says: 'Time step, error and repeated steps' },
 ];
 /** Panels of a view; `compared`: there is a reference to deviate from. */
 export const panelsOf = (view: PlotView, compared: boolean): readonly PanelSpec[] => {
