@@ -1,9 +1,10 @@
 import type { Project } from '@workers/model';
+import type * as ValidationModule from '@workers/validation/gallery';
 import type { Comparison, StandardProblem } from '@workers/validation/gallery';
 import { RunTable } from '../stage/run-table';
 import type { Compared, Curves } from '../stage/types';
 
-type Validation = typeof import('@workers/validation/gallery');
+type Validation = typeof ValidationModule;
 
 /** A run beside the reference of its standard problem; `comparison` is null until the run has a row. */
 export interface Beside extends Compared {
@@ -13,17 +14,15 @@ export interface Beside extends Compared {
 
 const referenceOf = ({ reference, compare }: StandardProblem): Curves => {
   const t = Float64Array.from(reference, (moment) => moment.t);
-  const columns = new Map<string, Float64Array>(
-    compare.map((name, c) => [name, Float64Array.from(reference, ({ m }) => m[c as 0 | 1 | 2])]),
-  );
-  return { t, column: (name) => columns.get(name) ?? new Float64Array(0) };
+  const columns = compare.map((_, c) => Float64Array.from(reference, ({ m }) => m[c as 0 | 1 | 2]));
+  const empty = new Float64Array(0);
+  return { t, column: (name) => columns[compare.findIndex((known) => known === name)] ?? empty };
 };
 
 /** The standard problems, and how a run stands beside their references. Read in the background: they carry data. */
 export class Gallery {
   problems = $state.raw<readonly StandardProblem[]>([]);
   #validation = $state.raw<Validation | null>(null);
-  readonly #references = new Map<string, Curves>();
 
   async load(): Promise<void> {
     const validation = await import('@workers/validation/gallery');
@@ -49,9 +48,7 @@ export class Gallery {
       deviation.append(deviations);
       comparison = this.#validation.compareWithReference(problem, column, deviations);
     }
-    const { id, tolerance } = problem;
-    const reference = this.#references.get(id) ?? referenceOf(problem);
-    this.#references.set(id, reference);
-    return { problem, comparison, reference, deviation, tolerance };
+    const { tolerance } = problem;
+    return { problem, comparison, reference: referenceOf(problem), deviation, tolerance };
   }
 }
