@@ -60,7 +60,8 @@ describe('what the solver makes of a project', () => {
 
   it('says of a mesh that no memory holds how large it may be', () => {
     const solver = { nx: 3600, ny: 3600, nz: 1 };
-    expect(factsOf(film(64, { solver })).caution).toMatch(/GiB.*Use fewer cells/u);
+    const thermal = { temperature: 300 };
+    expect(factsOf(film(64, { solver, thermal })).caution).toMatch(/GiB.*Use fewer cells/u);
   });
 
   it('lists the terms that act, and the run tells the energy of those that have one', async () => {
