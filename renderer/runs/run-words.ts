@@ -1,4 +1,5 @@
 import { formatNumber, formatQuantity } from '@workers/model';
+import type { Comparison, StandardProblem } from '@workers/validation/gallery';
 import type { PulseSummary } from '@workers/services/preview-protocol';
 import type { Progress } from '@workers/services/protocol';
 
@@ -43,3 +44,11 @@ export const pulseText = (pulse: PulseSummary): string => {
     ? `${volts(pulse.plateau)} plateau for ${formatQuantity(pulse.plateauDuration, 's', { digits: 3 })}`
     : `Largest signal ${volts(pulse.peak)}; the wall was never between the leads`;
 };
+
+/** "Largest deviation of my from the reference: 1.7e−7": how a run stands beside its standard problem. */
+export const deviationText = ({ column, largest }: Comparison): string =>
+  `Largest deviation of ⟨${column}⟩ from the reference: ${formatNumber(largest, 2)}`;
+
+/** What the deviation is measured against. */
+export const agreementText = ({ agrees }: Comparison, { tolerance, source }: StandardProblem): string =>
+  `${agrees ? 'Within' : 'Beyond'} the tolerance of ${formatNumber(tolerance, 2)}; reference: ${source}.`;

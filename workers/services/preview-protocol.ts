@@ -62,11 +62,41 @@ export interface InitialPicture {
   readonly m: Float32Array;
 }
 
+/** A term that acts in a project; its energy, where it has one, goes by its name. */
+export interface TermFacts {
+  readonly name: string;
+  readonly label: string;
+  readonly symbol: string;
+  /** LaTeX. */
+  readonly formula: string;
+  readonly source: string;
+}
+
+/** What the solver makes of a project before it runs. */
+export interface EngineFacts {
+  readonly cells: number;
+  /** Cells that are magnetic. */
+  readonly filled: number;
+  /** Memory that a run takes, and the threads that it uses. */
+  readonly bytes: number;
+  readonly threads: number;
+  /** Shortest √(2A/µ₀Ms²) and √(A/|Ku|) of the materials, m; the latter infinite without uniaxial anisotropy. */
+  readonly exchangeLength: number;
+  readonly blochLength: number;
+  /** Largest edge of a cell along which the magnetisation can vary, m; 0 for a single cell. */
+  readonly largestEdge: number;
+  /** What is wrong with the mesh and what to do, in one line; empty when nothing is. */
+  readonly caution: string;
+  readonly terms: readonly TermFacts[];
+}
+
 export interface PreviewApi {
   /** Wall model of the project. Errors: `no-wall`, `no-wall-model` with what stands in the way. */
   preview(project: Project): Promise<Result<WallPreview>>;
   /** State before the drive, not yet relaxed, and its mesh. Errors: those of a file that the project names. */
   initial(project: Project, files: Files): Promise<Result<InitialPicture>>;
+  /** Mesh, memory, lengths and terms. `available`: threads of this machine. Errors: those of `initial`. */
+  engine(project: Project, files: Files, available: number): Promise<Result<EngineFacts>>;
   /** Plateau and detectability of a recorded pulse, with the leads and the amplifier of `project`. */
   measure(project: Project, columns: RecordedColumns): Promise<PulseSummary>;
 }

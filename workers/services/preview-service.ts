@@ -3,7 +3,9 @@ import { initialState, meshOf } from '../magnet/initial-state';
 import { recordedPulse } from '../voltage/recorded-pulse';
 import { wallPreview } from '../voltage/wall-preview';
 import { success, type Files, type Project, type Result } from '../model';
+import { engineFacts } from './engine-facts';
 import type {
+  EngineFacts,
   InitialPicture,
   PreviewApi,
   PulseSummary,
@@ -22,6 +24,10 @@ export class PreviewService implements PreviewApi {
     if (!medium.ok) return medium;
     const m = initialState(project, files, medium.value.regions);
     return m.ok ? success({ mesh: meshOf(project), m: Float32Array.from(m.value) }) : m;
+  }
+
+  async engine(project: Project, files: Files, available: number): Promise<Result<EngineFacts>> {
+    return engineFacts(project, files, available);
   }
 
   async measure(project: Project, columns: RecordedColumns): Promise<PulseSummary> {

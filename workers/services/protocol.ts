@@ -28,6 +28,8 @@ export interface Progress {
   readonly eta: number;
   /** Cell evaluations per second of wall time. */
   readonly rate: number;
+  /** Energy of every term that has one, J, by its name and about once a second; asked for by `energies`. */
+  readonly energies?: Readonly<Record<string, number>>;
   /** What came up since the start, in plain words: relaxation that did not converge, neighbours too far apart. */
   readonly warnings?: readonly string[];
 }
@@ -102,6 +104,8 @@ export interface RunRequest {
   readonly resume?: Checkpoint;
   /** Threads that it may use; 1 without. The numbers do not depend on it. */
   readonly threads?: number;
+  /** Tell the energies of the terms with the progress. */
+  readonly energies?: boolean;
   /** Wall-clock seconds between checkpoints that the listener is given; absent: none. */
   readonly checkpointEvery?: number;
 }

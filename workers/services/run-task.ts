@@ -60,7 +60,7 @@ export class RunTask {
     this.#schedule = createSchedule(solver, outputs);
     this.#pace = new RunPace(request.control);
     this.#outbox = new RunOutbox(listener, live);
-    this.#meter = new RunMeter(simulation, this.#relaxes, this.#late);
+    this.#meter = new RunMeter(simulation, this.#relaxes, this.#late, request.energies);
     this.#tracker = new WallTracker(simulation.mesh, followedWall(texture), resume?.phi ?? texture.angle);
     this.#readRow = createRowReader(simulation, this.#tracker);
     simulation.interrupted = this.#pace.cancelled;
@@ -143,7 +143,7 @@ export class RunTask {
       if (outcome === 'diverged') return this.#diverged();
       this.#tracker.follow(simulation.m);
     }
-    const progress = { ...this.#meter.read(this.#now()), fraction: 1, eta: 0 };
+    const progress = { ...this.#meter.read(this.#now(), true), fraction: 1, eta: 0 };
     this.#outbox.showNow(simulation.time, simulation.m, simulation.window);
     await this.#outbox.finish(progress);
     return { status: 'finished', progress };
@@ -191,7 +191,7 @@ export class RunTask {
 
   async #cancelled(): Promise<RunEnd> {
     const checkpoint = this.#checkpoint();
-    const progress = this.#meter.read(this.#now());
+    const progress = this.#meter.read(this.#now(), true);
     await this.#outbox.finish(progress);
     return { status: 'cancelled', progress, checkpoint };
   }
@@ -199,7 +199,7 @@ export class RunTask {
   async #diverged(): Promise<RunEnd> {
     const { time, m, window } = this.#simulation;
     const reason = explainDivergence(divergenceEvidence(this.#simulation));
-    const progress = this.#meter.read(this.#now());
+    const progress = this.#meter.read(this.#now(), true);
     await this.#outbox.frame(this.#frames, time, m, window);
     await this.#outbox.finish(progress);
     return { status: 'diverged', progress, reason };

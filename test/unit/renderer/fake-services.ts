@@ -1,5 +1,5 @@
 import { success, type Project } from '@workers/model';
-import type { PulseSummary, WallPreview } from '@workers/services/preview-protocol';
+import type { EngineFacts, PulseSummary, WallPreview } from '@workers/services/preview-protocol';
 import type { Progress, RunEnd, RunListener, RunRequest } from '@workers/services/protocol';
 import { AnalysisService } from '@workers/services/analysis-service';
 import { createLiveFrame, writeLiveFrame } from '@workers/services/live-frame';
@@ -38,6 +38,18 @@ export const fakePulse: PulseSummary = {
   plateauDuration: 2e-9,
   peak: 7e-7,
   detectability: DETECTABILITY,
+};
+
+export const fakeEngine: EngineFacts = {
+  cells: 4,
+  filled: 3,
+  bytes: 4096,
+  threads: 1,
+  exchangeLength: 5e-9,
+  blochLength: Infinity,
+  largestEdge: 4e-9,
+  caution: '',
+  terms: [{ name: 'exchange', label: 'Exchange', symbol: 'B_ex', formula: 'B', source: 'a paper' }],
 };
 
 export const MESH = { nx: 4, ny: 1, nz: 1, dx: 1e-9, dy: 1e-9, dz: 1e-9 };
@@ -104,6 +116,7 @@ export class FakeRun implements RunPort {
 export const fakePreviewPort = (): PreviewPort => ({
   preview: async (project) => success(fakePreview(project)),
   initial: async () => success({ mesh: MESH, m: new Float32Array(12) }),
+  engine: async () => success(fakeEngine),
   measure: async () => fakePulse,
   close: () => undefined,
 });

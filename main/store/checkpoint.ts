@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { readProject, type Project } from '@workers/model';
 import type { Checkpoint } from '@workers/services/protocol';
 import { z } from 'zod';
-import { replaceBytes } from '../store/atomic';
+import { replaceBytes } from './atomic';
 
 /**
  * `checkpoint.bin`: one line of magic, one line of JSON, then m as little-endian doubles. One file, replaced as a whole,
@@ -12,7 +12,7 @@ import { replaceBytes } from '../store/atomic';
 const MAGIC = 'spinmotive-checkpoint 1\n';
 
 /** Numbers of the solver's state besides m. Loose: what a later solver adds is kept. JSON knows no NaN and says null. */
-const State = z.looseObject({
+export const CheckpointState = z.looseObject({
   time: z.number(),
   step: z.number(),
   steps: z.int().min(0),
@@ -42,7 +42,7 @@ const Head = z.object({
   project: z.unknown(),
   started: z.string(),
   wallSeconds: z.number(),
-  state: State,
+  state: CheckpointState,
   values: z.int().min(0),
   sha256: z.string(),
 });
