@@ -2,7 +2,7 @@ import { failure, success } from '../model/result';
 import { formatQuantity } from '../model/units';
 import type { Project } from '../model/project';
 import { wallParameters, type WallParameters } from '../magnet/wall-parameters';
-import { averagesFor, matchedSnr, noiseDensity, noiseRms, sampledEnergy, verdict } from './detectability';
+import { averagesFor, matchedSnr, noiseDensity, noiseRms, sampledEnergy, verdict } from './signals/detectability';
 import { leadShare } from './lead-tanh';
 import { previewCaveats } from './preview-caveats';
 import {

@@ -7,8 +7,8 @@ import {
   plateauEnergy,
   sampledEnergy,
   verdict,
-} from '@workers/voltage/detectability';
-import { inductiveVoltage, loopSolidAngle, loopSolidAngleSlope } from '@workers/voltage/inductive';
+} from '@workers/voltage/signals/detectability';
+import { inductiveVoltage, loopSolidAngle, loopSolidAngleSlope } from '@workers/voltage/signals/inductive';
 
 describe('noise and averaging', () => {
   it('adds Johnson, voltage and current noise', () => {

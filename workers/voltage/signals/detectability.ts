@@ -1,5 +1,5 @@
-import { BOLTZMANN } from '../model/constants';
-import { formatNumber, formatQuantity } from '../model/units';
+import { BOLTZMANN } from '../../model/constants';
+import { formatNumber, formatQuantity } from '../../model/units';
 
 /** What the amplifier sees besides the pulse; SI. */
 export interface NoiseSource {
