@@ -189,6 +189,9 @@ const checkFolder = async (
       );
 };
 
+/** Curves stand in table.csv. */
+const withoutTraces = ({ signals: _, ...pulse }: NonNullable<Results['pulse']>) => pulse;
+
 const pulseLines = (pulse: Results['pulse']): string => {
   if (pulse === null) return '';
   const { plateau, plateauDuration, detectability } = pulse;
@@ -211,7 +214,7 @@ const report = (
         status,
         folder: paths.root,
         files: results?.files ?? { run: paths.manifest, table: paths.table, frames: paths.frames },
-        pulse: results?.pulse ?? null,
+        pulse: results?.pulse == null ? null : withoutTraces(results.pulse),
         rows,
         frames: frames.length,
         steps,

@@ -8,6 +8,7 @@ import {
 } from '@workers/model';
 import type { Mesh } from '@workers/services/protocol';
 import type { InitialPicture, PulseSummary, WallPreview } from '@workers/services/preview-protocol';
+import { recordedColumns } from '@workers/voltage/signals/recorded-columns';
 import type { RunTable } from '../stage/run-table';
 import { Latest } from './latest';
 import type { Picture } from '../stage/types';
@@ -64,13 +65,7 @@ export class Preview {
 
   /** What a recorded run says about the signal. */
   async measure(project: Project, table: RunTable): Promise<PulseSummary> {
-    const column = (name: string): Float64Array => Float64Array.from(table.column(name));
-    return this.#port.measure(project, {
-      t: column('t'),
-      V: column('V'),
-      q: column('q'),
-      width: column('width'),
-    });
+    return this.#port.measure(project, recordedColumns(table));
   }
 
   /** Another project: nothing of the old one may be shown. */

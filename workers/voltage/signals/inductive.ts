@@ -36,13 +36,49 @@ export const loopSolidAngleSlope = (loop: LoopRectangle, q: number): number => {
 };
 
 /**
+ * Change of the solid angle per metre by which the wire is lifted towards the loop, sr/m (−∂Ω/∂h): what a wall between
+ * domains along z is seen by, whose motion turns moments over instead of moving a charge.
+ */
+export const loopSolidAngleLift = (loop: LoopRectangle, q: number): number => {
+  const { h } = loop;
+  return corners(loop, q).reduce((sum, { sign, X, Y }) => {
+    const r = Math.hypot(X, Y, h);
+    // Under a side of the loop the field of its corner is odd in the distance: its two corners cancel.
+    const sides = (X * X + h * h) * (Y * Y + h * h);
+    return sides === 0 ? sum : sum + (sign * X * Y * (r * r + h * h)) / (r * sides);
+  }, 0);
+};
+
+/** The wall as a loop sees it. */
+export interface StrayWall {
+  readonly Q: 1 | -1;
+  /** Axis of its domains; x unless told. */
+  readonly axis?: 'x' | 'z';
+  /** A/m */
+  readonly M: number;
+  /** Cross-section of the wire, m². */
+  readonly S: number;
+}
+
+/** Flux through the loop per metre of wall motion, Wb/m. */
+export const loopFluxSlope = (
+  { Q, axis = 'x', M, S }: StrayWall,
+  loop: LoopRectangle,
+  q: number,
+  mu0: number,
+): number =>
+  ((mu0 * 2 * Q * M * S) / (4 * Math.PI)) *
+  (axis === 'x' ? loopSolidAngleSlope : loopSolidAngleLift)(loop, q);
+
+/**
  * Voltage that the stray flux of a moving wall induces in the loop, V: −(µ₀ Qm/4π) q' dΩ/dq with the wall's magnetic
- * charge Qm = 2QMS. M in A/m, S in m², qdot in m/s. Source: Saslow spec, section 9.
+ * charge Qm = 2QMS. M in A/m, S in m², qdot in m/s. Source: Saslow spec, section 9. For domains along z the flux is that
+ * of the moments that turn over, by reciprocity with the field of the loop: ∂Ω/∂z in place of dΩ/dq.
  */
 export const inductiveVoltage = (
-  wall: { readonly Q: 1 | -1; readonly M: number; readonly S: number },
+  wall: StrayWall,
   loop: LoopRectangle,
   q: number,
   qdot: number,
   mu0: number,
-): number => -((mu0 * 2 * wall.Q * wall.M * wall.S) / (4 * Math.PI)) * qdot * loopSolidAngleSlope(loop, q);
+): number => -loopFluxSlope(wall, loop, q, mu0) * qdot;
