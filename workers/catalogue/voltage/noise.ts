@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { failure, success } from '../../model/result';
-import { averagesFor, matchedSnr, noiseDensity, noiseRms, plateauEnergy } from '../../voltage/signals/detectability';
+import {
+  averagesFor,
+  matchedSnr,
+  noiseDensity,
+  noiseRms,
+  plateauEnergy,
+} from '../../voltage/signals/detectability';
 import { inductiveVoltage, loopSolidAngle } from '../../voltage/signals/inductive';
 import { constantSet, constantsInput } from '../constants';
 import { defineQuantity } from '../quantity';

@@ -75,8 +75,8 @@ const DAY = 86_400;
 const HOPELESS = 1000 * 365.25 * DAY;
 /** A competing signal below this share is not worth a word in the sentence. */
 const WORTH_A_WORD = 0.1;
-/** An amplifier slower than this share of the plateau sees nothing of a single pulse. */
-const SLOW = 0.35;
+/** Noise bandwidth times length of the pulse, below which a single pole shows 1 − e^(−4·0.05), less than a fifth, of it. */
+const SLOW = 0.05;
 
 const counted = (n: number): string =>
   n < 1e7
@@ -130,10 +130,12 @@ const competitorText = ({ title, ratio, removedBy }: Competitor): string =>
 
 /** What limits, and what would lift it. */
 const advised = (evidence: Evidence, needed: number, seconds: number): string[] => {
-  const { bandwidth, sourceCorner, inputShare, johnsonShare, snr, target } = evidence;
+  const { bandwidth, sourceCorner, inputShare, johnsonShare, snr, target, plateauDuration } = evidence;
+  // A single pole of this noise bandwidth has its corner at 2B/π.
+  const shown = -Math.expm1(-4 * bandwidth * plateauDuration);
   return [
     ...(needed > bandwidth
-      ? [`The edges need ${short(needed, 'Hz')} of bandwidth; ${short(bandwidth, 'Hz')} shows them slower.`]
+      ? [`The edges need ${short(needed, 'Hz')} of bandwidth; ${short(bandwidth, 'Hz')} shows ${formatNumber(100 * shown, 2)} % of the plateau.`]
       : []),
     ...(needed > sourceCorner
       ? [`Source and cable pass up to ${short(sourceCorner, 'Hz')} only: lower the source resistance or the capacitance.`]
