@@ -6,6 +6,7 @@ import type {
   WallPreview,
 } from '@workers/services/preview-protocol';
 import type { Progress, RunEnd, RunListener, RunRequest } from '@workers/services/protocol';
+import { AnalysisService } from '@workers/services/analysis-service';
 import { createLiveFrame, writeLiveFrame } from '@workers/services/live-frame';
 import type { PreviewPort, RunPort, Services } from '../../../renderer/state/ports';
 
@@ -136,4 +137,5 @@ export const fakePreviewPort = (): PreviewPort => ({
 export const fakeServices = (runs: RunPort[] = []): Services => ({
   openRun: () => runs.shift() ?? new FakeRun(),
   openPreview: fakePreviewPort,
+  openAnalysis: () => Object.assign(new AnalysisService(), { close: () => undefined }),
 });
