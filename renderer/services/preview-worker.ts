@@ -13,6 +13,7 @@ export const openPreviewWorker = (): PreviewPort => {
     preview: (project) => remote.preview(project),
     initial: (project, files) => remote.initial(project, files),
     measure: (project, columns) => remote.measure(project, columns),
+    separate: (project) => remote.separate(project),
     close: () => {
       remote[Comlink.releaseProxy]();
       worker.terminate();

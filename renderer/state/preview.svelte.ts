@@ -7,7 +7,12 @@ import {
   type Result,
 } from '@workers/model';
 import type { Mesh } from '@workers/services/protocol';
-import type { InitialPicture, PulseSummary, WallPreview } from '@workers/services/preview-protocol';
+import type {
+  InitialPicture,
+  PulseSummary,
+  TwinSeparation,
+  WallPreview,
+} from '@workers/services/preview-protocol';
 import { recordedColumns } from '@workers/voltage/signals/recorded-columns';
 import type { RunTable } from '../stage/run-table';
 import { Latest } from './latest';
@@ -66,6 +71,11 @@ export class Preview {
   /** What a recorded run says about the signal. */
   async measure(project: Project, table: RunTable): Promise<PulseSummary> {
     return this.#port.measure(project, recordedColumns(table));
+  }
+
+  /** The wall model of a project and of its twin, combined. */
+  separate(project: Project): Promise<Result<TwinSeparation>> {
+    return this.#port.separate(project);
   }
 
   /** Another project: nothing of the old one may be shown. */

@@ -2,25 +2,13 @@ import { formatNumber, success, type Project, type Result } from '../model';
 import { recordedPulse } from '../voltage/recorded-pulse';
 import type { Detectability } from '../voltage/signals/assess';
 import { recordedColumns } from '../voltage/signals/recorded-columns';
-import type { Axis } from './axis';
 import { INK, POINTS_PER_MM, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { panel } from './panel';
 import { missing, usableTable, usableWidth } from './provide';
+import { decades } from './snr-axis';
 import { sheet } from './svg';
 
 const HEIGHT = 170;
-const RAISED = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'] as const;
-const power = (k: number): string =>
-  `10${k < 0 ? '⁻' : ''}${[...String(Math.abs(k))].map((digit) => RAISED[Number(digit)] ?? '').join('')}`;
-
-/** Axis of powers of ten; its values are the exponents. */
-export const decades = (label: string, low: number, high: number): Axis => {
-  const [from, to] = [Math.floor(low), Math.max(Math.ceil(high), Math.floor(low) + 1)];
-  const every = Math.ceil((to - from) / 7);
-  const ticks = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((k) => (k - from) % every === 0);
-  return { label, factor: 1, domain: [from, to], ticks, format: power };
-}; // prettier-ignore
-
 /** SNR = SNR₁ √N against the number of averages N, with the target. */
 export const snrFigure = (project: Project, found: Detectability, options: FigureOptions, from: string): Figure => {
   const { targetSnr, repetition } = project.leads.readout;

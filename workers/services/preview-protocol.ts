@@ -56,6 +56,16 @@ export interface InitialPicture {
   readonly m: Float32Array;
 }
 
+/** A wall and its twin as an amplifier sees them, every signal of the project included; one time base, V. */
+export interface TwinSeparation {
+  readonly t: Float64Array;
+  readonly wall: Float64Array;
+  readonly twin: Float64Array;
+  /** Half the sum and half the difference. */
+  readonly smf: Float64Array;
+  readonly induction: Float64Array;
+}
+
 export interface PreviewApi {
   /** Wall model of the project. Errors: `no-wall`, `no-wall-model` with what stands in the way. */
   preview(project: Project): Promise<Result<WallPreview>>;
@@ -63,4 +73,6 @@ export interface PreviewApi {
   initial(project: Project, files: Files): Promise<Result<InitialPicture>>;
   /** Plateau and detectability of a recorded pulse, with the leads and the amplifier of `project`. */
   measure(project: Project, columns: RecordedTable): Promise<PulseSummary>;
+  /** Wall model of the project and of its twin, combined. Errors: `no-twin`, those of `preview`. */
+  separate(project: Project): Promise<Result<TwinSeparation>>;
 }

@@ -131,6 +131,10 @@ export const fakePreviewPort = (): PreviewPort => ({
   preview: async (project) => success(fakePreview(project)),
   initial: async () => success({ mesh: MESH, m: new Float32Array(12) }),
   measure: async () => fakePulse,
+  separate: async ({ solver }) => {
+    const t = Float64Array.from([0, solver.duration]);
+    return success({ t, wall: t, twin: t, smf: t, induction: t });
+  },
   close: () => undefined,
 });
 
