@@ -11,6 +11,7 @@ import {
   type Result,
 } from '@workers/model';
 import type { Progress } from '@workers/services/protocol';
+import { peakOf } from '@workers/voltage/signals/traces';
 import { twinOf } from '@workers/voltage/signals/twin';
 import { version } from '../../package.json';
 import { badArgument, readArguments } from './arguments';
@@ -194,8 +195,14 @@ const checkFolder = async (
       );
 };
 
-/** Curves stand in table.csv. */
-const withoutTraces = ({ signals: _, ...pulse }: NonNullable<Results['pulse']>) => pulse;
+/** The size of every signal; curves stand in table.csv. */
+const withoutTraces = (pulse: Results['pulse']) =>
+  pulse === null
+    ? null
+    : {
+        ...pulse,
+        signals: pulse.signals.traces.map(({ id, V, offset }) => ({ id, peak: peakOf(V), offset })),
+      };
 
 const pulseLines = (pulse: Results['pulse']): string => {
   if (pulse === null) return '';
@@ -219,7 +226,7 @@ const report = (
         status,
         folder: paths.root,
         files: results?.files ?? { run: paths.manifest, table: paths.table, frames: paths.frames },
-        pulse: results?.pulse == null ? null : withoutTraces(results.pulse),
+        pulse: withoutTraces(results?.pulse ?? null),
         rows,
         frames: frames.length,
         steps,

@@ -6,7 +6,7 @@ const NAMESPACE = 'http://www.w3.org/1998/Math/MathML';
 
 const IDENTIFIERS: Readonly<Record<string, string>> = {
   alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', Delta: 'Δ', epsilon: 'ε', theta: 'θ', kappa: 'κ', lambda: 'λ',
-  mu: 'μ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', varphi: 'φ', psi: 'ψ', omega: 'ω', hbar: 'ħ',
+  mu: 'μ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', varphi: 'φ', psi: 'ψ', omega: 'ω', Omega: 'Ω', hbar: 'ħ',
   infty: '∞', ell: 'ℓ',
 }; // prettier-ignore
 const OPERATORS: Readonly<Record<string, string>> = {

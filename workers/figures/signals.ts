@@ -34,7 +34,7 @@ const strip = (
   width: number,
   options: FigureOptions,
 ): string => {
-  const y = axisFor({ name: 'V', unit: 'V', values: [V], count: 2, zero: true, least: 1e-15 });
+  const y = axisFor({ name: 'V', unit: 'V', values: [V], count: 3, zero: true, least: 1e-15 });
   const ratio = id === 'smf' || !(peak > 0) ? '' : `, ${formatNumber(peakOf(V) / peak, 2)} × the signal`;
   const body = panel({
     document: options.document,
@@ -87,12 +87,6 @@ export const signalsFigure = (project: Project, signals: SignalTraces, options: 
     height: below + (SIGNALS.length + 1) * ROW + 4,
     body: [
       ...strips,
-      text(8, (traces.length * STRIP) / 2, `Voltage between the leads (own scale each)`, {
-        size: SIZE.note,
-        anchor: 'middle',
-        rotate: -90,
-        fill: INK.muted,
-      }),
       group(0, below, symmetryTable(new Set(traces.map(({ id }) => id)), width)),
     ].join('\n'),
     project,
