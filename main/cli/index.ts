@@ -20,6 +20,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./run')).run,
   },
   {
+    name: 'separate',
+    usage: 'separate PROJECT [--out DIR] [options of run]',
+    summary: 'runs a project and its twin and tells motive force from induction, as the experiment would',
+    load: async () => (await import('./separate')).separate,
+  },
+  {
     name: 'evaluate',
     usage: 'evaluate NAME [--in FILE|-] [--out FILE|-] [--text]',
     summary: 'computes one quantity of the catalogue: JSON in, JSON out',

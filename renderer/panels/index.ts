@@ -1,6 +1,15 @@
+import AudioLines from '@lucide/svelte/icons/audio-lines';
 import type { Panel } from './panel';
 
 /** Tabs over the stage, in the order of the road. A new panel is a folder here and one line in this list. */
-export const PANELS: readonly Panel[] = [];
+export const PANELS: readonly Panel[] = [
+  {
+    id: 'signals',
+    title: 'Measurable?',
+    summary: 'Can I measure it: noise, averages, and what competes with the signal',
+    icon: AudioLines,
+    load: () => import('./signals/Signals.svelte'),
+  },
+];
 
 export const panelById = (id: string): Panel | undefined => PANELS.find((panel) => panel.id === id);

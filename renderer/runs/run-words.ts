@@ -2,6 +2,9 @@ import { formatNumber, formatQuantity } from '@workers/model';
 import type { Comparison, StandardProblem } from '@workers/validation/gallery';
 import type { PulseSummary } from '@workers/services/preview-protocol';
 import type { Progress } from '@workers/services/protocol';
+import { NO_SIGNAL } from '@workers/voltage/signals/detectability';
+
+export { NO_SIGNAL };
 
 /** "3 s left", "2 min left"; empty while nobody knows. */
 export const etaText = (seconds: number): string => {
@@ -32,9 +35,6 @@ export const phaseText = (progress: Progress | null): string => {
     ? `Relaxing, torque ${formatQuantity(progress.torque, 'T', { digits: 2 })}`
     : 'Running';
 };
-
-/** Below this no instrument of the coming century sees anything; what is left is the tail of the wall. V */
-export const NO_SIGNAL = 1e-15;
 
 /** "0.69 µV plateau for 21 ns": the headline of a recorded pulse. */
 export const pulseText = (pulse: PulseSummary): string => {

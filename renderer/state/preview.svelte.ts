@@ -11,8 +11,10 @@ import type {
   EngineFacts,
   InitialPicture,
   PulseSummary,
+  TwinSeparation,
   WallPreview,
 } from '@workers/services/preview-protocol';
+import { recordedColumns } from '@workers/voltage/signals/recorded-columns';
 import type { RunTable } from '../stage/run-table';
 import { Latest } from './latest';
 import type { Picture } from '../stage/types';
@@ -96,13 +98,12 @@ export class Preview {
 
   /** What a recorded run says about the signal. */
   async measure(project: Project, table: RunTable): Promise<PulseSummary> {
-    const column = (name: string): Float64Array => Float64Array.from(table.column(name));
-    return this.#port.measure(project, {
-      t: column('t'),
-      V: column('V'),
-      q: column('q'),
-      width: column('width'),
-    });
+    return this.#port.measure(project, recordedColumns(table));
+  }
+
+  /** The wall model of a project and of its twin, combined. */
+  separate(project: Project): Promise<Result<TwinSeparation>> {
+    return this.#port.separate(project);
   }
 
   /** Another project: nothing of the old one may be shown. */

@@ -7,7 +7,9 @@ import type { Quantity } from './quantity';
 import { disc } from './voltage/disc';
 import { estimate } from './voltage/estimate';
 import { noise } from './voltage/noise';
+import { averagingQuantity, noiseDensityQuantity } from './voltage/noise-budget';
 import { preview } from './voltage/preview';
+import { amrQuantity, inductionQuantity, thermalQuantity } from './voltage/signals';
 import { smfFace } from './voltage/smf-face';
 import { smfAtPoint } from './voltage/smf-point';
 import { textureBoundQuantity } from './voltage/texture-bound';
@@ -30,6 +32,11 @@ export const catalogue: readonly Quantity[] = [
   textureBoundQuantity,
   disc,
   noise,
+  noiseDensityQuantity,
+  averagingQuantity,
+  inductionQuantity,
+  amrQuantity,
+  thermalQuantity,
   preview,
 ];
 

@@ -1,5 +1,7 @@
 import type { FigureKind } from './figure';
 import { expectedPulse, pulse } from './pulse';
+import { expectedSignals, signals } from './signals';
+import { expectedSnr, snr } from './snr';
 import { spectrum } from './spectrum';
 import { texture } from './texture';
 import { velocity } from './velocity';
@@ -19,4 +21,8 @@ export const FIGURES: readonly FigureKind[] = [
   texture,
   expectedPulse,
   expectedWall,
+  signals,
+  snr,
+  expectedSignals,
+  expectedSnr,
 ];

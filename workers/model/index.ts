@@ -17,6 +17,7 @@ export * from './read';
 export * from './regions';
 export * from './result';
 export * from './sections';
+export * from './signals';
 export * from './solver';
 export * from './texture';
 export * from './texture-gallery';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { quantity, text } from './field';
+import { inputStage, lockIn } from './signals';
 
 export const Lead = z.strictObject({
   name: text({
@@ -61,9 +62,10 @@ export const Readout = z.strictObject({
     max: 1e-3,
     initial: 1e-9,
     description: 'Input voltage noise of the amplifier.',
-    formula: 'S_V=4k_BTR+e_n^2',
+    formula: 'S_V=4k_BTR+e_n^2+(i_nR)^2',
     source: 'Saslow spec, section 9',
   }),
+  ...inputStage,
   bandwidth: quantity({
     label: 'Bandwidth',
     symbol: 'B',
@@ -92,6 +94,7 @@ export const Readout = z.strictObject({
     initial: 5,
     description: 'Signal-to-noise ratio at which the pulse counts as measured.',
   }),
+  ...lockIn,
 });
 export type Readout = z.output<typeof Readout>;
 

@@ -6,6 +6,7 @@ import { Grains } from './grains';
 import { Leads } from './leads';
 import { Material } from './material';
 import { Regions } from './regions';
+import { Signals } from './signals';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
 import { Thermal } from './thermal';
@@ -27,6 +28,7 @@ export const Project = z.strictObject({
   texture: Texture.prefault({}),
   drive: Drive.prefault({}),
   leads: Leads.prefault({}),
+  signals: Signals.prefault({}),
   thermal: Thermal.prefault({}),
   solver: Solver.prefault({}),
   outputs: Outputs.prefault({}),

@@ -18,6 +18,7 @@ import { Lead, Readout } from './leads';
 import { Material } from './material';
 import { Project } from './project';
 import { Region, Regions } from './regions';
+import { BiasCurrent, Loop, TemperatureGradient } from './signals';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
 import { Thermal } from './thermal';
@@ -98,6 +99,9 @@ export const SECTIONS: readonly Section[] = [
       group('leads.first', 'First lead', Lead),
       group('leads.second', 'Second lead', Lead),
       group('leads.readout', 'Amplifier', Readout),
+      group('signals.loop', 'Loop', Loop),
+      group('signals.bias', 'Bias', BiasCurrent),
+      group('signals.heat', 'Heat', TemperatureGradient),
     ],
   },
   {

@@ -65,6 +65,11 @@ export const UNITS = {
       ['p', 1e-12],
     ]),
   ],
+  m2: [
+    one('m²', 'm2', 'm^2'),
+    { symbol: 'mm²', factor: 1e-6, aliases: ['mm2', 'mm^2'] },
+    { symbol: 'µm²', factor: 1e-12, aliases: ['um2', 'um^2', 'μm²', 'μm2', 'µm2'] },
+  ],
   s: [
     one('s'),
     ...prefixed('s', [
@@ -76,6 +81,11 @@ export const UNITS = {
     ]),
   ],
   K: [one('K'), ...prefixed('K', [['m', 1e-3]])],
+  'K/m': [
+    one('K/m'),
+    { symbol: 'K/µm', factor: 1e6, aliases: ['K/um', 'K/μm'] },
+    { symbol: 'mK/µm', factor: 1e3, aliases: ['mK/um', 'mK/μm', 'K/mm'] },
+  ],
   V: [
     one('V'),
     ...prefixed('V', [
@@ -86,7 +96,36 @@ export const UNITS = {
     ]),
   ],
   'V/m': [one('V/m')],
+  'V/K': [
+    one('V/K'),
+    ...prefixed('V/K', [
+      ['m', 1e-3],
+      ['µ', 1e-6],
+      ['n', 1e-9],
+    ]),
+  ],
   'V/sqrt(Hz)': [one('V/√Hz', 'V/sqrt(Hz)'), { symbol: 'nV/√Hz', factor: 1e-9, aliases: ['nV/sqrt(Hz)'] }],
+  A: [
+    one('A'),
+    ...prefixed('A', [
+      ['m', 1e-3],
+      ['µ', 1e-6],
+      ['n', 1e-9],
+    ]),
+  ],
+  'A/sqrt(Hz)': [
+    one('A/√Hz', 'A/sqrt(Hz)'),
+    { symbol: 'pA/√Hz', factor: 1e-12, aliases: ['pA/sqrt(Hz)'] },
+    { symbol: 'fA/√Hz', factor: 1e-15, aliases: ['fA/sqrt(Hz)'] },
+  ],
+  F: [
+    one('F'),
+    ...prefixed('F', [
+      ['n', 1e-9],
+      ['p', 1e-12],
+      ['f', 1e-15],
+    ]),
+  ],
   'S/m': [one('S/m'), { symbol: 'MS/m', factor: 1e6 }],
   'A/m2': [
     one('A/m²', 'A/m2', 'A/m^2'),

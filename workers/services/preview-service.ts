@@ -1,6 +1,9 @@
 import { mediumOf } from '../magnet/geometry';
 import { initialState, meshOf } from '../magnet/initial-state';
 import { recordedPulse } from '../voltage/recorded-pulse';
+import { separateTwins } from '../voltage/signals/separation';
+import { totalVoltage } from '../voltage/signals/traces';
+import { twinOf } from '../voltage/signals/twin';
 import { wallPreview } from '../voltage/wall-preview';
 import { success, type Files, type Project, type Result } from '../model';
 import { engineFacts } from './engine-facts';
@@ -10,6 +13,7 @@ import type {
   PreviewApi,
   PulseSummary,
   RecordedColumns,
+  TwinSeparation,
   WallPreview,
 } from './preview-protocol';
 
@@ -32,5 +36,19 @@ export class PreviewService implements PreviewApi {
 
   async measure(project: Project, columns: RecordedColumns): Promise<PulseSummary> {
     return recordedPulse(project, columns);
+  }
+
+  async separate(project: Project): Promise<Result<TwinSeparation>> {
+    const mate = twinOf(project);
+    if (!mate.ok) return mate;
+    const [own, other] = [wallPreview(project), wallPreview(mate.value)];
+    if (!own.ok) return own;
+    if (!other.ok) return other;
+    const [wall, twin] = [totalVoltage(own.value.signals), totalVoltage(other.value.signals)];
+    return success({
+      wall,
+      twin,
+      ...separateTwins({ t: own.value.t, V: wall }, { t: other.value.t, V: twin }),
+    });
   }
 }

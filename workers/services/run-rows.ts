@@ -5,6 +5,8 @@ import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
 import { effectivePolarisation, wallCharge, waveformAt, type Lead, type Project } from '../model';
 import { leadPairWeights, leadVoltage, type LeadSpan } from '../voltage/lead-weights';
+import { betweenLeads, LEAD_INTEGRAL_COLUMNS, readLeadIntegrals } from '../voltage/signals/lead-integrals';
+import { domainSquare, needsTextureIntegrals } from '../voltage/signals/transport';
 import { localMotive } from '../voltage/local-motive';
 import { createFaceEmfs, faceEmfs, filledFaces } from '../voltage/spin-motive-force';
 
@@ -31,6 +33,7 @@ const wanted = ({ outputs, texture }: Project): readonly TextureObservables[] =>
 export const runColumns = ({ project, dynamics }: Simulation): readonly Column[] => [
   ...RUN_COLUMNS,
   ...(project.solver.movingWindow ? [WINDOW_COLUMN] : []),
+  ...(needsTextureIntegrals(project) ? LEAD_INTEGRAL_COLUMNS : []),
   ...wanted(project).flatMap(({ columns }) => columns.map(column)),
   ...(project.outputs.termEnergies ? dynamics.energyTerms : []).map(({ name, label }): Column => ({
     name: `E_${name.replaceAll('-', '_')}`,
@@ -38,6 +41,22 @@ export const runColumns = ({ project, dynamics }: Simulation): readonly Column[]
     unit: 'J',
   })),
 ];
+
+/** The columns that AMR and thermovoltages need, where the project has those. */
+const integralReader = (simulation: Simulation): (() => readonly number[]) => {
+  const { project, mesh } = simulation;
+  if (!needsTextureIntegrals(project)) return () => [];
+  const domains = domainSquare(wallCharge(project.texture.kind)?.axis ?? null);
+  return () => {
+    const { m, window } = simulation;
+    const [first, second] = [project.leads.first, project.leads.second].map((lead): LeadSpan => ({
+      position: lead.position - window,
+      width: lead.width,
+    })) as [LeadSpan, LeadSpan];
+    const { along, across } = readLeadIntegrals(mesh, m, betweenLeads(mesh, first, second), domains);
+    return [along, across];
+  };
+};
 
 /** Reads one row of the table from the simulation as it stands; slope and field must be fresh. */
 export const createRowReader = (simulation: Simulation, tracker: WallTracker): ((t: number) => number[]) => {
@@ -54,6 +73,7 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
     return leadPairWeights(mesh, seen(leads.first), seen(leads.second));
   };
   let [weights, weighted] = [weightsAt(simulation.window), simulation.window];
+  const readIntegrals = integralReader(simulation);
   return (t) => {
     const { m, window } = simulation;
     if (window !== weighted) [weights, weighted] = [weightsAt(window), window];
@@ -78,6 +98,7 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
       beta,
       ...WIRE_OBSERVABLES.map((observable) => placed(observable, observable.evaluate(snapshot))),
       ...(solver.movingWindow ? [window] : []),
+      ...readIntegrals(),
       ...texture.flatMap(({ columns, read }) =>
         read(mesh, m).map((value, i) => placed(columns[i] ?? {}, value)),
       ),

@@ -2,7 +2,8 @@ import { failure, success } from '../model/result';
 import { formatQuantity } from '../model/units';
 import type { Project } from '../model/project';
 import { wallParameters, type WallParameters } from '../magnet/wall-parameters';
-import { averagesFor, matchedSnr, noiseDensity, noiseRms, sampledEnergy, verdict } from './detectability';
+import { assess } from './signals/assess';
+import { signalTraces } from './signals/traces';
 import { leadShare } from './lead-tanh';
 import { previewCaveats } from './preview-caveats';
 import {
@@ -75,25 +76,6 @@ const meanVelocity = (t: Float64Array, stages: Stages, motion: WallMotion): numb
   return Number.isNaN(mean) ? timeMean(t, motion.qdot, inside).mean : mean;
 };
 
-/** Noise and averages for a pulse V(t) with the amplifier of the project; SI. Source: Saslow spec, section 9. */
-export const detectabilityOf = ({ leads }: Project, t: Float64Array, V: Float64Array) => {
-  const { readout } = leads;
-  const density = noiseDensity({
-    resistance: readout.resistance,
-    temperature: readout.temperature,
-    voltageNoise: readout.amplifierNoise,
-  });
-  const snr = matchedSnr(sampledEnergy(t, V), density);
-  const averages = Math.max(1, averagesFor(snr, readout.targetSnr));
-  return {
-    noise: noiseRms(density, readout.bandwidth),
-    snr,
-    averages,
-    seconds: averages / readout.repetition,
-    verdict: verdict(snr, readout.targetSnr, readout.repetition),
-  };
-};
-
 const followed = (project: Project, wall: WallParameters) => {
   const model = wallModelOf(project, wall);
   const drive = wallDriveOf(project, wall);
@@ -133,17 +115,20 @@ export const wallPreview = (project: Project) => {
     });
   const strongest = fullDrive(project, drive);
   const stages = Array.from(t, (time) => driveStage(project, time));
+  const width = motion.phi.map((phi) => model.width(phi));
+  const signals = signalTraces(project, { t, V: motion.V, q: motion.q, phi: motion.phi, width });
+  const plateau = plateauOf(project, model, t, stages, motion);
   const summary = {
-    ...plateauOf(project, model, t, stages, motion),
+    ...plateau,
     velocity: meanVelocity(t, stages, motion),
     peak: motion.V.reduce((most, V) => Math.max(most, Math.abs(V)), 0),
     walkerField: turningField(model),
     wallWidth: wall.value.D,
     hardAxisField: wall.value.HK,
     regime: regimeOf(model, strongest),
-    detectability: detectabilityOf(project, t, motion.V),
+    detectability: assess(project, signals, plateau.plateauDuration),
     caveats: previewCaveats({ project, wall: wall.value, model, motion, strongest }),
   };
   const { V, Vadiabatic, Vbeta, q, phi } = motion;
-  return success({ t, V, Vadiabatic, Vbeta, q, phi, summary });
+  return success({ t, V, Vadiabatic, Vbeta, q, phi, signals, summary });
 };

@@ -42,6 +42,7 @@ const data = (name = 'Cobalt wire'): FigureData => ({
     V: columns['V'] ?? none,
     Vadiabatic: columns['V_ad'] ?? none,
     Vbeta: columns['V_beta'] ?? none,
+    signals: { t, traces: [], unknown: [] },
     summary: {} as never,
   },
 });

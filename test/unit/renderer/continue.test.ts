@@ -13,7 +13,7 @@ import { Desk } from '../../../renderer/state/desk.svelte';
 import { defaultProject } from '../../../renderer/state/document.svelte';
 import type { RunItem } from '../../../renderer/state/run-item.svelte';
 import type { RunPort } from '../../../renderer/state/ports';
-import { fakePreviewPort } from './fake-services';
+import { fakeServices } from './fake-services';
 
 const base = defaultProject();
 const project = {
@@ -72,7 +72,7 @@ beforeEach(() => {
 afterEach(() => rmSync(data, { recursive: true, force: true, maxRetries: 3 }));
 
 const sit = (...ports: RunPort[]): Desk =>
-  new Desk(host, { openRun: () => ports.shift() ?? new Solver(), openPreview: fakePreviewPort });
+  new Desk(host, { ...fakeServices(), openRun: () => ports.shift() ?? new Solver() });
 
 /** Everything that a run wrote and that does not depend on the wall clock. */
 const written = (desk: Desk, item: RunItem): Map<string, string> => {

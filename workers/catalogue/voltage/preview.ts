@@ -50,11 +50,11 @@ export const preview: Quantity = {
     const found = wallPreview(project.value);
     if (!found.ok) return found;
     const { summary } = found.value;
-    const { averages, seconds } = summary.detectability;
+    const { averages, seconds, noise, snr, verdict } = summary.detectability;
     return success({
       ...summary,
       plateau: finite(summary.plateau),
-      detectability: { ...summary.detectability, averages: finite(averages), seconds: finite(seconds) },
+      detectability: { noise, snr, verdict, averages: finite(averages), seconds: finite(seconds) },
     });
   },
 };
