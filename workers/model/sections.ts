@@ -21,6 +21,7 @@ import { Region, Regions } from './regions';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
 import { Thermal } from './thermal';
+import { WallModelSettings } from './wall-model';
 
 /** One form field: where its value stands in the project, and its description. */
 export interface Field {
@@ -74,7 +75,11 @@ export const SECTIONS: readonly Section[] = [
       listGroup('regions', Regions, Region),
     ],
   },
-  { id: 'wall', title: 'Wall', groups: [group('texture', 'Wall', Texture)] },
+  {
+    id: 'wall',
+    title: 'Wall',
+    groups: [group('texture', 'Wall', Texture), group('wallModel', 'Wall model', WallModelSettings)],
+  },
   {
     id: 'drive',
     title: 'Drive',
