@@ -4,6 +4,8 @@ import { spectrum } from './spectrum';
 import { texture } from './texture';
 import { velocity } from './velocity';
 import { expectedWall, wall } from './wall';
+import { wallCurves } from './wall-curves';
+import { wallModel } from './wall-model';
 
 export * from './figure';
 export { expectedPulseFigure, pulseFigure } from './pulse';
@@ -14,9 +16,11 @@ export { expectedWallFigure, wallFigure } from './wall';
 export const FIGURES: readonly FigureKind[] = [
   pulse,
   wall,
+  wallModel,
   velocity,
   spectrum,
   texture,
   expectedPulse,
   expectedWall,
+  wallCurves,
 ];

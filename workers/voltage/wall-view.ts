@@ -23,6 +23,8 @@ export interface ViewOptions {
   /** Largest field of the sweep, T; absent: room for both regimes and the working point. */
   readonly most?: number;
   readonly points: number;
+  /** Points of the curve of a pinned wall; absent: few enough to follow a slider. */
+  readonly pinnedPoints?: number;
 }
 
 const loadLine = (project: Project, emf: number) => {
@@ -47,7 +49,7 @@ const loadLine = (project: Project, emf: number) => {
  * load, pinning, the other drives at full value); β/α family; load line; sensitivities. SI.
  * Errors: those of `wallParameters` and of the landscape.
  */
-export const wallView = (project: Project, { most, points }: ViewOptions) => {
+export const wallView = (project: Project, { most, points, pinnedPoints = PINNED_POINTS }: ViewOptions) => {
   const wall = wallParameters(project);
   if (!wall.ok) return wall;
   const modelled = wallModelOf(project, wall.value);
@@ -66,7 +68,7 @@ export const wallView = (project: Project, { most, points }: ViewOptions) => {
   const { gamma, alpha, beta, motive, HK, Q, M } = model;
   const inputs = { gamma, alpha, beta, motive, HK, Q, D: wall.value.D };
   const H = evenly(-span, span, points);
-  const modelH = model.pinning === undefined ? H : evenly(-span, span, Math.min(points, PINNED_POINTS));
+  const modelH = model.pinning === undefined ? H : evenly(-span, span, Math.min(points, pinnedPoints));
   const at = (field: number): WallDrive => ({ ...full, H: field });
   const found = modelSweep(model, modelH.map(at), start);
   const working = followedAverages(model, full, start);

@@ -38,10 +38,10 @@ const steps = (end: number, count: number): number[] =>
   Array.from({ length: count + 1 }, (_, i) => (end * i) / count);
 const follow = (model: WallModel, drive: WallDrive, times: number[], q0 = 0, phi0 = 0) =>
   wallMotion({ ...far, model, times, q0, phi0, drive: () => drive, tolerance: 1e-13, maxSteps: 1e6 });
-const value = (name: string, input: unknown): Record<string, never> => {
+const value = (name: string, input: unknown): Record<string, unknown> => {
   const found = evaluateQuantity(name, input);
   if (!found.ok) throw new Error(`${found.path}: ${found.hint}`);
-  return found.value as Record<string, never>;
+  return found.value as Record<string, unknown>;
 };
 
 describe('the closed form of the motion in a field', () => {
