@@ -9,7 +9,7 @@ import { angleTorque, STILL, wallRates, type WallDrive, type WallModel } from '.
 
 /**
  * Wall model of a project: width Δ(φ), DMI of the film, pinning and circuit. The DMI energy of a wall is Qπ D cos φ with z
- * easy and −Qπ D sin φ with x easy; derivation in docs/voltage-wall.md. Error `bad-formula` of a typed landscape.
+ * easy and −Qπ D sin φ with x easy; derivation in docs/voltage.md. Error `bad-formula` of a typed landscape.
  */
 export const wallModelOf = (project: Project, wall: WallParameters): Result<WallModel> => {
   const { alpha, beta, Ms, A, D } = project.material;

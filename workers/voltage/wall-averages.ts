@@ -11,7 +11,7 @@ export interface WallAverages {
   readonly ripple: number;
 }
 
-const SCAN = 720;
+const SCAN = 180;
 
 /** Where the angle comes to rest under the drive, rad; null for a wall that turns for ever. */
 export const restingAngle = (model: WallModel, drive: WallDrive, from = 0): number | null => {
@@ -68,6 +68,19 @@ const turnSums = (model: WallModel, drive: WallDrive, points: number): TurnSums 
   return { T, qdot: path / T, slip: slip / T };
 };
 
+/** Largest value of a smooth periodic function, by a parabola through the highest sample and its neighbours. */
+const peakOf = (values: Float64Array): number => {
+  const n = values.length;
+  const top = values.reduce((best, value, i) => (value > (values[best] as number) ? i : best), 0);
+  const [a, b, c] = [values[(top + n - 1) % n], values[top], values[(top + 1) % n]] as [
+    number,
+    number,
+    number,
+  ];
+  const bend = a - 2 * b + c;
+  return bend < 0 ? b - (c - a) ** 2 / (8 * bend) : b;
+};
+
 const MOST_POINTS = 2 ** 15;
 
 const turning = (model: WallModel, drive: WallDrive): WallAverages => {
@@ -76,23 +89,21 @@ const turning = (model: WallModel, drive: WallDrive): WallAverages => {
   for (let points = 128; points <= MOST_POINTS; points *= 2) {
     const before = sums.T;
     sums = turnSums(model, drive, points);
-    if (Math.abs(sums.T - before) <= 1e-13 * sums.T) break;
+    if (Math.abs(sums.T - before) <= 1e-11 * sums.T) break;
   }
   const phidot = (Math.sign(wallRates(model, drive, 0).phidot) * 2 * Math.PI) / sums.T;
   const scale = -motive * readShare(model);
-  let [least, most] = [Infinity, -Infinity];
-  for (let i = 0; i < SCAN; i++) {
+  const turn = Float64Array.from({ length: SCAN }, (_, i) => {
     const phi = (2 * Math.PI * i) / SCAN;
     const rates = wallRates(model, drive, phi);
-    const V = scale * (Q * rates.phidot + (beta * rates.qdot) / model.width(phi));
-    [least, most] = [Math.min(least, V), Math.max(most, V)];
-  }
+    return scale * (Q * rates.phidot + (beta * rates.qdot) / model.width(phi));
+  });
   return {
     regime: 'precessing',
     qdot: sums.qdot,
     phidot,
     V: scale * (Q * phidot + beta * sums.slip),
-    ripple: most - least,
+    ripple: peakOf(turn) + peakOf(turn.map((V) => -V)),
   };
 };
 
