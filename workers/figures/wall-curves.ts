@@ -16,7 +16,7 @@ const fieldAxis = (H: readonly number[], width: number) =>
   axisFor({ name: 'Applied field', unit: 'T', values: [H], count: width > 350 ? 8 : 5, tight: true });
 
 const walkerMarks = (view: WallCurves, factor: number) =>
-  [-1, 1].map((sign) => ({ at: (sign * view.walkerField) / factor, label: 'H_W' }));
+  [-1, 1].map((sign) => ({ at: (sign * view.walkerField) / factor, label: 'Walker' }));
 
 /** A small ring where the project stands. */
 const ring = (x: number, y: number, rx: number, ry: number): Curve => ({
@@ -99,8 +99,8 @@ export const loadPanel = (view: WallCurves, document: Document, { width, height 
     ticks: [-2, -1, 0, 1, 2],
     format: (value: number): string => ['0.01', '0.1', '1', '10', '100'][value + 2] ?? '',
   };
-  const y = axisFor({ name: 'Power in the load', unit: 'W', values: [load.power], count: 4, zero: true });
-  const V = axisFor({ name: 'Voltage across the load', unit: 'V', values: [load.V], count: 4, zero: true });
+  const y = axisFor({ name: 'Load power', unit: 'W', values: [load.power], count: 4, zero: true });
+  const V = axisFor({ name: 'Load voltage', unit: 'V', values: [load.V], count: 4, zero: true });
   const margin = { left: 44, right: 44, top: 8, bottom: 28 };
   const half = Math.round(height / 2);
   const common = { document, width, x, zero: true };
@@ -149,7 +149,7 @@ export const wallCurvesFigure = (project: Project, view: WallCurves, options: Fi
     origin: {
       title: 'Wall model over the field',
       description:
-        'Mean voltage and mean velocity of the wall against the applied field: closed form, equations of the model with the width, load and pinning of the project, other β/α, β read as a Landau–Lifshitz constant; ring: the drive of the project; H_W: Walker field.',
+        'Mean voltage and mean velocity of the wall against the applied field: closed form, equations of the model with the width, load and pinning of the project, other β/α, β read as a Landau–Lifshitz constant; ring: the drive of the project; dashed lines: Walker field.',
       source: 'Saslow specification, sections 5.2 and 10.',
     },
   });

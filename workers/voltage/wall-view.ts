@@ -85,7 +85,12 @@ export const wallView = (project: Project, { most, points, pinnedPoints = PINNED
       phidot: found.map(({ phidot }) => phidot),
     },
     working,
-    family: betaFamily(inputs, H, RATIOS),
+    // The project's own β/α is the closed form itself.
+    family: betaFamily(
+      inputs,
+      H,
+      RATIOS.filter((ratio) => Math.abs(ratio * alpha - beta) > 1e-9 * alpha),
+    ),
     load: loadLine(project, emf),
     k: backAction(model, 1) / wall.value.D,
     ...(model.pinning === undefined ? {} : { depinning: depinningFields(model.pinning, M, Q) }),

@@ -140,7 +140,7 @@ describe('the power of the wall', () => {
       const share = leadShare({ position: -3e-7, width: 0 }, { position: 3e-7, width: 1e-8 }, q, width(phi));
       const parts = Object.values(wallPower(model, felt, phi, share, wallRates(model, felt, phi, share)));
       const size = Math.max(...parts.map(Math.abs));
-      expect(Math.abs(parts.reduce((sum, x) => sum + x, 0))).toBeLessThan(5e-15 * size);
+      expect(Math.abs(parts.reduce((sum, x) => sum + x, 0))).toBeLessThan(2e-14 * size);
     }
   });
   it('of a load is largest where the load equals the wire', () => {
