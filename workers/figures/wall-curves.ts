@@ -4,7 +4,7 @@ import { axisFor } from './axis';
 import { curve } from './decimate';
 import { INK, POINTS_PER_MM, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { panel, type Curve } from './panel';
-import { usableWidth } from './provide';
+import { missing, usableWidth } from './provide';
 import { group, sheet } from './svg';
 
 export type WallCurves = Extract<ReturnType<typeof wallView>, { ok: true }>['value'];
@@ -163,9 +163,10 @@ export const wallCurves: FigureKind = {
   description:
     'Mean voltage and velocity of the wall model over the field, Walker field marked: no run needed.',
   needs: 'preview',
-  build: ({ project }, options): Result<Figure> => {
+  build: ({ project, preview }, options): Result<Figure> => {
     const width = usableWidth(options);
     if (!width.ok) return width;
+    if (preview === undefined) return missing('a project with a wall', 'Choose a wall under Wall.');
     const view = wallView(project, { points: POINTS });
     return view.ok ? success(wallCurvesFigure(project, view.value, options)) : view;
   },
