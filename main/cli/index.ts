@@ -38,6 +38,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./catalogue')).catalogue,
   },
   {
+    name: 'sweep',
+    usage: 'sweep PROJECT [--field 10mT] [--points 201] [--set path=value …] [--out FILE]',
+    summary: 'mean voltage and velocity of the wall model over the field, as CSV',
+    load: async () => (await import('./sweep')).sweep,
+  },
+  {
     name: 'figure',
     usage: 'figure PROJECT NAME [--format svg|pdf|png] [--width 86mm] [--out FILE]',
     summary: 'draws a figure at printing quality; figure --list names them',

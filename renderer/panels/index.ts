@@ -1,8 +1,16 @@
 import AudioLines from '@lucide/svelte/icons/audio-lines';
+import Spline from '@lucide/svelte/icons/spline';
 import type { Panel } from './panel';
 
 /** Tabs over the stage, in the order of the road. A new panel is a folder here and one line in this list. */
 export const PANELS: readonly Panel[] = [
+  {
+    id: 'wall',
+    title: 'Wall model',
+    summary: 'Voltage and velocity over the field, load line, and the wall model over a run',
+    icon: Spline,
+    load: () => import('./wall/WallPanel.svelte'),
+  },
   {
     id: 'signals',
     title: 'Measurable?',

@@ -13,8 +13,17 @@ import { amrQuantity, inductionQuantity, thermalQuantity } from './voltage/signa
 import { smfFace } from './voltage/smf-face';
 import { smfAtPoint } from './voltage/smf-point';
 import { textureBoundQuantity } from './voltage/texture-bound';
+import { wallClosedForm } from './voltage/wall-closed-form';
+import { wallFit } from './voltage/wall-fit';
 import { wallLoaded } from './voltage/wall-loaded';
+import { wallOde } from './voltage/wall-ode';
+import { wallOverlayQuantity } from './voltage/wall-overlay';
+import { wallProject } from './voltage/wall-project';
 import { wallPulse } from './voltage/wall-pulse';
+import { coreCrossing, wallTurnArea } from './voltage/wall-quanta';
+import { wallMobilityQuantity, wallPrecessing, wallRipple, wallSteady } from './voltage/wall-regimes';
+import { wallSensitivity } from './voltage/wall-sensitivity';
+import { wallSweep } from './voltage/wall-sweep';
 import { wallWalker } from './voltage/wall-walker';
 
 export type { Quantity } from './quantity';
@@ -26,6 +35,19 @@ export const catalogue: readonly Quantity[] = [
   wallWalker,
   wallPulse,
   wallLoaded,
+  wallOde,
+  wallClosedForm,
+  wallSteady,
+  wallPrecessing,
+  wallRipple,
+  wallMobilityQuantity,
+  wallSweep,
+  wallSensitivity,
+  wallTurnArea,
+  coreCrossing,
+  wallFit,
+  wallProject,
+  wallOverlayQuantity,
   estimate,
   smfAtPoint,
   smfFace,

@@ -6,6 +6,8 @@ import { spectrum } from './spectrum';
 import { texture } from './texture';
 import { velocity } from './velocity';
 import { expectedWall, wall } from './wall';
+import { wallCurves } from './wall-curves';
+import { wallModel } from './wall-model';
 
 export * from './figure';
 export { expectedPulseFigure, pulseFigure } from './pulse';
@@ -16,6 +18,7 @@ export { expectedWallFigure, wallFigure } from './wall';
 export const FIGURES: readonly FigureKind[] = [
   pulse,
   wall,
+  wallModel,
   velocity,
   spectrum,
   texture,
@@ -25,4 +28,5 @@ export const FIGURES: readonly FigureKind[] = [
   snr,
   expectedSignals,
   expectedSnr,
+  wallCurves,
 ];

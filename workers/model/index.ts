@@ -23,4 +23,5 @@ export * from './texture';
 export * from './texture-gallery';
 export * from './thermal';
 export * from './units';
+export * from './wall-model';
 export * from './words';

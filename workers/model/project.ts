@@ -10,6 +10,7 @@ import { Signals } from './signals';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
 import { Thermal } from './thermal';
+import { WallModelSettings } from './wall-model';
 
 export const PROJECT_FORMAT = 'spinmotive-project';
 /** Raise with every change of meaning or shape, and add the step to `migrate.ts`. */
@@ -26,6 +27,7 @@ export const Project = z.strictObject({
   grains: Grains.prefault({}),
   regions: Regions,
   texture: Texture.prefault({}),
+  wallModel: WallModelSettings.prefault({}),
   drive: Drive.prefault({}),
   leads: Leads.prefault({}),
   signals: Signals.prefault({}),

@@ -22,6 +22,7 @@ import { BiasCurrent, Loop, TemperatureGradient } from './signals';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
 import { Thermal } from './thermal';
+import { WallModelSettings } from './wall-model';
 
 /** One form field: where its value stands in the project, and its description. */
 export interface Field {
@@ -75,7 +76,11 @@ export const SECTIONS: readonly Section[] = [
       listGroup('regions', Regions, Region),
     ],
   },
-  { id: 'wall', title: 'Wall', groups: [group('texture', 'Wall', Texture)] },
+  {
+    id: 'wall',
+    title: 'Wall',
+    groups: [group('texture', 'Wall', Texture), group('wallModel', 'Wall model', WallModelSettings)],
+  },
   {
     id: 'drive',
     title: 'Drive',

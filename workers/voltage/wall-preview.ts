@@ -8,8 +8,8 @@ import { leadShare } from './lead-tanh';
 import { previewCaveats } from './preview-caveats';
 import {
   driveKinks,
-  drivePeaks,
   driveStage,
+  fullDrive,
   regimeOf,
   relaxedAngle,
   turningField,
@@ -17,7 +17,7 @@ import {
   wallModelOf,
 } from './project-wall';
 import { timeMean } from './wall-closed-forms';
-import { STILL, wallMotion, type WallDrive, type WallModel, type WallMotion } from './wall-model';
+import { wallMotion, type WallModel, type WallMotion } from './wall-model';
 
 /** Points of the curve: enough for a wide screen, few enough to follow a slider. */
 const POINTS = 1200;
@@ -33,15 +33,6 @@ const timeBase = ({ solver, outputs }: Project): Float64Array => {
 };
 
 type Stages = readonly ReturnType<typeof driveStage>[];
-
-/** Drive at its strongest: every drive in use at full value. */
-const fullDrive = (project: Project, drive: (t: number) => WallDrive): WallDrive => {
-  const full = [...driveKinks(project), 0].find((t) => driveStage(project, t) === 'full');
-  if (full !== undefined) return drive(full);
-  const kinks = [0, ...driveKinks(project), ...drivePeaks(project)].map(drive);
-  const size = (d: WallDrive): number => Math.abs(d.H) + Math.abs(d.v) + Math.abs(d.w);
-  return kinks.reduce((most, d) => (size(d) > size(most) ? d : most), STILL);
-};
 
 /**
  * Signal and time while the wall is between the leads and driven: a wall that comes to rest there would dilute the mean
@@ -76,8 +67,7 @@ const meanVelocity = (t: Float64Array, stages: Stages, motion: WallMotion): numb
   return Number.isNaN(mean) ? timeMean(t, motion.qdot, inside).mean : mean;
 };
 
-const followed = (project: Project, wall: WallParameters) => {
-  const model = wallModelOf(project, wall);
+const followed = (project: Project, wall: WallParameters, model: WallModel) => {
   const drive = wallDriveOf(project, wall);
   const { texture, geometry, leads, solver } = project;
   const t = timeBase(project);
@@ -94,17 +84,20 @@ const followed = (project: Project, wall: WallParameters) => {
     tolerance: TOLERANCE,
     maxSteps: MAX_STEPS,
   });
-  return { model, drive, t, motion };
+  return { drive, t, motion };
 };
 
 /**
  * The wall model of a whole project: curves and summary of `WallPreview` (services), SI.
- * Errors: `no-wall`, `no-wall-model` of `wallParameters`; `not-finite` when the numbers overflow.
+ * Errors: `no-wall`, `no-wall-model` of `wallParameters`, also when the numbers overflow; `bad-formula` of a landscape.
  */
 export const wallPreview = (project: Project) => {
   const wall = wallParameters(project);
   if (!wall.ok) return wall;
-  const { model, drive, t, motion } = followed(project, wall.value);
+  const modelled = wallModelOf(project, wall.value);
+  if (!modelled.ok) return modelled;
+  const model = modelled.value;
+  const { drive, t, motion } = followed(project, wall.value, model);
   if (!motion.V.every(Number.isFinite) || !motion.q.every(Number.isFinite))
     return failure({
       code: 'no-wall-model',
