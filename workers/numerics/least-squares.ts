@@ -99,7 +99,7 @@ const dampedStep = (matrix: Float64Array, slope: Float64Array, damping: number):
 export const leastSquares = (
   evaluate: (parameters: Float64Array) => Linearised,
   start: ArrayLike<number>,
-  { maxIterations = 60, tolerance = 1e-10 }: LeastSquaresOptions = {},
+  { maxIterations = 60, tolerance = 1e-12 }: LeastSquaresOptions = {},
 ): LeastSquares => {
   let parameters = Float64Array.from(start);
   let here = evaluate(parameters);
@@ -124,7 +124,7 @@ export const leastSquares = (
       converged = damping > 1e12;
       continue;
     }
-    converged = chi2 - next <= tolerance * chi2;
+    converged = chi2 - next <= tolerance * chi2 && damping <= 1e-2;
     [parameters, here, chi2] = [trial, there, next];
     matrix = normalMatrix(here.derivatives);
     damping = Math.max(damping / 10, 1e-9);
