@@ -6,6 +6,7 @@ import { wallParametersQuantity } from './magnet/wall-parameters';
 import type { Quantity } from './quantity';
 import { disc } from './voltage/disc';
 import { estimate } from './voltage/estimate';
+import { measurementFit } from './voltage/measurement-fit';
 import { noise } from './voltage/noise';
 import { preview } from './voltage/preview';
 import { smfFace } from './voltage/smf-face';
@@ -30,6 +31,7 @@ export const catalogue: readonly Quantity[] = [
   textureBoundQuantity,
   disc,
   noise,
+  measurementFit,
   preview,
 ];
 

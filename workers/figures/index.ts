@@ -1,4 +1,5 @@
 import type { FigureKind } from './figure';
+import { measurement } from './measurement';
 import { expectedPulse, pulse } from './pulse';
 import { spectrum } from './spectrum';
 import { texture } from './texture';
@@ -19,4 +20,5 @@ export const FIGURES: readonly FigureKind[] = [
   texture,
   expectedPulse,
   expectedWall,
+  measurement,
 ];

@@ -5,6 +5,7 @@ import { Geometry } from './geometry';
 import { Grains } from './grains';
 import { Leads } from './leads';
 import { Material } from './material';
+import { Measurement } from './measurement';
 import { Regions } from './regions';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
@@ -27,6 +28,7 @@ export const Project = z.strictObject({
   texture: Texture.prefault({}),
   drive: Drive.prefault({}),
   leads: Leads.prefault({}),
+  measurement: Measurement.prefault({}),
   thermal: Thermal.prefault({}),
   solver: Solver.prefault({}),
   outputs: Outputs.prefault({}),

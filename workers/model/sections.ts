@@ -16,6 +16,7 @@ import { Geometry } from './geometry';
 import { Grains } from './grains';
 import { Lead, Readout } from './leads';
 import { Material } from './material';
+import { Measurement } from './measurement';
 import { Project } from './project';
 import { Region, Regions } from './regions';
 import { Outputs, Solver } from './solver';
@@ -98,6 +99,7 @@ export const SECTIONS: readonly Section[] = [
       group('leads.first', 'First lead', Lead),
       group('leads.second', 'Second lead', Lead),
       group('leads.readout', 'Amplifier', Readout),
+      group('measurement', 'Measured trace', Measurement),
     ],
   },
   {

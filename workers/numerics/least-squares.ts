@@ -59,6 +59,9 @@ export interface LeastSquaresOptions {
   readonly tolerance?: number;
 }
 
+/** Steps without a change that end a search. */
+const STILL = 3;
+
 const sumOfSquares = (r: Float64Array): number => {
   let sum = 0;
   for (let i = 0; i < r.length; i++) sum += at(r, i) * at(r, i);
@@ -104,7 +107,7 @@ export const leastSquares = (
   let parameters = Float64Array.from(start);
   let here = evaluate(parameters);
   let chi2 = sumOfSquares(here.residuals);
-  let [damping, iterations, converged] = [1e-3, 0, parameters.length === 0];
+  let [damping, iterations, still, converged] = [1e-3, 0, 0, parameters.length === 0];
   let matrix = normalMatrix(here.derivatives);
   while (!converged && iterations < maxIterations && Number.isFinite(chi2)) {
     iterations++;
@@ -118,13 +121,15 @@ export const leastSquares = (
     const trial = parameters.map((p, i) => p + at(step, i));
     const there = evaluate(trial);
     const next = sumOfSquares(there.residuals);
+    still = Math.abs(next - chi2) <= tolerance * chi2 ? still + 1 : 0;
+    // Several steps without a change, or damped to a standstill: the bottom as far as rounding lets it be seen.
+    converged = still > STILL;
     if (!(next <= chi2)) {
       damping *= 10;
-      // Damped to a standstill: this is the bottom as far as rounding lets it be seen.
-      converged = damping > 1e12;
+      converged ||= damping > 1e12;
       continue;
     }
-    converged = chi2 - next <= tolerance * chi2 && damping <= 1e-2;
+    converged ||= still > 0 && damping <= 1e-2;
     [parameters, here, chi2] = [trial, there, next];
     matrix = normalMatrix(here.derivatives);
     damping = Math.max(damping / 10, 1e-9);
