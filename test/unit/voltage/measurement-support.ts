@@ -1,4 +1,6 @@
-import type { MotionParts } from '@workers/voltage/measurement/signal-source';
+import { expect } from 'vitest';
+import { fitTrace } from '@workers/voltage/measurement/fit';
+import { arraySource, type MotionParts } from '@workers/voltage/measurement/signal-source';
 
 /** Seeded normal numbers (Lehmer and Box–Muller), so that a failure can be repeated. */
 export const normals = (seed: number): (() => number) => {
@@ -55,4 +57,38 @@ export const binomialBounds = (n: number, p: number): readonly [number, number] 
   while (below < 5e-4) below += chance(++low);
   while (above < 5e-4) above += chance(--high);
   return [low, high];
+};
+
+const FITTED = ['P', 'beta', 'offset', 'shift'] as const;
+
+/** Of 200 noisy traces as many have each true value in their 95 % interval as chance allows. */
+export const expectCoverage = (
+  noiseOf: (seed: number) => () => number,
+  { count, start, profile = false }: { count: number; start?: number; profile?: boolean },
+): void => {
+  const [low, high] = binomialBounds(200, 0.95);
+  const hits = { P: 0, beta: 0, offset: 0, shift: 0 };
+  const source = arraySource(motion(600));
+  for (let trial = 0; trial < 200; trial++) {
+    const result = fitTrace({
+      samples: sampled(count, noiseOf(1000 + trial)),
+      source,
+      band: { highPass: null, lowPass: null },
+      start: { P: 0.4, beta: 0.01, offset: 0, shift: start ?? 0, drift: 0 },
+      free: { P: true, beta: true, offset: true, shift: true, drift: false },
+      search: start === undefined,
+      correlated: true,
+      profile,
+    });
+    if (!result.ok) throw new Error(result.hint);
+    for (const name of FITTED) {
+      const { value, error, interval } = result.value.values[name];
+      const [from, to] = interval ?? [value - 1.96 * error, value + 1.96 * error];
+      if (TRUE[name] >= from && TRUE[name] <= to) hits[name]++;
+    }
+  }
+  for (const name of FITTED) {
+    expect(hits[name], name).toBeGreaterThanOrEqual(low);
+    expect(hits[name], name).toBeLessThanOrEqual(high);
+  }
 };

@@ -4,7 +4,7 @@ import type { Samples } from './samples';
 import type { Shape, Values } from './trial';
 
 /** Steps of the longer of trace and motion: a ripple of a hundredth of it is still followed. */
-const STEPS = 800;
+const STEPS = 600;
 /** Starts handed on; neighbouring ripples fit almost alike. */
 const CANDIDATES = 4;
 

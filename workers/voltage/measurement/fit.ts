@@ -70,6 +70,8 @@ export interface FitResult {
 /** Standard normal quantile of a two-sided 95 %. */
 const Z95 = 1.959963984540054;
 const ROUNDS = 4;
+/** A relative fall of χ² by this moves no parameter by more than a fraction of its error. */
+const TOLERANCE = 1e-9;
 
 const at = (values: ArrayLike<number>, i: number): number => values[i] as number;
 
@@ -103,6 +105,7 @@ const solve = (
       };
     },
     free.map((name) => start[name]),
+    { tolerance: TOLERANCE },
   );
   return { fit, values: withFree(start, free, fit.parameters) };
 };

@@ -16,8 +16,8 @@ export interface MeasuredInput {
 
 export interface Comparison {
   readonly fit: FitResult;
-  readonly trace: Trace;
-  readonly signal: TraceSignal;
+  readonly trace: Omit<Trace, 'values'>;
+  readonly signal: ReadAs;
   readonly source: SignalSource['from'];
   /** Neighbouring samples whose mean was taken; 1: none. */
   readonly each: number;
@@ -25,6 +25,10 @@ export interface Comparison {
   /** What was odd about the files and about the fit. */
   readonly remarks: readonly string[];
 }
+
+/** How a trace was read. */
+export type ReadAs = Omit<TraceSignal, 't' | 'V'>;
+const withoutSamples = ({ t: _, V: __, ...rest }: TraceSignal): ReadAs => rest;
 
 /** Response of the amplifier of a project: one pole whose noise bandwidth is B, f_3dB = 2B/π (Saslow spec, section 9). */
 export const amplifierBand = ({ leads, measurement }: Project): PassBand => ({
@@ -97,12 +101,13 @@ export const compare = (project: Project, input: MeasuredInput): Result<Comparis
     profile: source.value.fixedMotion,
   });
   if (!fit.ok) return fit;
-  const { trace, signal } = read.value;
+  const { signal } = read.value;
+  const { values: _, ...trace } = read.value.trace;
   const { each } = samples.value;
   return success({
     fit: fit.value,
     trace,
-    signal,
+    signal: withoutSamples(signal),
     source: source.value.from,
     each,
     band,
@@ -111,5 +116,45 @@ export const compare = (project: Project, input: MeasuredInput): Result<Comparis
       ...(each > 1 ? [`Means of ${each} neighbouring samples are compared.`] : []),
       ...fit.value.remarks,
     ],
+  });
+};
+
+/** A column of a file, as a person recognises it. */
+export interface ColumnPreview {
+  readonly name: string;
+  /** '' where the file does not say. */
+  readonly unit: string;
+  /** First values, in the units of the file. */
+  readonly first: readonly number[];
+}
+
+/** What a view of a trace shows before and beside the comparison. */
+export interface MeasuredView {
+  readonly trace: Omit<Trace, 'values' | 'columns'>;
+  readonly rows: number;
+  readonly columns: readonly ColumnPreview[];
+  readonly signal: Result<ReadAs>;
+  readonly comparison: Result<Comparison>;
+}
+
+const PREVIEW_ROWS = 3;
+
+/** Reads a trace and compares it; what is wrong with columns or fit stands in its place. Errors: those of `readTrace`. */
+export const measuredView = (project: Project, input: MeasuredInput): Result<MeasuredView> => {
+  const { file, timeColumn, signalColumn, timeUnit, signalUnit } = project.measurement;
+  const read = readTrace(input.trace);
+  if (!read.ok) return failure({ ...read, path: `${file || 'trace'}, ${read.path}` });
+  const { values, columns, ...trace } = read.value;
+  const signal = traceSignal(read.value, { timeColumn, signalColumn, timeUnit: fileUnit(timeUnit), signalUnit: fileUnit(signalUnit) }); // prettier-ignore
+  return success({
+    trace,
+    rows: values[0]?.length ?? 0,
+    columns: columns.map(({ name, unit }, c) => ({
+      name,
+      unit: unit?.symbol ?? '',
+      first: Array.from(values[c]?.subarray(0, PREVIEW_ROWS) ?? []),
+    })),
+    signal: signal.ok ? success(withoutSamples(signal.value)) : signal,
+    comparison: compare(project, input),
   });
 };
