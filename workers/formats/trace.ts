@@ -52,7 +52,6 @@ interface Reading {
 /** Takes one line of the table; the failure names it. */
 const take = (line: Line, layout: Layout, labview: boolean, into: Reading): Failure | null => {
   const { text, number, whole } = line;
-  if (text.trim() === '' || isComment(text)) return null;
   const values = rowValues(text, layout.dialect);
   while (values !== null && values.length > layout.width && Number.isNaN(values.at(-1))) values.pop();
   if (values?.length === layout.width) {
@@ -65,6 +64,7 @@ const take = (line: Line, layout: Layout, labview: boolean, into: Reading): Fail
     }
     return null;
   }
+  if (text.trim() === '' || isComment(text)) return null;
   if (layout.headings.includes(text.trim())) {
     into.segments++;
     return null;

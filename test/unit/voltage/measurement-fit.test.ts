@@ -93,7 +93,7 @@ describe('200 synthetic traces', () => {
     expect(binomialBounds(200, 0.95)).toEqual([179, 198]);
   });
   it('lie within their error bars 95 times of 100: white noise', () => {
-    expectCoverage((seed) => ((n) => () => 1e-7 * n())(normals(seed)), { count: 240 });
+    expectCoverage((seed) => ((n) => () => 1e-7 * n())(normals(seed)), { count: 240, start: 1.2e-9 });
   });
   it('lie within their error bars 95 times of 100: noise behind a low-pass', () => {
     expectCoverage((seed) => reddened(normals(seed), 1e-7, 0.7), { count: 400, start: 1.2e-9 });

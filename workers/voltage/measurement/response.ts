@@ -32,11 +32,17 @@ export const interpolated = (
   return out;
 };
 
+/** Step of times that are evenly apart; null for others. */
+const evenStep = (t: Float64Array): number | null => {
+  const step = (at(t, t.length - 1) - at(t, 0)) / (t.length - 1);
+  return t.every((time, i) => Math.abs(time - at(t, 0) - i * step) < 1e-6 * step) ? step : null;
+};
+
 /** Even time base that keeps the samples of the source and resolves the amplifier. */
 const timeBase = (t: Float64Array, band: PassBand): Float64Array => {
   const span = at(t, t.length - 1) - at(t, 0);
   const finest = band.lowPass === null ? 0 : span * 2 * Math.PI * band.lowPass * PER_TIME_CONSTANT;
-  const nodes = Math.max(Math.min(Math.max(2 * t.length, Math.ceil(finest)), MOST_NODES), 2);
+  const nodes = Math.max(Math.min(Math.max(t.length - 1, Math.ceil(finest)), MOST_NODES), 2);
   return Float64Array.from({ length: nodes + 1 }, (_, i) => at(t, 0) + (span * i) / nodes);
 };
 
@@ -46,10 +52,15 @@ const timeBase = (t: Float64Array, band: PassBand): Float64Array => {
  */
 export const response = (parts: MotionParts, band: PassBand): { adiabatic: Curve; beta: Curve } => {
   const t = timeBase(parts.t, band);
+  const even = evenStep(parts.t);
+  const onto = (values: Float64Array): Float64Array =>
+    even === null
+      ? interpolated(parts.t, values, t)
+      : t.map((time) => readCurve({ start: at(parts.t, 0), step: even, values }, time)[0]);
   const through = (values: Float64Array): Curve => ({
     start: at(t, 0),
     step: at(t, 1) - at(t, 0),
-    values: bandPass(t, interpolated(parts.t, values, t), band),
+    values: bandPass(t, onto(values), band),
   });
   return { adiabatic: through(parts.adiabatic), beta: through(parts.beta) };
 };
