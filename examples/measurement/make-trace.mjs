@@ -42,7 +42,8 @@ const rows = model.map((V, i) => {
   const shown = (x, digits) => x.toFixed(digits).replace('.', ',');
   return `${shown(time(i) * 1e9, 2)};${shown((GAIN * V + OFFSET + NOISE * noise) * 1e3, 5)}`;
 });
-const head = '# Synthetic trace, no measurement: made by examples/measurement/make-trace.mjs from the wall model';
+const head =
+  '# Synthetic trace, no measurement: made by examples/measurement/make-trace.mjs from the wall model';
 writeFileSync(
   new URL('synthetic-trace.csv', import.meta.url),
   `${head}\nTime;Channel A\n(ns);(mV)\n\n${rows.join('\n')}\n`,

@@ -129,7 +129,8 @@ const runComparison = async (name: string, values: Values) => {
     if (!run.ok) return run;
     const readNamed = async (file: NamedFile): Promise<Result<Uint8Array>> => {
       const given = file.path === 'measurement.file' ? values.trace : values.background;
-      if (given !== undefined) return readPath(given, file.path === 'measurement.file' ? '--trace' : '--background');
+      if (given !== undefined)
+        return readPath(given, file.path === 'measurement.file' ? '--trace' : '--background');
       return source.value.readNamed(file);
     };
     const input = await measuredInput(project.value, run.value, readNamed);
@@ -159,12 +160,14 @@ const csvOf = ({ fit }: Comparison): string => {
 };
 
 const tableOf = ({ fit, source }: Comparison): string => {
-  const lines = PARAMETERS.filter((name) => fit.values[name].free || fit.values[name].value !== 0).map((name) => {
-    const { interval } = fit.values[name];
-    const { label, symbol, unit } = FITTED[name];
-    const ends = interval?.map((end) => (unit === '1' ? `${formatNumber(end)}${unitText(name)}` : formatQuantity(end, unit))); // prettier-ignore
-    return `${symbol.padEnd(3)}${label.padEnd(18)}${fittedText(fit, name)}${ends === undefined ? '' : `   95 %: ${ends.join(' to ')}`}`;
-  });
+  const lines = PARAMETERS.filter((name) => fit.values[name].free || fit.values[name].value !== 0).map(
+    (name) => {
+      const { interval } = fit.values[name];
+      const { label, symbol, unit } = FITTED[name];
+      const ends = interval?.map((end) => (unit === '1' ? `${formatNumber(end)}${unitText(name)}` : formatQuantity(end, unit))); // prettier-ignore
+      return `${symbol.padEnd(3)}${label.padEnd(18)}${fittedText(fit, name)}${ends === undefined ? '' : `   95 %: ${ends.join(' to ')}`}`;
+    },
+  );
   return [
     ...lines,
     `${fit.count} samples worth ${formatNumber(fit.effective, 3)}, noise ${formatQuantity(fit.noise, 'V', { digits: 3 })} rms, χ²/freedom ${formatNumber(fit.chi2 / fit.freedom, 4)}, runs ${formatNumber(fit.runs.z, 2)} σ; motion: ${source}`,
@@ -200,7 +203,12 @@ const perform = async (argv: readonly string[], io: Io): Promise<Exit> => {
   const made = await runComparison(name, values);
   if (!made.ok) return refuse(io, made);
   const { project, comparison, manifest } = made.value;
-  const provenance = { program: 'Spinmotive', version, run: manifest?.title ?? '', date: manifest?.started ?? '' };
+  const provenance = {
+    program: 'Spinmotive',
+    version,
+    run: manifest?.title ?? '',
+    date: manifest?.started ?? '',
+  };
   const figure = await withDocument((document) =>
     success(measurementFigure(project, comparison, { document, provenance, widthMm: 86 })),
   );
@@ -209,12 +217,19 @@ const perform = async (argv: readonly string[], io: Io): Promise<Exit> => {
   const [csv, svg] = [`${base}.csv`, `${base}.svg`];
   const free = await prepareFolder(resolve(base, '..'), [csv, svg], values.force === true);
   if (!free.ok) return refuse(io, free);
-  for (const [path, content] of [[csv, csvOf(comparison)], [svg, figure.value.svg]] as const) {
+  for (const [path, content] of [
+    [csv, csvOf(comparison)],
+    [svg, figure.value.svg],
+  ] as const) {
     const written = await writeNew(path, content, values.force === true);
     if (!written.ok) return refuse(io, written);
   }
   for (const remark of comparison.remarks) io.err(`spinmotive: ${oneLine(remark)}\n`);
-  io.out(values.json === true ? writeJsonBlock(jsonOf(comparison, [csv, svg])) : `${tableOf(comparison)}${csv}\n${svg}\n`);
+  io.out(
+    values.json === true
+      ? writeJsonBlock(jsonOf(comparison, [csv, svg]))
+      : `${tableOf(comparison)}${csv}\n${svg}\n`,
+  );
   return EXIT.done;
 };
 

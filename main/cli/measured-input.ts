@@ -13,11 +13,11 @@ export const measuredInput = async (
   readNamed: ReadNamed,
 ): Promise<Result<MeasuredInput>> => {
   const { file, background, model } = project.measurement;
-  if (file === '')
-    return badArgument('', '', 'Give the trace: --trace FILE.', 'measurement.file');
+  if (file === '') return badArgument('', '', 'Give the trace: --trace FILE.', 'measurement.file');
   const trace = await readNamed({ path: 'measurement.file', name: file });
   if (!trace.ok) return trace;
-  const below = background === '' ? null : await readNamed({ path: 'measurement.background', name: background });
+  const below =
+    background === '' ? null : await readNamed({ path: 'measurement.background', name: background });
   if (below?.ok === false) return below;
   const files = { trace: trace.value, ...(below === null ? {} : { background: below.value }) };
   if (run === undefined || model !== 'run') return success(files);

@@ -44,7 +44,7 @@ export class ProjectDocument {
   /** Text as typed, kept only where it was not accepted. */
   #texts = $state.raw<Texts>(NO_TEXTS);
   /** Values that a fit gave, by path, for as long as they stand. */
-  #fitted = $state.raw<ReadonlyMap<string, unknown>>(new Map());
+  #fitted = $state.raw<Readonly<Record<string, number>>>({});
   #saved = $state('');
   #now = $derived(JSON.stringify(this.project));
   readonly #defaults = defaultProject();
@@ -67,7 +67,7 @@ export class ProjectDocument {
     this.draft = read.value;
     this.problems = NO_PROBLEMS;
     this.#texts = NO_TEXTS;
-    this.#fitted = new Map();
+    this.#fitted = {};
     this.markSaved();
     return true;
   }
@@ -109,7 +109,7 @@ export class ProjectDocument {
   /** Values of a fit, by path; they carry its mark until they are changed. */
   takeFitted(values: Readonly<Record<string, number>>): void {
     for (const [path, value] of Object.entries(values)) this.set(path, value);
-    this.#fitted = new Map([...this.#fitted, ...Object.entries(values)]);
+    this.#fitted = { ...this.#fitted, ...values };
   }
 
   /** Another set of inputs in place of all of these, as an edit. */
@@ -158,7 +158,7 @@ export class ProjectDocument {
 
   originOf(path: string): Origin {
     const value = valueAt(this.draft, path);
-    if (this.#fitted.has(path) && same(value, this.#fitted.get(path))) return 'fit';
+    if (path in this.#fitted && same(value, this.#fitted[path])) return 'fit';
     if (path.startsWith('material.') && path !== 'material.preset') {
       const preset = presetById(this.project.material.preset);
       if (preset !== undefined)

@@ -6,7 +6,10 @@ import { traceSignal } from '@workers/formats/trace-signal';
 let state = 12345;
 const random = (below: number): number => (state = (state * 48271) % 2147483647) % below;
 
-const rows = Array.from({ length: 30 }, (_, i) => `${(i * 1e-9).toExponential(3)}\t${((i % 5) - 2.5) * 1e-6}`);
+const rows = Array.from(
+  { length: 30 },
+  (_, i) => `${(i * 1e-9).toExponential(3)}\t${((i % 5) - 2.5) * 1e-6}`,
+);
 const SEEDS = [
   `Time (s)\tV (V)\n${rows.join('\n')}\n`,
   `Time;Channel A\r\n(ns);(µV)\r\n\r\n${rows.join('\r\n').replaceAll('\t', ';').replaceAll('.', ',')}\r\n`,

@@ -10,7 +10,7 @@ import { group, sheet, text } from './svg';
 
 const RESIDUALS_PT = 84;
 /** Curve of the trace; the model lies on it. */
-const TRACE = INK.line;
+const TRACE = INK.faint;
 
 /** Residuals beyond this many standard deviations are drawn at the edge of the axis. */
 const MOST = 5;
@@ -36,7 +36,12 @@ export const measurementFigure = (project: Project, { fit }: Comparison, options
     bare: true,
     curves: [
       { points: curve(t, measured, { x: x.factor, y: y.factor }), stroke: TRACE, width: 0.8, label: 'trace' },
-      { points: curve(t, model, { x: x.factor, y: y.factor }), stroke: INK.total, width: 1.3, label: 'model' },
+      {
+        points: curve(t, model, { x: x.factor, y: y.factor }),
+        stroke: INK.total,
+        width: 1.3,
+        label: 'model',
+      },
     ],
   });
   const lower = panel({
@@ -45,9 +50,7 @@ export const measurementFigure = (project: Project, { fit }: Comparison, options
     height: RESIDUALS_PT,
     margin: { ...margin, top: 6, bottom: 28 },
     y: sigmas,
-    curves: [
-      { points: clamped(curve(t, residuals, { x: x.factor, y: 1 })), stroke: INK.muted, width: 0.6 },
-    ],
+    curves: [{ points: clamped(curve(t, residuals, { x: x.factor, y: 1 })), stroke: INK.muted, width: 0.6 }],
   });
   const words = (['P', 'beta', 'shift'] as const).filter((name) => fit.values[name].free);
   const symbols = { P: 'P', beta: 'β', shift: 't₀' };

@@ -90,10 +90,11 @@ const ordered = (t: Float64Array, V: Float64Array) => {
   if (!sorted) rows.sort((a, b) => (t[a] as number) - (t[b] as number));
   const [times, means] = [new Float64Array(rows.length), new Float64Array(rows.length)];
   let n = 0;
-  for (let i = 0; i < rows.length; ) {
+  for (let i = 0; i < rows.length;) {
     const time = t[rows[i] as number] as number;
     let [sum, count] = [0, 0];
-    for (; i < rows.length && t[rows[i] as number] === time; i++, count++) sum += V[rows[i] as number] as number;
+    for (; i < rows.length && t[rows[i] as number] === time; i++, count++)
+      sum += V[rows[i] as number] as number;
     [times[n], means[n]] = [time, sum / count];
     n++;
   }
@@ -115,7 +116,8 @@ export const traceSignal = (trace: Trace, choice: SignalChoice = {}): Result<Tra
   if (time > count) return noColumn('measurement.timeColumn', time, count);
   if (signal > count) return noColumn('measurement.signalColumn', signal, count);
   const values = trace.values[signal - 1] ?? new Float64Array(0);
-  const times = time === 0 ? clockTimes(trace, values.length) : (trace.values[time - 1] ?? new Float64Array(0));
+  const times =
+    time === 0 ? clockTimes(trace, values.length) : (trace.values[time - 1] ?? new Float64Array(0));
   const stated = (column: number): TraceUnit | null => trace.columns[column - 1]?.unit ?? null;
   const [timeUnit, knownTime] = unitFor(choice.timeUnit, stated(time), SECOND);
   const [signalUnit, knownSignal] = unitFor(choice.signalUnit, stated(signal), VOLT);

@@ -59,6 +59,7 @@ export const traceText = (bytes: Uint8Array): Result<string> => {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const control = /[\u0000-\u0008\u000E-\u001F\u007F]/u.exec(text);
   // Old programs end a text with control-Z.
+  // eslint-disable-next-line no-control-regex -- control-Z is what is looked for
   const ended = control !== null && /^\u001A\s*$/u.test(text.slice(control.index));
   if (control === null || ended) return success(ended ? text.slice(0, control.index) : text);
   return badTable(

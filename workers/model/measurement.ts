@@ -43,7 +43,7 @@ export const Measurement = z.strictObject({
     label: 'Unit of time',
     description: 'Unit of the times in the file.',
     options: [
-      { value: 'file', label: 'As the file says' },
+      { value: 'file', label: 'File' },
       { value: 's', label: 's' },
       { value: 'ms', label: 'ms' },
       { value: 'us', label: 'µs' },
@@ -56,7 +56,7 @@ export const Measurement = z.strictObject({
     label: 'Unit of voltage',
     description: 'Unit of the voltages in the file.',
     options: [
-      { value: 'file', label: 'As the file says' },
+      { value: 'file', label: 'File' },
       { value: 'V', label: 'V' },
       { value: 'mV', label: 'mV' },
       { value: 'uV', label: 'µV' },
@@ -72,7 +72,8 @@ export const Measurement = z.strictObject({
     min: -1e9,
     max: 1e9,
     initial: 1,
-    description: 'Voltage in the trace over voltage between the leads; negative where the leads are turned round.',
+    description:
+      'Voltage in the trace over voltage between the leads; negative where the leads are turned round.',
   }),
   background: file({
     label: 'Background',
@@ -116,7 +117,8 @@ export const Measurement = z.strictObject({
   until: time('Until', 'End of the part that is used.', IN_WINDOW),
   model: choice({
     label: 'Compared with',
-    description: 'The last run, whose motion stays as it is, or the wall model. Without a run the wall model.',
+    description:
+      'The last run, whose motion stays as it is, or the wall model. Without a run the wall model.',
     options: [
       { value: 'run', label: 'Run' },
       { value: 'wall-model', label: 'Wall model' },
@@ -130,7 +132,10 @@ export const Measurement = z.strictObject({
     source: 'Saslow spec, sections 5.3 and 9',
     initial: true,
   }),
-  delay: time('Shift', 'Time of the trace at which the drive of the project begins; start of the fit, or held.'),
+  delay: time(
+    'Shift',
+    'Time of the trace at which the drive of the project begins; start of the fit, or held.',
+  ),
   align: flag({
     label: 'Find the shift',
     description: 'Looks for the shift over the whole trace first (largest normalised cross-correlation).',

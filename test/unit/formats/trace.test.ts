@@ -19,10 +19,8 @@ const signal = (text: string | Uint8Array, choice: SignalChoice = {}) => {
 const N = 12;
 const T = Array.from({ length: N }, (_, i) => (i - 2) * 1e-9);
 const V = Array.from({ length: N }, (_, i) => (0.25 * i - 1) * 1e-6);
-const rows = (
-  write: (t: number, v: number, i: number) => string,
-  end = '\n',
-): string => T.map((t, i) => write(t, V[i] ?? 0, i)).join(end) + end;
+const rows = (write: (t: number, v: number, i: number) => string, end = '\n'): string =>
+  T.map((t, i) => write(t, V[i] ?? 0, i)).join(end) + end;
 const exp = (x: number): string => x.toExponential(6);
 const comma = (x: number, digits = 4): string => x.toFixed(digits).replace('.', ',');
 
@@ -47,7 +45,9 @@ describe('separators, decimal signs and units', () => {
   });
   it('reads semicolon, tab and blanks with a decimal comma', () => {
     for (const s of [';', '\t', '   ']) {
-      const found = signal(`Zeit (ns)${s}Spannung (µV)\n${rows((t, v) => `${comma(t * 1e9)}${s}${comma(v * 1e6)}`)}`);
+      const found = signal(
+        `Zeit (ns)${s}Spannung (µV)\n${rows((t, v) => `${comma(t * 1e9)}${s}${comma(v * 1e6)}`)}`,
+      );
       expectRamp(found);
       expect([found.timeUnit.symbol, found.signalUnit.symbol]).toEqual(['ns', 'µV']);
     }
@@ -56,7 +56,14 @@ describe('separators, decimal signs and units', () => {
     expectRamp(signal(`"t [ns]","U [µV]"\n${rows((t, v) => `"${comma(t * 1e9)}","${comma(v * 1e6)}"`)}`));
   });
   it('takes units from a row of their own, in the heading, after a slash, and as the heading itself', () => {
-    for (const head of ['t;V\nns;uV', 'Time;Channel A\n(ns);(µV)\n', 'time/ns;V/μV', 'ns;µV', 'in ns;C1 in µV', 't_ns;V_uV'])
+    for (const head of [
+      't;V\nns;uV',
+      'Time;Channel A\n(ns);(µV)\n',
+      'time/ns;V/μV',
+      'ns;µV',
+      'in ns;C1 in µV',
+      't_ns;V_uV',
+    ])
       expectRamp(signal(`${head}\n${rows((t, v) => `${t * 1e9};${v * 1e6}`)}`));
   });
   it('lets the user say columns and units', () => {
@@ -102,13 +109,20 @@ describe('encodings and line ends', () => {
 
 describe('files of instruments', () => {
   it('Tektronix, new form', () => {
-    const head = 'Model,MSO4104\nFirmware Version,2.48\n\nPoint Format,Y,\nHorizontal Units,S,\nHorizontal Scale,4e-09,\nSample Interval,1e-09,\nRecord Length,12,\nVertical Units,V,\n\n\nLabel,,\nTIME,CH1\n';
+    const head =
+      'Model,MSO4104\nFirmware Version,2.48\n\nPoint Format,Y,\nHorizontal Units,S,\nHorizontal Scale,4e-09,\nSample Interval,1e-09,\nRecord Length,12,\nVertical Units,V,\n\n\nLabel,,\nTIME,CH1\n';
     const found = read(head + rows((t, v) => `${exp(t)},${exp(v)}`));
     expect([found.source, found.firstLine]).toEqual(['Tektronix', 14]);
     expectRamp(signal(head + rows((t, v) => `${exp(t)},${exp(v)}`)));
   });
   it('Tektronix, old form with settings beside the first samples', () => {
-    const settings = ['Record Length,2.5e+03,', 'Sample Interval,1.0e-09,', 'Source,CH1,', 'Vertical Units,V,', 'Firmware Version,FV:v22.11,'];
+    const settings = [
+      'Record Length,2.5e+03,',
+      'Sample Interval,1.0e-09,',
+      'Source,CH1,',
+      'Vertical Units,V,',
+      'Firmware Version,FV:v22.11,',
+    ];
     expectRamp(signal(rows((t, v, i) => `${settings[i] ?? ',,'},${exp(t)},  ${exp(v)},`)));
   });
   it('Keysight', () => {
@@ -131,7 +145,9 @@ describe('files of instruments', () => {
     expectRamp(signal(found));
   });
   it('PicoScope: units row, blank line, overflow marks', () => {
-    const found = signal(`Time;Channel A\n(ns);(µV)\n\n${rows((t, v) => `${comma(t * 1e9)};${comma(v * 1e6)}`)}13,0;∞\n14,0;-∞\n`);
+    const found = signal(
+      `Time;Channel A\n(ns);(µV)\n\n${rows((t, v) => `${comma(t * 1e9)};${comma(v * 1e6)}`)}13,0;∞\n14,0;-∞\n`,
+    );
     expectRamp(found);
     expect(found.warnings.join()).toContain('2 rows lack a value');
   });
@@ -139,7 +155,9 @@ describe('files of instruments', () => {
     expectRamp(signal(`XInc: 1e-9\nXOrg: -2e-9\nData:\n${rows((_, v) => exp(v))}`));
   });
   it('our own table of a run', () => {
-    const found = signal(`t,B,V\ns,T,V\nTime,Applied field,Voltage between the leads\n${rows((t, v) => `${t},0.01,${v}`)}`);
+    const found = signal(
+      `t,B,V\ns,T,V\nTime,Applied field,Voltage between the leads\n${rows((t, v) => `${t},0.01,${v}`)}`,
+    );
     expectRamp(found);
     expect([found.timeColumn, found.signalColumn]).toEqual([1, 3]);
   });
@@ -152,7 +170,8 @@ describe('LabVIEW measurement files', () => {
     'Channels\t1\t\nSamples\t12\t\nDate\t2020/01/02\t\nTime\t10:11:12,12\t\nY_Unit_Label\tVolts\t\nX_Dimension\tTime\t\nX0\t-2.0E-9\t\nDelta_X\t1.0E-9\t\n***End_of_Header***\t\t\nX_Value\tVoltage\tComment\n';
   it('reads one X column, decimal point or comma as the header says', () => {
     expectRamp(signal(header('Tab', '.', 'One') + segment() + rows((t, v) => `${exp(t)}\t${exp(v)}\t`)));
-    const withComma = header('Tab', ',', 'One') + segment() + rows((t, v) => `${exp(t)}\t${exp(v)}\t`.replaceAll('.', ','));
+    const withComma =
+      header('Tab', ',', 'One') + segment() + rows((t, v) => `${exp(t)}\t${exp(v)}\t`.replaceAll('.', ','));
     expectRamp(signal(withComma));
     expect(read(withComma)).toMatchObject({ source: 'LabVIEW', separator: '\t', decimal: ',' });
   });
@@ -170,7 +189,13 @@ describe('LabVIEW measurement files', () => {
 
 describe('odd and wrong input', () => {
   it('sorts times, means doubled ones and leaves gaps out', () => {
-    const found = signal(`t (ns),V (µV)\n${rows((t, v) => `${t * 1e9},${v * 1e6}`).split('\n').reverse().filter(Boolean).join('\n')}\n-2,-1\n20,\n21,NaN\n`);
+    const found = signal(
+      `t (ns),V (µV)\n${rows((t, v) => `${t * 1e9},${v * 1e6}`)
+        .split('\n')
+        .reverse()
+        .filter(Boolean)
+        .join('\n')}\n-2,-1\n20,\n21,NaN\n`,
+    );
     expectRamp(found);
     expect(found.warnings.join(' ')).toMatch(/2 rows lack.*sorted.*1 samples share/u);
   });
@@ -178,18 +203,43 @@ describe('odd and wrong input', () => {
     const text = `t (s),V (V)\n${rows((t, v) => `${exp(t)},${exp(v)}`)}`;
     const damaged = text.split('\n');
     damaged[7] = '1.0e-9,abc';
-    expect(readTrace(bytesOf(damaged.join('\n')))).toMatchObject({ ok: false, code: 'bad-table', path: 'line 8', value: '"1.0e-9,abc"' });
+    expect(readTrace(bytesOf(damaged.join('\n')))).toMatchObject({
+      ok: false,
+      code: 'bad-table',
+      path: 'line 8',
+      value: '"1.0e-9,abc"',
+    });
     damaged[7] = '1.0e-9';
     expect(readTrace(bytesOf(damaged.join('\n')))).toMatchObject({ ok: false, path: 'line 8' });
   });
   it('refuses what is no trace, each in one line', () => {
-    for (const text of ['', '\n\n\n', 'hello\nworld\n', '{"a": 1}', '1\n2\n3\n4\n', 'a,b\nc,d\n', 'PK\u0003\u0004\0\0binary'])
-      expect(readTrace(bytesOf(text)), JSON.stringify(text)).toMatchObject({ ok: false, code: 'bad-table', path: expect.stringMatching(/^line \d+$/u) as string });
-    expect(readTrace(new Uint8Array(MAX_TRACE_BYTES + 1))).toMatchObject({ ok: false, code: 'too-large', allowed: 'files of up to 256 MiB' });
+    for (const text of [
+      '',
+      '\n\n\n',
+      'hello\nworld\n',
+      '{"a": 1}',
+      '1\n2\n3\n4\n',
+      'a,b\nc,d\n',
+      'PK\u0003\u0004\0\0binary',
+    ])
+      expect(readTrace(bytesOf(text)), JSON.stringify(text)).toMatchObject({
+        ok: false,
+        code: 'bad-table',
+        path: expect.stringMatching(/^line \d+$/u) as string,
+      });
+    expect(readTrace(new Uint8Array(MAX_TRACE_BYTES + 1))).toMatchObject({
+      ok: false,
+      code: 'too-large',
+      allowed: 'files of up to 256 MiB',
+    });
   });
   it('refuses columns that are not there and traces of a few samples', () => {
     const trace = read(rows((t, v) => `${exp(t)},${exp(v)}`));
-    expect(traceSignal(trace, { signalColumn: 3 })).toMatchObject({ ok: false, code: 'no-column', allowed: '1 to 2' });
+    expect(traceSignal(trace, { signalColumn: 3 })).toMatchObject({
+      ok: false,
+      code: 'no-column',
+      allowed: '1 to 2',
+    });
     expect(traceSignal(read('1,2\n2,3\n3,4\n'))).toMatchObject({ ok: false, code: 'too-few-samples' });
   });
   it('reads tens of thousands of samples', () => {

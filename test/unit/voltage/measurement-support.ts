@@ -52,7 +52,9 @@ export const binomialBounds = (n: number, p: number): readonly [number, number] 
   const logs = [0];
   for (let k = 1; k <= n; k++) logs.push((logs[k - 1] ?? 0) + Math.log(k));
   const chance = (k: number): number =>
-    Math.exp((logs[n] ?? 0) - (logs[k] ?? 0) - (logs[n - k] ?? 0) + k * Math.log(p) + (n - k) * Math.log1p(-p));
+    Math.exp(
+      (logs[n] ?? 0) - (logs[k] ?? 0) - (logs[n - k] ?? 0) + k * Math.log(p) + (n - k) * Math.log1p(-p),
+    );
   let [low, high, below, above] = [0, n, chance(0), chance(n)];
   while (below < 5e-4) below += chance(++low);
   while (above < 5e-4) above += chance(--high);

@@ -19,7 +19,8 @@ const free = (title: string, initial = true) => z.boolean().default(initial).met
 /** A wall that turns three times between two leads, read 0.2 ns late; defaults only, so that an empty input answers. */
 const T = Array.from({ length: 121 }, (_, i) => i * 1e-10);
 const turn = (t: number): number => 0.4 * Math.cos(2 * Math.PI * 5e8 * t);
-const inside = (t: number): number => (t > 2e-9 && t < 8e-9 ? Math.sin((Math.PI * (t - 2e-9)) / 6e-9) ** 2 : 0);
+const inside = (t: number): number =>
+  t > 2e-9 && t < 8e-9 ? Math.sin((Math.PI * (t - 2e-9)) / 6e-9) ** 2 : 0;
 const partA = (t: number): number => -1e-6 * inside(t) * (1 + turn(t));
 const partB = (t: number): number => -1e-5 * inside(t) * (1 - 2 * turn(t));
 const trace = T.map((t, i) => 0.6 * (partA(t - 2e-10) + 0.02 * partB(t - 2e-10)) + 1e-9 * Math.sin(i * i));
@@ -33,7 +34,12 @@ const input = z.strictObject({
   P: number(0.5, { title: 'Polarisation: start, or held', unit: '1', min: -10, max: 10 }),
   beta: number(0.01, { title: 'Non-adiabaticity: start, or held', unit: '1', min: -10, max: 10 }),
   offset: number(0, { title: 'Offset: start, or held', unit: 'V', min: -1e3, max: 1e3 }),
-  shift: number(0, { title: 'Trace time at which the motion begins: start, or held', unit: 's', min: -1e3, max: 1e3 }),
+  shift: number(0, {
+    title: 'Trace time at which the motion begins: start, or held',
+    unit: 's',
+    min: -1e3,
+    max: 1e3,
+  }),
   noise: number(0, { title: 'rms noise of a sample; 0: from the residuals', unit: 'V', min: 0, max: 1e3 }),
   f_lp: number(0, { title: 'Low-pass corner of the amplifier; 0: none', unit: 'Hz', min: 0, max: 1e15 }),
   f_hp: number(0, { title: 'High-pass corner of the amplifier; 0: none', unit: 'Hz', min: 0, max: 1e15 }),
@@ -57,7 +63,17 @@ const badLists = (given: z.output<typeof input>) => {
   return null;
 };
 
-const answer = ({ values, noise, correlationTime, effective, chi2, freedom, runs, model, residuals }: FitResult) => {
+const answer = ({
+  values,
+  noise,
+  correlationTime,
+  effective,
+  chi2,
+  freedom,
+  runs,
+  model,
+  residuals,
+}: FitResult) => {
   const of = (name: ParameterName) => values[name];
   return {
     P: of('P').value,
@@ -116,7 +132,13 @@ export const measurementFit = defineQuantity({
       }),
       band: { lowPass: corner(given.f_lp), highPass: corner(given.f_hp) },
       start: { P: given.P, beta: given.beta, offset: given.offset, shift: given.shift, drift: 0 },
-      free: { P: given.fit_P, beta: given.fit_beta, offset: given.fit_offset, shift: given.fit_shift, drift: false },
+      free: {
+        P: given.fit_P,
+        beta: given.fit_beta,
+        offset: given.fit_offset,
+        shift: given.fit_shift,
+        drift: false,
+      },
       search: given.fit_shift,
       ...(given.noise > 0 ? { noise: given.noise } : {}),
       correlated: given.correlated,

@@ -113,7 +113,9 @@ export const align = (shape: Shape, samples: Samples, given: Values, free: Free)
   const places = (from: number, span: number): Float64Array =>
     Float64Array.from({ length: Math.floor(span / pace) + 1 }, (_, i) => from + i * pace);
   const read = (curve: Shape['beta']) => places(start, length).map((t) => readCurve(curve, t)[0]);
-  const y = resampled(samples.t, samples.V, places(first, last - first)).map((v) => (Number.isNaN(v) ? 0 : v));
+  const y = resampled(samples.t, samples.V, places(first, last - first)).map((v) =>
+    Number.isNaN(v) ? 0 : v,
+  );
   const grid: Grid = { y, a: read(shape.adiabatic), b: read(shape.beta) };
   // At least a tenth of the shorter one must lie over the other.
   const overlap = Math.ceil(0.1 * Math.min(grid.y.length, grid.a.length));
@@ -123,7 +125,10 @@ export const align = (shape: Shape, samples: Samples, given: Values, free: Free)
   const shiftOf = (lag: number): number => first - start + (lowestLag + lag) * pace;
   const lowest = found
     .map((best, i) => ({ best, i }))
-    .filter(({ best, i }) => best.rest <= (found[i - 1]?.rest ?? Infinity) && best.rest <= (found[i + 1]?.rest ?? Infinity))
+    .filter(
+      ({ best, i }) =>
+        best.rest <= (found[i - 1]?.rest ?? Infinity) && best.rest <= (found[i + 1]?.rest ?? Infinity),
+    )
     .sort((a, b) => a.best.rest - b.best.rest);
   const deepest = lowest[0]?.best.rest ?? 0;
   const power = at(products(grid, lowestLag), 15);

@@ -151,7 +151,12 @@ const undetermined = (free: readonly ParameterName[]) =>
   });
 
 /** Searches from one start; the covered samples follow the shift until they stay. */
-const settle = (request: FitRequest, shapeAt: Problem['shapeAt'], start: Values, free: readonly ParameterName[]) => {
+const settle = (
+  request: FitRequest,
+  shapeAt: Problem['shapeAt'],
+  start: Values,
+  free: readonly ParameterName[],
+) => {
   let values = start;
   let problem: Problem = { request, shapeAt, samples: request.samples, tau: 0 };
   let fit: LeastSquares | null = null;
@@ -168,7 +173,13 @@ const settle = (request: FitRequest, shapeAt: Problem['shapeAt'], start: Values,
     for (let round = 0; round < 2; round++) {
       const { samples } = problem;
       const model = modelled(request.source, shapeAt(values.P, values.beta), values, samples);
-      problem = { ...problem, tau: correlationTime(samples.t, model.map((v, i) => v - at(samples.V, i))) };
+      problem = {
+        ...problem,
+        tau: correlationTime(
+          samples.t,
+          model.map((v, i) => v - at(samples.V, i)),
+        ),
+      };
       if (problem.tau > 0) ({ fit, values } = solve(problem, values, free));
     }
   return fit === null || !enough ? null : { fit, values, problem };
@@ -199,13 +210,20 @@ const profileEnd = (
   return values[name] + sign * distance;
 };
 
-const remarksOf = (request: FitRequest, settled: Settled, runs: RunsTest, free: readonly ParameterName[]): string[] => {
+const remarksOf = (
+  request: FitRequest,
+  settled: Settled,
+  runs: RunsTest,
+  free: readonly ParameterName[],
+): string[] => {
   const { P, beta } = settled.values;
   const strange = free.includes('P') && Math.abs(P) > 1;
   return [
     ...request.source.remarks,
     ...(strange ? [`P = ${formatNumber(P, 3)} lies outside −1 to 1: check the gain.`] : []),
-    ...(free.includes('P') && P < 0 ? ['P comes out negative: the leads or the gain may be turned round.'] : []),
+    ...(free.includes('P') && P < 0
+      ? ['P comes out negative: the leads or the gain may be turned round.']
+      : []),
     ...(free.includes('beta') && Math.abs(beta) > 1 ? ['β is above 1: check what is held.'] : []),
     ...(runs.z < -3 ? ['The residuals hang together more than noise does: the model lacks something.'] : []),
     ...(settled.fit.converged ? [] : ['The fit did not settle.']),
@@ -244,7 +262,9 @@ const report = (request: FitRequest, settled: Settled, free: readonly ParameterN
     values: { P: fitted('P'), beta: fitted('beta'), offset: fitted('offset'), shift: fitted('shift'), drift: fitted('drift') }, // prettier-ignore
     free,
     correlation: free.map((_, i) =>
-      free.map((__, j) => at(inverse, i * n + j) / Math.sqrt(at(inverse, i * n + i) * at(inverse, j * n + j))),
+      free.map(
+        (__, j) => at(inverse, i * n + j) / Math.sqrt(at(inverse, i * n + i) * at(inverse, j * n + j)),
+      ),
     ),
     count: samples.t.length,
     effective: (samples.t.length * (1 - rho)) / (1 + rho),

@@ -28,7 +28,10 @@ export interface Comparison {
 
 /** How a trace was read. */
 export type ReadAs = Omit<TraceSignal, 't' | 'V'>;
-const withoutSamples = ({ t: _, V: __, ...rest }: TraceSignal): ReadAs => rest;
+const withoutSamples = (signal: TraceSignal): ReadAs => {
+  const { timeColumn, signalColumn, timeUnit, signalUnit, warnings } = signal;
+  return { timeColumn, signalColumn, timeUnit, signalUnit, warnings };
+};
 
 /** Response of the amplifier of a project: one pole whose noise bandwidth is B, f_3dB = 2B/π (Saslow spec, section 9). */
 export const amplifierBand = ({ leads, measurement }: Project): PassBand => ({
@@ -40,7 +43,11 @@ const ORDER = { mean: 0, line: 1, parabola: 2 } as const;
 
 const fileUnit = (unit: string): string => (unit === 'file' ? '' : unit);
 
-const signalOf = (bytes: Uint8Array, { measurement }: Project, path: string): Result<{ trace: Trace; signal: TraceSignal }> => {
+const signalOf = (
+  bytes: Uint8Array,
+  { measurement }: Project,
+  path: string,
+): Result<{ trace: Trace; signal: TraceSignal }> => {
   const trace = readTrace(bytes);
   if (!trace.ok) return failure({ ...trace, path: `${path}, ${trace.path}` });
   const { timeColumn, signalColumn, timeUnit, signalUnit } = measurement;
@@ -76,7 +83,9 @@ export const compare = (project: Project, input: MeasuredInput): Result<Comparis
   const read = signalOf(input.trace, project, measurement.file || 'trace');
   if (!read.ok) return read;
   const below =
-    input.background === undefined ? null : signalOf(input.background, project, measurement.background || 'background');
+    input.background === undefined
+      ? null
+      : signalOf(input.background, project, measurement.background || 'background');
   if (below?.ok === false) return below;
   const samples = prepare(read.value.signal, preparationOf(project, below?.value.signal ?? null));
   if (!samples.ok) return samples;
@@ -102,7 +111,17 @@ export const compare = (project: Project, input: MeasuredInput): Result<Comparis
   });
   if (!fit.ok) return fit;
   const { signal } = read.value;
-  const { values: _, ...trace } = read.value.trace;
+  const {
+    source: maker,
+    clock,
+    separator,
+    decimal,
+    columns,
+    firstLine,
+    segments,
+    warnings,
+  } = read.value.trace;
+  const trace = { source: maker, clock, separator, decimal, columns, firstLine, segments, warnings };
   const { each } = samples.value;
   return success({
     fit: fit.value,

@@ -85,11 +85,7 @@ export const readCurve = ({ start, step, values }: Curve, time: number): readonl
  * A trace on other, rising times: the mean of the samples around each time where the trace is finer, a straight line
  * between its neighbours where it is coarser. NaN outside the trace.
  */
-export const resampled = (
-  t: Float64Array,
-  V: Float64Array,
-  places: ArrayLike<number>,
-): Float64Array => {
+export const resampled = (t: Float64Array, V: Float64Array, places: ArrayLike<number>): Float64Array => {
   const lines = interpolated(t, V, places);
   const out = new Float64Array(places.length);
   let k = 0;

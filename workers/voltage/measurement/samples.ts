@@ -85,7 +85,11 @@ const withoutBackground = (samples: Samples, { background }: Preparation): Resul
   const { t } = background.samples;
   const inside = within(samples, at(t, 0), at(t, t.length - 1));
   if (inside.t.length < FEWEST)
-    return tooFew('measurement.background', inside.t.length, 'Trace and background share no more times than that.');
+    return tooFew(
+      'measurement.background',
+      inside.t.length,
+      'Trace and background share no more times than that.',
+    );
   const below = interpolated(t, background.samples.V, inside.t);
   return success({ t: inside.t, V: inside.V.map((v, i) => v - background.factor * at(below, i)) });
 };

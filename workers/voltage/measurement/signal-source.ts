@@ -56,7 +56,8 @@ const usesCurrent = ({ drive }: Project): boolean =>
  */
 export const runSource = (project: Project, { t, adiabatic, beta }: RunColumns): Result<SignalSource> => {
   const { P, beta: given } = project.material;
-  if (P === 0) return noSignal('material.P', 'A run with P = 0 has no voltage to scale: run it with another P.');
+  if (P === 0)
+    return noSignal('material.P', 'A run with P = 0 has no voltage to scale: run it with another P.');
   if (t.length < 2)
     return failure({ code: 'empty-table', path: 'table', value: `${t.length} rows`, allowed: 'two rows or more', hint: 'Run the project first.' }); // prettier-ignore
   const factor = factorOf(project);
@@ -114,12 +115,15 @@ export const wallModelSource = (project: Project): Result<SignalSource> => {
   const here = previewParts(project, besideZero(P / 2 + 0.1), besideZero(beta / 2 + 0.003));
   if (!here.ok) return here;
   const fixedMotion =
-    !differs(reference.value.adiabatic, here.value.adiabatic) && !differs(reference.value.beta, here.value.beta);
+    !differs(reference.value.adiabatic, here.value.adiabatic) &&
+    !differs(reference.value.beta, here.value.beta);
   const fixed = reference.value;
   const motion = (trialP: number, trialBeta: number): MotionParts => {
     if (fixedMotion) return fixed;
     const tried = previewParts(project, besideZero(trialP), besideZero(trialBeta));
-    return tried.ok ? tried.value : { ...fixed, adiabatic: fixed.t.map(() => NaN), beta: fixed.t.map(() => NaN) };
+    return tried.ok
+      ? tried.value
+      : { ...fixed, adiabatic: fixed.t.map(() => NaN), beta: fixed.t.map(() => NaN) };
   };
   return success({
     from: 'wall-model',
@@ -127,7 +131,9 @@ export const wallModelSource = (project: Project): Result<SignalSource> => {
     fixedMotion,
     knowsBeta: true,
     factor: factorOf(project),
-    remarks: fixedMotion ? [] : ['The wall model is followed anew for each P and β: its motion depends on them.'],
+    remarks: fixedMotion
+      ? []
+      : ['The wall model is followed anew for each P and β: its motion depends on them.'],
   });
 };
 
@@ -142,5 +148,7 @@ export const arraySource = (parts: MotionParts): SignalSource => ({
 });
 
 /** The project with fitted values in place of its P and β. */
-export const withFitted = (project: Project, values: { readonly P: number; readonly beta: number }): unknown =>
-  withValue(withValue(project, 'material.P', values.P), 'material.beta', values.beta);
+export const withFitted = (
+  project: Project,
+  values: { readonly P: number; readonly beta: number },
+): unknown => withValue(withValue(project, 'material.P', values.P), 'material.beta', values.beta);

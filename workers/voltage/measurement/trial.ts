@@ -27,7 +27,12 @@ export const shapesOf = (source: SignalSource, band: PassBand): ((P: number, bet
 export const middle = ({ t }: Samples): number => ((t[0] ?? 0) + (t[t.length - 1] ?? 0)) / 2;
 
 /** Model of every sample: V = P q(β)(a + β b) at the shifted time + offset + drift. */
-export const modelled = (source: SignalSource, shape: Shape, values: Values, samples: Samples): Float64Array => {
+export const modelled = (
+  source: SignalSource,
+  shape: Shape,
+  values: Values,
+  samples: Samples,
+): Float64Array => {
   const { P, beta, offset, shift, drift } = values;
   const [whole, centre] = [P * source.factor(beta), middle(samples)];
   return samples.t.map((t) => {
@@ -49,9 +54,13 @@ export const derivatives = (
 ): Float64Array[] => {
   const { P, beta, shift } = values;
   const shape = shapeAt(P, beta);
-  const [q, dq] = [source.factor(beta), (source.factor(beta + STEP) - source.factor(beta - STEP)) / (2 * STEP)];
+  const [q, dq] = [
+    source.factor(beta),
+    (source.factor(beta + STEP) - source.factor(beta - STEP)) / (2 * STEP),
+  ];
   const centre = middle(samples);
-  const read = (t: number) => [readCurve(shape.adiabatic, t - shift), readCurve(shape.beta, t - shift)] as const;
+  const read = (t: number) =>
+    [readCurve(shape.adiabatic, t - shift), readCurve(shape.beta, t - shift)] as const;
   const moved = (name: 'P' | 'beta'): Float64Array => {
     const h = STEP * (name === 'P' ? 1 : 0.1);
     const [up, down] = [h, -h].map((d) => {

@@ -3,7 +3,9 @@ import type { FitResult } from './fit';
 import type { ParameterName } from './trial';
 
 /** Names, symbols and units of what is fitted. */
-export const FITTED: Readonly<Record<ParameterName, { readonly label: string; readonly symbol: string; readonly unit: Unit }>> = {
+export const FITTED: Readonly<
+  Record<ParameterName, { readonly label: string; readonly symbol: string; readonly unit: Unit }>
+> = {
   P: { label: 'Polarisation', symbol: 'P', unit: '1' },
   beta: { label: 'Non-adiabaticity', symbol: 'β', unit: '1' },
   offset: { label: 'Offset', symbol: 'V₀', unit: 'V' },
