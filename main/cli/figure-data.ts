@@ -2,8 +2,10 @@ import type { RunManifest } from '@preload/host-api';
 import type { FigureData, FigureKind, FrameData } from '@workers/figures';
 import { readOvf } from '@workers/formats/ovf';
 import { readProject, success, type Result } from '@workers/model';
+import { compare } from '@workers/voltage/measurement/measured';
 import { wallPreview } from '@workers/voltage/wall-preview';
 import { badArgument } from './arguments';
+import { measuredInput } from './measured-input';
 import { chooseRun, openSource, type Source, type StoredRun } from './stored-runs';
 
 /** The stored picture nearest to the time; the last one when none is given. */
@@ -37,9 +39,21 @@ export interface LoadedFigure {
   readonly manifest: RunManifest | undefined;
 }
 
+/** The comparison of the trace that the project names with the run, or with the wall model. */
+const measured = async (source: Source, run: StoredRun | undefined): Promise<Result<LoadedFigure>> => {
+  const { project, readNamed } = source;
+  const input = await measuredInput(project, run, readNamed);
+  if (!input.ok) return input;
+  const comparison = compare(project, input.value);
+  return comparison.ok
+    ? success({ data: { project, comparison: comparison.value }, manifest: run?.manifest })
+    : comparison;
+};
+
 const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise<Result<LoadedFigure>> => {
   const chosen = await chooseRun(source.runs, wanted.run);
   if (!chosen.ok) return chosen;
+  if (kind.needs === 'measurement') return measured(source, chosen.value);
   const run = kind.needs === 'preview' ? undefined : chosen.value;
   const own = run === undefined ? success(source.project) : readProject(run.manifest.project);
   if (!own.ok) return own;

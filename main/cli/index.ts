@@ -50,6 +50,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./figure')).figure,
   },
   {
+    name: 'fit',
+    usage: 'fit PROJECT --trace FILE [--gain 1000] [--hold P=0.6] [--background FILE]',
+    summary: 'fits P, β, offset and time shift of V(t) to a measured trace, with error bars',
+    load: async () => (await import('./fit')).fit,
+  },
+  {
     name: 'import',
     usage: 'import FILE [--out FILE] [--data binary4|binary8|text]',
     summary:

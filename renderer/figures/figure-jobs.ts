@@ -27,7 +27,9 @@ export const figuresFor = (data: FigureData): FigureKind[] =>
       ? data.table !== undefined
       : needs === 'frame'
         ? data.frame !== undefined
-        : data.preview !== undefined,
+        : needs === 'measurement'
+          ? data.comparison !== undefined
+          : data.preview !== undefined,
   );
 
 export const buildFigure = (desk: Desk, kind: FigureKind, widthMm: number): Result<Figure> => {

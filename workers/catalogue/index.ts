@@ -6,6 +6,7 @@ import { wallParametersQuantity } from './magnet/wall-parameters';
 import type { Quantity } from './quantity';
 import { disc } from './voltage/disc';
 import { estimate } from './voltage/estimate';
+import { measurementFit } from './voltage/measurement-fit';
 import { noise } from './voltage/noise';
 import { averagingQuantity, noiseDensityQuantity } from './voltage/noise-budget';
 import { preview } from './voltage/preview';
@@ -59,6 +60,7 @@ export const catalogue: readonly Quantity[] = [
   inductionQuantity,
   amrQuantity,
   thermalQuantity,
+  measurementFit,
   preview,
 ];
 

@@ -1,6 +1,7 @@
 import type { Project, Result } from '../model';
 import type { WallPreview } from '../services/preview-protocol';
 import type { Mesh } from '../services/protocol';
+import type { Comparison } from '../voltage/measurement/measured';
 
 /** A table of a run by column name; the window's growing table and a CSV read from disk both fit. */
 export interface TableData {
@@ -22,6 +23,8 @@ export interface FigureData {
   readonly table?: TableData;
   readonly frame?: FrameData;
   readonly preview?: WallPreview;
+  /** A measured trace with the fit to it. */
+  readonly comparison?: Comparison;
 }
 
 /** Written into the file, so that a figure found years later still says where it comes from. */
@@ -56,8 +59,8 @@ export interface FigureKind {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** `run`: a run's table; `frame`: one stored picture; `preview`: the wall model, so no run at all. */
-  readonly needs: 'run' | 'frame' | 'preview';
+  /** `run`: a run's table; `frame`: one stored picture; `preview`: the wall model, so no run at all; `measurement`: a trace. */
+  readonly needs: 'run' | 'frame' | 'preview' | 'measurement';
   /** Errors: `missing-data`, `empty-table`, `figure-width`. */
   build(data: FigureData, options: FigureOptions): Result<Figure>;
 }

@@ -1,4 +1,5 @@
 import type { FigureKind } from './figure';
+import { measurement } from './measurement';
 import { expectedPulse, pulse } from './pulse';
 import { expectedSignals, signals } from './signals';
 import { expectedSnr, snr } from './snr';
@@ -29,4 +30,5 @@ export const FIGURES: readonly FigureKind[] = [
   expectedSignals,
   expectedSnr,
   wallCurves,
+  measurement,
 ];

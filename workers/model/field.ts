@@ -61,6 +61,8 @@ export interface FileMeta extends FieldText {
   readonly kind: 'file';
   /** Endings that are taken, with the dot. */
   readonly accept: readonly string[];
+  /** Belongs to the project, but no run reads it. */
+  readonly aside?: true;
   readonly initial: '';
 }
 /** A formula of place and time, kept as typed; '' for none. */

@@ -10,6 +10,7 @@ export * from './geometry';
 export * from './grains';
 export * from './leads';
 export * from './material';
+export * from './measurement';
 export * from './presets';
 export * from './project';
 export * from './project-files';

@@ -5,6 +5,7 @@ import { Geometry } from './geometry';
 import { Grains } from './grains';
 import { Leads } from './leads';
 import { Material } from './material';
+import { Measurement } from './measurement';
 import { Regions } from './regions';
 import { Signals } from './signals';
 import { Outputs, Solver } from './solver';
@@ -31,6 +32,7 @@ export const Project = z.strictObject({
   drive: Drive.prefault({}),
   leads: Leads.prefault({}),
   signals: Signals.prefault({}),
+  measurement: Measurement.prefault({}),
   thermal: Thermal.prefault({}),
   solver: Solver.prefault({}),
   outputs: Outputs.prefault({}),

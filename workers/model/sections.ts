@@ -16,6 +16,7 @@ import { Geometry } from './geometry';
 import { Grains } from './grains';
 import { Lead, Readout } from './leads';
 import { Material } from './material';
+import { Measurement } from './measurement';
 import { Project } from './project';
 import { Region, Regions } from './regions';
 import { BiasCurrent, Loop, TemperatureGradient } from './signals';
@@ -107,6 +108,7 @@ export const SECTIONS: readonly Section[] = [
       group('signals.loop', 'Loop', Loop),
       group('signals.bias', 'Bias', BiasCurrent),
       group('signals.heat', 'Heat', TemperatureGradient),
+      group('measurement', 'Measured trace', Measurement),
     ],
   },
   {

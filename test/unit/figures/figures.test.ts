@@ -31,6 +31,24 @@ const table = { length: COUNT, column: (name: string) => columns[name] ?? none }
 const mesh = { nx: 40, ny: 2, nz: 1, dx: 50e-9, dy: 60e-9, dz: 10e-9 };
 const m = Float32Array.from({ length: 240 }, (_, i) => (i < 80 ? (i % 40 < 20 ? 1 : -1) : 0));
 
+const fitted = (value: number) => ({ value, error: 0.01 * value, interval: null, free: true });
+/** A measured trace with its fit, as far as the figure reads it. */
+const comparison = {
+  fit: {
+    values: {
+      P: fitted(0.6),
+      beta: fitted(0.02),
+      offset: fitted(1e-8),
+      shift: fitted(1e-9),
+      drift: { ...fitted(0), free: false },
+    },
+    t,
+    measured: columns['V'] ?? none,
+    model: columns['V_beta'] ?? none,
+    residuals: t.map((_, i) => Math.sin(i)),
+  },
+} as unknown as NonNullable<FigureData['comparison']>;
+
 const data = (name = 'Cobalt wire'): FigureData => ({
   project: projectNamed(name),
   table,
@@ -45,6 +63,7 @@ const data = (name = 'Cobalt wire'): FigureData => ({
     signals: { t, traces: [], unknown: [] },
     summary: {} as never,
   },
+  comparison,
 });
 
 const built = (name: string, given = data(), wanted = options): string => {
