@@ -6,11 +6,20 @@ import { wallParametersQuantity } from './magnet/wall-parameters';
 import type { Quantity } from './quantity';
 import { disc } from './voltage/disc';
 import { estimate } from './voltage/estimate';
+import { estimateCard } from './voltage/estimate-card';
+import { heating } from './voltage/heating';
 import { noise } from './voltage/noise';
 import { preview } from './voltage/preview';
 import { smfFace } from './voltage/smf-face';
 import { smfAtPoint } from './voltage/smf-point';
+import { strip } from './voltage/strip';
 import { textureBoundQuantity } from './voltage/texture-bound';
+import { thermodynamicsGeneric } from './voltage/thermodynamics-generic';
+import { thermodynamicsMargins } from './voltage/thermodynamics-margins';
+import { thermodynamicsTwoBand } from './voltage/thermodynamics-two-band';
+import { torqueCoefficients } from './voltage/torque-coefficients';
+import { twoBandLine } from './voltage/two-band-line';
+import { twoBandRelaxation } from './voltage/two-band-relaxation';
 import { wallLoaded } from './voltage/wall-loaded';
 import { wallPulse } from './voltage/wall-pulse';
 import { wallWalker } from './voltage/wall-walker';
@@ -25,10 +34,19 @@ export const catalogue: readonly Quantity[] = [
   wallPulse,
   wallLoaded,
   estimate,
+  estimateCard,
   smfAtPoint,
   smfFace,
   textureBoundQuantity,
+  torqueCoefficients,
+  thermodynamicsGeneric,
+  thermodynamicsTwoBand,
+  thermodynamicsMargins,
+  heating,
+  twoBandRelaxation,
+  twoBandLine,
   disc,
+  strip,
   noise,
   preview,
 ];
