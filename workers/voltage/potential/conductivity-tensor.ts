@@ -49,44 +49,24 @@ const isotropic = ({ conductance }: Conductor): Conduction => ({
     }),
 });
 
-/** Faces of each cell across an axis that exist: 0, 1 or 2. */
-const faceCounts = ({ next }: FaceAxis): Float64Array => {
-  const counts = new Float64Array(next.length);
-  for (let i = 0; i < next.length; i++)
-    if (next[i] !== i) {
-      (counts[i] as number)++;
-      (counts[next[i] as number] as number)++;
-    }
-  return counts;
-};
-
 /**
- * Cell mean of face values, over the faces that exist, and its transpose. At the border of the metal the one inner face
- * stands for the cell, so that the coupling acts up to the very edge.
+ * Half the sum of the face values on both sides of a cell, and its transpose. A missing face counts as zero: at the border
+ * of the metal that is what keeps K symmetric and the potential at second order (mean over the faces that exist: 1.5).
  */
-const meanOnCells = ({ next }: FaceAxis, counts: Float64Array, e: Float64Array, out: Float64Array): void => {
+const meanOnCells = ({ next }: FaceAxis, e: Float64Array, out: Float64Array): void => {
   out.fill(0);
   for (let i = 0; i < next.length; i++) {
     const j = next[i] as number;
     if (j === i) continue;
-    (out[i] as number) += e[i] as number;
-    (out[j] as number) += e[i] as number;
+    (out[i] as number) += 0.5 * (e[i] as number);
+    (out[j] as number) += 0.5 * (e[i] as number);
   }
-  for (let i = 0; i < out.length; i++)
-    if ((counts[i] as number) > 1) (out[i] as number) /= counts[i] as number;
 };
 
-const spreadToFaces = (
-  { next }: FaceAxis,
-  counts: Float64Array,
-  cell: Float64Array,
-  out: Float64Array,
-): void => {
+const spreadToFaces = ({ next }: FaceAxis, cell: Float64Array, out: Float64Array): void => {
   for (let i = 0; i < next.length; i++) {
     const j = next[i] as number;
-    if (j !== i)
-      (out[i] as number) +=
-        (cell[i] as number) / (counts[i] as number) + (cell[j] as number) / (counts[j] as number);
+    if (j !== i) (out[i] as number) += 0.5 * ((cell[i] as number) + (cell[j] as number));
   }
 };
 
@@ -111,7 +91,6 @@ export const magnetisedConduction = (
       j === i ? 0 : (((2 * on(i) * on(j)) / (on(i) + on(j))) * area) / edge,
     );
   });
-  const counts = axes.map(faceCounts);
   const couplings: Coupling[] = axes.flatMap((a, flow) =>
     axes.flatMap((b, field) => {
       if (flow === field) return [];
@@ -125,9 +104,9 @@ export const magnetisedConduction = (
   );
   const [mean, part] = [new Float64Array(cells), new Float64Array(cells)];
   const couple = (e: FaceValues, out: FaceValues, from: number, to: number, weight: Float64Array): void => {
-    meanOnCells(axes[from] as FaceAxis, counts[from] as Float64Array, e[from] as Float64Array, mean);
+    meanOnCells(axes[from] as FaceAxis, e[from] as Float64Array, mean);
     for (let i = 0; i < cells; i++) part[i] = (mean[i] as number) * (weight[i] as number);
-    spreadToFaces(axes[to] as FaceAxis, counts[to] as Float64Array, part, out[to] as Float64Array);
+    spreadToFaces(axes[to] as FaceAxis, part, out[to] as Float64Array);
   };
   const faces = isotropic({ ...conductor, conductance: diagonal });
   return {

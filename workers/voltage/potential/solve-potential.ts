@@ -51,13 +51,25 @@ export interface PotentialSolver {
   readonly solve: (input: SolveInput) => Potential;
 }
 
+/** A box serves every set of leads on its conductor: setting one up takes longer than a solve. */
+const boxes = new WeakMap<Conductor, BoxSolve>();
+
 /** Direct solver of the surrounding box with the mean conductivity. */
-const boxSolver = ({ mesh, sigma, axes }: Conductor): BoxSolve => {
+const boxSolver = (conductor: Conductor): BoxSolve => {
+  const known = boxes.get(conductor);
+  if (known !== undefined) return known;
+  const { mesh, sigma, axes } = conductor;
   let [sum, count] = [0, 0];
-  for (const s of sigma) if (s > 0) [sum, count] = [sum + s, count + 1];
+  for (const s of sigma)
+    if (s > 0) {
+      sum += s;
+      count++;
+    }
   const conductances: [number, number, number] = [1, 1, 1];
   for (const { index, area, edge } of axes) conductances[index] = ((sum / count) * area) / edge;
-  return createNeumannBox({ counts: [mesh.nx, mesh.ny, mesh.nz], conductances });
+  const box = createNeumannBox({ counts: [mesh.nx, mesh.ny, mesh.nz], conductances });
+  boxes.set(conductor, box);
+  return box;
 };
 
 const refuseIslands = (): Failure =>

@@ -94,33 +94,28 @@ export const textureEmf = (
   return sharp;
 };
 
-/** tan(Ω/2) of the spherical triangle a, b, c as numerator and denominator. */
+/** Signed solid angle of the spherical triangle of three cells, each from an array of its own; `k` cells per block. */
 const solidAngle = (
-  m: ArrayLike<number>,
+  A: ArrayLike<number>,
   a: number,
-  n: ArrayLike<number>,
+  B: ArrayLike<number>,
   b: number,
+  C: ArrayLike<number>,
   c: number,
   k: number,
 ): number => {
-  // Corner a and the last one from `m` at a and c, the middle one from `n` at b.
-  const [ax, ay, az] = [m[a] as number, m[a + k] as number, m[a + 2 * k] as number];
-  const [bx, by, bz] = [n[b] as number, n[b + k] as number, n[b + 2 * k] as number];
-  const [cx, cy, cz] = [m[c] as number, m[c + k] as number, m[c + 2 * k] as number];
+  const [ax, ay, az] = [A[a] as number, A[a + k] as number, A[a + 2 * k] as number];
+  const [bx, by, bz] = [B[b] as number, B[b + k] as number, B[b + 2 * k] as number];
+  const [cx, cy, cz] = [C[c] as number, C[c + k] as number, C[c + 2 * k] as number];
   const volume = ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
   const opening =
     1 + (ax * bx + ay * by + az * bz) + (bx * cx + by * cy + bz * cz) + (cx * ax + cy * ay + cz * az);
   return 2 * Math.atan2(volume, opening);
 };
 
-/** Signed solid angle of the geodesic quadrilateral n_a, n_a′, n_b′, n_b, the mean of its two divisions into triangles. */
+/** Signed solid angle of the geodesic quadrilateral n_a, n_a′, n_b′, n_b of two times. */
 const sweptAngle = (n0: ArrayLike<number>, n1: ArrayLike<number>, a: number, b: number, k: number): number =>
-  0.5 * (triangles(n0, n1, a, b, k) - triangles(n0, n1, b, a, k));
-
-/** Triangles (n_a, n_a′, n_b′) and (n_a, n_b′, n_b). */
-const triangles = (n0: ArrayLike<number>, n1: ArrayLike<number>, a: number, b: number, k: number): number =>
-  // Even permutations: (n_a′, n_b′, n_a) has two corners of n1 around one of n0.
-  -solidAngle(n1, a, n0, a, b, k) + solidAngle(n0, a, n1, b, b, k);
+  solidAngle(n0, a, n1, a, n1, b, k) + solidAngle(n0, a, n1, b, n0, b, k);
 
 /**
  * Increment form: time integral of E·d over a step from m0 to m1, V s, from the solid angle that the bond sweeps; no rates

@@ -65,7 +65,7 @@ export const faradayDefect = (
         const angle =
           triangleRate([n[0], n[1], n[2]], [u[0], u[1], u[2]]) +
           triangleRate([n[0], n[2], n[3]], [u[0], u[2], u[3]]);
-        const flux = -MOTIVE_QUANTUM * P * angle;
+        const flux = MOTIVE_QUANTUM * P * angle;
         worst = Math.max(worst, Math.abs(around - flux));
         square += (around - flux) ** 2;
         scale += flux * flux;
