@@ -28,14 +28,16 @@ describe('the cosine transform', () => {
             expect(Math.abs((data[1 + k * inner + q] as number) - sum)).toBeLessThan(1e-12 * count);
           }
         plan.inverse(data, inner, 1);
-        x.forEach((value, i) => expect(Math.abs((data[i + 1] as number) - value)).toBeLessThan(1e-13 * count));
+        x.forEach((value, i) =>
+          expect(Math.abs((data[i + 1] as number) - value)).toBeLessThan(1e-13 * count),
+        );
       }
   });
 });
 
 /** Lattice Laplacian written out cell by cell. */
 const laplacian = (counts: readonly number[], g: readonly number[], u: Float64Array): Float64Array => {
-  const [nx, ny, nz] = counts as [number, number, number];
+  const [nx, ny] = counts as [number, number, number];
   const at = (i: number, j: number, k: number) => u[i + nx * (j + ny * k)] as number;
   return Float64Array.from(u, (_, index) => {
     const place = [index % nx, Math.floor(index / nx) % ny, Math.floor(index / (nx * ny))] as const;
@@ -43,7 +45,7 @@ const laplacian = (counts: readonly number[], g: readonly number[], u: Float64Ar
     for (const axis of [0, 1, 2])
       for (const way of [-1, 1]) {
         const other = place.map((p, a) => (a === axis ? p + way : p)) as [number, number, number];
-        if ((other[axis] as number) < 0 || (other[axis] as number) >= [nx, ny, nz][axis]!) continue;
+        if ((other[axis] as number) < 0 || (other[axis] as number) >= (counts[axis] as number)) continue;
         sum += (g[axis] as number) * (at(...place) - at(...other));
       }
     return sum;

@@ -18,7 +18,11 @@ const sigma = 4e6;
 const probe = (name: string, shape: LeadShape): PotentialLead => ({ name, shape, touch: 'probe' });
 const contact = (name: string, shape: LeadShape): PotentialLead => ({ name, shape, touch: 'contact' });
 const whole = (mesh = strip): Conductor => value(createConductor(mesh, sigma));
-const end = (side: 'left' | 'right'): LeadShape => ({ kind: 'tap', side, span: { position: 50e-9, width: 100e-9 } });
+const end = (side: 'left' | 'right'): LeadShape => ({
+  kind: 'tap',
+  side,
+  span: { position: 50e-9, width: 100e-9 },
+});
 const side = (position: number, which: 'bottom' | 'top', width = 10e-9): LeadShape => ({
   kind: 'tap',
   side: which,
@@ -42,9 +46,13 @@ describe('lead fields', () => {
     expect(field.report.method).toBe('direct');
     for (let row = 0; row < 40; row++)
       for (let f = 0; f < 49; f++)
-        expect(Math.abs((field.weights[0]?.[row * 50 + f] as number) * 40 - (expected[f] as number))).toBeLessThan(1e-10);
+        expect(
+          Math.abs((field.weights[0]?.[row * 50 + f] as number) * 40 - (expected[f] as number)),
+        ).toBeLessThan(1e-10);
     for (const axis of [1, 2])
-      expect(largestDifference(field.weights[axis] as Float64Array, new Float64Array(2000))).toBeLessThan(1e-12);
+      expect(largestDifference(field.weights[axis] as Float64Array, new Float64Array(2000))).toBeLessThan(
+        1e-12,
+      );
   });
 
   it('give the voltage of a direct solve to 1e-10: side taps, end contacts, disc with grains, Hall tensor', () => {
@@ -56,12 +64,21 @@ describe('lead fields', () => {
     });
     const cases: readonly [Conductor, readonly PotentialLead[], 'plain' | 'hall'][] = [
       [whole(), [probe('a', side(60e-9, 'bottom')), probe('b', side(130e-9, 'top'))], 'plain'],
-      [whole(), [contact('a', end('left')), contact('b', end('right')), contact('c', side(90e-9, 'top'))], 'plain'],
-      [value(createConductor(strip, graded, ring)), [probe('a', side(100e-9, 'bottom')), contact('b', side(100e-9, 'top', 20e-9))], 'plain'],
+      [
+        whole(),
+        [contact('a', end('left')), contact('b', end('right')), contact('c', side(90e-9, 'top'))],
+        'plain',
+      ],
+      [
+        value(createConductor(strip, graded, ring)),
+        [probe('a', side(100e-9, 'bottom')), contact('b', side(100e-9, 'top', 20e-9))],
+        'plain',
+      ],
       [whole(), [contact('a', end('left')), probe('b', side(120e-9, 'top'))], 'hall'],
     ];
     for (const [conductor, leads, kind] of cases) {
-      const conduction = kind === 'plain' ? undefined : magnetisedConduction(conductor, m, { amr: 0.03, hall: 0.1 });
+      const conduction =
+        kind === 'plain' ? undefined : magnetisedConduction(conductor, m, { amr: 0.03, hall: 0.1 });
       const system = value(createLeadSystem(conductor, leads, conduction));
       const tight = { tolerance: 1e-13 };
       const field = system.field(0, 1, tight);
@@ -85,13 +102,15 @@ describe('lead fields', () => {
     const [ends, taps] = [system.field(0, 1), system.field(2, 3)];
     // Contacts hold the outermost cells, so the current runs from centre to centre: 49 cells.
     expect(ends.resistance / ((49 * 4e-9) / (sigma * 100e-9 * 12e-9))).toBeCloseTo(1, 9);
-    expect(transferResistance(taps, ends) / ((80e-9 / (sigma * 100e-9 * 12e-9)))).toBeCloseTo(1, 8);
+    expect(transferResistance(taps, ends) / (80e-9 / (sigma * 100e-9 * 12e-9))).toBeCloseTo(1, 8);
     expect(transferResistance(ends, taps) / transferResistance(taps, ends)).toBeCloseTo(1, 8);
   });
 
   it('start from a coarse answer that the fine one continues', () => {
     const conductor = value(createConductor(strip, sigma, disc(strip, 48e-9)));
-    const system = value(createLeadSystem(conductor, [probe('a', side(90e-9, 'bottom')), probe('b', side(110e-9, 'top'))]));
+    const system = value(
+      createLeadSystem(conductor, [probe('a', side(90e-9, 'bottom')), probe('b', side(110e-9, 'top'))]),
+    );
     const coarse = system.field(0, 1, { tolerance: 1e-3 });
     const fine = system.field(0, 1, { guess: coarse.potential });
     const fresh = system.field(0, 1);
@@ -107,7 +126,12 @@ describe('lead fields', () => {
     const mesh = { nx: 400, ny: 200, nz: 1, dx: 1e-9, dy: 1e-9, dz: 10e-9 };
     const at = (k: number): LeadShape => side((k + 0.5) * 1e-9, 'bottom', 0);
     const system = value(
-      createLeadSystem(whole(mesh), [probe('a', at(185)), probe('b', at(195)), probe('c', at(205)), probe('d', at(220))]),
+      createLeadSystem(whole(mesh), [
+        probe('a', at(185)),
+        probe('b', at(195)),
+        probe('c', at(205)),
+        probe('d', at(220)),
+      ]),
     );
     const R = transferResistance(system.field(2, 3), system.field(0, 1));
     const [ac, bd, bc, ad] = [20, 25, 10, 35];
@@ -141,7 +165,13 @@ describe('loads and sources on the mesh', () => {
           },
         }),
       ).solve({ emf });
-      const circuit = closeCircuit(open, { wire: field.resistance, contacts: 0, load, bias, biasWire: field.resistance });
+      const circuit = closeCircuit(open, {
+        wire: field.resistance,
+        contacts: 0,
+        load,
+        bias,
+        biasWire: field.resistance,
+      });
       expect(readPotential(field.reading, V) / circuit.voltage).toBeCloseTo(1, 8);
       expect(leak).toBeLessThan(1e-8);
     }
@@ -154,7 +184,9 @@ describe('loads and sources on the mesh', () => {
     ).solve({ emf });
     let through = 0;
     for (let row = 0; row < 40; row++) through += currents[0]?.[row * 50 + 25] as number;
-    expect(through / closeCircuit(open, { wire: field.resistance, contacts: 0, load: 0, bias: 0 }).current).toBeCloseTo(1, 8);
+    expect(
+      through / closeCircuit(open, { wire: field.resistance, contacts: 0, load: 0, bias: 0 }).current,
+    ).toBeCloseTo(1, 8);
   });
 
   it('float without a net current', () => {
@@ -180,18 +212,32 @@ describe('leads that do not fit', () => {
   };
   const round = value(createConductor(strip, sigma, disc(strip, 48e-9)));
   const apart = value(
-    createConductor(strip, sigma, Uint8Array.from({ length: 2000 }, (_, i) => (i % 50 === 20 ? 0 : 1))),
+    createConductor(
+      strip,
+      sigma,
+      Uint8Array.from({ length: 2000 }, (_, i) => (i % 50 === 20 ? 0 : 1)),
+    ),
   );
 
   it('are refused with the reason', () => {
-    expect(code(whole(), probe('a', { kind: 'patch', x: { position: 300e-9, width: 10e-9 } }))).toBe('lead-outside');
-    expect(code(whole(), probe('a', { kind: 'patch', x: { position: NaN, width: 1e-9 } }))).toBe('lead-outside');
-    expect(code(whole(), probe('a', { kind: 'patch', x: { position: 1e-8, width: -1e-9 } }))).toBe('lead-outside');
-    expect(code(round, probe('a', { kind: 'patch', x: { position: 8e-9, width: 2e-9 } }))).toBe('lead-on-empty-cell');
-    expect(code(whole(), contact('a', side(50e-9, 'top', 20e-9)), contact('b', side(60e-9, 'top', 20e-9)))).toBe(
-      'leads-overlap',
+    expect(code(whole(), probe('a', { kind: 'patch', x: { position: 300e-9, width: 10e-9 } }))).toBe(
+      'lead-outside',
     );
-    expect(code(apart, probe('a', side(40e-9, 'top')), probe('b', side(120e-9, 'top')))).toBe('isolated-islands');
+    expect(code(whole(), probe('a', { kind: 'patch', x: { position: NaN, width: 1e-9 } }))).toBe(
+      'lead-outside',
+    );
+    expect(code(whole(), probe('a', { kind: 'patch', x: { position: 1e-8, width: -1e-9 } }))).toBe(
+      'lead-outside',
+    );
+    expect(code(round, probe('a', { kind: 'patch', x: { position: 8e-9, width: 2e-9 } }))).toBe(
+      'lead-on-empty-cell',
+    );
+    expect(
+      code(whole(), contact('a', side(50e-9, 'top', 20e-9)), contact('b', side(60e-9, 'top', 20e-9))),
+    ).toBe('leads-overlap');
+    expect(code(apart, probe('a', side(40e-9, 'top')), probe('b', side(120e-9, 'top')))).toBe(
+      'isolated-islands',
+    );
     expect(code(apart, probe('a', side(100e-9, 'top')), probe('b', side(160e-9, 'top')))).toBe('accepted');
   });
 

@@ -4,7 +4,17 @@ import { createConductor, faceDifferences, faceValues } from '@workers/voltage/p
 import { createPotentialSolver } from '@workers/voltage/potential/solve-potential';
 import { workBalance } from '@workers/voltage/potential/texture-health';
 import reference from '../../../../workers/validation/data/saslow-public.json';
-import { centre, disc, fieldEmf, generator, largestDifference, randomEmf, texture, value } from './support';
+import {
+  entry,
+  centre,
+  disc,
+  fieldEmf,
+  generator,
+  largestDifference,
+  randomEmf,
+  texture,
+  value,
+} from './support';
 
 const box = { nx: 21, ny: 12, nz: 5, dx: 4e-9, dy: 5e-9, dz: 3e-9 };
 const flat = { nx: 24, ny: 17, nz: 1, dx: 4e-9, dy: 4e-9, dz: 10e-9 };
@@ -36,7 +46,9 @@ describe('the open-circuit potential', () => {
       const conductor = value(createConductor(mesh, sigma));
       const emf = randomEmf(conductor, 2);
       const direct = value(createPotentialSolver(conductor)).solve({ emf });
-      const iterated = value(createPotentialSolver(conductor, { method: 'iterative', tolerance: 1e-12 })).solve({ emf });
+      const iterated = value(
+        createPotentialSolver(conductor, { method: 'iterative', tolerance: 1e-12 }),
+      ).solve({ emf });
       expect([direct.method, iterated.method]).toEqual(['direct', 'conjugate gradients']);
       expect(direct.leak).toBeLessThan(1e-12);
       expect(largestDifference(direct.V, iterated.V)).toBeLessThan(1e-9 * largest(direct.V));
@@ -60,7 +72,9 @@ describe('the open-circuit potential', () => {
 
   it('cancels a motive force that is a gradient, for any tensor, on parts that do not touch', () => {
     const next = generator(5);
-    const filled = Uint8Array.from({ length: 408 }, (_, i) => (i % 24 === 11 || (i % 24 > 18 && i > 200) ? 0 : 1));
+    const filled = Uint8Array.from({ length: 408 }, (_, i) =>
+      i % 24 === 11 || (i % 24 > 18 && i > 200) ? 0 : 1,
+    );
     const conductor = value(createConductor(flat, sigma, filled));
     expect(conductor.islands).toBe(2);
     const potential = Float64Array.from(filled, (f) => f * next());
@@ -82,7 +96,11 @@ describe('the open-circuit potential', () => {
         const j = conductor.island.indexOf(conductor.island[i] as number);
         if (filled[i] === 1)
           expect(
-            Math.abs((solved.V[i] as number) - (solved.V[j] as number) - ((potential[i] as number) - (potential[j] as number))),
+            Math.abs(
+              (solved.V[i] as number) -
+                (solved.V[j] as number) -
+                ((potential[i] as number) - (potential[j] as number)),
+            ),
           ).toBeLessThan(1e-8);
       }
     }
@@ -126,19 +144,25 @@ describe('a conductivity that follows the magnetisation', () => {
       [m[2], 0, -m[0]],
       [-m[1], m[0], 0],
     ];
-    const r = m.map((a, i) => m.map((b, j) => (i === j ? 1 : 0) + 0.2 * a * b + 0.3 * (cross[i]?.[j] as number)));
+    const r = m.map((a, i) =>
+      m.map((b, j) => (i === j ? 1 : 0) + 0.2 * a * b + 0.3 * (cross[i]?.[j] as number)),
+    );
     const minor = (i: number, j: number): number => {
       const [a, b] = [(i + 1) % 3, (i + 2) % 3];
       const [c, d] = [(j + 1) % 3, (j + 2) % 3];
-      return r[a]![c]! * r[b]![d]! - r[a]![d]! * r[b]![c]!;
+      return entry(entry(r, a), c) * entry(entry(r, b), d) - entry(entry(r, a), d) * entry(entry(r, b), c);
     };
-    const det = [0, 1, 2].reduce((sum, j) => sum + r[0]![j]! * minor(0, j), 0);
+    const det = [0, 1, 2].reduce((sum, j) => sum + entry(entry(r, 0), j) * minor(0, j), 0);
     return m.map((_, i) => m.map((__, j) => minor(j, i) / det));
   })();
 
   it('carries the current of the inverse resistivity inside the metal', () => {
     const conductor = value(createConductor(box, sigma));
-    const conduction = magnetisedConduction(conductor, texture(box, () => m), parts);
+    const conduction = magnetisedConduction(
+      conductor,
+      texture(box, () => m),
+      parts,
+    );
     const E = [3, -2, 5] as const;
     const out = faceValues(conductor);
     conduction.currents(
@@ -148,7 +172,7 @@ describe('a conductivity that follows the magnetisation', () => {
     conductor.axes.forEach(({ area, next, index }, a) =>
       next.forEach((j, i) => {
         if (j === i) return;
-        const density = sigma * tensor[index]!.reduce((sum, s, k) => sum + s * E[k]!, 0);
+        const density = sigma * entry(tensor, index).reduce((sum, s, k) => sum + s * entry(E, k), 0);
         // Cells at an edge know one face of two across it.
         const inside = conductor.axes.every(({ step, count }, other) => {
           const at = Math.floor(i / step) % count;
@@ -161,12 +185,24 @@ describe('a conductivity that follows the magnetisation', () => {
 
   it('lets the transpose be the tensor of the reversed magnetisation, and be the transpose', () => {
     const next = generator(6);
-    const conductor = value(createConductor(box, sigma, Uint8Array.from({ length: 1260 }, () => (next() > -0.6 ? 1 : 0))));
+    const conductor = value(
+      createConductor(
+        box,
+        sigma,
+        Uint8Array.from({ length: 1260 }, () => (next() > -0.6 ? 1 : 0)),
+      ),
+    );
     const field = texture(box, (x, y, z) => {
       const [a, b] = [3e7 * x + 1e8 * z, 4e7 * y];
       return [Math.sin(a) * Math.cos(b), Math.sin(a) * Math.sin(b), Math.cos(a)];
     });
-    const [there, back] = [1, -1].map((s) => magnetisedConduction(conductor, field.map((x) => s * x), parts));
+    const [there, back] = [1, -1].map((s) =>
+      magnetisedConduction(
+        conductor,
+        field.map((x) => s * x),
+        parts,
+      ),
+    );
     const [e, f] = [randomEmf(conductor, 1), randomEmf(conductor, 2)];
     const [Ke, Kf, reversed] = [faceValues(conductor), faceValues(conductor), faceValues(conductor)];
     there?.currents(e, Ke);
@@ -175,7 +211,9 @@ describe('a conductivity that follows the magnetisation', () => {
     const product = (a: readonly Float64Array[], b: readonly Float64Array[]): number =>
       a.reduce((sum, row, k) => sum + row.reduce((s, x, i) => s + x * (b[k]?.[i] as number), 0), 0);
     expect(product(f, Ke) / product(Kf, e)).toBeCloseTo(1, 10);
-    Kf.forEach((row, k) => expect(largestDifference(row, reversed[k] as Float64Array)).toBeLessThan(1e-15 * sigma));
+    Kf.forEach((row, k) =>
+      expect(largestDifference(row, reversed[k] as Float64Array)).toBeLessThan(1e-15 * sigma),
+    );
   });
 
   it('converges to a manufactured potential at second order', () => {
@@ -186,11 +224,7 @@ describe('a conductivity that follows the magnetisation', () => {
       const angle = (x: number, y: number): number => 0.7 * x + 0.4 * y;
       const V = (x: number, y: number): number => Math.cos(kx * x) * Math.cos(2 * ky * y) + 0.3 * x * y;
       const conductor = value(createConductor(mesh, 1));
-      const field = texture(mesh, (x, y) => [
-        0.8 * Math.cos(angle(x, y)),
-        0.8 * Math.sin(angle(x, y)),
-        0.6,
-      ]);
+      const field = texture(mesh, (x, y) => [0.8 * Math.cos(angle(x, y)), 0.8 * Math.sin(angle(x, y)), 0.6]);
       const emf = fieldEmf(conductor, (x, y) => {
         const gradient = [
           -kx * Math.sin(kx * x) * Math.cos(2 * ky * y) + 0.3 * y,

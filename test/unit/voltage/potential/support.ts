@@ -12,6 +12,13 @@ export const value = <T>(result: Result<T>): T => {
   return result.value;
 };
 
+/** Entry of a list that must be there. */
+export const entry = <T>(list: { readonly [index: number]: T }, index: number): T => {
+  const found = list[index];
+  if (found === undefined) throw new RangeError(`No entry ${index}.`);
+  return found;
+};
+
 /** Random motive forces on the faces that exist, V. */
 export const randomEmf = (conductor: Conductor, seed: number): FaceValues => {
   const next = generator(seed);
