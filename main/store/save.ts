@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, statfs } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ZipWriter } from '@zip.js/zip.js';
-import { namedFiles, success, valueAt, type Result } from '@workers/model';
+import { namedFiles, success, valueAt, type Failure, type Result } from '@workers/model';
 import { replaceFile } from './atomic';
 import { listAttached } from './attachments';
 import { frameIndex, isFigureName, isRunId } from './names';
@@ -9,9 +9,13 @@ import { errorCode, refuse, systemFailure } from './problems';
 import type { SessionPaths } from './session';
 import { handleSink, hashedBytes, hashedFile, writeChecksums } from './zip-files';
 
-/** What goes into a zip: bytes held in memory (small files that may be replaced) or the head of a file that only grows. */
+/**
+ * What goes into a zip: bytes held in memory (small files that may be replaced), the head of a file that only grows, or
+ * bytes that are fetched when it is their turn.
+ */
 export type Part =
   | { readonly name: string; readonly bytes: Uint8Array }
+  | { readonly name: string; readonly size: number; readonly fetch: () => Promise<Result<Uint8Array>> }
   | { readonly name: string; readonly path: string; readonly size: number };
 
 const small = async (name: string, path: string): Promise<Part> => ({ name, bytes: await readFile(path) });
@@ -78,9 +82,24 @@ const fits = async (folder: string, parts: readonly Part[]): Promise<boolean> =>
   return disk === null || disk.bsize === 0 || needed < disk.bavail * disk.bsize;
 };
 
+/** Carries a failure out of the writing of a file. */
+class PartError extends Error {
+  constructor(readonly problem: Failure) {
+    super(problem.hint);
+  }
+}
+
+const sourceOf = async (part: Part) => {
+  if ('bytes' in part) return hashedBytes(part.bytes);
+  if ('path' in part) return hashedFile(part.path, part.size);
+  const fetched = await part.fetch();
+  if (!fetched.ok) throw new PartError(fetched);
+  return hashedBytes(fetched.value);
+};
+
 /**
  * Writes the parts as a stored zip (zip64 where needed) with a `checksums` entry; `target` is the old or the new file
- * at every moment. Returns its size in bytes. Errors: `exists`, `no-space`, `system-…`.
+ * at every moment. Returns its size in bytes. Errors: `exists`, `no-space`, `system-…`, those of a part that is fetched.
  */
 export const packProject = async (
   parts: readonly Part[],
@@ -100,7 +119,7 @@ export const packProject = async (
         const zip = new ZipWriter(handleSink(file), { level: 0, keepOrder: true, extendedTimestamp: false });
         const sums = new Map<string, string>();
         for (const part of parts) {
-          const source = 'bytes' in part ? hashedBytes(part.bytes) : hashedFile(part.path, part.size);
+          const source = await sourceOf(part);
           await zip.add(part.name, source);
           sums.set(part.name, source.digest());
         }
@@ -111,6 +130,7 @@ export const packProject = async (
     );
     return success((await stat(target)).size);
   } catch (error) {
+    if (error instanceof PartError) return error.problem;
     return errorCode(error) === 'EEXIST'
       ? refuse('exists', `${name} exists already.`)
       : systemFailure(error, name);

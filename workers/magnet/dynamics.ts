@@ -1,7 +1,7 @@
 import type { Arena } from '../kernels/arena';
 import type { Crew } from '../kernels/crew';
 import type { Address, Kernels } from '../kernels/loader';
-import { gyromagneticRatio } from '../model/constants';
+import { gyromagneticRatio, VACUUM_PERMEABILITY } from '../model/constants';
 import { NO_FILES, type Files } from '../model/files';
 import type { Project } from '../model/project';
 import type { Material } from '../model/material';
@@ -21,6 +21,11 @@ export const blockOf = (cells: number): number =>
   Math.min(Math.max(2 * Math.ceil(cells / (2 * BLOCKS)), SMALLEST_BLOCK), LARGEST_BLOCK);
 /** Items of the longest sum. */
 export const blocksOf = (cells: number): number => Math.ceil(cells / blockOf(cells));
+
+/** T */
+const DOUBLE_ROUNDING = 1e-13;
+/** Half a unit in the last place of a number near one. */
+const SINGLE_ROUNDING = 3e-8;
 
 type Of<K extends Contribution['kind']> = Extract<Contribution, { kind: K }>;
 
@@ -97,6 +102,8 @@ export class Dynamics {
   readonly #alpha: number;
   /** Ms V of a cell, J/T; of the largest Ms where they differ. */
   readonly #moment: number;
+  /** Whether a part of the field is computed in single precision. */
+  readonly #single: boolean;
   /** Cells per block, and their number. */
   readonly #block: number;
   readonly #blocks: number;
@@ -138,6 +145,8 @@ export class Dynamics {
     this.#globals = of('global');
     this.#torques = of('torque');
     this.#noises = of('noise');
+    this.#single =
+      project.solver.precision === 'mixed' && this.#parts.some(({ name }) => name === 'magnetostatics');
     this.#block = blockOf(arena.padded);
     this.#blocks = blocksOf(arena.padded);
     const { material } = filling;
@@ -152,6 +161,11 @@ export class Dynamics {
     this.#ownTensors = filling.table(6, () => [0, 0, 0, 0, 0, 0]);
     this.#slopes = filling.table(2, ({ alpha }) => slopeFactors(this.#gamma, alpha));
     this.#descents = filling.table(2, () => [0, -this.#gamma]);
+  }
+
+  /** Rounding of an energy, as a field (T) on the whole moment: with single precision that of its sums. */
+  get energyRounding(): number {
+    return this.#single ? SINGLE_ROUNDING * VACUUM_PERMEABILITY * this.filling.Ms : DOUBLE_ROUNDING;
   }
 
   /** Σ Ms V: largest moment of the whole wire, J/T. */

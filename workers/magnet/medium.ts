@@ -14,6 +14,8 @@ export interface Medium {
   readonly regions: Uint8Array | null;
   /** At most 255; each a complete material. Where Ms is zero the region is empty. g counts once, from the project. */
   readonly materials: readonly Material[];
+  /** Part of a cell that each material fills; undefined: all of it everywhere. */
+  readonly parts?: readonly number[];
   /** Factor on the harmonic mean of the exchange across a face between regions a < b (1-based); undefined: 1 everywhere. */
   readonly exchangeScale?: (a: number, b: number) => number;
 }

@@ -2,12 +2,12 @@ import { createArena, joinArena, readField, writeField, MAX_ARENA_BYTES, type Ar
 import { Crew, planCrew, type CrewPlan } from '../kernels/crew';
 import { instantiateKernels, type Address } from '../kernels/loader';
 import { BOGACKI_SHAMPINE, DORMAND_PRINCE } from '../numerics/embedded-pairs';
-import { drivesOf, waveformKinks } from '../model/drive';
 import type { Project } from '../model/project';
 import { NO_FILES, type Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
 import { wallCharge } from '../model/texture';
 import { blocksOf, Dynamics } from './dynamics';
+import { driveKinks } from './drive-kinks';
 import { mediumOf } from './geometry';
 import { initialState, meshOf } from './initial-state';
 import { AdaptiveIntegrator } from './integrators/adaptive';
@@ -21,7 +21,7 @@ import { settleMedium, uniformMedium, type Medium } from './medium';
 import { cellCount, type Mesh } from './mesh';
 import { cellsToFollow, shiftCells } from './moving-window';
 import type { WallKind } from './observables/wall-profile';
-import { extraBytes, FIELDS, simulationBytes, tooLarge } from './simulation-memory';
+import { extraBytes, FIELDS, simulationBytes, tooLarge, tooMuchHere } from './simulation-memory';
 import { numbersOf, stateOf, type SimulationState } from './simulation-state';
 import { checkTerms } from './terms';
 import type { Vector } from './terms/term';
@@ -102,7 +102,7 @@ export class Simulation {
     const { threads = 1, files = NO_FILES } = options;
     const mesh = meshOf(project);
     if (simulationBytes(project, uniformMedium(project), threads) > MAX_ARENA_BYTES)
-      return tooLarge(project, uniformMedium(project), 'Use fewer cells.');
+      return tooLarge(project, uniformMedium(project), threads);
     const stated = options.medium === undefined ? mediumOf(project, files) : success(options.medium);
     if (!stated.ok) return stated;
     const { initial } = options;
@@ -113,7 +113,7 @@ export class Simulation {
     if (!settled.ok) return settled;
     const medium = settled.value;
     if (simulationBytes(project, medium, threads) > MAX_ARENA_BYTES)
-      return tooLarge(project, medium, 'Use fewer cells.');
+      return tooLarge(project, medium, threads);
     const [first, ...more] = checkTerms(project, mesh, medium, files);
     if (first !== undefined) return failure(first, ...more);
     try {
@@ -124,8 +124,7 @@ export class Simulation {
       simulation.#follow();
       return success(simulation);
     } catch (error) {
-      if (error instanceof RangeError)
-        return tooLarge(project, medium, 'This machine has not got that much free memory. Use fewer cells.');
+      if (error instanceof RangeError) return tooMuchHere(project, medium, threads);
       throw error;
     }
   }
@@ -167,9 +166,7 @@ export class Simulation {
     );
     this.#integrator = integratorOf(project, this.dynamics, this.#fields);
     this.#relaxation = relaxerOf(project, this.dynamics, this.#fields);
-    this.#kinks = drivesOf(project.drive)
-      .flatMap(waveformKinks)
-      .sort((a, b) => a - b);
+    this.#kinks = driveKinks(project);
     this.#followedWall = project.solver.movingWindow ? wallCharge(project.texture.kind) : null;
     // Without padding the views reach into the memory itself and nothing is copied.
     const size = arena.padded === arena.cells ? 0 : 3 * arena.cells;

@@ -2,10 +2,13 @@ import { hasPlace, isStraightWall, wallCharge } from './texture';
 import type { Lead } from './leads';
 import type { Project } from './project';
 import type { Problem } from './result';
-import { formatQuantity } from './units';
+import { formatNumber, formatQuantity } from './units';
 
-/** Cells the solver of this version holds comfortably in memory. */
-export const MAX_CELLS = 4_000_000;
+/** One memory of the solver, bytes, and what state and stages alone take of it for each cell: ten vectors. */
+const MEMORY = 2 ** 32;
+const BYTES_PER_CELL = 240;
+/** No mesh is larger. What the transforms need besides is for the solver to say, which knows them. */
+export const MAX_CELLS = Math.floor(MEMORY / BYTES_PER_CELL);
 /** Offsets of the stray field's tensor, images included, that are worked out in some minutes. */
 const MAX_OFFSETS = 2e8;
 const MAX_ROWS = 5_000_000;
@@ -155,9 +158,9 @@ const meshProblems = ({ solver }: Project): Problem[] => {
     ? [
         contradiction(
           'solver.nx',
-          `${cells} cells`,
-          `up to ${MAX_CELLS} cells`,
-          'Use fewer cells along, across or through.',
+          `${cells} cells (${((cells * BYTES_PER_CELL) / 2 ** 30).toFixed(1)} GiB or more)`,
+          `up to ${MAX_CELLS} cells (${MEMORY / 2 ** 30} GiB)`,
+          'With full magnetostatics some 13 million fit. Use fewer cells.',
         ),
       ]
     : [];
@@ -179,6 +182,25 @@ const imageProblems = ({ geometry, solver }: Project): Problem[] => {
           `${offsets.toExponential(1)} cells with all images`,
           `up to ${MAX_OFFSETS.toExponential(0)}`,
           'Use fewer images or fewer cells.',
+        ),
+      ]
+    : [];
+};
+
+/** Largest over smallest edge of a cell in the kernel of mumax3: its points go with the third power. */
+const MAX_CELL_RATIO = 20;
+
+const kernelProblems = ({ geometry, solver }: Project): Problem[] => {
+  if (geometry.demagnetisation !== 'full' || geometry.demagnetisationKernel !== 'mumax3') return [];
+  const edges = [geometry.length / solver.nx, geometry.width / solver.ny, geometry.thickness / solver.nz];
+  const ratio = Math.max(...edges) / Math.min(...edges);
+  return ratio > MAX_CELL_RATIO
+    ? [
+        contradiction(
+          'geometry.demagnetisationKernel',
+          `cells ${formatNumber(ratio, 3)} times longer than thick`,
+          `up to ${MAX_CELL_RATIO} times with the kernel of mumax3`,
+          'Use cells closer to a cube, or the exact kernel.',
         ),
       ]
     : [];
@@ -317,6 +339,7 @@ export const contradictions = (project: Project): Problem[] =>
     timeProblems,
     meshProblems,
     imageProblems,
+    kernelProblems,
     shapeProblems,
     regionProblems,
     windowProblems,

@@ -307,6 +307,18 @@ export const Geometry = z.strictObject({
     ],
     initial: 'wire',
   }),
+  demagnetisationKernel: choice({
+    label: 'Kernel',
+    description:
+      'Field of one cell averaged over another: exact, or integrated over points as mumax3 does, off by up to a thousandth of Ms nearby. The second is there to compare with results of that program.',
+    source: 'llgs-engine, section 4',
+    options: [
+      { value: 'exact', label: 'Exact' },
+      { value: 'mumax3', label: 'As mumax3' },
+    ],
+    initial: 'exact',
+    when: { field: 'demagnetisation', is: ['full'] },
+  }),
   Nx: factor('x'),
   Ny: factor('y'),
   Nz: factor('z'),

@@ -1,4 +1,5 @@
 import { gaussLegendre } from './gauss-legendre';
+import { surfaceChargeRule } from './surface-charge';
 
 /** Cell edges along x, y, z; any common unit. */
 export type Edges = readonly [number, number, number];
@@ -155,10 +156,8 @@ const nearRule = (edges: Edges, reach: readonly [number, number, number]) => {
 /** The tensor of one offset, a whole number of cells along each axis and none of them negative. */
 type TensorAt = (i: number, j: number, k: number, out: Float64Array) => void;
 
-/** `reach`: cells that the offsets stay below. */
-const tensorRule = (edges: Edges, reach: readonly [number, number, number]): TensorAt => {
-  const largest = Math.max(...edges);
-  const unit = edges.map((edge) => edge / largest) as unknown as Edges;
+/** `unit`: edges over the largest; `reach`: cells that the offsets stay below. */
+const tensorRule = (unit: Edges, reach: readonly [number, number, number]): TensorAt => {
   const [rx, ry, rz] = reach.map((n, i) => Math.min(n, Math.ceil(NEAR / (unit[i] as number)) + 1)) as [
     number,
     number,
@@ -189,16 +188,20 @@ const foldedOffsets = (j: number, n: number, images: number): number[] => {
  * Cell-averaged demagnetising tensor of equal box cells at offsets 0 … n−1 along each axis, x fastest: six arrays of pure
  * numbers, H_i = −Σ_j N(r_i − r_j) M_j. Relative error below 1e-8. With periodic `images` to each side of an axis it is the
  * sum over all of them, and continues periodically: offset n − j is offset −j.
+ * The kernel 'mumax3' is that of the other program, with its error of up to 1e-3 nearby (`surface-charge.ts`).
  * Source: Newell, Williams, Dunlop, J. Geophys. Res. 98, 9551 (1993) nearby; llgs-engine spec, section 4, far away and images.
  */
 export const demagnetisingTensor = (
   edges: Edges,
   counts: readonly [number, number, number],
   images: readonly [number, number, number] = [0, 0, 0],
+  kernel: 'exact' | 'mumax3' = 'exact',
 ): readonly Float64Array[] => {
   const [nx, ny, nz] = counts;
   const reach = counts.map((n, i) => n * Math.max(images[i] as number, 1)) as [number, number, number];
-  const at = tensorRule(edges, reach);
+  const largest = Math.max(...edges);
+  const unit = edges.map((edge) => edge / largest) as unknown as Edges;
+  const at = kernel === 'exact' ? tensorRule(unit, reach) : surfaceChargeRule(unit);
   const parts = Array.from({ length: 6 }, () => new Float64Array(nx * ny * nz)) as [
     Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array,
   ]; // prettier-ignore

@@ -5,6 +5,7 @@ import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
 import { effectivePolarisation, wallCharge, waveformAt, type Lead, type Project } from '../model';
 import { leadPairWeights, leadVoltage, type LeadSpan } from '../voltage/lead-weights';
+import { localMotive } from '../voltage/local-motive';
 import { createFaceEmfs, faceEmfs, filledFaces } from '../voltage/spin-motive-force';
 
 const column = ({ name, label, unit }: Column): Column => ({ name, label, unit });
@@ -46,6 +47,7 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
   const emfs = createFaceEmfs(mesh);
   const filled = filledFaces(mesh, simulation.m);
   const P = effectivePolarisation(project);
+  const local = localMotive(project, simulation.medium);
   /** Leads stand still in the wire, so they move in a window that moves. Outside it the domains give no voltage. */
   const weightsAt = (window: number): Float64Array => {
     const seen = (lead: Lead): LeadSpan => ({ position: lead.position - window, width: lead.width });
@@ -57,7 +59,7 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
     if (window !== weighted) [weights, weighted] = [weightsAt(window), window];
     const placed = ({ alongWire }: { readonly alongWire?: true }, value: number): number =>
       alongWire === true ? value + window : value;
-    faceEmfs(mesh, m, simulation.slope, P, material.beta, emfs, filled);
+    faceEmfs(mesh, m, simulation.slope, P, material.beta, emfs, filled, local);
     const adiabatic = leadVoltage(weights, emfs.adiabatic);
     const beta = leadVoltage(weights, emfs.beta);
     const snapshot: Snapshot = {

@@ -67,6 +67,11 @@ const leftOut: Caveat = ({ project }) => {
     : `The wall model leaves out ${names.length === 0 ? last : `${names.join(', ')} and ${last}`}; the simulation has ${names.length === 0 ? 'it' : 'them'}.`;
 };
 
+const movingWindow: Caveat = ({ project: { solver, geometry } }) =>
+  solver.movingWindow
+    ? `The wall model has a wire of ${formatQuantity(geometry.length, 'm', { digits: 3 })} with two ends; the window of the simulation goes with the wall and meets none.`
+    : null;
+
 const strongField: Caveat = ({ project: { material }, wall: { K, Kperp }, strongest: { H } }) =>
   Math.abs(H) >= (2 * Math.min(K, K + Kperp)) / material.Ms
     ? 'The field exceeds the anisotropy field: a domain may reverse on its own.'
@@ -106,6 +111,7 @@ const CAVEATS: readonly Caveat[] = [
   wideWire,
   meshField,
   leftOut,
+  movingWindow,
   strongField,
   transverseField,
   largeDmi,

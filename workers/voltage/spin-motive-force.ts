@@ -1,4 +1,5 @@
 import { ELEMENTARY_CHARGE, REDUCED_PLANCK } from '../model/constants';
+import type { LocalMotive } from './local-motive';
 
 export type Vector = readonly [number, number, number];
 
@@ -151,7 +152,8 @@ export const arcOverSine = (sine: number, cosine: number): number =>
  * The β part follows the arc between neighbours (see `arcOverSine`); it equals the spec's form to second order in dx.
  * m and v = dm/dt (rad/s) as three blocks of nx·ny·nz values, x fastest. Face f lies between cells f and f + 1.
  * In open circuit the mean over a cross-section of constant conductivity is all that leads across the wire can see. With
- * `filled` (see `filledFaces`) it is the mean over faces between filled cells, zero where there are none.
+ * `filled` (see `filledFaces`) it is the mean over faces between filled cells, zero where there are none. With `local` P and
+ * Pβ of a face are the means of its two cells, each of which holds half of the way; P and β are not read.
  * Source: Saslow spec, section 6.
  */
 export const faceEmfs = (
@@ -162,6 +164,7 @@ export const faceEmfs = (
   beta: number,
   out: FaceEmfs,
   filled: Float64Array | null = null,
+  local: LocalMotive | null = null,
 ): void => {
   const { nx } = mesh;
   const rows = mesh.ny * mesh.nz;
@@ -169,8 +172,8 @@ export const faceEmfs = (
   const { adiabatic, beta: nonadiabatic } = out;
   adiabatic.fill(0);
   nonadiabatic.fill(0);
-  const scaleA = (-MOTIVE_QUANTUM * P) / rows;
-  const scaleB = (0.5 * MOTIVE_QUANTUM * P * beta) / rows;
+  let scaleA = (-MOTIVE_QUANTUM * P) / rows;
+  let scaleB = (0.5 * MOTIVE_QUANTUM * P * beta) / rows;
   // Hot loop of the run's table: scalars instead of vectors, one pass, every index in range by construction.
   for (let row = 0; row < rows; row++) {
     for (let f = 0, a = row * nx; f < nx - 1; f++, a++) {
@@ -190,6 +193,12 @@ export const faceEmfs = (
       const cy = az * bx - ax * bz;
       const cz = ax * by - ay * bx;
       if (1 + cosine < ANTIPARALLEL) continue;
+      if (local !== null) {
+        const [here, there] = [local.regions[a] as number, local.regions[a + 1] as number];
+        scaleA = (-MOTIVE_QUANTUM * ((local.P[here] as number) + (local.P[there] as number))) / (2 * rows);
+        scaleB =
+          (MOTIVE_QUANTUM * ((local.Pbeta[here] as number) + (local.Pbeta[there] as number))) / (4 * rows);
+      }
       (adiabatic[f] as number) += (scaleA * (sx * cx + sy * cy + sz * cz)) / (1 + cosine);
       const arc = arcOverSine(Math.sqrt(cx * cx + cy * cy + cz * cz), cosine);
       (nonadiabatic[f] as number) += scaleB * arc * (sx * (bx - ax) + sy * (by - ay) + sz * (bz - az));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeOvf } from '@workers/formats/ovf';
+import { driveKinks } from '@workers/magnet/drive-kinks';
 import { Simulation } from '@workers/magnet/simulation';
 import {
   BOHR_MAGNETON,
@@ -348,5 +349,39 @@ describe('the thermal twin of spin–orbit torque', () => {
       const electric = plus(exchangeAt(s, x, y, z), cross(m, [0, 1, 0]), 0.3);
       expectVector(s.vector(s.B, i), plus(plus(electric, cross(m, sigma), -0.1), sigma, 0.05), 100);
     });
+  });
+});
+
+describe('a jump in time', () => {
+  const spin = { 'solver.nx': 2, 'material.alpha': 0.01, 'texture.direction': [1, 0, 0.2] };
+  const run = (changes: Record<string, unknown>) => {
+    const s = simulate({ ...BARE, ...spin, ...changes });
+    s.runUntil(0.5e-9);
+    return { m: s.average, steps: s.integration.steps, rejected: s.integration.rejected };
+  };
+
+  it('typed as a formula ends a step of the integrator as the pulse does', () => {
+    const pulse = run({
+      'drive.field.shape': 'pulse', 'drive.field.amplitude': 0.2, 'drive.field.direction': [0, 0, 1],
+      'drive.field.delay': 0.1e-9, 'drive.field.rise': 0, 'drive.field.plateau': 0.2e-9, 'drive.field.fall': 0,
+    }); // prettier-ignore
+    const typed = run({ 'drive.fieldFormula.Bz': '200 mT * (0.1 ns <= t && t < 0.3 ns)' });
+    const hidden = run({ 'drive.fieldFormula.Bz': '200 mT * (mod(t - 0.1 ns, 10 ns) < 0.2 ns)' });
+    typed.m.forEach((v, c) => expect(Math.abs(v - (pulse.m[c] as number))).toBeLessThan(1e-9));
+    expect(typed.rejected).toBe(pulse.rejected);
+    expect(hidden.rejected).toBeGreaterThan(typed.rejected + 3);
+  });
+
+  it('two drives that jump together, but for rounding, leave no step between them', () => {
+    const project = projectWith({
+      'drive.field.shape': 'pulse', 'drive.field.delay': 0.1e-9, 'drive.field.rise': 0,
+      'drive.field.plateau': 0.2e-9, 'drive.field.fall': 0.1e-9,
+      'drive.fieldFormula.Bx': '1 mT * step(3*t - 0.3 ns) * (t < 0.1 ns + 0.2 ns)',
+    }); // prettier-ignore
+    const kinks = driveKinks(project);
+    expect(kinks.length).toBe(3);
+    [0.1e-9, 0.3e-9, 0.4e-9].forEach((t, i) =>
+      expect(Math.abs((kinks[i] as number) / t - 1)).toBeLessThan(1e-14),
+    );
   });
 });

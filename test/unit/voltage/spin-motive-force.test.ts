@@ -212,6 +212,37 @@ describe('the face form', () => {
     expect(filledFaces(mesh, blocks(n).fill(1))).toBeNull();
   });
 
+  it('on a mesh of regions gives half of each face to either cell,', () => {
+    const mesh = { nx: 6, ny: 2, nz: 1, dx: 2e-9 };
+    const next = generator(29);
+    const n = Array.from({ length: 12 }, () => near([1, 0, 0], next, 0.7));
+    const v = n.map((m) => times([1e9 * next(), 1e9 * next(), 1e9 * next()], m));
+    const blocks = (list: readonly Vector[]): Float64Array =>
+      Float64Array.from([0, 1, 2].flatMap((c) => list.map((x) => x[c as 0 | 1 | 2])));
+    const [P, beta] = [
+      [0, 0.5, -0.3],
+      [0, -0.2, 0.1],
+    ] as const;
+    const regions = Uint8Array.from([1, 1, 2, 2, 1, 2, 2, 1, 1, 2, 2, 2]);
+    const Pbeta = Float64Array.from(P, (value, r) => value * (beta[r] as number));
+    const out = createFaceEmfs(mesh);
+    faceEmfs(mesh, blocks(n), blocks(v), NaN, NaN, out, null, { regions, P: Float64Array.from(P), Pbeta });
+    for (let f = 0; f < 5; f++) {
+      let [adiabatic, nonadiabatic] = [0, 0];
+      for (const a of [f, f + 6])
+        for (const cell of [a, a + 1]) {
+          const of = [n[a], n[a + 1], v[a], v[a + 1]] as [Vector, Vector, Vector, Vector];
+          const r = regions[cell] as 1 | 2;
+          const parts = faceEmfParts(...of, P[r], beta[r]);
+          const angle = Math.acos(inner(of[0], of[1]));
+          adiabatic += parts.adiabatic / 4;
+          nonadiabatic += (parts.beta * angle) / Math.sin(angle) / 4;
+        }
+      expect((out.adiabatic[f] as number) / adiabatic).toBeCloseTo(1, 9);
+      expect((out.beta[f] as number) / nonadiabatic).toBeCloseTo(1, 9);
+    }
+  });
+
   it('on a mesh misses dx²/18Δ² of the β part of a rigidly moving wall, a third of the chord', () => {
     const [beta, speed, D, dx, nx] = [0.03, 300, 8e-9, 2e-9, 200];
     const centre = 100.3 * dx;

@@ -92,6 +92,14 @@ describe('the preview of a project', () => {
     // A torque that is switched off is not missed.
     expect(said({ drive: { spinOrbit: { shape: 'off', fieldLike: 0.01 } } })).not.toContain('leaves out');
   });
+  it('says that a moving window meets no end of the wire, and that regions are left out', () => {
+    const said = (change: Record<string, unknown>): string => previewOf(change).summary.caveats.join(' ');
+    expect(said({ solver: { movingWindow: true } })).toContain(
+      'the window of the simulation goes with the wall',
+    );
+    expect(said({ solver: { movingWindow: false } })).not.toContain('window');
+    expect(said({ regions: [{ name: 'soft', shape: 'half-plane' }] })).toContain('grains and regions');
+  });
   it('follows a wall that a sine shakes to and fro', () => {
     const { q } = previewOf({ drive: { field: { shape: 'sine', frequency: 1e9, amplitude: 2e-3 } } });
     const steps = [...q].map((x, i) => x - (q[Math.max(i - 1, 0)] as number));

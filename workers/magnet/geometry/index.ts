@@ -161,6 +161,7 @@ export const layoutOf = (project: Project, files: Files): Result<Layout> => {
   const medium: Medium = {
     regions: full ? null : regions,
     materials,
+    ...(parts.some((part) => part < 1) ? { parts } : {}),
     ...(exchangeScale === undefined ? {} : { exchangeScale }),
   };
   return success({ medium, bodies, grains: palette.grains, filled: parts });

@@ -12,8 +12,6 @@ const STABLE = 2;
 const MAX_STEPS = 200_000;
 /** Give up when the torque has found no new low for this many steps. */
 const PATIENCE = 20_000;
-/** Rounding of an energy, as a field (T) on the whole moment. */
-const ENERGY_ROUNDING = 1e-13;
 
 /**
  * Steepest descent of the energy: no precession, Bogacki–Shampine, a step that raises the energy is taken back and
@@ -84,7 +82,7 @@ export class Relaxation implements Relaxer {
 
   #descend(): RelaxOutcome {
     const { dynamics, fields } = this;
-    const slack = ENERGY_ROUNDING * dynamics.moment;
+    const slack = dynamics.energyRounding * dynamics.moment;
     for (;;) {
       const dt = this.step;
       const error = tryStep(dynamics, BOGACKI_SHAMPINE, fields, 0, dt, dt);

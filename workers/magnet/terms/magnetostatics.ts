@@ -19,8 +19,12 @@ const layoutOf = ({ solver }: Project, { nx, ny, nz }: Mesh, threads: number): C
   planConvolution([nx, ny, nz], threads, solver.precision === 'mixed' ? 'single' : 'double');
 
 /** −µ₀ Ms N, T: field of a unit vector in one cell, averaged over another. Weaker sources are weighed with their own Ms. */
-const fieldTensor = ({ nx, ny, nz, dx, dy, dz, periodic }: Mesh, Ms: number): TensorOctant => {
-  const parts = demagnetisingTensor([dx, dy, dz], [nx, ny, nz], periodic);
+const fieldTensor = (
+  { geometry }: Project,
+  { nx, ny, nz, dx, dy, dz, periodic }: Mesh,
+  Ms: number,
+): TensorOctant => {
+  const parts = demagnetisingTensor([dx, dy, dz], [nx, ny, nz], periodic, geometry.demagnetisationKernel);
   // In place: on a large mesh these are hundreds of megabytes.
   for (const part of parts)
     for (let i = 0; i < part.length; i++) part[i] = -VACUUM_PERMEABILITY * Ms * (part[i] as number);
@@ -31,14 +35,19 @@ const fieldTensor = ({ nx, ny, nz, dx, dy, dz, periodic }: Mesh, Ms: number): Te
 };
 
 /**
- * Stray field of the whole texture, averaged over each cell: exact for cells of uniform m. Zero-padded transforms, so
- * there are no periodic images; in mixed precision they are done in single, everything else stays double.
+ * Stray field of the whole texture, averaged over each cell: exact for cells of uniform m unless the kernel of another
+ * program is asked for. The transforms are zero-padded; in mixed precision they are done in single, all else stays double.
  */
 export const magnetostatics: Term = {
   name: 'magnetostatics',
   label: 'Magnetostatics',
   symbol: 'B_m',
-  parameters: ['geometry.demagnetisation', 'material.Ms', 'solver.precision'],
+  parameters: [
+    'geometry.demagnetisation',
+    'geometry.demagnetisationKernel',
+    'material.Ms',
+    'solver.precision',
+  ],
   formula: '\\mathbf B_i=-\\mu_0M_s\\sum_j N(\\mathbf r_i-\\mathbf r_j)\\,\\mathbf m_j',
   source: 'Newell, Williams, Dunlop 1993; llgs-engine, section 4',
   isZero: ({ geometry }) => geometry.demagnetisation !== 'full',
@@ -51,7 +60,7 @@ export const magnetostatics: Term = {
       arena.memory.buffer,
       arena.take(layout.bytes),
       kernels,
-      arena.joined ? null : fieldTensor(mesh, Ms),
+      arena.joined ? null : fieldTensor(project, mesh, Ms),
       regions === null ? null : { regions, table: weights },
     );
     const own = (rank: number): Address => scratch[rank] as Address;

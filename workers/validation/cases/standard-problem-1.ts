@@ -15,8 +15,8 @@ const FILM = {
   'material.alpha': 1,
 };
 const DEGREE = Math.PI / 180;
-/** 50 mT down to −50 mT, closer where it reverses. */
-const FIELDS = [50, 40, 30, 25, 20, 15, 12, 10, 8, 6, 5, 4, 3, 2, 1, 0, -1, -2, -3, -4, -5, -6, -8, -10, -12, -15, -20, -25, -30, -40, -50]; // prettier-ignore
+/** From saturation down to the opposite one, closer where it reverses. At 50 mT the short axis still remembers its past. */
+const FIELDS = [200, 100, 50, 40, 30, 25, 20, 15, 12, 10, 8, 6, 5, 4, 3, 2, 1, 0, -1, -2, -3, -4, -5, -6, -8, -10, -12, -15, -20, -25, -30, -40, -50, -100, -200]; // prettier-ignore
 
 interface Loop {
   /** mT and m along the nominal axis, down and up again. */
