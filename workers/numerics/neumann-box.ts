@@ -6,6 +6,8 @@ export interface BoxLattice {
   readonly counts: readonly [number, number, number];
   /** Conductance between neighbours along x, y, z; positive. */
   readonly conductances: readonly [number, number, number];
+  /** Conductance from every cell to a common ground (screening); absent or 0: none. */
+  readonly ground?: number;
 }
 
 export type BoxSolve = (rhs: Float64Array, out: Float64Array) => void;
@@ -42,25 +44,26 @@ const solveLevelRow = (row: Float64Array, g: number): void => {
 };
 
 /**
- * Exact solver of the lattice Laplacian Σ g (u_i − u_neighbour) = rhs_i with level ends (Neumann): cosine transforms along
- * y and z, elimination along x. Any mean of the right side is taken away; the answer has mean zero. `rhs` and `out` may be
- * the same array of nx·ny·nz values.
+ * Exact solver of the lattice Laplacian Σ g (u_i − u_neighbour) + ground·u_i = rhs_i with level ends (Neumann): cosine
+ * transforms along y and z, elimination along x. Without a ground any mean of the right side is taken away and the answer has
+ * mean zero. `rhs` and `out` may be the same array of nx·ny·nz values.
  */
-export const createNeumannBox = ({ counts, conductances }: BoxLattice): BoxSolve => {
+export const createNeumannBox = ({ counts, conductances, ground = 0 }: BoxLattice): BoxSolve => {
   const [nx, ny, nz] = counts;
   const [gx, gy, gz] = conductances;
   const [across, through] = [createCosineTransform(ny), createCosineTransform(nz)];
   const [ky, kz] = [chain(ny, gy), chain(nz, gz)];
   const inverse = new Float64Array(nx * ny * nz);
-  for (let row = 1; row < ny * nz; row++)
+  const level = ground > 0 ? 0 : 1;
+  for (let row = level; row < ny * nz; row++)
     pivots(
       inverse.subarray(row * nx, (row + 1) * nx),
       gx,
-      (ky[row % ny] as number) + (kz[Math.floor(row / ny)] as number),
+      ground + (ky[row % ny] as number) + (kz[Math.floor(row / ny)] as number),
     );
   const eliminate = (out: Float64Array): void => {
-    solveLevelRow(out.subarray(0, nx), gx);
-    for (let row = 1; row < ny * nz; row++) {
+    if (level === 1) solveLevelRow(out.subarray(0, nx), gx);
+    for (let row = level; row < ny * nz; row++) {
       const [first, last] = [row * nx, (row + 1) * nx - 1];
       let x = 0;
       for (let i = first; i <= last; i++) {

@@ -90,14 +90,14 @@ export const heating = defineQuantity({
     const xi = torqueCoefficient(constants, set);
     const electric = landauLifshitzPair({ xi, xiBeta: xi * beta }, alpha);
     const thermal = landauLifshitzPair(thermalTorque({ a, b, gamma, M }, set), alpha);
-    const [x, y, z0] = pumpedFlux(n, H, dM, electric);
+    const jn = pumpedFlux(n, H, dM, electric);
     return success({
       ndot: tripleOf(heat.ndot),
       j: tripleOf(heat.j),
       current_form: plain(heat.current),
       force_form: plain(heat.force),
       force_form_constant: plain(heat.forceConstant),
-      j_pumped: [-set.e * x, -set.e * y, -set.e * z0],
+      j_pumped: tripleOf([-set.e * jn[0], -set.e * jn[1], -set.e * jn[2]]),
       js_pumped: pumpedFlux(n, H, dM, thermal),
       heat_pumped: pumpedHeat(n, heat.ndot, dn, { a, b, T }, set),
     });

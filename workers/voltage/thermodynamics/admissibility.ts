@@ -5,6 +5,7 @@ import {
   quadratic,
   symmetricPart,
   transportMatrix,
+  upright,
   type LocalTexture,
   type TransportModel,
 } from './transport';
@@ -23,7 +24,7 @@ export interface Offender<C extends string = string> {
 }
 
 export interface Admissibility<C extends string = string> {
-  /** Eigenvalues of K as it stands (mixed units), rising. */
+  /** Eigenvalues of K as it stands (mixed units), rising; the same in every frame of the spins. */
   readonly eigenvalues: Float64Array;
   /** The same with every force in its own unit (diagonal of K ±1): pure numbers, rising. */
   readonly scaled: Float64Array;
@@ -83,7 +84,10 @@ export const admissibility = <C extends string, F extends string>(
   texture: LocalTexture,
 ): Admissibility<C> => {
   const n = model.size;
-  const K = symmetricPart(transportMatrix(model, set, texture), n);
+  // With n along an axis the longitudinal and the transverse forces are coordinates of their own: one that heats nothing has
+  // a zero on the diagonal, and a coupling to it cannot hide in the rounding of the others.
+  const turned = upright(texture);
+  const K = symmetricPart(transportMatrix(model, set, turned), n);
   const units = forceUnits(K, n);
   const { values, vectors } = symmetricEigen(scaledForm(K, units, n), n);
   const admissible = (values[0] as number) >= -ROUNDING * n;
@@ -93,7 +97,7 @@ export const admissibility = <C extends string, F extends string>(
     ? []
     : groupsOf(model, pairs).map((group) => ({
         ...group,
-        share: quadratic(partialMatrix(model, set, texture, group.coefficients), worst, n),
+        share: quadratic(partialMatrix(model, set, turned, group.coefficients), worst, n),
       }));
   return {
     eigenvalues: symmetricEigen(K, n).values,

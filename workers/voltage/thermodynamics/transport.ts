@@ -159,3 +159,18 @@ export const steepness = (d: readonly Vector[]): number => {
   // Eigenvalues (t ± √(2 tr T² − t²))/2; rounding may push the root below zero where both agree.
   return (trace + Math.sqrt(Math.max(2 * square - trace * trace, 0))) / 2;
 };
+
+/** The texture with all spin vectors turned together so that n is z: R does not feel it (Saslow spec, section 11, limit 15). */
+export const upright = ({ M, n, d }: LocalTexture): LocalTexture => {
+  // Mirror that takes n to ∓z, then (x, y) to (−x, −y) or the mirror z → −z: no cancellation for any n.
+  const down = n[2] > 0;
+  const w: Vector = [n[0], n[1], n[2] + (down ? 1 : -1)];
+  const scale = 2 / dot(w, w);
+  const turn = (a: Vector): Vector => {
+    const along = scale * dot(w, a);
+    const [x, y, z] = [a[0] - along * w[0], a[1] - along * w[1], a[2] - along * w[2]];
+    // A second mirror makes a rotation of the two.
+    return down ? [x, y, -z] : [-x, y, z];
+  };
+  return { M, n: [0, 0, 1], d: [turn(d[0]), turn(d[1]), turn(d[2])] };
+};

@@ -1,51 +1,31 @@
-import { cellCount, meshAxes, stepOn, type Mesh } from '../../magnet/mesh';
-import { arcOverSine, cross, dot, faceEmfParts, MOTIVE_QUANTUM, type Vector } from '../spin-motive-force';
+import { createTextureEmf, textureEmf } from '../potential/texture-emf';
+import type { Conductor, FaceValues } from '../potential/conductor';
+import { valueAt, type CellValues } from './grid';
 
-/**
- * Motive force across every face, V, per axis and band; entry c of an axis belongs to the face between cell c and the next
- * cell along that axis (0 where there is none). Axes with one cell may be left out.
- */
+/** Motive force across every face of a conductor, E·d in V, of each band. */
 export interface FaceForces {
-  readonly maj: readonly (Float64Array | null)[];
-  readonly min: readonly (Float64Array | null)[];
+  readonly maj: FaceValues;
+  readonly min: FaceValues;
 }
 
-const at = (field: ArrayLike<number>, cells: number, i: number): Vector => [
-  field[i] as number,
-  field[i + cells] as number,
-  field[i + 2 * cells] as number,
-];
-const isEmpty = ([x, y, z]: Vector): boolean => x === 0 && y === 0 && z === 0;
-
 /**
- * E_maj = (ħ/2e)(A + β_maj B) and E_min = −(ħ/2e)(A + β_min B) on the faces of the mesh, from m and v = ∂_t m (rad/s), three
- * blocks of cells each: face form of section 6, β part along the arc as in `faceEmfs`. Source: Saslow spec, section 8.
+ * E_maj = (ħ/2e)(A + β_maj B) and E_min = −(ħ/2e)(A + β_min B) on the faces of a conductor, from m and v = ∂_t m (rad/s),
+ * three blocks of cells each, in the face form of section 6. Source: Saslow spec, section 8.
  */
 export const bandFaceForces = (
-  mesh: Mesh,
+  conductor: Pick<Conductor, 'axes' | 'cells'>,
   m: ArrayLike<number>,
   v: ArrayLike<number>,
-  beta: { readonly maj: number; readonly min: number },
+  beta: { readonly maj: CellValues; readonly min: CellValues },
 ): FaceForces => {
-  const cells = cellCount(mesh);
-  const forces: { maj: (Float64Array | null)[]; min: (Float64Array | null)[] } = {
-    maj: [null, null, null],
-    min: [null, null, null],
-  };
-  for (const axis of meshAxes(mesh)) {
-    const [maj, min] = [new Float64Array(cells), new Float64Array(cells)];
-    for (let a = 0; a < cells; a++) {
-      const step = stepOn(axis, a);
-      const [na, nb] = [at(m, cells, a), at(m, cells, a + step)];
-      if (step === 0 || isEmpty(na) || isEmpty(nb)) continue;
-      const unit = faceEmfParts(na, nb, at(v, cells, a), at(v, cells, a + step), 1, 1, MOTIVE_QUANTUM);
-      const c = cross(na, nb);
-      const along = arcOverSine(Math.sqrt(dot(c, c)), dot(na, nb)) * unit.beta;
-      maj[a] = unit.adiabatic + beta.maj * along;
-      min[a] = -(unit.adiabatic + beta.min * along);
-    }
-    forces.maj[axis.index] = maj;
-    forces.min[axis.index] = min;
-  }
-  return forces;
+  const unit = createTextureEmf(conductor);
+  textureEmf(conductor, m, v, { P: 1, beta: 1 }, unit);
+  const band = (sign: 1 | -1, of: CellValues): FaceValues =>
+    conductor.axes.map(({ next }, axis) => {
+      const [A, B] = [unit.adiabatic[axis] as Float64Array, unit.beta[axis] as Float64Array];
+      return A.map(
+        (a, i) => sign * (a + ((valueAt(of, i) + valueAt(of, next[i] as number)) / 2) * (B[i] as number)),
+      );
+    });
+  return { maj: band(1, beta.maj), min: band(-1, beta.min) };
 };

@@ -1,7 +1,9 @@
-import { cellCount, cellVolume, meshAxes, stepOn, type Mesh } from '../../magnet/mesh';
+import { cellCount, cellVolume, type Mesh } from '../../magnet/mesh';
+import { failure, success, type Result } from '../../model/result';
+import { createConductor, type Conductor, type FaceValues } from '../potential/conductor';
 
 /** One value for every cell, or one for all of them. */
-export type CellValues = Float64Array | number;
+export type CellValues = ArrayLike<number> | number;
 
 /** Conductor of two bands on the mesh; a cell whose conductivities are both zero is empty. */
 export interface BandMedium {
@@ -15,98 +17,111 @@ export interface BandMedium {
 export const valueAt = (values: CellValues, i: number): number =>
   typeof values === 'number' ? values : (values[i] as number);
 
-/** One axis of the network: conductance of the face behind every cell, S; the next cell lies `step` on. */
-export interface GridAxis {
-  readonly index: 0 | 1 | 2;
-  readonly step: number;
-  readonly maj: Float64Array;
-  readonly min: Float64Array;
-}
-
-/** Two conductance networks on the same cells, joined in every cell. All S. */
+/** Two conductance networks on the same cells, joined in every cell. */
 export interface BandGrid {
-  readonly cells: number;
-  readonly axes: readonly GridAxis[];
+  /** Both bands together: faces, connected parts, σ_maj + σ_min. */
+  readonly conductor: Conductor;
+  /** S per face. */
+  readonly maj: FaceValues;
+  readonly min: FaceValues;
+  /** S between the bands in every cell. */
   readonly flip: Float64Array;
-  /** Number of the connected part of every cell; −1: empty. */
-  readonly part: Int32Array;
-  readonly parts: number;
+  /** The medium where it is one for a whole box without wrapped ends: then two direct solves answer. Null otherwise. */
+  readonly uniform: { readonly sigmaMaj: number; readonly sigmaMin: number } | null;
 }
 
 /** Harmonic mean; 0 where either side does not conduct. */
 const harmonic = (a: number, b: number): number => (a > 0 && b > 0 ? 2 / (1 / a + 1 / b) : 0);
 
-const gridAxes = (mesh: Mesh, medium: BandMedium): GridAxis[] =>
-  meshAxes(mesh).map((axis) => {
-    const cells = cellCount(mesh);
-    const perSigma = cellVolume(mesh) / axis.edge ** 2;
-    const conductance = (sigma: CellValues): Float64Array =>
-      Float64Array.from({ length: cells }, (_, a) => {
-        const step = stepOn(axis, a);
-        return step === 0 ? 0 : perSigma * harmonic(valueAt(sigma, a), valueAt(sigma, a + step));
-      });
-    return {
-      index: axis.index,
-      step: axis.step,
-      maj: conductance(medium.sigmaMaj),
-      min: conductance(medium.sigmaMin),
-    };
-  });
+const refuse = (path: string, value: string, allowed: string, hint: string) =>
+  failure({ code: 'out-of-range', path, value, allowed, hint });
 
-/** Numbers the connected parts, cell by cell from the first. */
-const partsOf = (cells: number, axes: readonly GridAxis[], filled: (i: number) => boolean) => {
-  const part = new Int32Array(cells).fill(-1);
-  const open: number[] = [];
-  let parts = 0;
-  const visit = (cell: number): void => {
-    if (part[cell] !== -1) return;
-    part[cell] = parts;
-    open.push(cell);
-  };
-  const joined = (axis: GridAxis, a: number): boolean =>
-    (axis.maj[a] as number) > 0 || (axis.min[a] as number) > 0;
-  for (let first = 0; first < cells; first++) {
-    if (part[first] !== -1 || !filled(first)) continue;
-    visit(first);
-    for (let cell = open.pop(); cell !== undefined; cell = open.pop())
-      for (const axis of axes) {
-        if (joined(axis, cell)) visit(cell + axis.step);
-        if (cell >= axis.step && joined(axis, cell - axis.step)) visit(cell - axis.step);
-      }
-    parts++;
+const checkValues = (path: string, values: CellValues, cells: number) => {
+  if (typeof values !== 'number' && values.length !== cells)
+    return refuse(
+      path,
+      `${values.length} values`,
+      `${cells}, one for each cell`,
+      'Give one value for each cell.',
+    );
+  const count = typeof values === 'number' ? 1 : values.length;
+  for (let i = 0; i < count; i++) {
+    const x = valueAt(values, i);
+    if (!(x >= 0) || x === Infinity)
+      return refuse(
+        path,
+        String(x),
+        '0 or more',
+        'A conductor has a finite conductivity that is not negative.',
+      );
   }
-  return { part, parts };
+  return null;
 };
 
-/** Network of finite volumes: faces to empty cells carry nothing. The mesh must not be periodic. Source: Saslow spec, section 7.1. */
-export const bandGrid = (mesh: Mesh, medium: BandMedium): BandGrid => {
+const same = (values: CellValues): number | null => {
+  if (typeof values === 'number') return values;
+  const first = values[0] as number;
+  for (let i = 1; i < values.length; i++) if (values[i] !== first) return null;
+  return first;
+};
+
+/**
+ * Network of finite volumes: faces to empty cells carry nothing. Errors: sizes, negative or non-finite conductivity, nothing
+ * that conducts. Source: Saslow spec, section 7.1.
+ */
+export const bandGrid = (mesh: Mesh, medium: BandMedium): Result<BandGrid> => {
   const cells = cellCount(mesh);
-  const axes = gridAxes(mesh, medium);
+  const { sigmaMaj, sigmaMin, flip } = medium;
+  const wrong =
+    checkValues('medium.sigmaMaj', sigmaMaj, cells) ??
+    checkValues('medium.sigmaMin', sigmaMin, cells) ??
+    checkValues('medium.flip', flip, cells);
+  if (wrong !== null) return wrong;
+  const total = Float64Array.from({ length: cells }, (_, i) => valueAt(sigmaMaj, i) + valueAt(sigmaMin, i));
+  if (total.every((sigma) => sigma === 0))
+    return refuse('medium', 'no conducting cell', 'one or more', 'Give a conductivity.');
+  const made = createConductor(mesh, total, total);
+  if (!made.ok) return made;
+  const conductor = made.value;
+  const conductance = (sigma: CellValues): FaceValues =>
+    conductor.axes.map(({ next, area, edge }) =>
+      Float64Array.from(next, (b, a) =>
+        a === b ? 0 : (harmonic(valueAt(sigma, a), valueAt(sigma, b)) * area) / edge,
+      ),
+    );
   const volume = cellVolume(mesh);
-  const filled = (i: number): boolean => valueAt(medium.sigmaMaj, i) > 0 || valueAt(medium.sigmaMin, i) > 0;
-  return {
-    cells,
-    axes,
-    flip: Float64Array.from({ length: cells }, (_, i) => (filled(i) ? volume * valueAt(medium.flip, i) : 0)),
-    ...partsOf(cells, axes, filled),
-  };
+  const [a, b] = [same(sigmaMaj), same(sigmaMin)];
+  const one = conductor.uniform !== null && a !== null && b !== null && same(flip) !== null;
+  return success({
+    conductor,
+    maj: conductance(sigmaMaj),
+    min: conductance(sigmaMin),
+    flip: Float64Array.from(total, (sigma, i) => (sigma > 0 ? volume * valueAt(flip, i) : 0)),
+    uniform: one && a > 0 && b > 0 ? { sigmaMaj: a, sigmaMin: b } : null,
+  });
 };
 
 /** out = A x for x = (µ_maj, µ_min)/e of every cell, interleaved: net flow out of every cell and band, A. */
-export const applyGrid = ({ cells, axes, flip }: BandGrid, x: Float64Array, out: Float64Array): void => {
-  for (let a = 0; a < cells; a++) {
+export const applyGrid = (
+  { conductor, maj, min, flip }: BandGrid,
+  x: Float64Array,
+  out: Float64Array,
+): void => {
+  for (let a = 0; a < flip.length; a++) {
     const exchange = (flip[a] as number) * ((x[2 * a] as number) - (x[2 * a + 1] as number));
     out[2 * a] = exchange;
     out[2 * a + 1] = -exchange;
   }
-  for (const { step, maj, min } of axes)
-    for (let a = 0; a + step < cells; a++) {
-      const b = a + step;
-      const flowMaj = (maj[a] as number) * ((x[2 * a] as number) - (x[2 * b] as number));
-      const flowMin = (min[a] as number) * ((x[2 * a + 1] as number) - (x[2 * b + 1] as number));
+  conductor.axes.forEach(({ next }, axis) => {
+    const [gMaj, gMin] = [maj[axis] as Float64Array, min[axis] as Float64Array];
+    for (let a = 0; a < next.length; a++) {
+      const b = next[a] as number;
+      const flowMaj = (gMaj[a] as number) * ((x[2 * a] as number) - (x[2 * b] as number));
+      const flowMin = (gMin[a] as number) * ((x[2 * a + 1] as number) - (x[2 * b + 1] as number));
       (out[2 * a] as number) += flowMaj;
       (out[2 * b] as number) -= flowMaj;
       (out[2 * a + 1] as number) += flowMin;
       (out[2 * b + 1] as number) -= flowMin;
     }
+  });
 };
