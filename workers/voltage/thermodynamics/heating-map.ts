@@ -71,17 +71,18 @@ const emptyParts = (cells: number): HeatingPartsMap => ({
 });
 
 /**
- * Rate of heating of every cell in both forms. m, v = ∂_t m (rad/s) and j (A/m², null: none flows) as three blocks of cells.
- * Empty cells stay 0. Source: Saslow spec, section 3.5.
+ * Rate of heating of every cell in both forms. m, v = ∂_t m (rad/s) and j (A/m², null: none flows) as three blocks of cells;
+ * constants of all cells or of each. Empty cells stay 0. Source: Saslow spec, section 3.5.
  */
 export const heatingMap = (
   mesh: Mesh,
   m: Field,
   v: Field,
   j: Field | null,
-  constants: HeatingConstants,
+  given: HeatingConstants | ((cell: number) => HeatingConstants),
 ): HeatingMap => {
   const cells = cellCount(mesh);
+  const constantsAt = typeof given === 'function' ? given : () => given;
   const map: HeatingMap = { current: emptyParts(cells), force: emptyParts(cells) };
   for (let i = 0; i < cells; i++) {
     const n = at(m, cells, i);
@@ -89,6 +90,7 @@ export const heatingMap = (
     const ndot = at(v, cells, i);
     const current: Vector = j === null ? [0, 0, 0] : at(j, cells, i);
     const dn = slopesAt(mesh, m, i);
+    const constants = constantsAt(i);
     const { H, gradMu } = forcesBehind(n, ndot, current, dn, constants);
     const answers = {
       current: currentHeating(ndot, current, dn, constants),
@@ -104,14 +106,16 @@ export const heatingMap = (
 export const marginMap = (steep: Float64Array, alpha: number, perSteepness: number): Float64Array =>
   steep.map((nu) => alpha - perSteepness * nu);
 
-/** One sentence where the margin is negative, empty otherwise; nothing is clamped. */
-export const marginWarning = (margins: Float64Array, alpha: number): string => {
-  let [bad, worst] = [0, Infinity];
-  for (const margin of margins) {
+/** One sentence where the margin is negative, empty otherwise; nothing is clamped. `alpha` of all cells or of each. */
+export const marginWarning = (margins: Float64Array, alpha: number | ((cell: number) => number)): string => {
+  const alphaAt = typeof alpha === 'function' ? alpha : () => alpha;
+  let [bad, worst] = [0, 0];
+  margins.forEach((margin, i) => {
     if (margin < 0) bad++;
-    worst = Math.min(worst, margin);
-  }
+    if (margin < (margins[worst] as number)) worst = i;
+  });
   if (bad === 0) return '';
   const where = bad === 1 ? '1 cell' : `${bad} cells`;
-  return `The coefficient set violates the second law in ${where}: the texture needs a damping of ${formatNumber(alpha - worst, 3)}, the material has ${formatNumber(alpha, 3)}.`;
+  const has = alphaAt(worst);
+  return `The coefficient set violates the second law in ${where}: the texture needs a damping of ${formatNumber(has - (margins[worst] as number), 3)}, the material has ${formatNumber(has, 3)}.`;
 };
