@@ -4,9 +4,11 @@ import { failure, type Result } from '../model/result';
 import { demagnetisingFactorsQuantity } from './magnet/demagnetising-factors';
 import { wallParametersQuantity } from './magnet/wall-parameters';
 import type { Quantity } from './quantity';
+import { bandsOfPicture } from './voltage/bands-of-picture';
 import { disc } from './voltage/disc';
 import { estimate } from './voltage/estimate';
 import { estimateCard } from './voltage/estimate-card';
+import { heatOfPicture } from './voltage/heat-of-picture';
 import { heating } from './voltage/heating';
 import { noise } from './voltage/noise';
 import { preview } from './voltage/preview';
@@ -43,8 +45,10 @@ export const catalogue: readonly Quantity[] = [
   thermodynamicsTwoBand,
   thermodynamicsMargins,
   heating,
+  heatOfPicture,
   twoBandRelaxation,
   twoBandLine,
+  bandsOfPicture,
   disc,
   strip,
   noise,

@@ -98,6 +98,15 @@ export const UNITS = {
   rad: [one('rad'), { symbol: '°', factor: Math.PI / 180, aliases: ['deg', 'degree', 'degrees'] }],
   'rad/s': [one('rad/s')],
   'rad/(s T)': [one('rad/(s T)')],
+  W: [
+    one('W'),
+    ...prefixed('W', [
+      ['m', 1e-3],
+      ['µ', 1e-6],
+      ['n', 1e-9],
+      ['p', 1e-12],
+    ]),
+  ],
   'W/(m K)': [one('W/(m K)')],
   'W/m3': [
     one('W/m³', 'W/m3', 'W/m^3'),

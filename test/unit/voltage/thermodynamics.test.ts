@@ -15,7 +15,7 @@ import {
 } from '@workers/voltage/thermodynamics/generic-magnet';
 import { genericModel, genericTerms } from '@workers/voltage/thermodynamics/generic-terms';
 import { genericMargins, twoBandMargins } from '@workers/voltage/thermodynamics/margins';
-import { textureMargins } from '@workers/voltage/thermodynamics/texture-margin';
+import { boundPerSteepness } from '@workers/voltage/thermodynamics/texture-margin';
 import {
   drivenTorque,
   landauLifshitzPair,
@@ -300,12 +300,12 @@ const along = (M: number, steep: number): LocalTexture => ({
 describe('sets from a material', () => {
   it('break the second law exactly where the closed bounds of a texture do', () => {
     // Constants fixed against ∇µ at small α: LL and Gilbert readings agree to α².
-    const per = textureMargins({ ...CO, alpha: 0, beta: 0 }, { gamma: CO.gamma, ...UNITS }, 4e16);
+    const per = boundPerSteepness({ ...CO, alpha: 0, beta: 0 }, { gamma: CO.gamma, ...UNITS });
     for (const [form, model] of [
       ['generic-force', 'generic'],
       ['two-band-force', 'two'],
     ] as const) {
-      const bound = -per[form];
+      const bound = 4e16 * per[form];
       for (const factor of [0.9, 1.1]) {
         const alpha = factor * bound;
         const material = { ...CO, alpha, beta: alpha };

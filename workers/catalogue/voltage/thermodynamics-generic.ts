@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { success } from '../../model/result';
-import { admissibility, admissibilityText } from '../../voltage/thermodynamics/admissibility';
+import { admissibility } from '../../voltage/thermodynamics/admissibility';
 import {
   fullGenericSet,
   genericFluxes,
@@ -9,6 +9,7 @@ import {
 } from '../../voltage/thermodynamics/generic-magnet';
 import { genericModel } from '../../voltage/thermodynamics/generic-terms';
 import { genericMargins } from '../../voltage/thermodynamics/margins';
+import { lawVerdict } from '../../voltage/thermodynamics/second-law';
 import { quadratic } from '../../voltage/thermodynamics/transport';
 import { defineQuantity } from '../quantity';
 import { fixedList, note, oneOf, out, outList, outOrNull, outVector, outVectors } from '../schema';
@@ -104,7 +105,7 @@ export const thermodynamicsGeneric = defineQuantity({
       min_eig: law.eigenvalues[0] as number,
       eigenvalues: [...law.scaled],
       admissible: law.admissible,
-      verdict: law.admissible ? 'The coefficient set obeys the second law here.' : admissibilityText(law),
+      verdict: lawVerdict(law),
       margin_block1: margins.blockI,
       margin_transverse: finiteOrNull(margins.transverse),
       margin_block2: margins.blockII,

@@ -1,22 +1,12 @@
 import { z } from 'zod';
 import { success } from '../../model/result';
-import { admissibility, admissibilityText } from '../../voltage/thermodynamics/admissibility';
-import { genericSetOf, twoBandSetOf } from '../../voltage/thermodynamics/coefficient-sets';
-import { fullGenericSet, genericPairs } from '../../voltage/thermodynamics/generic-magnet';
-import { genericModel } from '../../voltage/thermodynamics/generic-terms';
-import { textureMargins } from '../../voltage/thermodynamics/texture-margin';
-import type { LocalTexture } from '../../voltage/thermodynamics/transport';
-import { fullTwoBandSet, twoBandPairs } from '../../voltage/thermodynamics/two-band-magnet';
-import { twoBandModel } from '../../voltage/thermodynamics/two-band-terms';
-import { bandsOf, decayConstant } from '../../voltage/two-band/relaxation';
+import { lawVerdict, secondLaw } from '../../voltage/thermodynamics/second-law';
 import { constantSet, constantsInput, gammaOf } from '../constants';
 import { defineQuantity } from '../quantity';
 import { number, optional, out, outList } from '../schema';
 import { materialInputs } from './material-inputs';
 
 const band = (title: string) => optional('beta', { title, unit: '1', min: -10, max: 10 });
-const verdictOf = (law: Parameters<typeof admissibilityText>[0]): string =>
-  law.admissible ? 'The coefficient set obeys the second law here.' : admissibilityText(law);
 
 export const thermodynamicsMargins = defineQuantity({
   name: 'voltage.thermodynamics.margins',
@@ -57,39 +47,17 @@ export const thermodynamicsMargins = defineQuantity({
     const { P, M, sigma, alpha, beta, T, kappa, S, a, b, lam, gradn2 } = input;
     const { beta_maj: betaMaj = beta, beta_min: betaMin = beta } = input;
     const gamma = gammaOf(input.g, set);
-    const margins = textureMargins({ M, sigma, P, alpha, beta, betaMaj, betaMin }, { gamma, ...set }, gradn2);
     const material = { M, sigma, P, gamma, alpha, beta, T, kappa, seebeck: S, thermalA: a, thermalB: b };
-    const texture: LocalTexture = {
-      M,
-      n: [0, 0, 1],
-      d: [
-        [M * Math.sqrt(gradn2), 0, 0],
-        [0, 0, 0],
-        [0, 0, 0],
-      ],
-    };
-    const generic = admissibility(
-      genericModel,
-      genericPairs,
-      fullGenericSet(genericSetOf(material, set)),
-      texture,
-    );
-    const bands = { betaMaj, betaMin, Gamma: decayConstant(bandsOf(sigma, P), lam, set.e) };
-    const twoBand = admissibility(
-      twoBandModel,
-      twoBandPairs,
-      fullTwoBandSet(twoBandSetOf(material, bands, set)),
-      texture,
-    );
+    const law = secondLaw({ ...material, betaMaj, betaMin, diffusionLength: lam }, set, gradn2);
     return success({
-      margin_generic_J: margins['generic-current'],
-      margin_twoband_J: margins['two-band-current'],
-      margin_generic_mu: margins['generic-force'],
-      margin_twoband_mu: margins['two-band-force'],
-      generic_eigenvalues: [...generic.scaled],
-      generic_verdict: verdictOf(generic),
-      twoband_eigenvalues: [...twoBand.scaled],
-      twoband_verdict: verdictOf(twoBand),
+      margin_generic_J: alpha - law.needs['generic-current'],
+      margin_twoband_J: alpha - law.needs['two-band-current'],
+      margin_generic_mu: alpha - law.needs['generic-force'],
+      margin_twoband_mu: alpha - law.needs['two-band-force'],
+      generic_eigenvalues: [...law.generic.scaled],
+      generic_verdict: lawVerdict(law.generic),
+      twoband_eigenvalues: [...law.twoBand.scaled],
+      twoband_verdict: lawVerdict(law.twoBand),
     });
   },
 });

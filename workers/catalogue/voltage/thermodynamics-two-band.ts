@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { success } from '../../model/result';
-import { admissibility, admissibilityText } from '../../voltage/thermodynamics/admissibility';
+import { admissibility } from '../../voltage/thermodynamics/admissibility';
 import { twoBandMargins } from '../../voltage/thermodynamics/margins';
+import { lawVerdict } from '../../voltage/thermodynamics/second-law';
 import { quadratic } from '../../voltage/thermodynamics/transport';
 import {
   derivedTwoBand,
@@ -95,7 +96,7 @@ export const thermodynamicsTwoBand = defineQuantity({
       min_eig: law.eigenvalues[0] as number,
       eigenvalues: [...law.scaled],
       admissible: law.admissible,
-      verdict: law.admissible ? 'The coefficient set obeys the second law here.' : admissibilityText(law),
+      verdict: lawVerdict(law),
       margin_bands: margins.bands,
       margin_damping: finiteOrNull(margins.damping),
     });

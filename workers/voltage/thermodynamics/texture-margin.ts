@@ -28,19 +28,3 @@ export const boundPerSteepness = (
     'two-band-current': bound.eta0 * (((1 + P) / 2) * betaMaj ** 2 + ((1 - P) / 2) * betaMin ** 2),
   };
 };
-
-/** α − bound: how far the damping stays above what the texture needs; negative: the set violates the second law here. */
-export const textureMargins = (
-  material: MarginMaterial,
-  units: { readonly gamma: number; readonly hbar: number; readonly e: number },
-  gradn2: number,
-): Readonly<Record<MarginForm, number>> => {
-  const per = boundPerSteepness(material, units);
-  const margin = (form: MarginForm): number => material.alpha - per[form] * gradn2;
-  return {
-    'generic-current': margin('generic-current'),
-    'two-band-current': margin('two-band-current'),
-    'generic-force': margin('generic-force'),
-    'two-band-force': margin('two-band-force'),
-  };
-};
