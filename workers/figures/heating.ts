@@ -7,6 +7,7 @@ import {
 } from '../voltage/thermodynamics/heat-picture';
 import { axisFor } from './axis';
 import { divergingColour, sequentialColour } from './colour-maps';
+import { stretchOf, type Stretch } from './crop';
 import { curve } from './decimate';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { image, paintPng } from './image';
@@ -17,7 +18,7 @@ import { element, group, sheet, text, type Origin } from './svg';
 const LEFT = 44;
 const RIGHT = 52;
 const LEAST_MAP = 9;
-const MOST_MAP = 90;
+const MOST_MAP = 56;
 const PROFILE = 112;
 
 const PART_WORDS: Readonly<Record<HeatPart, string>> = { damping: 'Gilbert', joule: 'Joule', cross: 'Cross' };
@@ -33,6 +34,34 @@ const FORM_TITLES: Readonly<Record<HeatForm, string>> = {
 
 const largest = (values: readonly number[]): number =>
   values.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+
+/** The stretch of the wire that heats, as a picture of its own. */
+const cropped = (picture: HeatPicture, [from, to]: Stretch): HeatPicture => {
+  const { nx, ny, dx, window, maps, profiles, filled, least } = picture;
+  const along = (values: readonly number[]): readonly number[] => values.slice(from, to);
+  const above = (values: readonly number[]): readonly number[] =>
+    Array.from({ length: ny }, (_, j) => values.slice(j * nx + from, j * nx + to)).flat();
+  const parts = (form: HeatForm) => ({
+    damping: above(maps[form].damping),
+    joule: above(maps[form].joule),
+    cross: above(maps[form].cross),
+  });
+  const lines = (form: HeatForm) => ({
+    damping: along(profiles[form].damping),
+    joule: along(profiles[form].joule),
+    cross: along(profiles[form].cross),
+    total: along(profiles[form].total),
+  });
+  return {
+    ...picture,
+    nx: to - from,
+    window: window + from * dx,
+    maps: { current: parts('current'), force: parts('force') },
+    profiles: { current: lines('current'), force: lines('force') },
+    filled: above(filled),
+    least: above(least),
+  };
+};
 
 /** One part of R seen from above; cells whose margin is negative carry red stripes. */
 const heatMap = (
@@ -62,11 +91,13 @@ const heatMap = (
   );
 };
 
+const mapHeight = ({ nx, ny, dx, dy }: HeatPicture, w: number): number =>
+  Math.min(Math.max((w * ny * dy) / (nx * dx), LEAST_MAP), MOST_MAP);
+
 /** Three maps of one form, each with its name at the left and its largest value at the right. */
 const maps = (picture: HeatPicture, form: HeatForm, width: number): { body: string; height: number } => {
-  const { nx, ny, dx, dy } = picture;
   const w = width - LEFT - RIGHT;
-  const h = Math.min(Math.max((w * ny * dy) / (nx * dx), LEAST_MAP), MOST_MAP);
+  const h = mapHeight(picture, w);
   const rows = HEAT_PARTS.map((part, k) => {
     const values = picture.maps[form][part];
     const y = k * (h + 6);
@@ -144,14 +175,28 @@ const ORIGIN: Origin = {
     'R = αM|ṁ|²/γ + j²/σ − 2β(ħP/2e) j·B = λM|H⊥|² + σ|∇µ|²/e² + 2ξ ∂M·H ∂µ (Saslow, Phys. Rev. B 76, 184434 (2007), corrected)',
 };
 
+const noteOf = (whole: HeatPicture, shown: HeatPicture, w: number): { words: string; broken: boolean } => {
+  const broken = whole.least.some((margin, i) => margin < 0 && (whole.filled[i] ?? 0) > 0);
+  const h = mapHeight(shown, w);
+  const scaled = Math.abs((w * shown.ny * shown.dy) / (shown.nx * shown.dx) / h - 1) < 0.01;
+  const words = [
+    `t = ${formatQuantity(whole.time, 's', { in: 'ns', digits: 4 })}`,
+    ...(shown.nx < whole.nx ? ['the stretch that heats'] : []),
+    ...(scaled ? [] : ['width not to scale']),
+    ...(broken ? ['red stripes: second law violated'] : []),
+  ];
+  return { words: words.join('; '), broken };
+};
+
 /** R of one picture: maps of the three parts and their profiles, in one form or in both. */
 export const heatingFigure = (
   project: Project,
-  picture: HeatPicture,
+  whole: HeatPicture,
   options: FigureOptions,
   forms: readonly HeatForm[] = ['current', 'force'],
 ): Figure => {
   const width = options.widthMm * POINTS_PER_MM;
+  const picture = cropped(whole, stretchOf(forms.map((form) => whole.profiles[form].total)));
   let y = 12;
   const parts: string[] = [];
   forms.forEach((form, k) => {
@@ -167,9 +212,8 @@ export const heatingFigure = (
     parts.push(group(0, y, profile(picture, form, options, width, bare)));
     y += bare ? PROFILE : PROFILE + 6;
   });
-  const broken = picture.least.some((margin, i) => margin < 0 && (picture.filled[i] ?? 0) > 0);
-  const note = `t = ${formatQuantity(picture.time, 's', { in: 'ns', digits: 4 })}${broken ? '; red stripes: second law violated' : ''}`;
-  parts.push(text(LEFT, y + 4, note, { size: SIZE.note, fill: broken ? INK.bad : INK.muted }));
+  const { words, broken } = noteOf(whole, picture, width - LEFT - RIGHT);
+  parts.push(text(LEFT, y + 4, words, { size: SIZE.note, fill: broken ? INK.bad : INK.muted }));
   return sheet({
     widthMm: options.widthMm,
     height: y + 12,

@@ -1,6 +1,7 @@
 import { formatQuantity, success, type Project, type Result } from '../model';
 import type { BandsPicture } from '../voltage/two-band/bands-picture';
 import { axisFor } from './axis';
+import { stretchOf } from './crop';
 import { curve } from './decimate';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { panel, type Mark } from './panel';
@@ -14,23 +15,25 @@ const leadMarks = ({ leads: { first, second } }: Project, factor: number, named:
     .map((lead) => ({ at: lead.position / factor, label: named ? lead.name : '' }))
     .sort((a, b) => a.at - b.at);
 
-/** µ_maj, µ_min and µ_c along the wire over the spin accumulation δ, leads marked. */
+/** µ_maj, µ_min and µ_c along the stretch of the wire where they differ, over the spin accumulation δ; leads marked. */
 export const twoBandFigure = (project: Project, bands: BandsPicture, options: FigureOptions): Figure => {
-  const { nx, dx, window } = bands;
+  const { dx, window } = bands;
   const width = options.widthMm * POINTS_PER_MM;
   const each = Math.min(Math.max(0.42 * width, 96), 150);
-  const places = Float64Array.from({ length: nx }, (_, i) => window + (i + 0.5) * dx);
+  const [from, to] = stretchOf([bands.accumulation]);
+  const cut = (values: readonly number[]): readonly number[] => values.slice(from, to);
+  const places = Float64Array.from({ length: to - from }, (_, i) => window + (from + i + 0.5) * dx);
   const x = axisFor({
     name: 'Position along the wire',
     unit: 'm',
-    values: [[window, window + nx * dx]],
+    values: [[window + from * dx, window + to * dx]],
     count: width > 350 ? 8 : 5,
     tight: true,
   });
   const mu = axisFor({
     name: 'Potential µ/e',
     unit: 'V',
-    values: [bands.maj, bands.min, bands.charge],
+    values: [cut(bands.maj), cut(bands.min), cut(bands.charge)],
     count: 4,
     least: 1e-15,
   });
@@ -45,7 +48,7 @@ export const twoBandFigure = (project: Project, bands: BandsPicture, options: Fi
   const marked = (named: boolean): Mark[] =>
     leadMarks(project, x.factor, named).filter(({ at }) => at >= x.domain[0] && at <= x.domain[1]);
   const line = (values: readonly number[], stroke: string, label: string, factor: number, dash?: string) => ({
-    points: curve(places, values, { x: x.factor, y: factor }),
+    points: curve(places, cut(values), { x: x.factor, y: factor }),
     stroke,
     width: 1.2,
     label,

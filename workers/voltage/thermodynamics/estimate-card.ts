@@ -49,7 +49,7 @@ export const estimateCard = (input: EstimateInputs, constants: Constants): Estim
   const N_ST = (xi * e * E0 * SAME_GRADIENT * M) / delta;
   return [
     line('71', '\\xi', 'P\\sigma\\mu_B/e^2M', 'Torque coefficient', 'm2/(J s)', xi),
-    line('71', '\\tau', '\\xi m_e', 'Time that goes with it for the bare electron mass', 's', found.tau),
+    line('71', '\\tau', '\\xi m_e', 'Its time, bare electron mass', 's', found.tau),
     line('68', 'v', 'Pj\\mu_B/eM', 'Speed of the texture with the current', 'm/s', xi * e * E0),
     line('75', 'j', '\\sigma E_0', 'Current density', 'A/m2', sigma * E0),
     line(
@@ -94,7 +94,7 @@ export const estimateCard = (input: EstimateInputs, constants: Constants): Estim
       remark: 'Introduction and summary print 350 V/m, which is the gradient M/δ; section VII has 700 V/m.',
     }),
     line('86', 'R_{SP}', '2eML_g/\\delta\\sigma', 'Motive field per field', 'V/(m T)', R_SP),
-    line('87', '\\mathcal E_{SP}', 'E_{SP}\\delta', 'Voltage across the texture', 'V', V_SP),
-    line('88', '\\mathcal E_{SP}/H_0', '2P\\mu_B/e', 'Voltage per field', 'V/T', emf_per_field),
+    line('87', 'V_{SP}', 'E_{SP}\\delta', 'Voltage across the texture', 'V', V_SP),
+    line('88', 'V_{SP}/H_0', '2P\\mu_B/e', 'Voltage per field', 'V/T', emf_per_field),
   ];
 };
