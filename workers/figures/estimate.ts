@@ -4,7 +4,7 @@ import { estimateCard, type EstimateLine } from '../voltage/thermodynamics/estim
 import { steepnessOf } from '../voltage/thermodynamics/project-steepness';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { usableWidth } from './provide';
-import { element, sheet, text } from './svg';
+import { element, sheet, text, wrapped } from './svg';
 
 const CODATA = { e: ELEMENTARY_CHARGE, muB: BOHR_MAGNETON, m_e: ELECTRON_MASS };
 /** Length, field and electric field of the paper's section VII. */
@@ -61,25 +61,35 @@ interface Row {
 }
 
 /** Words of a unit of the card as people write it. */
-const unitWord = (unit: string): string =>
-  unit.replaceAll('m2', 'm²').replaceAll('m3', 'm³').replaceAll('A/(m s)', 'A/(m s)');
+const unitWord = (unit: string): string => unit.replaceAll('m2', 'm²').replaceAll('m3', 'm³');
+/** Symbol of a line in plain text, for a column too narrow for its name. */
+const plainSymbol = (latex: string): string =>
+  latex
+    .replace('\\xi', 'ξ')
+    .replace('\\tau', 'τ')
+    .replaceAll(/_\{?(\w+)\}?/gu, ' $1');
 
-const rowsOf = (columns: readonly EstimateColumn[]): Row[] => {
-  const input = (name: string, unit: string, pick: (column: EstimateColumn) => number): Row => ({
-    name,
+const rowsOf = (columns: readonly EstimateColumn[], wide: boolean): Row[] => {
+  const input = (
+    name: string,
+    symbol: string,
+    unit: string,
+    pick: (column: EstimateColumn) => number,
+  ): Row => ({
+    name: wide ? `${name} ${symbol}` : symbol,
     unit,
     values: columns.map(pick),
   });
   const first = columns[0]?.lines ?? [];
   return [
-    input('Polarisation P', '', ({ material }) => material.P),
-    input('Magnetisation M', 'kA/m', ({ material }) => material.Ms / 1e3),
-    input('Conductivity σ', 'MS/m', ({ material }) => material.sigma / 1e6),
-    input('Length δ', 'nm', ({ delta }) => delta * 1e9),
-    input('Field H₀', 'mT', ({ H0 }) => H0 * 1e3),
-    input('Electric field E₀', 'V/m', ({ E0 }) => E0),
-    ...first.map(({ equation, title, unit }, i): Row => ({
-      name: `${title} (${equation})`,
+    input('Polarisation', 'P', '', ({ material }) => material.P),
+    input('Magnetisation', 'M', 'kA/m', ({ material }) => material.Ms / 1e3),
+    input('Conductivity', 'σ', 'MS/m', ({ material }) => material.sigma / 1e6),
+    input('Length', 'δ', 'nm', ({ delta }) => delta * 1e9),
+    input('Field', 'H₀', 'mT', ({ H0 }) => H0 * 1e3),
+    input('Electric field', 'E₀', 'V/m', ({ E0 }) => E0),
+    ...first.map(({ equation, symbol, title, unit }, i): Row => ({
+      name: wide ? `${title} (${equation})` : plainSymbol(symbol),
       unit: unitWord(unit),
       values: columns.map(({ lines }) => lines[i]?.value ?? NaN),
       strong: equation === '87',
@@ -90,14 +100,22 @@ const rowsOf = (columns: readonly EstimateColumn[]): Row[] => {
 /** Estimates (75)–(88) side by side. */
 export const estimateFigure = (project: Project, options: FigureOptions): Figure => {
   const width = options.widthMm * POINTS_PER_MM;
+  const wide = width > 350;
   const columns = estimateColumns(project);
-  const rows = rowsOf(columns);
-  const size = width > 350 ? SIZE.label : 5.4;
-  const right = (c: number): number => width - 6 - (columns.length - 1 - c) * 0.118 * width;
-  const unitAt = right(0) - 0.105 * width;
+  const rows = rowsOf(columns, wide);
+  const size = wide ? SIZE.label : SIZE.tick;
+  const step = wide ? 0.118 * width : 0.165 * width;
+  const right = (c: number): number => width - 6 - (columns.length - 1 - c) * step;
+  const unitAt = right(0) - 0.9 * step;
   const rule = (y: number, stroke: string): string =>
     element('line', { x1: 6, x2: width - 6, y1: y, y2: y, stroke, 'stroke-width': 0.5 });
-  const head = columns.map(({ title }, c) => text(right(c), 14, title, { size, anchor: 'end', weight: 600 }));
+  const head = columns.map(({ title }, c) =>
+    text(right(c), 14, wide ? title : title.replace('This project', 'Project'), {
+      size,
+      anchor: 'end',
+      weight: 600,
+    }),
+  );
   const body = rows.map(({ name, unit, values, strong }, i) => {
     const y = 30 + i * ROW;
     const weight = strong === true ? { weight: 600 } : {};
@@ -114,7 +132,7 @@ export const estimateFigure = (project: Project, options: FigureOptions): Figure
   const notes = [
     'Gradient 2M/δ throughout; the paper takes M/δ in (76), (77), (79), half of these values.',
     'The paper prints 350 V/m for cobalt in its summary, which is M/δ; with 2M/δ as in its section VII it is 695 V/m.',
-  ];
+  ].flatMap((note) => wrapped(note, width - 12));
   return sheet({
     widthMm: options.widthMm,
     height: end + 10 + 9 * notes.length,
@@ -123,9 +141,7 @@ export const estimateFigure = (project: Project, options: FigureOptions): Figure
       rule(19, INK.text),
       ...body,
       rule(end - 6, INK.text),
-      ...notes.map((note, i) =>
-        text(6, end + 5 + 9 * i, note, { size: Math.min(size, SIZE.note), fill: INK.muted }),
-      ),
+      ...notes.map((note, i) => text(6, end + 5 + 9 * i, note, { size: SIZE.note, fill: INK.muted })),
     ].join('\n'),
     origin: {
       title: 'Estimates',

@@ -6,21 +6,11 @@ import { lawVerdict, secondLawOf, type SecondLaw } from '../voltage/thermodynami
 import type { MarginForm } from '../voltage/thermodynamics/texture-margin';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { usableWidth } from './provide';
-import { element, group, sheet, text, textWidth } from './svg';
+import { element, group, sheet, text, wrapped } from './svg';
 
 const LEFT = 30;
 const BARS = 74;
 const ROW = 15;
-
-/** Words broken into lines of a width, pt. */
-const lines = (words: string, width: number): string[] =>
-  words.split(' ').reduce<string[]>((found, word) => {
-    const last = found.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && textWidth(longer, SIZE.note) <= width) found[found.length - 1] = longer;
-    else found.push(word);
-    return found;
-  }, []);
 
 /** Eigenvalues of one form as bars from a zero line, the smallest with its value, the verdict below. */
 const bars = (title: string, law: Admissibility, width: number): { body: string; height: number } => {
@@ -57,7 +47,7 @@ const bars = (title: string, law: Admissibility, width: number): { body: string;
     'stroke-width': 0.7,
   });
   const ink = law.admissible ? INK.muted : INK.bad;
-  const verdict = lines(`Smallest ${formatNumber(values[0] ?? 0, 3)}. ${lawVerdict(law)}`, width - 8);
+  const verdict = wrapped(`Smallest ${formatNumber(values[0] ?? 0, 3)}. ${lawVerdict(law)}`, width - 8);
   const foot = 14 + BARS + 12;
   return {
     body: [
