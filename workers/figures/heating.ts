@@ -18,7 +18,7 @@ import { element, group, sheet, text, type Origin } from './svg';
 const LEFT = 44;
 const RIGHT = 52;
 const LEAST_MAP = 9;
-const MOST_MAP = 56;
+const MOST_MAP = 30;
 const PROFILE = 112;
 
 const PART_WORDS: Readonly<Record<HeatPart, string>> = { damping: 'Gilbert', joule: 'Joule', cross: 'Cross' };
