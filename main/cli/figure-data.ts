@@ -1,8 +1,14 @@
 import type { RunManifest } from '@preload/host-api';
 import type { FigureData, FigureKind, FrameData } from '@workers/figures';
+import { sample } from '@workers/figures/passages';
 import { readOvf } from '@workers/formats/ovf';
-import { readProject, success, type Result } from '@workers/model';
+import { gatherFiles, readProject, success, type Project, type Result } from '@workers/model';
 import { compare } from '@workers/voltage/measurement/measured';
+import { motionReader, type TextureMotion } from '@workers/voltage/texture-motion';
+import { frameHeat } from '@workers/voltage/thermodynamics/frame-heat';
+import { heatPicture } from '@workers/voltage/thermodynamics/heat-picture';
+import { bandsPicture } from '@workers/voltage/two-band/bands-picture';
+import { frameBands } from '@workers/voltage/two-band/frame-bands';
 import { wallPreview } from '@workers/voltage/wall-preview';
 import { badArgument } from './arguments';
 import { measuredInput } from './measured-input';
@@ -50,11 +56,51 @@ const measured = async (source: Source, run: StoredRun | undefined): Promise<Res
     : comparison;
 };
 
+/** Left end of a moving window at the time of a picture, m. */
+const windowAt = async (run: StoredRun, project: Project, time: number): Promise<number> => {
+  if (!project.solver.movingWindow) return 0;
+  const table = await run.columns('window');
+  return table.ok ? sample(table.value.column('t'), table.value.column('window'), time) : 0;
+};
+
+/** The motion of a stored picture: the slope that the equation of the run has there. */
+const motionOf = async (
+  run: StoredRun,
+  project: Project,
+  { m, time }: FrameData,
+  window: number,
+): Promise<Result<TextureMotion>> => {
+  const files = await gatherFiles(project, run.readNamed);
+  if (!files.ok) return files;
+  const reader = motionReader(project, files.value);
+  return reader.ok ? reader.value.read({ m, time, window }) : reader;
+};
+
+/** What heating and two-band figures draw: worked out from one stored picture. */
+const workedOut = async (
+  run: StoredRun,
+  project: Project,
+  kind: 'heat' | 'bands',
+  time: number | undefined,
+): Promise<Result<Pick<FigureData, 'heat' | 'bands'>>> => {
+  const frame = await chooseFrame(run, time);
+  if (!frame.ok) return frame;
+  const window = await windowAt(run, project, frame.value.time);
+  const motion = await motionOf(run, project, frame.value, window);
+  if (!motion.ok) return motion;
+  if (kind === 'heat') {
+    const heat = frameHeat(project, motion.value);
+    return heat.ok ? success({ heat: heatPicture(heat.value, window) }) : heat;
+  }
+  const bands = frameBands(project, motion.value, window);
+  return bands.ok ? success({ bands: bandsPicture(bands.value, window) }) : bands;
+};
+
 const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise<Result<LoadedFigure>> => {
   const chosen = await chooseRun(source.runs, wanted.run);
   if (!chosen.ok) return chosen;
   if (kind.needs === 'measurement') return measured(source, chosen.value);
-  const run = kind.needs === 'preview' ? undefined : chosen.value;
+  const run = kind.needs === 'preview' || kind.needs === 'project' ? undefined : chosen.value;
   const own = run === undefined ? success(source.project) : readProject(run.manifest.project);
   if (!own.ok) return own;
   const project = own.value;
@@ -64,8 +110,14 @@ const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise
   if (table !== null && !table.ok) return table;
   const frame = kind.needs === 'frame' && run !== undefined ? await chooseFrame(run, wanted.time) : null;
   if (frame !== null && !frame.ok) return frame;
+  const worked =
+    (kind.needs === 'heat' || kind.needs === 'bands') && run !== undefined
+      ? await workedOut(run, project, kind.needs, wanted.time)
+      : success({});
+  if (!worked.ok) return worked;
   return success({
     data: {
+      ...worked.value,
       project,
       ...(table === null ? {} : { table: table.value }),
       ...(frame === null ? {} : { frame: frame.value }),

@@ -5,9 +5,9 @@
 const NAMESPACE = 'http://www.w3.org/1998/Math/MathML';
 
 const IDENTIFIERS: Readonly<Record<string, string>> = {
-  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', Delta: 'Δ', epsilon: 'ε', theta: 'θ', kappa: 'κ', lambda: 'λ',
+  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', Delta: 'Δ', epsilon: 'ε', theta: 'θ', kappa: 'κ', lambda: 'λ', xi: 'ξ',
   mu: 'μ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', varphi: 'φ', psi: 'ψ', omega: 'ω', hbar: 'ħ',
-  infty: '∞', ell: 'ℓ', eta: 'η', xi: 'ξ', chi: 'χ', zeta: 'ζ', Lambda: 'Λ', Omega: 'Ω', Gamma: 'Γ',
+  infty: '∞', ell: 'ℓ', eta: 'η', chi: 'χ', zeta: 'ζ', Lambda: 'Λ', Omega: 'Ω', Gamma: 'Γ', perp: '⊥',
 }; // prettier-ignore
 const OPERATORS: Readonly<Record<string, string>> = {
   nabla: '∇', partial: '∂', cdot: '·', times: '×', pm: '±', approx: '≈', le: '≤', ge: '≥', to: '→', dots: '…',

@@ -2,6 +2,8 @@ import type { Project, Result } from '../model';
 import type { WallPreview } from '../services/preview-protocol';
 import type { Mesh } from '../services/protocol';
 import type { Comparison } from '../voltage/measurement/measured';
+import type { HeatPicture } from '../voltage/thermodynamics/heat-picture';
+import type { BandsPicture } from '../voltage/two-band/bands-picture';
 
 /** A table of a run by column name; the window's growing table and a CSV read from disk both fit. */
 export interface TableData {
@@ -25,6 +27,8 @@ export interface FigureData {
   readonly preview?: WallPreview;
   /** A measured trace with the fit to it. */
   readonly comparison?: Comparison;
+  readonly heat?: HeatPicture;
+  readonly bands?: BandsPicture;
 }
 
 /** Written into the file, so that a figure found years later still says where it comes from. */
@@ -59,8 +63,11 @@ export interface FigureKind {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** `run`: a run's table; `frame`: one stored picture; `preview`: the wall model, so no run at all; `measurement`: a trace. */
-  readonly needs: 'run' | 'frame' | 'preview' | 'measurement';
+  /**
+   * `run`: a run's table; `frame`: one stored picture; `heat`, `bands`: what was worked out from one with its motion;
+   * `preview`: the wall model, so no run at all; `measurement`: a trace; `project`: nothing but the project.
+   */
+  readonly needs: 'run' | 'frame' | 'heat' | 'bands' | 'preview' | 'measurement' | 'project';
   /** Errors: `missing-data`, `empty-table`, `figure-width`. */
   build(data: FigureData, options: FigureOptions): Result<Figure>;
 }
@@ -80,6 +87,10 @@ export const INK = {
   total: '#1A1D21',
   adiabatic: '#0B6E99',
   beta: '#D9822B',
+  /** Okabe–Ito green and rose, for what is neither. */
+  third: '#009E73',
+  fourth: '#CC79A7',
+  bad: '#B3261E',
 } as const;
 export const FONT = 'Inter, Helvetica, Arial, sans-serif';
 /** Printed sizes, pt. */

@@ -1,16 +1,24 @@
 import type { FigureKind } from './figure';
 import { measurement } from './measurement';
+import { estimate } from './estimate';
+import { heating } from './heating';
+import { margins } from './margins';
 import { expectedPulse, pulse } from './pulse';
 import { expectedSignals, signals } from './signals';
 import { expectedSnr, snr } from './snr';
 import { spectrum } from './spectrum';
 import { texture } from './texture';
+import { twoBand } from './two-band';
 import { velocity } from './velocity';
 import { expectedWall, wall } from './wall';
 import { wallCurves } from './wall-curves';
 import { wallModel } from './wall-model';
 
 export * from './figure';
+export { estimateFigure } from './estimate';
+export { heatingFigure } from './heating';
+export { marginsFigure } from './margins';
+export { twoBandFigure } from './two-band';
 export { expectedPulseFigure, pulseFigure } from './pulse';
 export { textureFigure } from './texture';
 export { expectedWallFigure, wallFigure } from './wall';
@@ -31,4 +39,8 @@ export const FIGURES: readonly FigureKind[] = [
   expectedSnr,
   wallCurves,
   measurement,
+  heating,
+  margins,
+  twoBand,
+  estimate,
 ];

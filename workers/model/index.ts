@@ -1,3 +1,4 @@
+export * from './bands';
 export * from './consistency';
 export * from './constants';
 export * from './convention';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Bands } from './bands';
 import { Drive } from './drive';
 import { text } from './field';
 import { Geometry } from './geometry';
@@ -24,6 +25,7 @@ export const Project = z.strictObject({
   name: text({ label: 'Name', description: 'Title of the project.', maxLength: 120, initial: 'Untitled' }),
   notes: text({ label: 'Notes', description: 'Anything worth remembering.', maxLength: 10_000, initial: '' }),
   material: Material.prefault({}),
+  bands: Bands.prefault({}),
   geometry: Geometry.prefault({}),
   grains: Grains.prefault({}),
   regions: Regions,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { Bands } from './bands';
 import {
   CurrentDrive,
   CurrentFormula,
@@ -67,7 +68,11 @@ const listGroup = (path: string, schema: z.ZodType, item: z.ZodObject): FieldGro
 
 /** Forms, tooltips and the handbook are generated from this list and from nothing else. */
 export const SECTIONS: readonly Section[] = [
-  { id: 'material', title: 'Material', groups: [group('material', 'Material', Material)] },
+  {
+    id: 'material',
+    title: 'Material',
+    groups: [group('material', 'Material', Material), group('bands', 'Two bands', Bands)],
+  },
   {
     id: 'wire',
     title: 'Wire',

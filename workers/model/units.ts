@@ -148,6 +148,18 @@ export const UNITS = {
   rad: [one('rad'), { symbol: '°', factor: Math.PI / 180, aliases: ['deg', 'degree', 'degrees'] }],
   'rad/s': [one('rad/s')],
   'rad/(s T)': [one('rad/(s T)')],
+  'W/(m K)': [one('W/(m K)')],
+  'W/m3': [
+    one('W/m³', 'W/m3', 'W/m^3'),
+    ...prefixed('W/m³', [
+      ['k', 1e3],
+      ['M', 1e6],
+      ['G', 1e9],
+      ['T', 1e12],
+      ['P', 1e15],
+      ['E', 1e18],
+    ]),
+  ],
   Hz: [
     one('Hz'),
     ...prefixed('Hz', [

@@ -144,7 +144,7 @@ export const filledFaces = ({ nx, ny, nz }: WireMesh, m: ArrayLike<number>): Flo
  * δ/sin δ of the angle δ between neighbours: turns the printed β part, which follows the chord, into the mean tangential
  * velocity times the arc. Of a moving wall of width Δ the chord misses dx²/6Δ², the arc a third of that.
  */
-const arcOverSine = (sine: number, cosine: number): number =>
+export const arcOverSine = (sine: number, cosine: number): number =>
   sine < 1e-8 ? 1 : Math.atan2(sine, cosine) / sine;
 
 /**
