@@ -1,3 +1,4 @@
+export * from './circuit';
 export * from './consistency';
 export * from './constants';
 export * from './convention';
@@ -8,6 +9,7 @@ export * from './files';
 export * from './formula';
 export * from './geometry';
 export * from './grains';
+export * from './lead-problems';
 export * from './leads';
 export * from './material';
 export * from './presets';

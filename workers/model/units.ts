@@ -85,6 +85,15 @@ export const UNITS = {
       ['p', 1e-12],
     ]),
   ],
+  A: [
+    one('A'),
+    ...prefixed('A', [
+      ['m', 1e-3],
+      ['µ', 1e-6],
+      ['n', 1e-9],
+      ['p', 1e-12],
+    ]),
+  ],
   'V/m': [one('V/m')],
   'V/sqrt(Hz)': [one('V/√Hz', 'V/sqrt(Hz)'), { symbol: 'nV/√Hz', factor: 1e-9, aliases: ['nV/sqrt(Hz)'] }],
   'S/m': [one('S/m'), { symbol: 'MS/m', factor: 1e6 }],

@@ -34,12 +34,12 @@ export interface LeadSystem {
   ) => LeadField;
 }
 
-const contactOf = ({ name }: PotentialLead, weights: Float64Array): Contact => {
+const contactOf = ({ name, path }: PotentialLead, weights: Float64Array): Contact => {
   const largest = weights.reduce((most, w) => Math.max(most, w), 0);
   const cells: number[] = [];
   // Cells that the metal covers by less than half of a whole one stay free.
   weights.forEach((w, i) => w >= 0.5 * largest && cells.push(i));
-  return { name, cells };
+  return { name, cells, ...(path === undefined ? {} : { path }) };
 };
 
 /** Face currents that unit current drives when the second lead feeds it in: −w, by reciprocity with the transposed tensor. */
