@@ -3,10 +3,8 @@ import { textureObservables, WALL_OBSERVABLES, WIRE_OBSERVABLES } from '../magne
 import type { Snapshot, TextureObservables } from '../magnet/observables/observable';
 import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
-import { effectivePolarisation, wallCharge, waveformAt, type Lead, type Project } from '../model';
-import { leadPairWeights, leadVoltage, type LeadSpan } from '../voltage/lead-weights';
-import { localMotive } from '../voltage/local-motive';
-import { createFaceEmfs, faceEmfs, filledFaces } from '../voltage/spin-motive-force';
+import { wallCharge, waveformAt, type Project } from '../model';
+import { leadColumns, VOLTAGE_COLUMNS, Voltmeter } from './voltmeter';
 
 const column = ({ name, label, unit }: Column): Column => ({ name, label, unit });
 
@@ -16,9 +14,7 @@ export const RUN_COLUMNS: readonly Column[] = [
   { name: 'B', label: 'Applied field', unit: 'T' },
   { name: 'j', label: 'Current density', unit: 'A/m2' },
   ...WALL_OBSERVABLES.map(column),
-  { name: 'V', label: 'Voltage between the leads', unit: 'V' },
-  { name: 'V_ad', label: 'Adiabatic part', unit: 'V' },
-  { name: 'V_beta', label: 'β part', unit: 'V' },
+  ...VOLTAGE_COLUMNS,
   ...WIRE_OBSERVABLES.map(column),
 ];
 
@@ -37,31 +33,23 @@ export const runColumns = ({ project, dynamics }: Simulation): readonly Column[]
     label: `Energy: ${label}`,
     unit: 'J',
   })),
+  ...leadColumns(project),
 ];
 
 /** Reads one row of the table from the simulation as it stands; slope and field must be fresh. */
-export const createRowReader = (simulation: Simulation, tracker: WallTracker): ((t: number) => number[]) => {
+export const createRowReader = (
+  simulation: Simulation,
+  tracker: WallTracker,
+  voltmeter = Voltmeter.of(simulation),
+): ((t: number) => number[]) => {
   const { project, mesh } = simulation;
-  const { material, drive, leads, outputs, solver } = project;
+  const { drive, outputs, solver } = project;
   const texture = wanted(project);
-  const emfs = createFaceEmfs(mesh);
-  const filled = filledFaces(mesh, simulation.m);
-  const P = effectivePolarisation(project);
-  const local = localMotive(project, simulation.medium);
-  /** Leads stand still in the wire, so they move in a window that moves. Outside it the domains give no voltage. */
-  const weightsAt = (window: number): Float64Array => {
-    const seen = (lead: Lead): LeadSpan => ({ position: lead.position - window, width: lead.width });
-    return leadPairWeights(mesh, seen(leads.first), seen(leads.second));
-  };
-  let [weights, weighted] = [weightsAt(simulation.window), simulation.window];
   return (t) => {
     const { m, window } = simulation;
-    if (window !== weighted) [weights, weighted] = [weightsAt(window), window];
     const placed = ({ alongWire }: { readonly alongWire?: true }, value: number): number =>
       alongWire === true ? value + window : value;
-    faceEmfs(mesh, m, simulation.slope, P, material.beta, emfs, filled, local);
-    const adiabatic = leadVoltage(weights, emfs.adiabatic);
-    const beta = leadVoltage(weights, emfs.beta);
+    const voltage = voltmeter.read(t);
     const snapshot: Snapshot = {
       average: simulation.average,
       energy: simulation.energy,
@@ -73,15 +61,14 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
       drive.field.amplitude * waveformAt(drive.field, t),
       drive.current.density * waveformAt(drive.current, t) + simulation.extraCurrent(t),
       ...WALL_OBSERVABLES.map((observable) => placed(observable, observable.evaluate(snapshot))),
-      adiabatic + beta,
-      adiabatic,
-      beta,
+      ...voltage.main,
       ...WIRE_OBSERVABLES.map((observable) => placed(observable, observable.evaluate(snapshot))),
       ...(solver.movingWindow ? [window] : []),
       ...texture.flatMap(({ columns, read }) =>
         read(mesh, m).map((value, i) => placed(columns[i] ?? {}, value)),
       ),
       ...(outputs.termEnergies ? Object.values(simulation.energies) : []),
+      ...voltage.more,
     ];
   };
 };

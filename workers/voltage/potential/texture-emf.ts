@@ -1,4 +1,4 @@
-import { MOTIVE_QUANTUM } from '../spin-motive-force';
+import { ANTIPARALLEL, arcOverSine, MOTIVE_QUANTUM } from '../spin-motive-force';
 import type { Conductor, FaceValues } from './conductor';
 
 /** Polarisation and β of a material: one number, or one per cell. Pure. */
@@ -27,9 +27,6 @@ export const totalEmf = (emf: TextureEmf, out: FaceValues): void =>
     for (let i = 0; i < row.length; i++) row[i] = (a[i] as number) + (b[i] as number);
   });
 
-/** Below this 1 + n_a·n_b the geodesic between neighbours is undefined (Bloch point): no emf is given there. */
-export const ANTIPARALLEL = 1e-9;
-
 const at = (x: number | ArrayLike<number>, i: number): number =>
   typeof x === 'number' ? x : (x[i] as number);
 
@@ -42,10 +39,6 @@ export const faceStrength = (
   const [Pa, Pb] = [at(P, a), at(P, b)];
   return [0.5 * MOTIVE_QUANTUM * (Pa + Pb), 0.5 * MOTIVE_QUANTUM * (Pa * at(beta, a) + Pb * at(beta, b))];
 };
-
-/** δ/sin δ of the angle δ between neighbours; see `faceEmfs` for why β follows the arc. */
-export const arcOverSine = (sine: number, cosine: number): number =>
-  sine < 1e-8 ? 1 : Math.atan2(sine, cosine) / sine;
 
 /**
  * Face (solid-angle) form on every face of any mesh: E·d in V, positive towards `next`. m and v = dm/dt (rad/s): three
