@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { connectHost } from './host';
+import { openAnalysisWorker } from './services/analysis-worker';
 import { openPreviewWorker } from './services/preview-worker';
 import { openRunWorker } from './services/run-worker';
 import { shareSettings } from './state/settings';
@@ -13,6 +14,10 @@ const target = document.getElementById('app');
 if (target !== null) {
   const host = connectHost();
   await shareSettings(host);
-  const desk = new Desk(host, { openRun: openRunWorker, openPreview: openPreviewWorker });
+  const desk = new Desk(host, {
+    openRun: openRunWorker,
+    openPreview: openPreviewWorker,
+    openAnalysis: openAnalysisWorker,
+  });
   mount(App, { target, props: { desk } });
 }

@@ -1,4 +1,5 @@
 import { SECTIONS } from '@workers/model';
+import { PANELS } from '../panels';
 import type { CardId } from '../state/desk.svelte';
 import { always, withProject, type Command } from './command';
 
@@ -20,8 +21,17 @@ const goTo = CARDS.map(({ id, title }, index): Command => ({
   },
 }));
 
+const showPanels = [{ id: '', title: 'Texture and plots' }, ...PANELS].map(({ id, title }): Command => ({
+  id: `panel.${id}`,
+  label: `View: ${title}`,
+  group: 'View',
+  enabled: withProject,
+  run: (desk) => desk.showPanel(id),
+}));
+
 export const VIEW_COMMANDS: readonly Command[] = [
   ...goTo,
+  ...(PANELS.length === 0 ? [] : showPanels),
   {
     id: 'view.road',
     label: 'Show or hide the road',

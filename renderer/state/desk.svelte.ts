@@ -1,5 +1,8 @@
 import type { HostApi, OpenedProject } from '@preload/host-api';
 import { fieldAt, SECTIONS, describeProblem, type Project, type Section } from '@workers/model';
+import { panelById } from '../panels';
+import type { Panel } from '../panels/panel';
+import { Analysis } from './analysis';
 import { Attachments } from './attachments.svelte';
 import { ProjectDocument } from './document.svelte';
 import { Dialogs } from './dialogs.svelte';
@@ -32,11 +35,14 @@ export class Desk {
   readonly files: Files;
   readonly attachments: Attachments;
   readonly preview: Preview;
+  readonly analysis: Analysis;
   readonly frames: FrameStore;
   readonly runs: Runs;
   readonly player: Player;
   readonly scene: Scene;
   card = $state<CardId>('drive');
+  /** The panel in place of texture and plots, if one is chosen. */
+  panel = $state.raw<Panel | null>(null);
   /** Names of the figures kept in the project. */
   figures = $state.raw<readonly string[]>([]);
   unsavedFigures = $state(false);
@@ -65,6 +71,7 @@ export class Desk {
     });
     const filesOf = (project: Project) => this.attachments.filesOf(project);
     this.preview = new Preview(services.openPreview(), filesOf);
+    this.analysis = new Analysis(() => services.openAnalysis());
     this.frames = new FrameStore(host);
     this.runs = new Runs({
       host,
@@ -94,6 +101,11 @@ export class Desk {
     if (firstProblem === null) return '';
     const label = fieldAt(fieldOf(firstProblem.path))?.meta.label ?? firstProblem.path;
     return describeProblem({ ...firstProblem, path: label });
+  }
+
+  /** Shows a panel in the stage, or with an empty name texture and plots. */
+  showPanel(id: string): void {
+    this.panel = panelById(id) ?? null;
   }
 
   async connect(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { AnalysisApi } from '@workers/services/analysis-protocol';
 import type { PreviewApi } from '@workers/services/preview-protocol';
 import type { RunApi } from '@workers/services/protocol';
 
@@ -8,7 +9,11 @@ export interface RunPort extends RunApi {
 export interface PreviewPort extends PreviewApi {
   close(): void;
 }
+export interface AnalysisPort extends AnalysisApi {
+  close(): void;
+}
 export interface Services {
   openRun(): RunPort;
   openPreview(): PreviewPort;
+  openAnalysis(): AnalysisPort;
 }

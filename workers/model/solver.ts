@@ -97,6 +97,18 @@ export const Solver = z.strictObject({
     initial: 'double',
     source: 'llgs-engine, section 4',
   }),
+  dmiEdges: choice({
+    label: 'Free edges with DMI',
+    description:
+      'What the cells at a free edge gain from the twist there. Half a cell: the edge lies half a cell beyond their centres, and the error falls with the square of the cell. Whole cell: a filled neighbour, as in mumax3. Nothing: only faces between cells count, as in OOMMF and Fidimag. The last two miss by as much, to opposite sides, and fall with the cell.',
+    source: 'llgs-engine, section 3; derivation in docs/magnet.md',
+    options: [
+      { value: 'half', label: 'Half a cell' },
+      { value: 'whole', label: 'Whole cell' },
+      { value: 'open', label: 'Nothing' },
+    ],
+    initial: 'half',
+  }),
   fixedStep: quantity({
     label: 'Heun step',
     symbol: 'Δt',

@@ -15,7 +15,7 @@ describe('DMI with ghost cells at free edges, written again', () => {
   )('bulk form on %d × %d × %d cells beside an interfacial D of %f J/m²', (nx, ny, nz, D) => {
     const Db = 1.7e-3;
     const shape = [nx, ny, nz] as const;
-    const s = setUp(shape, { 'material.Dbulk': Db, 'material.D': D });
+    const s = setUp(shape, { 'material.Dbulk': Db, 'material.D': D, 'solver.dmiEdges': 'whole' });
     /** Outward derivative of m at a free face with normal n (in steps of one cell): both edge conditions together. */
     const derivative = (m: Vector, n: Vector): Vector => {
       const bulk = cross(n, m);

@@ -62,7 +62,7 @@ describe('the effective field, written again', () => {
 
   it.each(SHAPES)('interfacial DMI with ghost cells at free edges on %d × %d × %d cells', (...shape) => {
     const D = -2.3e-3;
-    const s = setUp(shape, { 'material.D': D });
+    const s = setUp(shape, { 'material.D': D, 'solver.dmiEdges': 'whole' });
     // The recipe of the spec: the missing neighbour is m ± d·(edge derivative), used in both stencils.
     const ghost = (m: Vector, axis: 0 | 1, side: 1 | -1): Vector => {
       const d = side * EDGES[axis] * (D / (2 * A));

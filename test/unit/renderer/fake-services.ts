@@ -1,6 +1,7 @@
 import { success, type Project } from '@workers/model';
 import type { PulseSummary, WallPreview } from '@workers/services/preview-protocol';
 import type { Progress, RunEnd, RunListener, RunRequest } from '@workers/services/protocol';
+import { AnalysisService } from '@workers/services/analysis-service';
 import { createLiveFrame, writeLiveFrame } from '@workers/services/live-frame';
 import type { PreviewPort, RunPort, Services } from '../../../renderer/state/ports';
 
@@ -110,4 +111,5 @@ export const fakePreviewPort = (): PreviewPort => ({
 export const fakeServices = (runs: RunPort[] = []): Services => ({
   openRun: () => runs.shift() ?? new FakeRun(),
   openPreview: fakePreviewPort,
+  openAnalysis: () => Object.assign(new AnalysisService(), { close: () => undefined }),
 });

@@ -18,21 +18,22 @@ export const bulkDmi: Term = {
   isZero: (_project, mesh, { materials }) =>
     materials.every(({ Dbulk }) => Dbulk === 0) || meshAxes(mesh).length === 0,
   bytes: (_project, _mesh, medium) => pairBytes(medium) + 2 * tableBytes(medium, 1),
-  build: (_project, mesh, { filling }) => {
+  build: ({ solver }, mesh, { filling }) => {
     const { regions, material, row } = filling;
     const between = dmiBetween('Dbulk');
-    const edge = edgeOf('Dbulk');
+    const edge = edgeOf('Dbulk', solver.dmiEdges);
     const table = filling.pairs(between);
+    const mixing = mixedEdge(solver.dmiEdges);
     const edges = filling.table(1, (of) => [edge(of)]);
-    const mixes = filling.table(1, (of) => [mixedEdge(of)]);
-    const [most, mixed] = [filling.largestPair(between), filling.largest((of) => Math.abs(mixedEdge(of)))];
+    const mixes = filling.table(1, (of) => [mixing(of)]);
+    const [most, mixed] = [filling.largestPair(between), filling.largest((of) => Math.abs(mixing(of)))];
     const axes = meshAxes(mesh).map((axis) => ({
       ...axis,
       coefficient: material.Dbulk / (material.Ms * axis.edge),
       // The two forms turn m in planes that share z along x and y, in opposite order; along z there is no interfacial form.
       mixing: mixed === 0 ? 0 : ([1, -1, 0][axis.index] as number),
     }));
-    const [atEdge, mix] = [edge(material), mixedEdge(material)];
+    const [atEdge, mix] = [edge(material), mixing(material)];
     return {
       kind: 'field',
       degree: 2,

@@ -20,10 +20,10 @@ export const interfacialDmi: Term = {
   isZero: (_project, mesh, { materials }) =>
     materials.every(({ D }) => D === 0) || meshAxes(mesh).every((axis) => axis.index === 2),
   bytes: (_project, _mesh, medium) => pairBytes(medium) + tableBytes(medium, 1),
-  build: (_project, mesh, { filling }) => {
+  build: ({ solver }, mesh, { filling }) => {
     const { regions, material, row } = filling;
     const between = dmiBetween('D');
-    const edge = edgeOf('D');
+    const edge = edgeOf('D', solver.dmiEdges);
     const table = filling.pairs(between);
     const edges = filling.table(1, (of) => [edge(of)]);
     const axes = meshAxes(mesh)
