@@ -91,6 +91,9 @@ const maskOf = (conductor: Conductor, shape: LeadShape): Float64Array | null =>
       ? uppermost(conductor)
       : outermost(conductor, shape.side);
 
+/** Shares below are rounding. */
+const ROUNDING = 1e-9;
+
 const productWeights = ({ nx, ny, nz, dx, dy, dz }: Mesh, shape: LeadShape): Float64Array => {
   const spans = spansOf(shape);
   const [x, y, z] = [rowShares(nx, dx, spans[0]), rowShares(ny, dy, spans[1]), rowShares(nz, dz, spans[2])];
@@ -121,11 +124,13 @@ export const leadCellWeights = (conductor: Conductor, lead: PotentialLead): Resu
   const mask = maskOf(conductor, shape);
   let sum = 0;
   for (let i = 0; i < weights.length; i++) {
-    if ((island[i] as number) < 0) weights[i] = 0;
+    if ((island[i] as number) < 0 || Math.abs(weights[i] as number) < ROUNDING / weights.length)
+      weights[i] = 0;
     if (mask !== null) (weights[i] as number) *= mask[i] as number;
     sum += weights[i] as number;
   }
-  if (!(sum > 0))
+  // Differences of running sums leave their rounding in cells that the lead does not touch.
+  if (!(sum > ROUNDING))
     return refuseLead(lead, 'lead-on-empty-cell', '', 'filled cells', 'Move the lead onto the magnet.');
   return success(weights.map((w) => w / sum));
 };

@@ -110,9 +110,17 @@ const solidAngle = (
 const sweptAngle = (n0: ArrayLike<number>, n1: ArrayLike<number>, a: number, b: number, k: number): number =>
   solidAngle(n0, a, n1, a, n1, b, k) + solidAngle(n0, a, n1, b, n0, b, k);
 
+/** δ/sin δ of two neighbours. */
+const arcOf = (m: ArrayLike<number>, a: number, b: number, k: number): number => {
+  const [ax, ay, az] = [m[a] as number, m[a + k] as number, m[a + 2 * k] as number];
+  const [bx, by, bz] = [m[b] as number, m[b + k] as number, m[b + 2 * k] as number];
+  const sine = Math.hypot(ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx);
+  return arcOverSine(sine, ax * bx + ay * by + az * bz);
+};
+
 /**
  * Increment form: time integral of E·d over a step from m0 to m1, V s, from the solid angle that the bond sweeps; no rates
- * are needed, so thermal noise and sparse output do no harm. β part by the mean of both ends. Divide by the step for V.
+ * are needed, so thermal noise and sparse output do no harm. β part along the arc, by the mean of both ends. Divide by the step for V.
  * Source: Saslow spec, section 6.
  */
 export const textureIncrement = (
@@ -131,10 +139,11 @@ export const textureIncrement = (
       if (b === a) continue;
       const [p, q] = faceStrength(material, a, b);
       adiabatic[a] = p * sweptAngle(m0, m1, a, b, cells);
+      const [arc0, arc1] = [arcOf(m0, a, b, cells), arcOf(m1, a, b, cells)];
       let along = 0;
       for (let i = a, j = b, c = 0; c < 3; c++, i += cells, j += cells) {
         const [a0, a1, b0, b1] = [m0[i] as number, m1[i] as number, m0[j] as number, m1[j] as number];
-        along += 0.25 * (a1 - a0 + b1 - b0) * (b0 - a0 + b1 - a1);
+        along += 0.25 * (a1 - a0 + b1 - b0) * (arc0 * (b0 - a0) + arc1 * (b1 - a1));
       }
       nonadiabatic[a] = q * along;
     }

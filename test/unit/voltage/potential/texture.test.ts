@@ -104,7 +104,7 @@ describe('the motive force on all faces', () => {
 
   it('is the limit of the increment form, at second order in the step about its middle', () => {
     const rate = createTextureEmf(conductor);
-    textureEmf(conductor, m, v, material, rate, 'chord');
+    textureEmf(conductor, m, v, material, rate);
     const errors = [4e-12, 2e-12].map((dt) => {
       const step = createTextureEmf(conductor);
       textureIncrement(conductor, moved(m, v, -dt / 2), moved(m, v, dt / 2), material, step);
