@@ -1,10 +1,13 @@
 import type { RunManifest } from '@preload/host-api';
 import type { FigureData, FigureKind, FrameData } from '@workers/figures';
 import { readOvf } from '@workers/formats/ovf';
-import { readProject, success, type Result } from '@workers/model';
+import { gatherFiles, readProject, success, type Project, type Result } from '@workers/model';
+import { createPotentialMapper, type PotentialMap } from '@workers/voltage/potential/potential-map';
 import { wallPreview } from '@workers/voltage/wall-preview';
 import { badArgument } from './arguments';
 import { chooseRun, openSource, type Source, type StoredRun } from './stored-runs';
+
+type ReadNamed = StoredRun['readNamed'];
 
 /** The stored picture nearest to the time; the last one when none is given. */
 const chooseFrame = async (run: StoredRun, time: number | undefined): Promise<Result<FrameData>> => {
@@ -37,10 +40,25 @@ export interface LoadedFigure {
   readonly manifest: RunManifest | undefined;
 }
 
+const potentialFor = async (
+  read: ReadNamed,
+  project: Project,
+  { needs }: FigureKind,
+  frame: FrameData | undefined,
+): Promise<Result<PotentialMap> | null> => {
+  if (needs !== 'lead-field' && (needs !== 'potential' || frame === undefined)) return null;
+  const files = await gatherFiles(project, read);
+  if (!files.ok) return files;
+  const mapper = createPotentialMapper(project, files.value);
+  if (!mapper.ok) return mapper;
+  return success(frame === undefined ? mapper.value.leadField(0) : mapper.value.map(frame.m, frame.time));
+};
+
 const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise<Result<LoadedFigure>> => {
   const chosen = await chooseRun(source.runs, wanted.run);
   if (!chosen.ok) return chosen;
-  const run = kind.needs === 'preview' ? undefined : chosen.value;
+  const withoutRun = kind.needs === 'preview' || kind.needs === 'lead-field';
+  const run = withoutRun ? undefined : chosen.value;
   const own = run === undefined ? success(source.project) : readProject(run.manifest.project);
   if (!own.ok) return own;
   const project = own.value;
@@ -48,14 +66,18 @@ const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise
   if (preview !== null && !preview.ok) return preview;
   const table = kind.needs === 'run' && run !== undefined ? await run.columns(wanted.column) : null;
   if (table !== null && !table.ok) return table;
-  const frame = kind.needs === 'frame' && run !== undefined ? await chooseFrame(run, wanted.time) : null;
+  const pictured = kind.needs === 'frame' || kind.needs === 'potential';
+  const frame = pictured && run !== undefined ? await chooseFrame(run, wanted.time) : null;
   if (frame !== null && !frame.ok) return frame;
+  const potential = await potentialFor(run?.readNamed ?? source.readNamed, project, kind, frame?.value);
+  if (potential !== null && !potential.ok) return potential;
   return success({
     data: {
       project,
       ...(table === null ? {} : { table: table.value }),
       ...(frame === null ? {} : { frame: frame.value }),
       ...(preview === null ? {} : { preview: preview.value }),
+      ...(potential === null ? {} : { potential: potential.value }),
     },
     manifest: run?.manifest,
   });

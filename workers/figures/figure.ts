@@ -1,4 +1,5 @@
 import type { Project, Result } from '../model';
+import type { PotentialMap } from '../voltage/potential/potential-map';
 import type { WallPreview } from '../services/preview-protocol';
 import type { Mesh } from '../services/protocol';
 
@@ -22,6 +23,8 @@ export interface FigureData {
   readonly table?: TableData;
   readonly frame?: FrameData;
   readonly preview?: WallPreview;
+  /** Solved for the frame, or a lead field. */
+  readonly potential?: PotentialMap;
 }
 
 /** Written into the file, so that a figure found years later still says where it comes from. */
@@ -56,8 +59,9 @@ export interface FigureKind {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** `run`: a run's table; `frame`: one stored picture; `preview`: the wall model, so no run at all. */
-  readonly needs: 'run' | 'frame' | 'preview';
+  /** `run`: a run's table; `frame`: one stored picture; `preview`: the wall model, so no run at all; `potential`: the map of
+   * one stored picture; `lead-field`: that of the first two leads, without a run. */
+  readonly needs: 'run' | 'frame' | 'preview' | 'potential' | 'lead-field';
   /** Errors: `missing-data`, `empty-table`, `figure-width`. */
   build(data: FigureData, options: FigureOptions): Result<Figure>;
 }

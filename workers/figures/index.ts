@@ -1,4 +1,5 @@
 import type { FigureKind } from './figure';
+import { leadField, potential } from './potential';
 import { expectedPulse, pulse } from './pulse';
 import { spectrum } from './spectrum';
 import { texture } from './texture';
@@ -17,6 +18,8 @@ export const FIGURES: readonly FigureKind[] = [
   velocity,
   spectrum,
   texture,
+  potential,
+  leadField,
   expectedPulse,
   expectedWall,
 ];

@@ -292,7 +292,7 @@ describe('leads that cannot be read', () => {
     expect(await refusal(hole)).toBe('lead-on-empty-cell leads.first');
     const touching = [
       { name: 'c', place: 'upper-edge', position: 322e-9, width: 20e-9, touch: 'metal' },
-      { name: 'd' },
+      { name: 'd', place: 'right-end' },
     ];
     expect(await refusal({ 'leads.others': touching, 'leads.pairs': [] })).toBe(
       'leads-overlap leads.others.0',

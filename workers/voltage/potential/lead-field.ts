@@ -25,6 +25,8 @@ export interface LeadPair {
 
 export interface LeadSystem {
   readonly leads: readonly PotentialLead[];
+  /** Share of every cell in what each lead reads. */
+  readonly shares: readonly Float64Array[];
   readonly solver: PotentialSolver;
   /** Field of V(second) − V(first), by place in `leads`. `tolerance` 1e-3 gives a coarse answer first, `guess` continues it. */
   readonly field: (
@@ -106,6 +108,7 @@ export const createLeadSystem = (
   if (!solver.ok) return solver;
   return success({
     leads,
+    shares,
     solver: solver.value,
     field: (first, second, options = {}) => {
       const [a, b] = [shares[first], shares[second]];
