@@ -10,6 +10,7 @@ import { noise } from './voltage/noise';
 import { preview } from './voltage/preview';
 import { smfFace } from './voltage/smf-face';
 import { smfAtPoint } from './voltage/smf-point';
+import { strip } from './voltage/strip';
 import { textureBoundQuantity } from './voltage/texture-bound';
 import { wallLoaded } from './voltage/wall-loaded';
 import { wallPulse } from './voltage/wall-pulse';
@@ -29,6 +30,7 @@ export const catalogue: readonly Quantity[] = [
   smfFace,
   textureBoundQuantity,
   disc,
+  strip,
   noise,
   preview,
 ];

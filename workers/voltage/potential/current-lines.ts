@@ -23,6 +23,8 @@ export const flowLines = (
 ): FlowLine[] => {
   const [columns, rows] = [Math.ceil(nx / spacing), Math.ceil(ny / spacing)];
   const taken = new Int32Array(columns * rows).fill(-1);
+  /** Step at which the present line was last in a box: closed lines end where they come round again. */
+  const last = new Int32Array(columns * rows);
   let most = 0;
   for (let i = 0; i < filled.length; i++) most = Math.max(most, sizeAt(field, i));
   if (most === 0) return [];
@@ -40,7 +42,9 @@ export const flowLines = (
       if (size < FAINT * most) break;
       const box = boxAt(x, y);
       if (taken[box] !== -1 && taken[box] !== line) break;
+      if (taken[box] === line && n > 0 && n - (last[box] as number) > 2) break;
       taken[box] = line;
+      last[box] = n;
       out.push(x, y);
       x += (sign * STEP * (field[0][cell] as number)) / size;
       y += (sign * STEP * (field[1][cell] as number)) / size;
