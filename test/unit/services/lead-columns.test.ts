@@ -291,7 +291,7 @@ describe('leads that cannot be read', () => {
     const hole = { 'leads.first': { name: 'a', place: 'top', position: 250e-9, width: 4e-9, y: 76e-9, height: 4e-9 } }; // prettier-ignore
     expect(await refusal(hole)).toBe('lead-on-empty-cell leads.first');
     const touching = [
-      { name: 'c', place: 'upper-edge', position: 322e-9, width: 20e-9, touch: 'metal' },
+      { name: 'c', place: 'upper-edge', position: 312e-9, width: 20e-9, touch: 'metal' },
       { name: 'd', place: 'right-end' },
     ];
     expect(await refusal({ 'leads.others': touching, 'leads.pairs': [] })).toBe(
