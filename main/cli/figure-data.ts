@@ -9,10 +9,13 @@ import { frameHeat } from '@workers/voltage/thermodynamics/frame-heat';
 import { heatPicture } from '@workers/voltage/thermodynamics/heat-picture';
 import { bandsPicture } from '@workers/voltage/two-band/bands-picture';
 import { frameBands } from '@workers/voltage/two-band/frame-bands';
+import { createPotentialMapper, type PotentialMap } from '@workers/voltage/potential/potential-map';
 import { wallPreview } from '@workers/voltage/wall-preview';
 import { badArgument } from './arguments';
 import { measuredInput } from './measured-input';
 import { chooseRun, openSource, type Source, type StoredRun } from './stored-runs';
+
+type ReadNamed = StoredRun['readNamed'];
 
 /** The stored picture nearest to the time; the last one when none is given. */
 const chooseFrame = async (run: StoredRun, time: number | undefined): Promise<Result<FrameData>> => {
@@ -96,11 +99,28 @@ const workedOut = async (
   return bands.ok ? success({ bands: bandsPicture(bands.value, window) }) : bands;
 };
 
+const potentialFor = async (
+  read: ReadNamed,
+  project: Project,
+  { needs }: FigureKind,
+  frame: FrameData | undefined,
+): Promise<Result<PotentialMap> | null> => {
+  if (needs !== 'lead-field' && (needs !== 'potential' || frame === undefined)) return null;
+  const files = await gatherFiles(project, read);
+  if (!files.ok) return files;
+  const mapper = createPotentialMapper(project, files.value);
+  if (!mapper.ok) return mapper;
+  return success(frame === undefined ? mapper.value.leadField(0) : mapper.value.map(frame.m, frame.time));
+};
+
+/** Figures of the project itself. */
+const WITHOUT_RUN: ReadonlySet<FigureKind['needs']> = new Set(['preview', 'project', 'lead-field']);
+
 const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise<Result<LoadedFigure>> => {
   const chosen = await chooseRun(source.runs, wanted.run);
   if (!chosen.ok) return chosen;
   if (kind.needs === 'measurement') return measured(source, chosen.value);
-  const run = kind.needs === 'preview' || kind.needs === 'project' ? undefined : chosen.value;
+  const run = WITHOUT_RUN.has(kind.needs) ? undefined : chosen.value;
   const own = run === undefined ? success(source.project) : readProject(run.manifest.project);
   if (!own.ok) return own;
   const project = own.value;
@@ -108,13 +128,16 @@ const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise
   if (preview !== null && !preview.ok) return preview;
   const table = kind.needs === 'run' && run !== undefined ? await run.columns(wanted.column) : null;
   if (table !== null && !table.ok) return table;
-  const frame = kind.needs === 'frame' && run !== undefined ? await chooseFrame(run, wanted.time) : null;
+  const pictured = kind.needs === 'frame' || kind.needs === 'potential';
+  const frame = pictured && run !== undefined ? await chooseFrame(run, wanted.time) : null;
   if (frame !== null && !frame.ok) return frame;
   const worked =
     (kind.needs === 'heat' || kind.needs === 'bands') && run !== undefined
       ? await workedOut(run, project, kind.needs, wanted.time)
       : success({});
   if (!worked.ok) return worked;
+  const potential = await potentialFor(run?.readNamed ?? source.readNamed, project, kind, frame?.value);
+  if (potential !== null && !potential.ok) return potential;
   return success({
     data: {
       ...worked.value,
@@ -122,6 +145,7 @@ const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise
       ...(table === null ? {} : { table: table.value }),
       ...(frame === null ? {} : { frame: frame.value }),
       ...(preview === null ? {} : { preview: preview.value }),
+      ...(potential === null ? {} : { potential: potential.value }),
     },
     manifest: run?.manifest,
   });

@@ -82,12 +82,8 @@ const fromFolder = async (name: string): Promise<Result<Source> | null> => {
   const project = readProject(manifest.project);
   if (!project.ok) return project;
   const run = runOfFolder(name, paths, manifest);
-  return success({
-    project: project.value,
-    runs: [run],
-    readNamed: run.readNamed,
-    close: async () => undefined,
-  });
+  const { readNamed } = run;
+  return success({ project: project.value, runs: [run], readNamed, close: async () => undefined });
 };
 
 const runOfFile = (file: ProjectFile, manifest: RunManifest): StoredRun => ({

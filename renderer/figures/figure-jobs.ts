@@ -28,6 +28,8 @@ const HAS: Readonly<Record<FigureKind['needs'], (data: FigureData) => boolean>> 
   preview: ({ preview }) => preview !== undefined,
   project: () => true,
   measurement: ({ comparison }) => comparison !== undefined,
+  potential: ({ potential }) => potential !== undefined,
+  'lead-field': ({ potential }) => potential !== undefined,
 };
 
 /** Figures that make sense for what is on show. */

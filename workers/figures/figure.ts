@@ -1,4 +1,5 @@
 import type { Project, Result } from '../model';
+import type { PotentialMap } from '../voltage/potential/potential-map';
 import type { WallPreview } from '../services/preview-protocol';
 import type { Mesh } from '../services/protocol';
 import type { Comparison } from '../voltage/measurement/measured';
@@ -29,6 +30,8 @@ export interface FigureData {
   readonly comparison?: Comparison;
   readonly heat?: HeatPicture;
   readonly bands?: BandsPicture;
+  /** Solved for the frame, or a lead field. */
+  readonly potential?: PotentialMap;
 }
 
 /** Written into the file, so that a figure found years later still says where it comes from. */
@@ -65,9 +68,11 @@ export interface FigureKind {
   readonly description: string;
   /**
    * `run`: a run's table; `frame`: one stored picture; `heat`, `bands`: what was worked out from one with its motion;
-   * `preview`: the wall model, so no run at all; `measurement`: a trace; `project`: nothing but the project.
+   * `potential`: the map of one; `preview`: the wall model, so no run at all; `measurement`: a trace; `lead-field`: that of
+   * the first two leads, without a run; `project`: nothing but the project.
    */
-  readonly needs: 'run' | 'frame' | 'heat' | 'bands' | 'preview' | 'measurement' | 'project';
+  readonly needs:
+    'run' | 'frame' | 'heat' | 'bands' | 'potential' | 'preview' | 'measurement' | 'lead-field' | 'project';
   /** Errors: `missing-data`, `empty-table`, `figure-width`. */
   build(data: FigureData, options: FigureOptions): Result<Figure>;
 }

@@ -3,6 +3,7 @@ import { measurement } from './measurement';
 import { estimate } from './estimate';
 import { heating } from './heating';
 import { margins } from './margins';
+import { leadField, potential } from './potential';
 import { expectedPulse, pulse } from './pulse';
 import { expectedSignals, signals } from './signals';
 import { expectedSnr, snr } from './snr';
@@ -31,6 +32,8 @@ export const FIGURES: readonly FigureKind[] = [
   velocity,
   spectrum,
   texture,
+  potential,
+  leadField,
   expectedPulse,
   expectedWall,
   signals,

@@ -1,4 +1,5 @@
 export * from './bands';
+export * from './circuit';
 export * from './consistency';
 export * from './constants';
 export * from './convention';
@@ -9,6 +10,7 @@ export * from './files';
 export * from './formula';
 export * from './geometry';
 export * from './grains';
+export * from './lead-problems';
 export * from './leads';
 export * from './material';
 export * from './measurement';

@@ -15,7 +15,8 @@ import {
 import { listMetaOf, metaOf, type FieldMeta, type ListMeta } from './field';
 import { Geometry } from './geometry';
 import { Grains } from './grains';
-import { Lead, Readout } from './leads';
+import { Circuit, Reading } from './circuit';
+import { Lead, LeadPair, LeadPairs, OtherLeads, Readout } from './leads';
 import { Material } from './material';
 import { Measurement } from './measurement';
 import { Project } from './project';
@@ -109,6 +110,10 @@ export const SECTIONS: readonly Section[] = [
     groups: [
       group('leads.first', 'First lead', Lead),
       group('leads.second', 'Second lead', Lead),
+      listGroup('leads.others', OtherLeads, Lead),
+      listGroup('leads.pairs', LeadPairs, LeadPair),
+      group('leads.circuit', 'Circuit', Circuit),
+      group('leads.reading', 'Reading', Reading),
       group('leads.readout', 'Amplifier', Readout),
       group('signals.loop', 'Loop', Loop),
       group('signals.bias', 'Bias', BiasCurrent),

@@ -106,6 +106,15 @@ export const UNITS = {
       ['p', 1e-12],
     ]),
   ],
+  A: [
+    one('A'),
+    ...prefixed('A', [
+      ['m', 1e-3],
+      ['µ', 1e-6],
+      ['n', 1e-9],
+      ['p', 1e-12],
+    ]),
+  ],
   'V/m': [one('V/m')],
   'V/K': [
     one('V/K'),
@@ -116,14 +125,6 @@ export const UNITS = {
     ]),
   ],
   'V/sqrt(Hz)': [one('V/√Hz', 'V/sqrt(Hz)'), { symbol: 'nV/√Hz', factor: 1e-9, aliases: ['nV/sqrt(Hz)'] }],
-  A: [
-    one('A'),
-    ...prefixed('A', [
-      ['m', 1e-3],
-      ['µ', 1e-6],
-      ['n', 1e-9],
-    ]),
-  ],
   'A/sqrt(Hz)': [
     one('A/√Hz', 'A/sqrt(Hz)'),
     { symbol: 'pA/√Hz', factor: 1e-12, aliases: ['pA/sqrt(Hz)'] },

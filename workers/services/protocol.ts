@@ -2,6 +2,7 @@ import type { Column } from '../formats/table';
 import type { RelaxState } from '../magnet/integrators/relaxer';
 import type { Mesh } from '../magnet/mesh';
 import type { Files, Problem, Project } from '../model';
+import type { VoltmeterState } from './voltmeter';
 
 /** What crosses the border between a run's worker and whoever watches it. No physics here. */
 
@@ -80,6 +81,10 @@ export interface Checkpoint {
   readonly phi?: number;
   /** Cells by which a moving window has gone. */
   readonly window?: number;
+  /** Current of the loop that acts back, A. */
+  readonly current?: number;
+  /** What the voltmeter remembers: filters of the amplifier, m of the last row where increments are read. */
+  readonly voltmeter?: VoltmeterState;
   /** The run is still relaxing, from here. */
   readonly relax?: RelaxState;
   /** Warnings that came up on the way. */

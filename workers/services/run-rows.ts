@@ -3,12 +3,11 @@ import { textureObservables, WALL_OBSERVABLES, WIRE_OBSERVABLES } from '../magne
 import type { Snapshot, TextureObservables } from '../magnet/observables/observable';
 import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
-import { effectivePolarisation, wallCharge, waveformAt, type Lead, type Project } from '../model';
-import { leadPairWeights, leadVoltage, type LeadSpan } from '../voltage/lead-weights';
+import { wallCharge, waveformAt, type Project } from '../model';
+import type { LeadSpan } from '../voltage/lead-weights';
 import { betweenLeads, LEAD_INTEGRAL_COLUMNS, readLeadIntegrals } from '../voltage/signals/lead-integrals';
 import { domainSquare, needsTextureIntegrals } from '../voltage/signals/transport';
-import { localMotive } from '../voltage/local-motive';
-import { createFaceEmfs, faceEmfs, filledFaces } from '../voltage/spin-motive-force';
+import { leadColumns, VOLTAGE_COLUMNS, Voltmeter } from './voltmeter';
 
 const column = ({ name, label, unit }: Column): Column => ({ name, label, unit });
 
@@ -18,9 +17,7 @@ export const RUN_COLUMNS: readonly Column[] = [
   { name: 'B', label: 'Applied field', unit: 'T' },
   { name: 'j', label: 'Current density', unit: 'A/m2' },
   ...WALL_OBSERVABLES.map(column),
-  { name: 'V', label: 'Voltage between the leads', unit: 'V' },
-  { name: 'V_ad', label: 'Adiabatic part', unit: 'V' },
-  { name: 'V_beta', label: 'β part', unit: 'V' },
+  ...VOLTAGE_COLUMNS,
   ...WIRE_OBSERVABLES.map(column),
 ];
 
@@ -40,6 +37,7 @@ export const runColumns = ({ project, dynamics }: Simulation): readonly Column[]
     label: `Energy: ${label}`,
     unit: 'J',
   })),
+  ...leadColumns(project),
 ];
 
 /** The columns that AMR and thermovoltages need, where the project has those. */
@@ -59,29 +57,20 @@ const integralReader = (simulation: Simulation): (() => readonly number[]) => {
 };
 
 /** Reads one row of the table from the simulation as it stands; slope and field must be fresh. */
-export const createRowReader = (simulation: Simulation, tracker: WallTracker): ((t: number) => number[]) => {
+export const createRowReader = (
+  simulation: Simulation,
+  tracker: WallTracker,
+  voltmeter = Voltmeter.of(simulation),
+): ((t: number) => number[]) => {
   const { project, mesh } = simulation;
-  const { material, drive, leads, outputs, solver } = project;
+  const { drive, outputs, solver } = project;
   const texture = wanted(project);
-  const emfs = createFaceEmfs(mesh);
-  const filled = filledFaces(mesh, simulation.m);
-  const P = effectivePolarisation(project);
-  const local = localMotive(project, simulation.medium);
-  /** Leads stand still in the wire, so they move in a window that moves. Outside it the domains give no voltage. */
-  const weightsAt = (window: number): Float64Array => {
-    const seen = (lead: Lead): LeadSpan => ({ position: lead.position - window, width: lead.width });
-    return leadPairWeights(mesh, seen(leads.first), seen(leads.second));
-  };
-  let [weights, weighted] = [weightsAt(simulation.window), simulation.window];
   const readIntegrals = integralReader(simulation);
   return (t) => {
     const { m, window } = simulation;
-    if (window !== weighted) [weights, weighted] = [weightsAt(window), window];
     const placed = ({ alongWire }: { readonly alongWire?: true }, value: number): number =>
       alongWire === true ? value + window : value;
-    faceEmfs(mesh, m, simulation.slope, P, material.beta, emfs, filled, local);
-    const adiabatic = leadVoltage(weights, emfs.adiabatic);
-    const beta = leadVoltage(weights, emfs.beta);
+    const voltage = voltmeter.read(t);
     const snapshot: Snapshot = {
       average: simulation.average,
       energy: simulation.energy,
@@ -93,9 +82,7 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
       drive.field.amplitude * waveformAt(drive.field, t),
       drive.current.density * waveformAt(drive.current, t) + simulation.extraCurrent(t),
       ...WALL_OBSERVABLES.map((observable) => placed(observable, observable.evaluate(snapshot))),
-      adiabatic + beta,
-      adiabatic,
-      beta,
+      ...voltage.main,
       ...WIRE_OBSERVABLES.map((observable) => placed(observable, observable.evaluate(snapshot))),
       ...(solver.movingWindow ? [window] : []),
       ...readIntegrals(),
@@ -103,6 +90,7 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
         read(mesh, m).map((value, i) => placed(columns[i] ?? {}, value)),
       ),
       ...(outputs.termEnergies ? Object.values(simulation.energies) : []),
+      ...voltage.more,
     ];
   };
 };

@@ -82,6 +82,17 @@ const data = (name = 'Cobalt wire'): FigureData => ({
   project: projectNamed(name),
   table,
   frame: { mesh, m, time: 1.2e-9 },
+  potential: {
+    nx: 40,
+    ny: 2,
+    dx: 50e-9,
+    dy: 60e-9,
+    filled: new Uint8Array(80).fill(1),
+    V: Float64Array.from({ length: 80 }, (_, i) => 1e-8 * ((i % 40) - 10)),
+    E: [new Float64Array(80), new Float64Array(80)],
+    j: [new Float64Array(80).fill(1e6), new Float64Array(80)],
+    voltages: [2e-7],
+  },
   preview: {
     t,
     q,

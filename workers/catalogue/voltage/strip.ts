@@ -6,6 +6,7 @@ import { number, outList, pointList } from '../schema';
 
 export const strip = defineQuantity({
   name: 'voltage.strip',
+  aliases: ['voltage.potential.strip'],
   title:
     'Open-circuit potential of a strip whose motive field varies across it: exact reference of the mesh solver',
   formula:

@@ -4,6 +4,8 @@ import type { Conductor } from './conductor';
 /** Metal pressed on cells: all of them take one potential. Without a link or source it floats: no net current. */
 export interface Contact {
   readonly name: string;
+  /** Where it stands in a project; `leads.NAME` where absent. */
+  readonly path?: string;
   readonly cells: readonly number[];
 }
 
@@ -30,12 +32,12 @@ export interface Terminals {
 export const NO_TERMINALS: Terminals = { contacts: [], links: [], sources: [] };
 
 export const refuseLead = (
-  name: string,
+  { name, path = `leads.${name}` }: { readonly name: string; readonly path?: string },
   code: string,
   value: string,
   allowed: string,
   hint: string,
-): Failure => failure({ code, path: `leads.${name}`, value, allowed, hint });
+): Failure => failure({ code, path, value, allowed, hint });
 
 /**
  * The same terminals if they fit the conductor. Fails where a contact has no cell, stands on an empty cell or shares one with another; and where a link or source has
@@ -44,10 +46,11 @@ export const refuseLead = (
 export const checkTerminals = (conductor: Conductor, terminals: Terminals): Result<Terminals> => {
   const { contacts, links, sources } = terminals;
   const owner = new Map<number, string>();
-  for (const { name, cells } of contacts) {
+  for (const contact of contacts) {
+    const { name, cells } = contact;
     if (cells.length === 0)
       return refuseLead(
-        name,
+        contact,
         'lead-outside',
         '',
         'cells of the magnet',
@@ -56,7 +59,7 @@ export const checkTerminals = (conductor: Conductor, terminals: Terminals): Resu
     for (const i of cells) {
       if (!(conductor.island[i] !== undefined && conductor.island[i] >= 0))
         return refuseLead(
-          name,
+          contact,
           'lead-on-empty-cell',
           `cell ${i}`,
           'filled cells',
@@ -65,7 +68,7 @@ export const checkTerminals = (conductor: Conductor, terminals: Terminals): Resu
       const other = owner.get(i);
       if (other !== undefined)
         return refuseLead(
-          name,
+          contact,
           'leads-overlap',
           `cell ${i}`,
           'a cell of its own',
@@ -77,7 +80,7 @@ export const checkTerminals = (conductor: Conductor, terminals: Terminals): Resu
   const known = (k: number): boolean => contacts[k] !== undefined;
   if (!links.every(({ from, to, conductance: g }) => known(from) && known(to) && g >= 0 && g < Infinity))
     return refuseLead(
-      'load',
+      { name: 'load' },
       'bad-load',
       '',
       'a conductance of at least 0 S between two contacts',
@@ -85,7 +88,7 @@ export const checkTerminals = (conductor: Conductor, terminals: Terminals): Resu
     );
   if (!sources.every(({ into, outOf, current }) => known(into) && known(outOf) && Number.isFinite(current)))
     return refuseLead(
-      'source',
+      { name: 'source' },
       'bad-source',
       '',
       'a finite current between two contacts',

@@ -1,12 +1,11 @@
-import { MOTIVE_QUANTUM } from '../spin-motive-force';
 import type { Conductor, FaceValues } from './conductor';
+import { faceStrength, type MotiveMaterial } from './texture-emf';
 
 /** Constants of the Gilbert equation; gamma in rad/(s T). */
-export interface GilbertConstants {
-  readonly P: number;
+export interface GilbertConstants extends MotiveMaterial {
   readonly gamma: number;
-  readonly alpha: number;
-  readonly beta: number;
+  /** One number, or one per cell. */
+  readonly alpha: number | ArrayLike<number>;
 }
 
 /**
@@ -19,11 +18,19 @@ export const textureEmfFromField = (
   { axes, cells }: Pick<Conductor, 'axes' | 'cells'>,
   m: ArrayLike<number>,
   H: ArrayLike<number>,
-  { P, gamma, alpha, beta }: GilbertConstants,
+  constants: GilbertConstants,
   out: FaceValues,
 ): void => {
-  const scale = (MOTIVE_QUANTUM * P * gamma) / (1 + alpha * alpha);
-  const [straight, turned] = [scale * (1 + alpha * beta), scale * (beta - alpha)];
+  const { gamma, alpha } = constants;
+  const one = [constants.P, constants.beta, alpha].every((x) => typeof x === 'number');
+  /** γ(ħ/2e)P(1 + αβ)/(1 + α²) and the same of P(β − α), means of both cells. */
+  const strengths = (a: number, b: number): readonly [number, number] => {
+    const [p, q] = faceStrength(constants, a, b);
+    const damping = typeof alpha === 'number' ? alpha : 0.5 * ((alpha[a] as number) + (alpha[b] as number));
+    const scale = gamma / (1 + damping * damping);
+    return [scale * (p + damping * q), scale * (q - damping * p)];
+  };
+  let [straight, turned] = one ? strengths(0, 0) : [0, 0];
   const value = (x: ArrayLike<number>, i: number, c: number): number => x[i + c * cells] as number;
   axes.forEach(({ next }, axis) => {
     const row = out[axis] as Float64Array;
@@ -31,6 +38,7 @@ export const textureEmfFromField = (
       const b = next[a] as number;
       row[a] = 0;
       if (b === a) continue;
+      if (!one) [straight, turned] = strengths(a, b);
       const step = [0, 1, 2].map((c) => value(m, b, c) - value(m, a, c)) as [number, number, number];
       const n = [0, 1, 2].map((c) => 0.5 * (value(m, a, c) + value(m, b, c))) as [number, number, number];
       const h = [0, 1, 2].map((c) => 0.5 * (value(H, a, c) + value(H, b, c))) as [number, number, number];

@@ -25,6 +25,8 @@ export interface LeadPair {
 
 export interface LeadSystem {
   readonly leads: readonly PotentialLead[];
+  /** Share of every cell in what each lead reads. */
+  readonly shares: readonly Float64Array[];
   readonly solver: PotentialSolver;
   /** Field of V(second) − V(first), by place in `leads`. `tolerance` 1e-3 gives a coarse answer first, `guess` continues it. */
   readonly field: (
@@ -34,12 +36,12 @@ export interface LeadSystem {
   ) => LeadField;
 }
 
-const contactOf = ({ name }: PotentialLead, weights: Float64Array): Contact => {
+const contactOf = ({ name, path }: PotentialLead, weights: Float64Array): Contact => {
   const largest = weights.reduce((most, w) => Math.max(most, w), 0);
   const cells: number[] = [];
   // Cells that the metal covers by less than half of a whole one stay free.
   weights.forEach((w, i) => w >= 0.5 * largest && cells.push(i));
-  return { name, cells };
+  return { name, cells, ...(path === undefined ? {} : { path }) };
 };
 
 /** Face currents that unit current drives when the second lead feeds it in: −w, by reciprocity with the transposed tensor. */
@@ -106,6 +108,7 @@ export const createLeadSystem = (
   if (!solver.ok) return solver;
   return success({
     leads,
+    shares,
     solver: solver.value,
     field: (first, second, options = {}) => {
       const [a, b] = [shares[first], shares[second]];

@@ -1,4 +1,4 @@
-import { MOTIVE_QUANTUM } from '../spin-motive-force';
+import { ANTIPARALLEL, arcOverSine, MOTIVE_QUANTUM } from '../spin-motive-force';
 import type { Conductor, FaceValues } from './conductor';
 
 /** Polarisation and β of a material: one number, or one per cell. Pure. */
@@ -27,9 +27,6 @@ export const totalEmf = (emf: TextureEmf, out: FaceValues): void =>
     for (let i = 0; i < row.length; i++) row[i] = (a[i] as number) + (b[i] as number);
   });
 
-/** Below this 1 + n_a·n_b the geodesic between neighbours is undefined (Bloch point): no emf is given there. */
-export const ANTIPARALLEL = 1e-9;
-
 const at = (x: number | ArrayLike<number>, i: number): number =>
   typeof x === 'number' ? x : (x[i] as number);
 
@@ -42,10 +39,6 @@ export const faceStrength = (
   const [Pa, Pb] = [at(P, a), at(P, b)];
   return [0.5 * MOTIVE_QUANTUM * (Pa + Pb), 0.5 * MOTIVE_QUANTUM * (Pa * at(beta, a) + Pb * at(beta, b))];
 };
-
-/** δ/sin δ of the angle δ between neighbours; see `faceEmfs` for why β follows the arc. */
-export const arcOverSine = (sine: number, cosine: number): number =>
-  sine < 1e-8 ? 1 : Math.atan2(sine, cosine) / sine;
 
 /**
  * Face (solid-angle) form on every face of any mesh: E·d in V, positive towards `next`. m and v = dm/dt (rad/s): three
@@ -117,9 +110,17 @@ const solidAngle = (
 const sweptAngle = (n0: ArrayLike<number>, n1: ArrayLike<number>, a: number, b: number, k: number): number =>
   solidAngle(n0, a, n1, a, n1, b, k) + solidAngle(n0, a, n1, b, n0, b, k);
 
+/** δ/sin δ of two neighbours. */
+const arcOf = (m: ArrayLike<number>, a: number, b: number, k: number): number => {
+  const [ax, ay, az] = [m[a] as number, m[a + k] as number, m[a + 2 * k] as number];
+  const [bx, by, bz] = [m[b] as number, m[b + k] as number, m[b + 2 * k] as number];
+  const sine = Math.hypot(ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx);
+  return arcOverSine(sine, ax * bx + ay * by + az * bz);
+};
+
 /**
  * Increment form: time integral of E·d over a step from m0 to m1, V s, from the solid angle that the bond sweeps; no rates
- * are needed, so thermal noise and sparse output do no harm. β part by the mean of both ends. Divide by the step for V.
+ * are needed, so thermal noise and sparse output do no harm. β part along the arc, by the mean of both ends. Divide by the step for V.
  * Source: Saslow spec, section 6.
  */
 export const textureIncrement = (
@@ -138,10 +139,11 @@ export const textureIncrement = (
       if (b === a) continue;
       const [p, q] = faceStrength(material, a, b);
       adiabatic[a] = p * sweptAngle(m0, m1, a, b, cells);
+      const [arc0, arc1] = [arcOf(m0, a, b, cells), arcOf(m1, a, b, cells)];
       let along = 0;
       for (let i = a, j = b, c = 0; c < 3; c++, i += cells, j += cells) {
         const [a0, a1, b0, b1] = [m0[i] as number, m1[i] as number, m0[j] as number, m1[j] as number];
-        along += 0.25 * (a1 - a0 + b1 - b0) * (b0 - a0 + b1 - a1);
+        along += 0.25 * (a1 - a0 + b1 - b0) * (arc0 * (b0 - a0) + arc1 * (b1 - a1));
       }
       nonadiabatic[a] = q * along;
     }
