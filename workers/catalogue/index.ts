@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { initialOf, listMetaOf, metaOf } from '../model/field';
 import { failure, type Result } from '../model/result';
+import { thermalCalibrate, thermalMeasured } from './electrons/thermal-calibrate';
+import { thermalEnergy } from './electrons/thermal-energy';
+import { thermalCoefficients, thermalSea, thermalTorqueQuantity } from './electrons/thermal-torque';
+import { thermalIntegrals, thermalMott } from './electrons/thermal-transport';
+import { thermalVelocity } from './electrons/thermal-velocities';
 import { demagnetisingFactorsQuantity } from './magnet/demagnetising-factors';
 import { wallParametersQuantity } from './magnet/wall-parameters';
 import type { Quantity } from './quantity';
@@ -19,6 +24,15 @@ export type { Quantity } from './quantity';
 
 /** Every computable quantity, in the order of the road. A new one is one file and one line here. */
 export const catalogue: readonly Quantity[] = [
+  thermalEnergy,
+  thermalMott,
+  thermalIntegrals,
+  thermalVelocity,
+  thermalTorqueQuantity,
+  thermalCoefficients,
+  thermalSea,
+  thermalCalibrate,
+  thermalMeasured,
   demagnetisingFactorsQuantity,
   wallParametersQuantity,
   wallWalker,

@@ -49,8 +49,7 @@ export const leadingAt = (metal: Metal, energy: number): Leading => {
   const sum = u + d;
   const C = d > 0 ? -(4 / 3) * (M ** 2 / sum ** 3) : u - ((2 / 3) * u ** 3) / M;
   const split = (2 * M) / sum;
-  const cs =
-    d > 0 ? (split ** 2 * (u * u + 3 * u * d + d * d)) / (5 * sum) : u ** 3 - (0.4 * u ** 5) / M;
+  const cs = d > 0 ? (split ** 2 * (u * u + 3 * u * d + d * d)) / (5 * sum) : u ** 3 - (0.4 * u ** 5) / M;
   const front = stiffness * density;
   return {
     sigmaS,
