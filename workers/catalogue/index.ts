@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { initialOf, listMetaOf, metaOf } from '../model/field';
 import { failure, type Result } from '../model/result';
+import { continuityLifetimes } from './electrons/continuity-lifetimes';
+import { continuityTorqueQuantity } from './electrons/continuity-torque';
 import { thermalCalibrate, thermalMeasured } from './electrons/thermal-calibrate';
 import { thermalEnergy } from './electrons/thermal-energy';
 import { thermalCoefficients, thermalSea, thermalTorqueQuantity } from './electrons/thermal-torque';
@@ -33,6 +35,8 @@ export const catalogue: readonly Quantity[] = [
   thermalSea,
   thermalCalibrate,
   thermalMeasured,
+  continuityTorqueQuantity,
+  continuityLifetimes,
   demagnetisingFactorsQuantity,
   wallParametersQuantity,
   wallWalker,

@@ -103,6 +103,16 @@ export const wallChargeInput = () =>
     '1 or −1',
   );
 
+/** −1 for electrons, +1 for holes. */
+export const carrierInput = () =>
+  accepting(
+    z
+      .union([z.literal(-1), z.literal(1)])
+      .default(-1)
+      .meta({ title: 'Sign of the carriers, −1 electrons, +1 holes', unit: '1' }),
+    '−1 or 1',
+  );
+
 export const oneOf = <const T extends string>(
   values: readonly [T, ...T[]],
   initial: NoInfer<T>,
