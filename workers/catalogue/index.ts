@@ -4,10 +4,12 @@ import { failure, type Result } from '../model/result';
 import { continuityLifetimes } from './electrons/continuity-lifetimes';
 import { continuityTorqueQuantity } from './electrons/continuity-torque';
 import { thermalCalibrate, thermalMeasured } from './electrons/thermal-calibrate';
+import { thermalDerivation } from './electrons/thermal-derivation';
 import { thermalEnergy } from './electrons/thermal-energy';
 import { thermalCoefficients, thermalSea, thermalTorqueQuantity } from './electrons/thermal-torque';
 import { thermalIntegrals, thermalMott } from './electrons/thermal-transport';
 import { thermalVelocity } from './electrons/thermal-velocities';
+import { thermalWire } from './electrons/thermal-wire';
 import { demagnetisingFactorsQuantity } from './magnet/demagnetising-factors';
 import { wallParametersQuantity } from './magnet/wall-parameters';
 import type { Quantity } from './quantity';
@@ -35,6 +37,8 @@ export const catalogue: readonly Quantity[] = [
   thermalSea,
   thermalCalibrate,
   thermalMeasured,
+  thermalWire,
+  thermalDerivation,
   continuityTorqueQuantity,
   continuityLifetimes,
   demagnetisingFactorsQuantity,

@@ -53,6 +53,13 @@ export const numberOrList = (initial: number | number[], text: NumberText) =>
     `${range(text)}, or a list of such numbers`,
   );
 
+/** A list of numbers, as long as the quantity says. */
+export const list = (initial: number[], least: number, text: NumberText) =>
+  accepting(
+    z.array(plain(text)).min(least).max(10_000).default(initial).meta({ title: text.title, unit: text.unit }),
+    `a list of ${String(least)} or more numbers, ${range(text)}`,
+  );
+
 /** Three components. */
 export const vector = (initial: readonly [number, number, number], text: NumberText) => {
   const c = plain(text);

@@ -10,6 +10,9 @@ import {
   type Complex,
 } from './complex';
 
+const ZERO = complex(0);
+const ONE = complex(1);
+
 /**
  * Integrals of half-integer powers over products of simple poles, ∫ x^(q/2) / Π_j (z_j − x) dx.
  *
@@ -18,43 +21,39 @@ import {
  * determinant: what remains is a Schur polynomial of the s_j over Π_(j<k) (s_j + s_k), exact for equal poles as well.
  */
 
-/** Elementary symmetric polynomials e_0 … e_4. */
-const elementary = (roots: readonly Complex[]): Complex[] => {
-  const e = [complex(1), complex(0), complex(0), complex(0), complex(0)];
-  roots.forEach((s, count) => {
-    for (let k = count + 1; k > 0; k--) e[k] = add(e[k] as Complex, multiply(e[k - 1] as Complex, s));
-  });
-  return e;
-};
-
 /** Numerator of the divided difference of s^q over z = s², by number of nodes and power q. */
 const numerator = (q: 1 | 3 | 5, roots: readonly Complex[]): Complex => {
-  const [, e1, e2, e3, e4] = elementary(roots) as [Complex, Complex, Complex, Complex, Complex];
+  const [a, b, c = ZERO, d = ZERO] = roots as [Complex, Complex, Complex?, Complex?];
+  // Elementary symmetric polynomials of two and two roots, then of all four.
+  const [p1, p2, r1, r2] = [add(a, b), multiply(a, b), add(c, d), multiply(c, d)];
+  const e1 = add(p1, r1);
+  const e2 = add(add(p2, r2), multiply(p1, r1));
+  const e3 = add(multiply(p2, r1), multiply(r2, p1));
   const h2 = subtract(multiply(e1, e1), e2);
-  switch (`${String(roots.length)},${String(q)}`) {
-    case '2,1':
-      return complex(1);
-    case '2,3':
+  switch (10 * roots.length + q) {
+    case 21:
+      return ONE;
+    case 23:
       return h2;
-    case '3,1':
-      return complex(-1);
-    case '3,3':
+    case 31:
+      return scale(ONE, -1);
+    case 33:
       return e2;
-    case '3,5':
+    case 35:
       return subtract(multiply(e2, h2), multiply(e1, e3));
-    case '4,1':
+    case 41:
       return e1;
-    case '4,3':
+    case 43:
       return scale(e3, -1);
-    case '4,5':
-      return subtract(multiply(e2, e3), multiply(e1, e4));
+    case 45:
+      return subtract(multiply(e2, e3), multiply(e1, multiply(p2, r2)));
     default:
       throw new Error('Root integrals are written out for two to four poles.');
   }
 };
 
 const pairSums = (roots: readonly Complex[]): Complex => {
-  let product = complex(1);
+  let product = ONE;
   for (let j = 1; j < roots.length; j++)
     for (let k = 0; k < j; k++) product = multiply(product, add(roots[j] as Complex, roots[k] as Complex));
   return product;

@@ -35,22 +35,30 @@ const ladder = (metal: Metal, z: Complex, w: Complex, vertex: boolean): Complex 
   return scale(multiply(bare, add(complex(1), scale(inner, strength))), front);
 };
 
+interface Roots {
+  readonly up: Complex;
+  readonly down: Complex;
+}
+
+const rootsAt = ({ exchange }: Metal, energy: number, gamma: SpinPair): Roots => ({
+  up: upperRoot(complex(energy + exchange, gamma.up)),
+  down: upperRoot(complex(energy - exchange, gamma.down)),
+});
+
+/** Σ_k v² (G_up G_dn)² ħ² M²/π of the retarded branch. */
+const double = ({ exchange, density, stiffness }: Metal, { up, down }: Roots): number =>
+  (exchange ** 2 / Math.PI) * (8 / 3) * stiffness * density * rootIntegral(3, [up, up, down, down]).im;
+
 /**
  * A, B, C for given broadenings γ (J), in closed form. Kohno spec, section 5; paper (36)–(39) with the missing ħ².
  * `vertex` off leaves the ladder out, which breaks spin conservation: for display only.
  */
 export const kernelWith = (metal: Metal, energy: number, gamma: SpinPair, vertex: boolean): Kernel => {
-  const { exchange: M, density, stiffness } = metal;
-  const up = upperRoot(complex(energy + M, gamma.up));
-  const down = upperRoot(complex(energy - M, gamma.down));
-  const [Lup, Ldown] = [ladder(metal, up, down, vertex), ladder(metal, down, up, vertex)];
-  const both = rootIntegral(3, [up, up, down, down]);
-  const front = M ** 2 / Math.PI;
-  return {
-    A: front * (Lup.re - Ldown.re),
-    B: front * (Lup.im + Ldown.im),
-    C: front * (8 / 3) * stiffness * density * both.im,
-  };
+  const roots = rootsAt(metal, energy, gamma);
+  const Lup = ladder(metal, roots.up, roots.down, vertex);
+  const Ldown = ladder(metal, roots.down, roots.up, vertex);
+  const front = metal.exchange ** 2 / Math.PI;
+  return { A: front * (Lup.re - Ldown.re), B: front * (Lup.im + Ldown.im), C: double(metal, roots) };
 };
 
 /** A, B, C at an absolute energy (J) with the metal's own broadening; zero below both bands. */
@@ -58,3 +66,7 @@ export const fullKernelAt = (metal: Metal, energy: number, vertex = true): Kerne
   energy <= -metal.exchange
     ? { A: 0, B: 0, C: 0 }
     : kernelWith(metal, energy, broadeningAt(metal, energy), vertex);
+
+/** C alone, for sums over the whole sea. */
+export const seaKernelAt = (metal: Metal, energy: number): number =>
+  energy <= -metal.exchange ? 0 : double(metal, rootsAt(metal, energy, broadeningAt(metal, energy)));

@@ -82,7 +82,10 @@ export const seaNodes = (metal: Metal, temperature: number): EnergyNodes => {
 /** K_n[X] = ∫ (−df/dε) ε^n X dε for values X on the nodes, paper (42). */
 export const moment = ({ eps, weight }: EnergyNodes, values: ArrayLike<number>, power: number): number => {
   let sum = 0;
-  for (let i = 0; i < eps.length; i++)
-    sum += (weight[i] as number) * (eps[i] as number) ** power * (values[i] as number);
+  for (let i = 0; i < eps.length; i++) {
+    let term = (weight[i] as number) * (values[i] as number);
+    for (let n = 0; n < power; n++) term *= eps[i] as number;
+    sum += term;
+  }
   return sum;
 };

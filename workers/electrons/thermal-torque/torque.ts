@@ -1,4 +1,4 @@
-import { fullKernelAt } from './full-kernel';
+import { fullKernelAt, seaKernelAt } from './full-kernel';
 import { leadingAt, stiffnessSlope } from './leading';
 import type { Metal } from './metal';
 import { fermi, moment, seaNodes, stateEntropy, thermalNodes } from './thermal-window';
@@ -17,62 +17,57 @@ export interface TorqueCoefficients {
   readonly c: number;
 }
 
-interface Values {
-  readonly A: number;
-  readonly BC: number;
-  readonly C: number;
+interface Profile {
+  readonly A: Float64Array;
+  readonly BC: Float64Array;
+  readonly C: Float64Array;
+  /** C up to each energy; lowest order only. */
+  readonly cs: Float64Array;
 }
 
-const fullAt = (metal: Metal, energy: number): Values => {
-  const { A, B, C } = fullKernelAt(metal, energy);
-  return { A, BC: B - C, C };
+const profileOf = (metal: Metal, eps: Float64Array, order: KernelOrder): Profile => {
+  const empty = (): Float64Array => new Float64Array(eps.length);
+  const profile = { A: empty(), BC: empty(), C: empty(), cs: empty() };
+  eps.forEach((x, i) => {
+    if (order === 'full') {
+      const { A, B, C } = fullKernelAt(metal, metal.fermiEnergy + x);
+      [profile.A[i], profile.BC[i], profile.C[i]] = [A, B - C, C];
+    } else {
+      const { A, BC, C, cs } = leadingAt(metal, metal.fermiEnergy + x);
+      [profile.A[i], profile.BC[i], profile.C[i], profile.cs[i]] = [A, BC, C, cs];
+    }
+  });
+  return profile;
 };
 
-/** c(T) = ∫ f C dε. In lowest order C is a derivative, so c is an integral over the thermal window; the full kernel needs the sea. */
-const stiffness = (metal: Metal, temperature: number, order: KernelOrder): number => {
-  const at = (eps: number): number => metal.fermiEnergy + eps;
-  if (order === 'leading') {
-    const nodes = thermalNodes(metal, temperature);
-    return moment(
-      nodes,
-      Float64Array.from(nodes.eps, (eps) => leadingAt(metal, at(eps)).cs),
-      0,
-    );
-  }
+/** c(T) = ∫ f C dε of the full kernel, over the whole sea. */
+const fullStiffness = (metal: Metal, temperature: number): number => {
   const kT = metal.constants.kB * temperature;
   const sea = seaNodes(metal, temperature);
-  const filled = (eps: number): number => (kT === 0 ? 1 : fermi(eps / kT));
-  return moment(
-    sea,
-    Float64Array.from(sea.eps, (eps) => filled(eps) * fullKernelAt(metal, at(eps)).C),
-    0,
-  );
+  const C = Float64Array.from(sea.eps, (eps) => seaKernelAt(metal, metal.fermiEnergy + eps));
+  const filled = C.map((value, i) => (kT === 0 ? value : value * fermi((sea.eps[i] as number) / kT)));
+  return moment(sea, filled, 0);
 };
 
-/** Integrals of paper (42) and (41); Kohno spec, section 6. `leading` is the model of transport, `full` checks it. */
+/**
+ * Integrals of paper (42) and c; Kohno spec, section 6. `leading` is the model of transport, `full` checks it. In lowest order
+ * C is a derivative, so that c needs the thermal window only.
+ */
 export const torqueCoefficients = (
   metal: Metal,
   temperature: number,
   order: KernelOrder = 'leading',
 ): TorqueCoefficients => {
   const nodes = thermalNodes(metal, temperature);
-  const values = Array.from(nodes.eps, (eps): Values =>
-    (order === 'full' ? fullAt : leadingAt)(metal, metal.fermiEnergy + eps),
-  );
-  const of = (key: keyof Values, power: number): number =>
-    moment(
-      nodes,
-      values.map((value) => value[key]),
-      power,
-    );
+  const { A, BC, C, cs } = profileOf(metal, nodes.eps, order);
   return {
-    A0: of('A', 0),
-    A1: of('A', 1),
-    BC0: of('BC', 0),
-    BC1: of('BC', 1),
-    C0: of('C', 0),
-    C1: of('C', 1),
-    c: stiffness(metal, temperature, order),
+    A0: moment(nodes, A, 0),
+    A1: moment(nodes, A, 1),
+    BC0: moment(nodes, BC, 0),
+    BC1: moment(nodes, BC, 1),
+    C0: moment(nodes, C, 0),
+    C1: moment(nodes, C, 1),
+    c: order === 'leading' ? moment(nodes, cs, 0) : fullStiffness(metal, temperature),
   };
 };
 
