@@ -39,11 +39,14 @@ const everyNumber = (x: unknown): number[] =>
       ? Object.values(x).flatMap(everyNumber)
       : [];
 
+/** A wall followed in time, sums over Matsubara frequencies. */
+const SLOW = new Set(['voltage.wall.pulse', 'electrons.thermal.derivation']);
+
 it.each(catalogue.filter((q) => q.name !== 'voltage.preview').map((q) => [q.name, q] as const))(
   '%s answers any input of its range with finite numbers or a reason',
   (name, quantity) => {
     const schema = describeQuantity(quantity).input as Leaf;
-    for (let i = 0; i < (name === 'voltage.wall.pulse' ? 8 : 300); i++) {
+    for (let i = 0; i < (SLOW.has(name) ? 8 : 300); i++) {
       const input = filled(schema);
       const answer = quantity.evaluate(input);
       if (answer.ok)
