@@ -6,6 +6,7 @@ import { continuityTorqueQuantity } from './electrons/continuity-torque';
 import { thermalCalibrate, thermalMeasured } from './electrons/thermal-calibrate';
 import { thermalDerivation } from './electrons/thermal-derivation';
 import { thermalEnergy } from './electrons/thermal-energy';
+import { thermalSweep } from './electrons/thermal-sweep';
 import { thermalCoefficients, thermalSea, thermalTorqueQuantity } from './electrons/thermal-torque';
 import { thermalIntegrals, thermalMott } from './electrons/thermal-transport';
 import { thermalVelocity } from './electrons/thermal-velocities';
@@ -38,6 +39,7 @@ export const catalogue: readonly Quantity[] = [
   thermalCalibrate,
   thermalMeasured,
   thermalWire,
+  thermalSweep,
   thermalDerivation,
   continuityTorqueQuantity,
   continuityLifetimes,

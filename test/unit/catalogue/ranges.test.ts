@@ -39,8 +39,8 @@ const everyNumber = (x: unknown): number[] =>
       ? Object.values(x).flatMap(everyNumber)
       : [];
 
-/** A wall followed in time, sums over Matsubara frequencies. */
-const SLOW = new Set(['voltage.wall.pulse', 'electrons.thermal.derivation']);
+/** A wall followed in time, sums over Matsubara frequencies, many points at once. */
+const SLOW = new Set(['voltage.wall.pulse', 'electrons.thermal.derivation', 'electrons.thermal.sweep']);
 
 it.each(catalogue.filter((q) => q.name !== 'voltage.preview').map((q) => [q.name, q] as const))(
   '%s answers any input of its range with finite numbers or a reason',

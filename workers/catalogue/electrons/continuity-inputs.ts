@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { checkConductor, type Conductor } from '../../electrons/spin-continuity/conductor';
 import type { Result } from '../../model/result';
 import { constantSet, constantsInput } from '../constants';
@@ -31,8 +31,7 @@ export const conductorInputs = () => ({
   constants: constantsInput(),
 });
 
-const conductorSchema = () => z.object(conductorInputs());
-type ConductorInput = z.output<ReturnType<typeof conductorSchema>>;
+type ConductorInput = z.output<z.ZodObject<ReturnType<typeof conductorInputs>>>;
 
 const PATHS: Readonly<Record<string, string>> = {
   M: 'M_eV',

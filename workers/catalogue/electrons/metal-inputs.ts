@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SpinPair } from '../../electrons/bands';
 import type { Circuit } from '../../electrons/thermal-torque/transport';
-import { metalOf, type Metal } from '../../electrons/thermal-torque/metal';
+import { metalOf, type Metal, type MetalParameters } from '../../electrons/thermal-torque/metal';
 import type { Moment } from '../../electrons/thermal-torque/velocities';
 import { validityWarnings } from '../../electrons/thermal-torque/warnings';
 import type { Result } from '../../model/result';
@@ -71,8 +71,7 @@ export const metalInputsOverT = (temperatures: number | number[]) => ({
   T_K: numberOrList(temperatures, TEMPERATURE),
 });
 
-const metalSchema = () => z.object(surroundings());
-type MetalInput = z.output<ReturnType<typeof metalSchema>>;
+export type MetalInput = z.output<z.ZodObject<ReturnType<typeof surroundings>>>;
 
 /** Paths of the room in the words of this input. */
 const PATHS: Readonly<Record<string, string>> = {
@@ -87,21 +86,18 @@ const PATHS: Readonly<Record<string, string>> = {
 export const named = <T>(result: Result<T>): Result<T> =>
   result.ok ? result : { ...result, path: PATHS[result.path] ?? result.path };
 
+export const parametersFrom = (input: MetalInput): MetalParameters => ({
+  fermiEnergy: input.eF_eV * EV,
+  exchange: input.M_eV * EV,
+  scattering: {
+    normal: input.niui2_eV2nm3 * EV2_NM3,
+    magnetic: input.nsus2S2_eV2nm3 * EV2_NM3,
+  },
+  massRatio: input.mass_ratio,
+});
+
 export const metalFrom = (input: MetalInput): Result<Metal> =>
-  named(
-    metalOf(
-      {
-        fermiEnergy: input.eF_eV * EV,
-        exchange: input.M_eV * EV,
-        scattering: {
-          normal: input.niui2_eV2nm3 * EV2_NM3,
-          magnetic: input.nsus2S2_eV2nm3 * EV2_NM3,
-        },
-        massRatio: input.mass_ratio,
-      },
-      constantSet(input.constants),
-    ),
-  );
+  named(metalOf(parametersFrom(input), constantSet(input.constants)));
 
 export const momentFrom = (input: MetalInput): Moment => {
   const { hbar, e } = constantSet(input.constants);

@@ -85,7 +85,7 @@ export const slopesAt = (metal: Metal, energy: number): Slopes => {
   if (d === 0) return { sigmaS: 1 / (u * u), sigmaC: 1 / (u * u), beta: (0.5 * flip) / u };
   const [e, p] = [energy, u * d];
   const turned = (1 + kappa ** 2) * p + 2 * kappa * e;
-  const sigmaS = (-2 * kappa ** 3 * M ** 2) / (p * turned * (p + 2 * kappa * e));
+  const sigmaS = (0 - 2 * kappa ** 3 * M ** 2) / (p * turned * (p + 2 * kappa * e));
   const polarisation =
     -(p * p + 3 * kappa * e * p + 2 * kappa ** 2 * p * p) /
     ((p + 2 * kappa * e) * (p * e + kappa * (e * e + M * M)));
