@@ -4,12 +4,13 @@ import type { Circuit } from '../../electrons/thermal-torque/transport';
 import { metalOf, type Metal, type MetalParameters } from '../../electrons/thermal-torque/metal';
 import type { Moment } from '../../electrons/thermal-torque/velocities';
 import { validityWarnings } from '../../electrons/thermal-torque/warnings';
+import { ELEMENTARY_CHARGE } from '../../model/constants';
 import type { Result } from '../../model/result';
 import { constantSet, constantsInput } from '../constants';
 import { number, numberOrList, optional } from '../schema';
 
 /** Keys and units of the reference files; everything is turned into SI here and nowhere else. */
-export const EV = 1.602176634e-19;
+export const EV = ELEMENTARY_CHARGE;
 /** eV² nm³ in J² m³. */
 export const EV2_NM3 = EV ** 2 * 1e-27;
 

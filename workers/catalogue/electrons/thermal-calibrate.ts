@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calibrate } from '../../electrons/thermal-torque/calibrate';
 import { measuredDrive } from '../../electrons/thermal-torque/phenomenological';
+import { mottFactor } from '../../electrons/thermal-torque/transport';
 import { success } from '../../model/result';
 import { constantSet, constantsInput } from '../constants';
 import { defineQuantity } from '../quantity';
@@ -98,7 +99,7 @@ export const thermalMeasured = defineQuantity({
     betaT_open: outOrNull('1', 'β_T, open'),
   }),
   compute: (input) => {
-    const { kB, e } = constantSet(input.constants);
+    const constants = constantSet(input.constants);
     const { Ss, Sc, closed, open } = measuredDrive({
       sigmaC: input.sigma_c,
       P: input.P,
@@ -106,7 +107,7 @@ export const thermalMeasured = defineQuantity({
       seebeckDifference: input.dS,
       beta: input.beta,
       betaSlope: input.dlnbeta_per_eV / EV,
-      mottFactor: (Math.PI ** 2 * kB ** 2 * input.T_K) / (3 * e),
+      mottFactor: mottFactor(constants, input.T_K),
     });
     return success({
       S_s: Ss,

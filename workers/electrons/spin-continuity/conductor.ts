@@ -1,5 +1,6 @@
 import { bandState, forBothSpins, type BandState, type Bands, type SpinPair } from '../bands';
-import { failure, success, type Result } from '../../model/result';
+import { success, type Result } from '../../model/result';
+import { refuse } from '../refusal';
 
 /** Diffusive metal with two spin bands, spin-flip and spin–orbit impurities. Tatara–Entel spec, A2. */
 export interface Conductor extends Bands {
@@ -21,18 +22,18 @@ export interface ConductorState extends BandState {
   readonly P: number;
 }
 
-const refuse = (path: string, value: number, hint: string): Result<never> =>
-  failure({ code: 'out-of-range', path, value: String(value), allowed: 'above 0', hint });
-
 /** Errors: `out-of-range` for a metal without splitting, electrons, mass or lifetimes. */
 export const checkConductor = (conductor: Conductor): Result<Conductor> => {
   const { fermiEnergy, exchange, mass, tau } = conductor;
-  if (!(exchange > 0 && exchange < Infinity)) return refuse('M', exchange, 'Give a positive exchange M.');
+  if (!(exchange > 0 && exchange < Infinity))
+    return refuse('M', exchange, 'above 0', 'Give a positive exchange M.');
   if (!(fermiEnergy > 0 && fermiEnergy < Infinity))
-    return refuse('epsF', fermiEnergy, 'Give a positive Fermi energy.');
-  if (!(mass > 0 && mass < Infinity)) return refuse('mStar', mass, 'Give a positive mass.');
-  if (!(tau.up > 0 && tau.up < Infinity)) return refuse('tauP', tau.up, 'Give a positive lifetime.');
-  if (!(tau.down > 0 && tau.down < Infinity)) return refuse('tauM', tau.down, 'Give a positive lifetime.');
+    return refuse('epsF', fermiEnergy, 'above 0', 'Give a positive Fermi energy.');
+  if (!(mass > 0 && mass < Infinity)) return refuse('mStar', mass, 'above 0', 'Give a positive mass.');
+  if (!(tau.up > 0 && tau.up < Infinity))
+    return refuse('tauP', tau.up, 'above 0', 'Give a positive lifetime.');
+  if (!(tau.down > 0 && tau.down < Infinity))
+    return refuse('tauM', tau.down, 'above 0', 'Give a positive lifetime.');
   return success(conductor);
 };
 

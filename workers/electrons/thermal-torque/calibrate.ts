@@ -1,5 +1,6 @@
 import { densityPrefactor, type ElectronConstants } from '../bands';
-import { failure, success, type Result } from '../../model/result';
+import { success, type Result } from '../../model/result';
+import { refuse } from '../refusal';
 
 /** What was measured. */
 export interface Measured {
@@ -42,9 +43,6 @@ const trialAt = (exchange: number, measured: Measured, constants: ElectronConsta
   const P = (2 * exchange * (p + 2 * kappa * e)) / (2 * p * e + 2 * kappa * (e * e + exchange * exchange));
   return { exchange, magnetic, normal: (c0 - (Math.PI / 3) * magnetic) / Math.PI, P };
 };
-
-const refuse = (path: string, value: number, allowed: string, hint: string): Result<never> =>
-  failure({ code: 'out-of-range', path, value: String(value), allowed, hint });
 
 /**
  * Model parameters from measured P, β and resistivity; both bands occupied. Kohno spec, section 2.

@@ -1,6 +1,8 @@
 import { densityPrefactor, type Bands, type ElectronConstants } from '../bands';
 import { broadeningWeights, type Scattering } from '../lifetimes';
-import { failure, success, type Result } from '../../model/result';
+import { ELEMENTARY_CHARGE as EV } from '../../model/constants';
+import { success, type Result } from '../../model/result';
+import { refuse } from '../refusal';
 
 /** What a user says about the metal. Kohno spec, section 2. */
 export interface MetalParameters {
@@ -30,8 +32,6 @@ export interface Metal extends Bands {
   readonly stiffness: number;
 }
 
-const EV = 1.602176634e-19;
-
 /** "Py-like" metal: P 0.397, β 0.0394, ρ 24.9 µΩ cm. E_F is a free choice. */
 export const DEFAULT_METAL: MetalParameters = {
   fermiEnergy: 5 * EV,
@@ -39,9 +39,6 @@ export const DEFAULT_METAL: MetalParameters = {
   scattering: { normal: 3e-3 * EV ** 2 * 1e-27, magnetic: 2e-3 * EV ** 2 * 1e-27 },
   massRatio: 1,
 };
-
-const refuse = (path: string, value: number, allowed: string, hint: string): Result<never> =>
-  failure({ code: 'out-of-range', path, value: String(value), allowed, hint });
 
 /** Errors: `out-of-range` for no exchange, an empty metal, no scattering, no mass, a negative strength. */
 export const metalOf = (given: MetalParameters, constants: ElectronConstants): Result<Metal> => {

@@ -1,4 +1,4 @@
-import type { ThermalDrive } from './transport';
+import { drivePair, type ThermalDrive } from './transport';
 
 /** Measured instead of modelled. */
 export interface MeasuredTransport {
@@ -23,12 +23,6 @@ export interface MeasuredDrive {
   readonly open: ThermalDrive;
 }
 
-const ratio = (adiabatic: number, nonadiabatic: number): ThermalDrive => ({
-  adiabatic,
-  nonadiabatic,
-  betaT: adiabatic === 0 ? null : nonadiabatic / adiabatic,
-});
-
 /**
  * Thermal drive from measured Seebeck coefficients, A/(m K). Kohno spec, section 6, phenomenological mode (an extension of the
  * paper): the free-electron Seebeck coefficient is an order too small for permalloy, so measured ones are the better estimate.
@@ -42,7 +36,7 @@ export const measuredDrive = (given: MeasuredTransport): MeasuredDrive => {
   return {
     Sc: -seebeck,
     Ss: P === 0 ? null : along / (P * sigmaC),
-    closed: ratio(along, across),
-    open: ratio(-sigmaC * difference, across + beta * P * sigmaC * seebeck),
+    closed: drivePair(along, across),
+    open: drivePair(-sigmaC * difference, across + beta * P * sigmaC * seebeck),
   };
 };

@@ -1,3 +1,4 @@
+import type { ElectronConstants } from '../bands';
 import { leadingAt, slopesAt } from './leading';
 import type { Metal } from './metal';
 import { moment, thermalNodes } from './thermal-window';
@@ -29,7 +30,8 @@ export interface Transport {
   readonly spinHeat: number;
 }
 
-const drive = (adiabatic: number, nonadiabatic: number): ThermalDrive => ({
+/** The pair with its ratio. */
+export const drivePair = (adiabatic: number, nonadiabatic: number): ThermalDrive => ({
   adiabatic,
   nonadiabatic,
   betaT: adiabatic === 0 ? null : nonadiabatic / adiabatic,
@@ -58,8 +60,9 @@ const assemble = (p: Parts): Transport => {
     beta: p.betaSigmaS / p.sigmaS,
     spinSeebeck: p.spin / p.sigmaS,
     seebeck,
-    closed: drive(p.spin, p.across),
-    open: drive(p.spin - p.sigmaS * seebeck, p.across - p.betaSigmaS * seebeck),
+    closed: drivePair(p.spin, p.across),
+    // Over one denominator, so that a half metal has exactly no open adiabatic part.
+    open: drivePair((p.spin * p.sigmaC - p.sigmaS * p.charge) / p.sigmaC, p.across - p.betaSigmaS * seebeck),
     spinHeat: p.spinHeat,
   };
 };
@@ -85,7 +88,7 @@ export const thermalTransport = (metal: Metal, temperature: number): Transport =
 };
 
 /** L₀ = π²k_B²T/3e of Mott's rule, V J/K. */
-export const mottFactor = ({ constants: { kB, e } }: Metal, temperature: number): number =>
+export const mottFactor = ({ kB, e }: ElectronConstants, temperature: number): number =>
   (Math.PI ** 2 * kB ** 2 * temperature) / (3 * e);
 
 /**
@@ -95,7 +98,7 @@ export const mottFactor = ({ constants: { kB, e } }: Metal, temperature: number)
 export const mottTransport = (metal: Metal, temperature: number): Transport => {
   const { sigmaS, sigmaC, beta } = leadingAt(metal, metal.fermiEnergy);
   const slopes = slopesAt(metal, metal.fermiEnergy);
-  const L0 = mottFactor(metal, temperature);
+  const L0 = mottFactor(metal.constants, temperature);
   return assemble({
     temperature,
     sigmaS,
@@ -126,7 +129,7 @@ export const thermalDrive = (transport: Transport, circuit: Circuit): ThermalDri
   if (circuit === 'closed') return transport.closed;
   const j = circuitCurrent(transport, circuit);
   const share = j / transport.sigmaC;
-  return drive(
+  return drivePair(
     transport.open.adiabatic + share * transport.sigmaS,
     transport.open.nonadiabatic + share * transport.betaSigmaS,
   );
