@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { failure, isFileName, success, type Result } from '@workers/model';
 import { HOST_CALLS, MAX_CALL_BYTES, type HostApi, type HostCall } from '@preload/host-api';
+import { CheckpointState } from './store/checkpoint';
 import { ManifestSchema } from './store/manifest';
 import { SettingsSchema } from './store/settings';
 import { isFigureName, isRunId, isSessionId, MAX_FRAME_INDEX } from './store/names';
@@ -31,6 +32,8 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
   openFile: z.tuple([path]),
   createProject: z.tuple([project]),
   closeProject: z.tuple([session]),
+  listLeftOver: z.tuple([]),
+  openLeftOver: z.tuple([session]),
   updateProject: z.tuple([session, project]),
   saveProject: z.tuple([session, path, z.boolean()]),
   beginRun: z.tuple([session, ManifestSchema]),
@@ -38,6 +41,14 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
   appendFrame: z.tuple([session, run, frame, bytes]),
   updateRun: z.tuple([session, ManifestSchema]),
   deleteRun: z.tuple([session, run]),
+  keepCheckpoint: z.tuple([
+    session,
+    run,
+    z.object({ state: CheckpointState, wallSeconds: z.number().min(0) }),
+    bytes,
+  ]),
+  readCheckpoint: z.tuple([session, run]),
+  continueRun: z.tuple([session, ManifestSchema]),
   readTable: z.tuple([session, run]),
   readFrame: z.tuple([session, run, frame]),
   attachFile: z.tuple([session, path]),

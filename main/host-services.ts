@@ -9,6 +9,7 @@ import { attachBytes, attachFile, readAttached } from './store/attachments';
 import { listExamples, openExample } from './store/examples';
 import { errorCode, refuse, systemFailure } from './store/problems';
 import { forgetRecent, listRecent } from './store/recent';
+import { continueRun, keepCheckpoint, readRunCheckpoint } from './store/resume';
 import { appendFrame, appendRows, beginRun, deleteRun, readFrame, readTable, updateRun } from './store/runs';
 import { sweepSessions } from './store/session';
 import { keepSettings, readSettings } from './store/settings';
@@ -51,6 +52,8 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
     openFile: (path) => store.openFile(path),
     createProject: (project) => store.create(project),
     closeProject: (session) => store.close(session),
+    listLeftOver: () => store.listLeftOver(),
+    openLeftOver: (session) => store.takeOver(session),
     updateProject: (session, project) => store.update(session, project),
     saveProject: (session, path, overwrite) => store.save(session, path, overwrite),
     beginRun: (session, manifest) => store.within(session, (paths) => beginRun(paths, manifest)),
@@ -59,6 +62,11 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
       store.within(session, (paths) => appendFrame(paths, run, index, ovf)),
     updateRun: (session, manifest) => store.within(session, (paths) => updateRun(paths, manifest)),
     deleteRun: (session, run) => store.withinIdle(session, (paths) => deleteRun(paths, run)),
+    // Not while the folder is being packed: the earlier file would be gone.
+    keepCheckpoint: (session, run, checkpoint, m) =>
+      store.withinIdle(session, (paths) => keepCheckpoint(paths, run, checkpoint, m)),
+    readCheckpoint: (session, run) => store.within(session, (paths) => readRunCheckpoint(paths, run)),
+    continueRun: (session, manifest) => store.withinIdle(session, (paths) => continueRun(paths, manifest)),
     readTable: (session, run) => store.within(session, (paths) => readTable(paths, run)),
     readFrame: (session, run, index) => store.within(session, (paths) => readFrame(paths, run, index)),
     attachFile: (session, path) => store.within(session, (paths) => attachFile(paths, path)),

@@ -1,6 +1,6 @@
 import type { Column } from '@workers/formats/table';
 import type { Result } from '@workers/model';
-import type { Mesh } from '@workers/services/protocol';
+import type { Checkpoint, Mesh } from '@workers/services/protocol';
 
 /**
  * The one door between page and machine, implemented twice: Electron IPC and loopback RPC. Every expected failure is a
@@ -59,9 +59,26 @@ export interface RunManifest {
   readonly steps: number;
   readonly rejected: number;
   readonly wallSeconds: number;
+  /** Energy of every term at its end, J, by the name of the term. */
+  readonly energies?: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
   /** Why it stopped early, or empty. */
   readonly reason: string;
+}
+
+/** Where a run can be continued: the solver's state without m, and the seconds that the run has taken so far. */
+export interface RunCheckpoint {
+  readonly state: Omit<Checkpoint, 'm'>;
+  readonly wallSeconds: number;
+}
+
+/** A run that was under way when its program ended, in a working folder that nobody has open. */
+export interface LeftOver {
+  readonly session: string;
+  readonly project: string;
+  readonly run: string;
+  /** ISO time of its last sign of life. */
+  readonly stopped: string;
 }
 
 /** A file that belongs to a project. */
@@ -78,6 +95,8 @@ export interface OpenedProject {
   readonly path: string | null;
   readonly project: unknown;
   readonly runs: readonly RunManifest[];
+  /** Those of the runs that have a checkpoint to continue from. */
+  readonly resumable: readonly string[];
   readonly figures: readonly string[];
   /** What lies in `files/`, in the order of the names. */
   readonly files: readonly AttachedFile[];
@@ -103,6 +122,11 @@ export interface HostApi {
   createProject(project: unknown): Promise<Result<OpenedProject>>;
   closeProject(session: string): Promise<void>;
 
+  /** Runs that a killed program left in working folders of this machine and that can be continued, newest first. */
+  listLeftOver(): Promise<LeftOver[]>;
+  /** Takes over such a working folder. Its project is as it was; nothing of it may be in a file yet. */
+  openLeftOver(session: string): Promise<Result<OpenedProject>>;
+
   /** Writes project.json of the working folder (new file, flush, rename). */
   updateProject(session: string, project: unknown): Promise<Result<null>>;
   /** Packs the working folder into `path` (new file beside it, flush, rename) and remembers it as recent. */
@@ -118,6 +142,24 @@ export interface HostApi {
   appendFrame(session: string, run: string, index: number, ovf: Uint8Array): Promise<Result<null>>;
   updateRun(session: string, manifest: RunManifest): Promise<Result<null>>;
   deleteRun(session: string, run: string): Promise<Result<null>>;
+
+  /**
+   * Keeps the state of a run in its folder, in place of an earlier one and whole or not at all; `m` holds its doubles. It
+   * is packed with the project and goes when the run has reached its end. Every row and frame that it counts must have
+   * been appended.
+   */
+  keepCheckpoint(
+    session: string,
+    run: string,
+    checkpoint: RunCheckpoint,
+    m: Uint8Array,
+  ): Promise<Result<null>>;
+  readCheckpoint(
+    session: string,
+    run: string,
+  ): Promise<Result<{ readonly checkpoint: RunCheckpoint; readonly m: Uint8Array }>>;
+  /** Cuts table and frames of a run back to what its manifest now counts, so that they are appended to from there. */
+  continueRun(session: string, manifest: RunManifest): Promise<Result<null>>;
   readTable(session: string, run: string): Promise<Result<string>>;
   readFrame(session: string, run: string, index: number): Promise<Result<Uint8Array>>;
 
@@ -162,6 +204,8 @@ export const HOST_CALLS = [
   'openFile',
   'createProject',
   'closeProject',
+  'listLeftOver',
+  'openLeftOver',
   'updateProject',
   'saveProject',
   'beginRun',
@@ -169,6 +213,9 @@ export const HOST_CALLS = [
   'appendFrame',
   'updateRun',
   'deleteRun',
+  'keepCheckpoint',
+  'readCheckpoint',
+  'continueRun',
   'readTable',
   'readFrame',
   'attachFile',

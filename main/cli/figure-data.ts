@@ -1,10 +1,21 @@
 import type { RunManifest } from '@preload/host-api';
 import type { FigureData, FigureKind, FrameData } from '@workers/figures';
+import { sample } from '@workers/figures/passages';
 import { readOvf } from '@workers/formats/ovf';
-import { readProject, success, type Result } from '@workers/model';
+import { gatherFiles, readProject, success, type Project, type Result } from '@workers/model';
+import { compare } from '@workers/voltage/measurement/measured';
+import { motionReader, type TextureMotion } from '@workers/voltage/texture-motion';
+import { frameHeat } from '@workers/voltage/thermodynamics/frame-heat';
+import { heatPicture } from '@workers/voltage/thermodynamics/heat-picture';
+import { bandsPicture } from '@workers/voltage/two-band/bands-picture';
+import { frameBands } from '@workers/voltage/two-band/frame-bands';
+import { createPotentialMapper, type PotentialMap } from '@workers/voltage/potential/potential-map';
 import { wallPreview } from '@workers/voltage/wall-preview';
 import { badArgument } from './arguments';
+import { measuredInput } from './measured-input';
 import { chooseRun, openSource, type Source, type StoredRun } from './stored-runs';
+
+type ReadNamed = StoredRun['readNamed'];
 
 /** The stored picture nearest to the time; the last one when none is given. */
 const chooseFrame = async (run: StoredRun, time: number | undefined): Promise<Result<FrameData>> => {
@@ -37,10 +48,79 @@ export interface LoadedFigure {
   readonly manifest: RunManifest | undefined;
 }
 
+/** The comparison of the trace that the project names with the run, or with the wall model. */
+const measured = async (source: Source, run: StoredRun | undefined): Promise<Result<LoadedFigure>> => {
+  const { project, readNamed } = source;
+  const input = await measuredInput(project, run, readNamed);
+  if (!input.ok) return input;
+  const comparison = compare(project, input.value);
+  return comparison.ok
+    ? success({ data: { project, comparison: comparison.value }, manifest: run?.manifest })
+    : comparison;
+};
+
+/** Left end of a moving window at the time of a picture, m. */
+const windowAt = async (run: StoredRun, project: Project, time: number): Promise<number> => {
+  if (!project.solver.movingWindow) return 0;
+  const table = await run.columns('window');
+  return table.ok ? sample(table.value.column('t'), table.value.column('window'), time) : 0;
+};
+
+/** The motion of a stored picture: the slope that the equation of the run has there. */
+const motionOf = async (
+  run: StoredRun,
+  project: Project,
+  { m, time }: FrameData,
+  window: number,
+): Promise<Result<TextureMotion>> => {
+  const files = await gatherFiles(project, run.readNamed);
+  if (!files.ok) return files;
+  const reader = motionReader(project, files.value);
+  return reader.ok ? reader.value.read({ m, time, window }) : reader;
+};
+
+/** What heating and two-band figures draw: worked out from one stored picture. */
+const workedOut = async (
+  run: StoredRun,
+  project: Project,
+  kind: 'heat' | 'bands',
+  time: number | undefined,
+): Promise<Result<Pick<FigureData, 'heat' | 'bands'>>> => {
+  const frame = await chooseFrame(run, time);
+  if (!frame.ok) return frame;
+  const window = await windowAt(run, project, frame.value.time);
+  const motion = await motionOf(run, project, frame.value, window);
+  if (!motion.ok) return motion;
+  if (kind === 'heat') {
+    const heat = frameHeat(project, motion.value);
+    return heat.ok ? success({ heat: heatPicture(heat.value, window) }) : heat;
+  }
+  const bands = frameBands(project, motion.value, window);
+  return bands.ok ? success({ bands: bandsPicture(bands.value, window) }) : bands;
+};
+
+const potentialFor = async (
+  read: ReadNamed,
+  project: Project,
+  { needs }: FigureKind,
+  frame: FrameData | undefined,
+): Promise<Result<PotentialMap> | null> => {
+  if (needs !== 'lead-field' && (needs !== 'potential' || frame === undefined)) return null;
+  const files = await gatherFiles(project, read);
+  if (!files.ok) return files;
+  const mapper = createPotentialMapper(project, files.value);
+  if (!mapper.ok) return mapper;
+  return success(frame === undefined ? mapper.value.leadField(0) : mapper.value.map(frame.m, frame.time));
+};
+
+/** Figures of the project itself. */
+const WITHOUT_RUN: ReadonlySet<FigureKind['needs']> = new Set(['preview', 'project', 'lead-field']);
+
 const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise<Result<LoadedFigure>> => {
   const chosen = await chooseRun(source.runs, wanted.run);
   if (!chosen.ok) return chosen;
-  const run = kind.needs === 'preview' ? undefined : chosen.value;
+  if (kind.needs === 'measurement') return measured(source, chosen.value);
+  const run = WITHOUT_RUN.has(kind.needs) ? undefined : chosen.value;
   const own = run === undefined ? success(source.project) : readProject(run.manifest.project);
   if (!own.ok) return own;
   const project = own.value;
@@ -48,14 +128,24 @@ const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise
   if (preview !== null && !preview.ok) return preview;
   const table = kind.needs === 'run' && run !== undefined ? await run.columns(wanted.column) : null;
   if (table !== null && !table.ok) return table;
-  const frame = kind.needs === 'frame' && run !== undefined ? await chooseFrame(run, wanted.time) : null;
+  const pictured = kind.needs === 'frame' || kind.needs === 'potential';
+  const frame = pictured && run !== undefined ? await chooseFrame(run, wanted.time) : null;
   if (frame !== null && !frame.ok) return frame;
+  const worked =
+    (kind.needs === 'heat' || kind.needs === 'bands') && run !== undefined
+      ? await workedOut(run, project, kind.needs, wanted.time)
+      : success({});
+  if (!worked.ok) return worked;
+  const potential = await potentialFor(run?.readNamed ?? source.readNamed, project, kind, frame?.value);
+  if (potential !== null && !potential.ok) return potential;
   return success({
     data: {
+      ...worked.value,
       project,
       ...(table === null ? {} : { table: table.value }),
       ...(frame === null ? {} : { frame: frame.value }),
       ...(preview === null ? {} : { preview: preview.value }),
+      ...(potential === null ? {} : { potential: potential.value }),
     },
     manifest: run?.manifest,
   });

@@ -20,6 +20,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./run')).run,
   },
   {
+    name: 'separate',
+    usage: 'separate PROJECT [--out DIR] [options of run]',
+    summary: 'runs a project and its twin and tells motive force from induction, as the experiment would',
+    load: async () => (await import('./separate')).separate,
+  },
+  {
     name: 'evaluate',
     usage: 'evaluate NAME [--in FILE|-] [--out FILE|-] [--text]',
     summary: 'computes one quantity of the catalogue: JSON in, JSON out',
@@ -32,10 +38,22 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./catalogue')).catalogue,
   },
   {
+    name: 'sweep',
+    usage: 'sweep PROJECT [--field 10mT] [--points 201] [--set path=value …] [--out FILE]',
+    summary: 'mean voltage and velocity of the wall model over the field, as CSV',
+    load: async () => (await import('./sweep')).sweep,
+  },
+  {
     name: 'figure',
     usage: 'figure PROJECT NAME [--format svg|pdf|png] [--width 86mm] [--out FILE]',
     summary: 'draws a figure at printing quality; figure --list names them',
     load: async () => (await import('./figure')).figure,
+  },
+  {
+    name: 'fit',
+    usage: 'fit PROJECT --trace FILE [--gain 1000] [--hold P=0.6] [--background FILE]',
+    summary: 'fits P, β, offset and time shift of V(t) to a measured trace, with error bars',
+    load: async () => (await import('./fit')).fit,
   },
   {
     name: 'import',

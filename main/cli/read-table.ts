@@ -50,7 +50,17 @@ const readLines = async (
 
 export const PULSE_COLUMNS = ['t', 'V', 'V_ad', 'V_beta'] as const;
 /** What figures draw from. */
-export const FIGURE_COLUMNS = [...PULSE_COLUMNS, 'q', 'phi', 'width', 'mx', 'my', 'mz'] as const;
+export const FIGURE_COLUMNS = [
+  ...PULSE_COLUMNS,
+  'q',
+  'phi',
+  'width',
+  'mx',
+  'my',
+  'mz',
+  'lead_mx2',
+  'lead_my',
+] as const;
 
 /** `column` is read beside those of the figures. */
 const columnsWith = (column: string | undefined): readonly string[] =>

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { csvHeader, csvRows, type Column } from '@workers/formats/table';
 import { writeOvf } from '@workers/formats/ovf';
@@ -6,10 +6,9 @@ import type { RunManifest } from '@preload/host-api';
 import type { Mesh, RunFrame } from '@workers/services/protocol';
 import type { Files } from '@workers/model';
 import { replaceBytes } from '../store/atomic';
+import { removeFrames } from '../store/cut-run';
 import { ManifestSchema, writeJson } from '../store/manifest';
-import { frameIndex, frameName } from '../store/names';
-
-const HEADER_ROWS = 3;
+import { frameName } from '../store/names';
 
 /** What lies where in the folder of a run on the command line. */
 export const runPaths = (folder: string) => {
@@ -51,12 +50,6 @@ export const removeResults = async (paths: RunPaths, projectName: string): Promi
   for (const path of await earlierResults(paths, projectName)) if (path !== paths.frames) await rm(path);
 };
 
-/** Removes the frames from `first` on. */
-export const removeFrames = async (paths: RunPaths, first: number): Promise<void> => {
-  for (const name of await readdir(paths.frames).catch(() => []))
-    if ((frameIndex(name) ?? -1) >= first) await rm(join(paths.frames, name));
-};
-
 /** `run.json` of a run folder; null when there is none or it is none. */
 export const readRunManifest = async (paths: RunPaths): Promise<RunManifest | null> => {
   const text = await readFile(paths.manifest, 'utf8').catch(() => null);
@@ -85,35 +78,6 @@ export const changedFile = async (paths: RunPaths, files: Files): Promise<string
     if (there?.equals(bytes) !== true) return `files/${name}`;
   }
   return null;
-};
-
-/** Byte after the given number of lines; null when the file has fewer. */
-const offsetOfLine = async (file: FileHandle, lines: number): Promise<number | null> => {
-  const buffer = Buffer.alloc(1 << 20);
-  let seen = 0;
-  for (let from = 0; ;) {
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
-    if (bytesRead === 0) return seen === lines ? from : null;
-    for (let i = buffer.indexOf(10); i !== -1 && i < bytesRead; i = buffer.indexOf(10, i + 1))
-      if (++seen === lines) return from + i + 1;
-    from += bytesRead;
-  }
-};
-
-/** Cuts the table back to `rows` data rows; false when it has fewer, so that nothing can be continued. */
-export const cutTable = async (paths: RunPaths, rows: number): Promise<boolean> => {
-  const file = await open(paths.table, 'r').catch(() => null);
-  if (file === null) return false;
-  const end = await offsetOfLine(file, HEADER_ROWS + rows).finally(() => file.close());
-  if (end === null) return false;
-  await truncate(paths.table, end);
-  return true;
-};
-
-/** Whether frames 0 … count − 1 are all there. */
-export const hasFrames = async (paths: RunPaths, count: number): Promise<boolean> => {
-  const names = new Set(await readdir(paths.frames).catch(() => []));
-  return Array.from({ length: count }, (_, i) => frameName(i)).every((name) => names.has(name));
 };
 
 /** Appends a run's rows and frames in the order in which they come. */

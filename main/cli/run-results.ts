@@ -4,6 +4,7 @@ import type { RunManifest } from '@preload/host-api';
 import { COLUMN_MM, pulseFigure } from '@workers/figures';
 import { success, type Files, type Project, type Result } from '@workers/model';
 import { recordedPulse } from '@workers/voltage/recorded-pulse';
+import { recordedColumns } from '@workers/voltage/signals/recorded-columns';
 import { replaceBytes, replaceFile } from '../store/atomic';
 import { writeJson } from '../store/manifest';
 import { frameIndex } from '../store/names';
@@ -22,12 +23,7 @@ export interface Results {
 }
 
 const measured = (project: Project, table: CsvTable): ReturnType<typeof recordedPulse> =>
-  recordedPulse(project, {
-    t: table.column('t'),
-    V: table.column('V'),
-    q: table.column('q'),
-    width: table.column('width'),
-  });
+  recordedPulse(project, recordedColumns(table));
 
 const FLUSH_AT = 1 << 20;
 

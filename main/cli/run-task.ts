@@ -9,12 +9,10 @@ import {
   type RunListener,
   type RunStarted,
 } from '@workers/services/protocol';
-import { readCheckpoint, writeCheckpoint, type StoredCheckpoint } from './checkpoint';
+import { readCheckpoint, writeCheckpoint, type StoredCheckpoint } from '../store/checkpoint';
+import { cutTable, hasFrames, removeFrames } from '../store/cut-run';
 import {
-  cutTable,
-  hasFrames,
   readRunManifest,
-  removeFrames,
   removeResults,
   RunWriter,
   writeFiles,

@@ -11,6 +11,8 @@ import {
   type Result,
 } from '@workers/model';
 import type { Progress } from '@workers/services/protocol';
+import { peakOf } from '@workers/voltage/signals/traces';
+import { twinOf } from '@workers/voltage/signals/twin';
 import { version } from '../../package.json';
 import { badArgument, readArguments } from './arguments';
 import { EXIT, oneLine, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
@@ -27,6 +29,7 @@ PROJECT is a .spinmotive file, a bare project.json, or the id of an example (cob
   --out DIR            folder of the results; default: the project's name, in the working folder
   --until SECONDS      simulated time of the drive: 2e-9 or 2ns
   --set path=value     changes one input, for example --set drive.field.amplitude=20mT; may be repeated
+  --twin               runs the twin: the wall of the other charge in the opposite field, same motion
   --threads N          threads to compute with (all cores); results do not depend on it
   --resume             continues from the checkpoint in DIR, bit for bit; starts where there is none
   --checkpoint SECONDS wall-clock time between checkpoints, default 30
@@ -46,6 +49,7 @@ const OPTIONS = {
   until: { type: 'string' },
   threads: { type: 'string' },
   set: { type: 'string', multiple: true },
+  twin: { type: 'boolean' },
   resume: { type: 'boolean' },
   checkpoint: { type: 'string' },
   force: { type: 'boolean' },
@@ -93,13 +97,15 @@ const readInputs = async (
   name: string,
   settings: readonly string[],
   until: string | undefined,
+  twin: boolean,
 ): Promise<Result<{ project: Project; files: Files }>> => {
   const loaded = await loadProject(name);
   if (!loaded.ok) return loaded;
   try {
     const set = applySettings(loaded.value.project, settings);
     if (!set.ok) return set;
-    const project = applyUntil(set.value, until);
+    const asked = applyUntil(set.value, until);
+    const project = asked.ok && twin ? twinOf(asked.value) : asked;
     if (!project.ok) return project;
     const files = await gatherFiles(project.value, loaded.value.readNamed);
     return files.ok ? success({ project: project.value, files: files.value }) : files;
@@ -125,7 +131,7 @@ const readOptions = async (argv: readonly string[], io: Io): Promise<Result<RunO
   if (!threads.ok) return threads;
   const checkpointEvery = readCheckpointEvery(values.checkpoint);
   if (!checkpointEvery.ok) return checkpointEvery;
-  const inputs = await readInputs(name, values.set ?? [], values.until);
+  const inputs = await readInputs(name, values.set ?? [], values.until, values.twin === true);
   if (!inputs.ok) return inputs;
   const { project, files } = inputs.value;
   const quiet = values.quiet === true || !io.terminal;
@@ -189,6 +195,15 @@ const checkFolder = async (
       );
 };
 
+/** The size of every signal; curves stand in table.csv. */
+const withoutTraces = (pulse: Results['pulse']) =>
+  pulse === null
+    ? null
+    : {
+        ...pulse,
+        signals: pulse.signals.traces.map(({ id, V, offset }) => ({ id, peak: peakOf(V), offset })),
+      };
+
 const pulseLines = (pulse: Results['pulse']): string => {
   if (pulse === null) return '';
   const { plateau, plateauDuration, detectability } = pulse;
@@ -211,7 +226,7 @@ const report = (
         status,
         folder: paths.root,
         files: results?.files ?? { run: paths.manifest, table: paths.table, frames: paths.frames },
-        pulse: results?.pulse ?? null,
+        pulse: withoutTraces(results?.pulse ?? null),
         rows,
         frames: frames.length,
         steps,

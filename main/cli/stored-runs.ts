@@ -38,6 +38,8 @@ export interface StoredRun {
 export interface Source {
   readonly project: Project;
   readonly runs: readonly StoredRun[];
+  /** A file that the project names. */
+  readonly readNamed: (file: NamedFile) => Promise<Result<Uint8Array>>;
   readonly close: () => Promise<void>;
 }
 
@@ -80,7 +82,8 @@ const fromFolder = async (name: string): Promise<Result<Source> | null> => {
   const project = readProject(manifest.project);
   if (!project.ok) return project;
   const run = runOfFolder(name, paths, manifest);
-  return success({ project: project.value, runs: [run], close: async () => undefined });
+  const { readNamed } = run;
+  return success({ project: project.value, runs: [run], readNamed, close: async () => undefined });
 };
 
 const runOfFile = (file: ProjectFile, manifest: RunManifest): StoredRun => ({
@@ -102,13 +105,14 @@ const fromFile = async (name: string): Promise<Result<Source>> => {
   if (there === null) {
     const loaded = await loadProject(name);
     if (!loaded.ok) return loaded;
-    const { project, close } = loaded.value;
-    return success({ project, runs: [], close });
+    const { project, close, readNamed } = loaded.value;
+    return success({ project, runs: [], readNamed, close });
   }
   const file = await readProjectFile(resolve(name));
   if (!file.ok) return file;
   const runs = file.value.runs.map((manifest) => runOfFile(file.value, manifest));
-  return success({ project: file.value.project, runs, close: file.value.close });
+  const { project, readNamed, close } = file.value;
+  return success({ project, runs, readNamed, close });
 };
 
 /** A folder written by `run`, a project file, a bare project, or an example. `close` it when done. */

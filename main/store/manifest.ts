@@ -31,6 +31,7 @@ export const ManifestSchema = z.object({
   steps: whole,
   rejected: whole,
   wallSeconds: z.number().min(0),
+  energies: z.record(z.string().max(64), z.number()).exactOptional(),
   warnings: z.array(z.string().max(2000)).max(1000),
   reason: z.string().max(2000),
 }) satisfies z.ZodType<RunManifest>;

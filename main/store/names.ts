@@ -17,7 +17,8 @@ export const frameIndex = (name: string): number | null => {
   return match === null ? null : Number(match[1]);
 };
 
-export type EntryKind = 'project' | 'checksums' | 'manifest' | 'table' | 'frame' | 'figure' | 'file';
+export type EntryKind =
+  'project' | 'checksums' | 'manifest' | 'table' | 'frame' | 'checkpoint' | 'figure' | 'file';
 export type EntryVerdict =
   | { readonly kind: EntryKind; readonly run: string }
   | { readonly kind: 'other' }
@@ -28,6 +29,7 @@ const insideRun = (run: string, rest: readonly string[]): EntryVerdict => {
   if (!isRunId(run) || more.length > 0) return { kind: 'other' };
   if (first === 'run.json' && second === undefined) return { kind: 'manifest', run };
   if (first === 'table.csv' && second === undefined) return { kind: 'table', run };
+  if (first === 'checkpoint.bin' && second === undefined) return { kind: 'checkpoint', run };
   return first === 'frames' && second !== undefined && frameIndex(second) !== null
     ? { kind: 'frame', run }
     : { kind: 'other' };

@@ -1,10 +1,9 @@
 import { open, readdir, rename, rm, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunManifest } from '@preload/host-api';
+import { HEADER_ROWS } from './cut-run';
 import { frameIndex, frameName } from './names';
 
-/** Header rows of `table.csv` (names, units, comments), see workers/formats/table.ts. */
-const HEADER_ROWS = 3;
 const CHUNK = 1 << 20;
 
 const chunkAt = async (file: FileHandle, at: number): Promise<Buffer> => {

@@ -73,6 +73,9 @@ export const updateRun = async (paths: SessionPaths, manifest: RunManifest): Pro
     const table = await open(run.table, 'r+');
     await table.datasync().finally(() => table.close());
     await replaceBytes(run.manifest, writeJson(manifest));
+    // At its end, and where it can only diverge again, there is nothing to continue.
+    if (manifest.status === 'finished' || manifest.status === 'diverged')
+      await rm(run.checkpoint, { force: true });
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return noRun(manifest.id);
     throw error;

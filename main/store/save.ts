@@ -27,11 +27,13 @@ const grown = async (name: string, path: string): Promise<Part> => ({
 
 const runParts = async (paths: SessionPaths, id: string): Promise<Part[]> => {
   const run = paths.run(id);
+  const checkpoint = await stat(run.checkpoint).catch(() => null);
   const frames = (await readdir(run.frames)).filter((name) => frameIndex(name) !== null).sort();
   return [
     await small(`runs/${id}/run.json`, run.manifest),
     await grown(`runs/${id}/table.csv`, run.table),
     ...(await Promise.all(frames.map((name) => grown(`runs/${id}/frames/${name}`, `${run.frames}/${name}`)))),
+    ...(checkpoint === null ? [] : [await grown(`runs/${id}/checkpoint.bin`, run.checkpoint)]),
   ];
 };
 
@@ -54,7 +56,7 @@ const fileParts = async (paths: SessionPaths, documents: readonly Part[]): Promi
 
 /**
  * The project as it is at this moment. Taken between two appends; afterwards packing may go on while a run appends,
- * since tables only grow and frames never change.
+ * since tables only grow, frames never change, and a checkpoint is not replaced before it is packed.
  */
 export const snapshot = async (paths: SessionPaths): Promise<Part[]> => {
   const runs = (await readdir(paths.runs)).filter(isRunId).sort();

@@ -26,6 +26,8 @@ export const sessionPaths = (data: string, id: string) => {
       manifest: join(folder, 'run.json'),
       table: join(folder, 'table.csv'),
       frames: join(folder, 'frames'),
+      /** State to continue from; only of a run that has not reached its end. */
+      checkpoint: join(folder, 'checkpoint.bin'),
       frame: (index: number) => join(folder, 'frames', frameName(index)),
     };
   };

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { readProject, readProjectText, success, type Project, type Result } from '@workers/model';
-import type { OpenedProject, RunManifest } from '@preload/host-api';
+import type { LeftOver, OpenedProject, RunManifest } from '@preload/host-api';
 import { replaceBytes } from './atomic';
 import { adoptBeside, listAttached } from './attachments';
 import { extractProject } from './extract';
@@ -9,10 +9,13 @@ import { writeJson } from './manifest';
 import { isFigureName } from './names';
 import { readProjectFile } from './open';
 import { refuse, systemFailure } from './problems';
+import { isAlive } from './process';
 import { Queue } from './queue';
 import { rememberRecent } from './recent';
 import { adoptRuns } from './runs';
 import { packProject, snapshot } from './save';
+import { findLeftOver } from './left-over';
+import { isResumable } from './resume';
 import { createSession, readSession, removeSession, sessionPaths, writeSession } from './session';
 import type { Session, SessionPaths } from './session';
 
@@ -96,6 +99,27 @@ export class ProjectStore {
     }
   }
 
+  listLeftOver(): Promise<LeftOver[]> {
+    return findLeftOver(this.#data);
+  }
+
+  /** Opens the working folder that a killed program left. Errors: `no-session`, `in-use`, those of the document. */
+  async takeOver(id: string): Promise<Result<OpenedProject>> {
+    const left = await readSession(this.#data, id);
+    if (left === null) return refuse('no-session', 'The working copy is gone.');
+    if (isAlive(left.pid)) return refuse('in-use', 'Another window has this working copy open.');
+    const session = { ...left, pid: process.pid };
+    const paths = sessionPaths(this.#data, id);
+    try {
+      await writeSession(this.#data, session);
+      const opened = await this.#describe(session, paths);
+      if (opened.ok) this.#open.set(id, session);
+      return opened;
+    } catch (error) {
+      return systemFailure(error, 'The working copy');
+    }
+  }
+
   async #project(paths: SessionPaths): Promise<Result<Project>> {
     return readProjectText(await readFile(paths.project, 'utf8'));
   }
@@ -109,7 +133,10 @@ export class ProjectStore {
       .map((name) => name.slice(0, -4))
       .sort();
     const files = await listAttached(paths);
-    return success({ session: session.id, path: session.path, project: project.value, runs, figures, files });
+    const resumable: string[] = [];
+    for (const run of runs) if (await isResumable(paths, run)) resumable.push(run.id);
+    const { id, path } = session;
+    return success({ session: id, path, project: project.value, runs, resumable, figures, files });
   }
 
   update(session: string, raw: unknown): Promise<Result<null>> {

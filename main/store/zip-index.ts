@@ -20,6 +20,7 @@ export const ZIP_LIMITS = {
     manifest: 64 * MiB,
     table: 2 ** 35,
     frame: 2 ** 31,
+    checkpoint: 2 ** 32,
     figure: 256 * MiB,
     file: MAX_FILE_BYTES,
   } satisfies Record<EntryKind, number>,

@@ -37,6 +37,13 @@ export const RUN_COMMANDS: readonly Command[] = [
     run: (desk) => desk.runs.cancel(),
   },
   {
+    id: 'run.continue',
+    label: 'Continue the run on show',
+    group: 'Run',
+    enabled: (desk) => !running(desk) && desk.runs.shown?.resumable === true,
+    run: (desk) => (desk.runs.shown === null ? undefined : desk.continueRun(desk.runs.shown)),
+  },
+  {
     id: 'run.set-up',
     label: 'Show the wire before the drive',
     group: 'Run',

@@ -78,6 +78,13 @@ export const VIEW_COMMANDS: readonly Command[] = [
     run: (desk) => desk.dialogs.toggle('palette'),
   },
   {
+    id: 'help.gallery',
+    label: 'Standard problems: run and compare…',
+    group: 'Help',
+    enabled: always,
+    run: (desk) => desk.dialogs.toggle('gallery'),
+  },
+  {
     id: 'help.open',
     label: 'Help and shortcuts',
     group: 'Help',

@@ -20,15 +20,20 @@ export const figureData = (desk: Desk): FigureData => {
   };
 };
 
+const HAS: Readonly<Record<FigureKind['needs'], (data: FigureData) => boolean>> = {
+  run: ({ table }) => table !== undefined,
+  frame: ({ frame }) => frame !== undefined,
+  heat: ({ heat }) => heat !== undefined,
+  bands: ({ bands }) => bands !== undefined,
+  preview: ({ preview }) => preview !== undefined,
+  project: () => true,
+  measurement: ({ comparison }) => comparison !== undefined,
+  potential: ({ potential }) => potential !== undefined,
+  'lead-field': ({ potential }) => potential !== undefined,
+};
+
 /** Figures that make sense for what is on show. */
-export const figuresFor = (data: FigureData): FigureKind[] =>
-  FIGURES.filter(({ needs }) =>
-    needs === 'run'
-      ? data.table !== undefined
-      : needs === 'frame'
-        ? data.frame !== undefined
-        : data.preview !== undefined,
-  );
+export const figuresFor = (data: FigureData): FigureKind[] => FIGURES.filter(({ needs }) => HAS[needs](data));
 
 export const buildFigure = (desk: Desk, kind: FigureKind, widthMm: number): Result<Figure> => {
   const shown = desk.runs.shown;

@@ -17,6 +17,8 @@ const KEY_QUANTITIES = new Set([
   'leads.second.position',
   'leads.readout.bandwidth',
   'solver.duration',
+  'measurement.gain',
+  'measurement.delay',
 ]);
 export const isKeyQuantity = (path: string): boolean => KEY_QUANTITIES.has(path);
 
@@ -27,4 +29,6 @@ export const naturalRange = (path: string, project: Project): { min: number; max
     ? { min: 0, max: project.geometry.length }
     : path === 'texture.angle'
       ? { min: -Math.PI, max: Math.PI }
-      : undefined;
+      : path === 'measurement.delay'
+        ? { min: -project.solver.duration, max: 3 * project.solver.duration }
+        : undefined;

@@ -5,9 +5,9 @@
 const NAMESPACE = 'http://www.w3.org/1998/Math/MathML';
 
 const IDENTIFIERS: Readonly<Record<string, string>> = {
-  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', Delta: 'Δ', epsilon: 'ε', theta: 'θ', kappa: 'κ', lambda: 'λ',
+  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', Delta: 'Δ', epsilon: 'ε', theta: 'θ', kappa: 'κ', lambda: 'λ', xi: 'ξ',
   mu: 'μ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', varphi: 'φ', psi: 'ψ', omega: 'ω', hbar: 'ħ',
-  infty: '∞', ell: 'ℓ',
+  infty: '∞', ell: 'ℓ', eta: 'η', chi: 'χ', zeta: 'ζ', Lambda: 'Λ', Omega: 'Ω', Gamma: 'Γ', perp: '⊥',
 }; // prettier-ignore
 const OPERATORS: Readonly<Record<string, string>> = {
   nabla: '∇', partial: '∂', cdot: '·', times: '×', pm: '±', approx: '≈', le: '≤', ge: '≥', to: '→', dots: '…',
@@ -77,7 +77,7 @@ class Reader {
     if (token.startsWith('\\')) return this.#command(token.slice(1));
     if (/^\d/u.test(token)) return element('mn', token);
     if (/^\p{L}/u.test(token)) return element('mi', token);
-    return element('mo', token === '-' ? '−' : token);
+    return element('mo', token === '-' ? '−' : token === "'" ? '′' : token);
   }
 
   #command(name: string): Element {
@@ -93,8 +93,11 @@ class Reader {
       case 'sqrt':
         return element('msqrt', this.#atom());
       case 'dot':
-        return this.#dotted();
+        return this.#over('˙');
+      case 'hat':
+        return this.#over('^');
       case 'mathbf':
+      case 'boldsymbol':
         return this.#styled('bold');
       case 'mathrm':
       case 'text':
@@ -104,8 +107,8 @@ class Reader {
     }
   }
 
-  #dotted(): Element {
-    const node = element('mover', this.#atom(), element('mo', '˙'));
+  #over(sign: string): Element {
+    const node = element('mover', this.#atom(), element('mo', sign));
     node.setAttribute('accent', 'true');
     return node;
   }

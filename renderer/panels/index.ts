@@ -1,6 +1,17 @@
+import { heatPanel } from './heat';
+import { measurementPanel } from './measurement';
 import type { Panel } from './panel';
+import { potentialPanel } from './potential';
+import { signalsPanel } from './signals';
+import { wallPanel } from './wall';
 
 /** Tabs over the stage, in the order of the road. A new panel is a folder here and one line in this list. */
-export const PANELS: readonly Panel[] = [];
+export const PANELS: readonly Panel[] = [
+  potentialPanel,
+  wallPanel,
+  signalsPanel,
+  measurementPanel,
+  heatPanel,
+];
 
 export const panelById = (id: string): Panel | undefined => PANELS.find((panel) => panel.id === id);

@@ -31,8 +31,8 @@ const wall = ({ texture }: Project): string => {
   return hasPlace(texture.kind) ? `${name} at ${short(texture.position, 'm')}` : name;
 };
 
-const leads = ({ leads: { first, second } }: Project): string =>
-  `${short(first.position, 'm')} and ${short(second.position, 'm')}, open`;
+const leads = ({ leads: { first, second, circuit } }: Project): string =>
+  `${short(first.position, 'm')} and ${short(second.position, 'm')}, ${circuit.state}`;
 
 const solver = ({ solver: s, geometry: g }: Project): string => {
   const cells = s.nx * s.ny * s.nz;

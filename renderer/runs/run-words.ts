@@ -1,6 +1,10 @@
 import { formatNumber, formatQuantity } from '@workers/model';
+import type { Comparison, StandardProblem } from '@workers/validation/gallery';
 import type { PulseSummary } from '@workers/services/preview-protocol';
 import type { Progress } from '@workers/services/protocol';
+import { NO_SIGNAL } from '@workers/voltage/signals/detectability';
+
+export { NO_SIGNAL };
 
 /** "3 s left", "2 min left"; empty while nobody knows. */
 export const etaText = (seconds: number): string => {
@@ -32,9 +36,6 @@ export const phaseText = (progress: Progress | null): string => {
     : 'Running';
 };
 
-/** Below this no instrument of the coming century sees anything; what is left is the tail of the wall. V */
-export const NO_SIGNAL = 1e-15;
-
 /** "0.69 µV plateau for 21 ns": the headline of a recorded pulse. */
 export const pulseText = (pulse: PulseSummary): string => {
   const volts = (value: number): string => formatQuantity(value, 'V', { digits: 3 });
@@ -43,3 +44,11 @@ export const pulseText = (pulse: PulseSummary): string => {
     ? `${volts(pulse.plateau)} plateau for ${formatQuantity(pulse.plateauDuration, 's', { digits: 3 })}`
     : `Largest signal ${volts(pulse.peak)}; the wall was never between the leads`;
 };
+
+/** "Largest deviation of my from the reference: 1.7e−7": how a run stands beside its standard problem. */
+export const deviationText = ({ column, largest }: Comparison): string =>
+  `Largest deviation of ⟨${column}⟩ from the reference: ${formatNumber(largest, 2)}`;
+
+/** What the deviation is measured against. */
+export const agreementText = ({ agrees }: Comparison, { tolerance, source }: StandardProblem): string =>
+  `${agrees ? 'Within' : 'Beyond'} the tolerance of ${formatNumber(tolerance, 2)}; reference: ${source}.`;

@@ -11,6 +11,7 @@ export const openAnalysisWorker = (): AnalysisPort => {
   const remote = Comlink.wrap<AnalysisApi>(worker);
   return {
     evaluate: (name, input) => remote.evaluate(name, input),
+    measured: (project, input) => remote.measured(project, input),
     close: () => {
       remote[Comlink.releaseProxy]();
       worker.terminate();

@@ -12,7 +12,9 @@ export const openPreviewWorker = (): PreviewPort => {
   return {
     preview: (project) => remote.preview(project),
     initial: (project, files) => remote.initial(project, files),
+    engine: (project, files, available) => remote.engine(project, files, available),
     measure: (project, columns) => remote.measure(project, columns),
+    separate: (project) => remote.separate(project),
     close: () => {
       remote[Comlink.releaseProxy]();
       worker.terminate();

@@ -43,6 +43,14 @@ export class RunTable {
     this.#changed();
   }
 
+  /** A copy of the first `rows` rows. */
+  cut(rows: number): RunTable {
+    const table = new RunTable(this.columns);
+    table.#length = Math.min(rows, this.#length);
+    table.#data = this.#data.map((values) => values.slice(0, Math.max(table.#length, FIRST_CAPACITY)));
+    return table;
+  }
+
   /** All values of a column, without a copy; empty for a name the table does not have. */
   column(name: string): Float64Array {
     const index = this.columns.findIndex((c) => c.name === name);

@@ -10,6 +10,7 @@ const FALLBACK = {
   faint: '#8A949E',
   accent: '#0B6E99',
   beta: '#D9822B',
+  green: '#00805D',
 } as const;
 
 export type Tone = keyof typeof FALLBACK;

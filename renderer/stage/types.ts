@@ -28,6 +28,20 @@ export interface WallMark {
   readonly velocity: number;
 }
 
+/** Curves over one time base, by column; empty for a column they do not have. */
+export interface Curves {
+  readonly t: ArrayLike<number>;
+  column(name: string): ArrayLike<number>;
+}
+
+/** A run beside the reference of its standard problem. */
+export interface Compared {
+  readonly reference: Curves;
+  /** Deviation of each component at the times of the reference that the run has reached: `t`, `mx`, `my`, `mz`. */
+  readonly deviation: RunTable;
+  readonly tolerance: number;
+}
+
 export type ColourMode = 'direction' | 'mx' | 'my' | 'mz' | 'wall-angle';
 export type Axis = 'x' | 'y' | 'z';
 export type Theme = 'light' | 'dark';
@@ -46,6 +60,10 @@ export interface StageProps {
   wall: WallMark | null;
   table: RunTable | null;
   preview: WallPreview | null;
+  /** Set for a run of a standard problem. */
+  compared?: Compared | null;
+  /** Step, error and repeated steps while a run went on: `t`, `step`, `error`, `rejected`. */
+  steps?: RunTable | null;
   /** Time cursor, s. */
   time: number;
   /** End of the time axis, s. */

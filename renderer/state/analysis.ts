@@ -1,4 +1,5 @@
-import type { Result } from '@workers/model';
+import type { Project, Result } from '@workers/model';
+import type { MeasuredInput, MeasuredView } from '@workers/voltage/measurement/measured';
 import { Latest } from './latest';
 import type { AnalysisPort } from './ports';
 
@@ -15,6 +16,12 @@ export class Analysis {
   async evaluate<T>(name: string, input: unknown): Promise<Result<T>> {
     this.#port ??= this.#open();
     return (await this.#port.evaluate(name, input)) as Result<T>;
+  }
+
+  /** A trace beside the voltage of a project. */
+  async measured(project: Project, input: MeasuredInput): Promise<Result<MeasuredView>> {
+    this.#port ??= this.#open();
+    return this.#port.measured(project, input);
   }
 
   /** A question that is asked again and again while something moves: one on its way, the newest waiting. */

@@ -79,6 +79,11 @@ export class Attachments {
     return gatherFiles(project, (file) => this.#read(file));
   }
 
+  /** The bytes of one file of the project. Errors: `missing-file`, those of the host. */
+  bytesOf(file: NamedFile): Promise<Result<Uint8Array>> {
+    return this.#read(file);
+  }
+
   async #read(file: NamedFile): Promise<Result<Uint8Array>> {
     const session = this.#parts.session();
     const kept = this.#kept.get(file.name);

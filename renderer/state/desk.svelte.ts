@@ -1,4 +1,5 @@
 import type { HostApi, OpenedProject } from '@preload/host-api';
+import type { StandardProblem } from '@workers/validation/gallery';
 import { fieldAt, SECTIONS, describeProblem, type Project, type Section } from '@workers/model';
 import { panelById } from '../panels';
 import type { Panel } from '../panels/panel';
@@ -10,6 +11,7 @@ import { DisplayUnits } from './display-units.svelte';
 import { fieldOf } from './draft';
 import { Files } from './files.svelte';
 import { FrameStore } from './frame-store';
+import { Gallery } from './gallery.svelte';
 import { Layout } from './layout.svelte';
 import { Notices } from './notices.svelte';
 import { Player } from './player.svelte';
@@ -31,6 +33,7 @@ export class Desk {
   readonly theme = new Theme();
   readonly layout = new Layout();
   readonly units = new DisplayUnits();
+  readonly gallery = new Gallery();
   readonly document: ProjectDocument;
   readonly files: Files;
   readonly attachments: Attachments;
@@ -84,8 +87,8 @@ export class Desk {
       ended: (item) => this.#ended(item),
     });
     this.player = new Player(() => this.scene.follow());
-    const { document, runs, player, preview, frames, notices } = this;
-    this.scene = new Scene({ document, runs, player, preview, frames, notices, session });
+    const { document, runs, player, preview, frames, notices, gallery } = this;
+    this.scene = new Scene({ document, runs, player, preview, frames, notices, gallery, session });
   }
 
   get dirty(): boolean {
@@ -110,6 +113,7 @@ export class Desk {
 
   async connect(): Promise<void> {
     try {
+      void this.gallery.load();
       await this.files.connect();
     } catch (error) {
       this.broken = error instanceof Error ? error.message : String(error);
@@ -122,6 +126,28 @@ export class Desk {
     const release = await keepAwake();
     await this.runs.start(this.document.project);
     release();
+  }
+
+  /** Goes on with a run that was cancelled or interrupted. */
+  async continueRun(item: RunItem): Promise<void> {
+    if (this.runs.active !== null) return;
+    this.player.pause();
+    const release = await keepAwake();
+    await this.runs.continue(item);
+    release();
+  }
+
+  /** Opens the working folder of a killed program; the run in it is on show and can be continued. */
+  async openLeftOver(session: string): Promise<void> {
+    // Nothing of it is certain to be in a file.
+    if (await this.files.openLeftOver(session)) this.runs.unsaved = true;
+  }
+
+  /** Opens a standard problem as a new project and runs it. */
+  async runProblem({ project }: StandardProblem): Promise<void> {
+    if (!(await this.files.create(project))) return;
+    this.card = 'solver';
+    await this.run();
   }
 
   /** Puts a run on show, or with null the project before its drive. */
@@ -173,7 +199,7 @@ export class Desk {
     this.attachments.load(project.files);
     this.preview.clear();
     this.preview.ask(this.document.project);
-    this.runs.load(project.runs);
+    this.runs.load(project.runs, project.resumable);
     this.figures = project.figures;
     this.unsavedFigures = false;
     this.card = 'drive';

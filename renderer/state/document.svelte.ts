@@ -30,7 +30,7 @@ export const valueAt = (document: unknown, path: string): unknown =>
       document,
     );
 
-export type Origin = 'typed' | 'preset' | 'default';
+export type Origin = 'typed' | 'preset' | 'default' | 'fit';
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
@@ -43,6 +43,8 @@ export class ProjectDocument {
   draft = $state.raw<unknown>(this.project);
   /** Text as typed, kept only where it was not accepted. */
   #texts = $state.raw<Texts>(NO_TEXTS);
+  /** Values that a fit gave, by path, for as long as they stand. */
+  #fitted = $state.raw<Readonly<Record<string, number>>>({});
   #saved = $state('');
   #now = $derived(JSON.stringify(this.project));
   readonly #defaults = defaultProject();
@@ -65,6 +67,7 @@ export class ProjectDocument {
     this.draft = read.value;
     this.problems = NO_PROBLEMS;
     this.#texts = NO_TEXTS;
+    this.#fitted = {};
     this.markSaved();
     return true;
   }
@@ -101,6 +104,12 @@ export class ProjectDocument {
   /** Text to show in place of the value, or undefined when the value speaks for itself. */
   typed(path: string): string | undefined {
     return this.#texts.get(path);
+  }
+
+  /** Values of a fit, by path; they carry its mark until they are changed. */
+  takeFitted(values: Readonly<Record<string, number>>): void {
+    for (const [path, value] of Object.entries(values)) this.set(path, value);
+    this.#fitted = { ...this.#fitted, ...values };
   }
 
   /** Another set of inputs in place of all of these, as an edit. */
@@ -149,6 +158,7 @@ export class ProjectDocument {
 
   originOf(path: string): Origin {
     const value = valueAt(this.draft, path);
+    if (path in this.#fitted && same(value, this.#fitted[path])) return 'fit';
     if (path.startsWith('material.') && path !== 'material.preset') {
       const preset = presetById(this.project.material.preset);
       if (preset !== undefined)

@@ -1,4 +1,11 @@
-import type { ExampleSummary, HostApi, HostInfo, OpenedProject, RecentEntry } from '@preload/host-api';
+import type {
+  ExampleSummary,
+  HostApi,
+  HostInfo,
+  LeftOver,
+  OpenedProject,
+  RecentEntry,
+} from '@preload/host-api';
 import type { Project, Result } from '@workers/model';
 import { debounced } from './debounce';
 import { defaultProject, type ProjectDocument } from './document.svelte';
@@ -30,6 +37,8 @@ export class Files {
   info = $state.raw<HostInfo | null>(null);
   examples = $state.raw<readonly ExampleSummary[]>([]);
   recent = $state.raw<readonly RecentEntry[]>([]);
+  /** Runs that a killed program left. */
+  leftOver = $state.raw<readonly LeftOver[]>([]);
   busy = $state(false);
   readonly #parts: Parts;
   readonly autosave = debounced(() => void this.#writeWorkingCopy(), AUTOSAVE_MS);
@@ -40,17 +49,24 @@ export class Files {
 
   async connect(): Promise<void> {
     const { host } = this.#parts;
-    const [info, examples, recent] = await Promise.all([host.info(), host.listExamples(), host.listRecent()]);
+    const [info, examples, recent, leftOver] = await Promise.all([
+      host.info(),
+      host.listExamples(),
+      host.listRecent(),
+      host.listLeftOver(),
+    ]);
     this.info = info;
     this.examples = examples;
     this.recent = recent;
+    this.leftOver = leftOver;
     const { initial } = info;
     if (initial !== null)
       await ('example' in initial ? this.openExample(initial.example) : this.openPath(initial.path));
   }
 
   async refresh(): Promise<void> {
-    this.recent = await this.#parts.host.listRecent();
+    const { host } = this.#parts;
+    [this.recent, this.leftOver] = await Promise.all([host.listRecent(), host.listLeftOver()]);
   }
 
   async forget(path: string): Promise<void> {
@@ -63,6 +79,9 @@ export class Files {
   }
   openPath(path: string): Promise<boolean> {
     return this.#open(() => this.#parts.host.openFile(path));
+  }
+  openLeftOver(session: string): Promise<boolean> {
+    return this.#open(() => this.#parts.host.openLeftOver(session));
   }
   create(project: Project = defaultProject()): Promise<boolean> {
     return this.#open(() => this.#parts.host.createProject(project));

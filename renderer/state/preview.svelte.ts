@@ -7,7 +7,14 @@ import {
   type Result,
 } from '@workers/model';
 import type { Mesh } from '@workers/services/protocol';
-import type { InitialPicture, PulseSummary, WallPreview } from '@workers/services/preview-protocol';
+import type {
+  EngineFacts,
+  InitialPicture,
+  PulseSummary,
+  TwinSeparation,
+  WallPreview,
+} from '@workers/services/preview-protocol';
+import { recordedColumns } from '@workers/voltage/signals/recorded-columns';
 import type { RunTable } from '../stage/run-table';
 import { Latest } from './latest';
 import type { Picture } from '../stage/types';
@@ -18,6 +25,15 @@ import type { PreviewPort } from './ports';
 const textureKey = ({ material, geometry, grains, regions, texture, solver }: Project): string =>
   JSON.stringify([material, geometry, grains, regions, texture, solver.nx, solver.ny, solver.nz]);
 
+/** What mesh, memory and terms depend on: of the drive only what acts, so a slider costs nothing. */
+const engineKey = (project: Project): string =>
+  JSON.stringify([
+    textureKey(project),
+    project.solver,
+    project.thermal,
+    JSON.stringify(project.drive, (_, value: unknown) => (typeof value === 'number' ? value !== 0 : value)),
+  ]);
+
 /** The wall model and the state before the drive, always of the newest project that made sense. */
 export class Preview {
   result = $state.raw<WallPreview | null>(null);
@@ -27,10 +43,14 @@ export class Preview {
   picture = $state.raw<Picture | null>(null);
   /** Why there is no picture: a file that is missing or does not fit. */
   problem = $state.raw<Problem | null>(null);
+  /** Mesh, memory, lengths and terms; null while unknown. */
+  engine = $state.raw<EngineFacts | null>(null);
   readonly #wall: Latest<Project, Result<WallPreview>>;
   readonly #initial: Latest<Project, Result<InitialPicture>>;
+  readonly #engine: Latest<Project, Result<EngineFacts>>;
   readonly #port: PreviewPort;
   #drawn = '';
+  #counted = '';
 
   constructor(port: PreviewPort, filesOf: (project: Project) => Promise<Result<Files>>) {
     this.#port = port;
@@ -52,10 +72,24 @@ export class Preview {
         this.picture = answer.ok ? pictureOf(answer.value.m) : null;
       },
     );
+    this.#engine = new Latest(
+      async (project) => {
+        const files = await filesOf(project);
+        return files.ok ? port.engine(project, files.value, navigator.hardwareConcurrency) : files;
+      },
+      (answer) => {
+        this.engine = answer.ok ? answer.value : null;
+      },
+    );
   }
 
   ask(project: Project): void {
     this.#wall.ask(project);
+    const counted = engineKey(project);
+    if (counted !== this.#counted) {
+      this.#counted = counted;
+      this.#engine.ask(project);
+    }
     const key = textureKey(project);
     if (key === this.#drawn) return;
     this.#drawn = key;
@@ -64,20 +98,22 @@ export class Preview {
 
   /** What a recorded run says about the signal. */
   async measure(project: Project, table: RunTable): Promise<PulseSummary> {
-    const column = (name: string): Float64Array => Float64Array.from(table.column(name));
-    return this.#port.measure(project, {
-      t: column('t'),
-      V: column('V'),
-      q: column('q'),
-      width: column('width'),
-    });
+    return this.#port.measure(project, recordedColumns(table));
+  }
+
+  /** The wall model of a project and of its twin, combined. */
+  separate(project: Project): Promise<Result<TwinSeparation>> {
+    return this.#port.separate(project);
   }
 
   /** Another project: nothing of the old one may be shown. */
   clear(): void {
     this.#wall.forget();
     this.#initial.forget();
+    this.#engine.forget();
     this.#drawn = '';
+    this.#counted = '';
+    this.engine = null;
     this.result = null;
     this.reason = '';
     this.mesh = null;

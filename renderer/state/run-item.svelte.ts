@@ -2,7 +2,16 @@ import type { RunManifest } from '@preload/host-api';
 import { readProject, type Project } from '@workers/model';
 import type { PulseSummary } from '@workers/services/preview-protocol';
 import type { Progress } from '@workers/services/protocol';
-import type { RunTable } from '../stage/run-table';
+import { RunTable } from '../stage/run-table';
+
+/** Progress of the solver over simulated time, as it was told. */
+const newSteps = (): RunTable =>
+  new RunTable([
+    { name: 't', label: 'Time', unit: 's' },
+    { name: 'step', label: 'Time step', unit: 's' },
+    { name: 'error', label: 'Error of the last step', unit: '1' },
+    { name: 'rejected', label: 'Repeated steps', unit: '1' },
+  ]);
 
 export type RunState = 'starting' | 'running' | 'paused' | 'ending' | 'over';
 
@@ -12,6 +21,10 @@ export class RunItem {
   state = $state<RunState>('over');
   progress = $state.raw<Progress | null>(null);
   table = $state.raw<RunTable | null>(null);
+  /** It stopped before its end and left a state to continue from. */
+  resumable = $state(false);
+  /** Step, error and repeated steps of the drive while the run goes on; null for a run from a file. */
+  steps = $state.raw<RunTable | null>(null);
   /** Plateau and detectability of what was recorded. */
   pulse = $state.raw<PulseSummary | null>(null);
   /** Rises when rows arrive: the table itself grows in place. */
@@ -25,6 +38,16 @@ export class RunItem {
     this.state = state;
     const read = readProject(manifest.project);
     this.project = read.ok ? read.value : null;
+  }
+
+  /** Takes what the solver tells of itself. */
+  follow(progress: Progress): void {
+    this.progress = progress;
+    if (progress.phase !== 'drive') return;
+    this.steps ??= newSteps();
+    const { time, step, error, rejected } = progress;
+    const last = this.steps.column('t').at(-1) ?? -1;
+    if (time > last) this.steps.append(Float64Array.from([time, step, error, rejected]));
   }
 
   get id(): string {

@@ -1,8 +1,8 @@
-import type { HostApi, RunManifest } from '@preload/host-api';
+import { MAX_CALL_BYTES, type HostApi, type RunManifest } from '@preload/host-api';
 import { csvRows } from '@workers/formats/table';
 import { writeOvf } from '@workers/formats/ovf';
 import { describeProblem, type Result } from '@workers/model';
-import type { RunFrame } from '@workers/services/protocol';
+import type { Checkpoint, RunFrame } from '@workers/services/protocol';
 import { WriteQueue } from './write-queue';
 
 const MANIFEST_EVERY_MS = 1000;
@@ -35,6 +35,13 @@ export class RunRecorder {
     return this.#queue.push(() => outcome(this.#host.beginRun(this.#session, manifest)));
   }
 
+  /** Goes on with a run that is in the folder already, from what its manifest counts. */
+  resume(change: Partial<RunManifest>): Promise<void> {
+    this.manifest = { ...this.manifest, ...change };
+    const { manifest } = this;
+    return this.#queue.push(() => outcome(this.#host.continueRun(this.#session, manifest)));
+  }
+
   rows(rows: Float64Array): Promise<void> {
     const { id, columns } = this.manifest;
     this.manifest = { ...this.manifest, rows: this.manifest.rows + rows.length / columns.length };
@@ -53,6 +60,21 @@ export class RunRecorder {
     this.manifest = { ...this.manifest, frames: [...this.manifest.frames, time] };
     // Not with every frame: a manifest names all frames, and rewriting it each time would grow with their square.
     if (performance.now() - this.#manifestWritten > MANIFEST_EVERY_MS) await this.#writeManifest();
+  }
+
+  /** Keeps a state to go on from; false for one that is larger than a call may be. */
+  async checkpoint({ m, phi = NaN, ...rest }: Checkpoint, wallSeconds: number): Promise<boolean> {
+    if (m.byteLength > MAX_CALL_BYTES) return false;
+    // First the manifest: it has to name every frame that the checkpoint counts.
+    await this.#writeManifest();
+    const state = Number.isNaN(phi) ? rest : { ...rest, phi };
+    const bytes = new Uint8Array(m.buffer, m.byteOffset, m.byteLength);
+    await this.#queue.push(
+      () =>
+        outcome(this.#host.keepCheckpoint(this.#session, this.manifest.id, { state, wallSeconds }, bytes)),
+      bytes.byteLength,
+    );
+    return true;
   }
 
   async end(change: Partial<RunManifest>): Promise<void> {

@@ -3,6 +3,7 @@ import { problemsOf, type Files, type Project, type Result } from '@workers/mode
 import {
   CONTROL,
   createControl,
+  type Checkpoint,
   type RunEnd,
   type RunFrame,
   type RunStarted,
@@ -21,8 +22,13 @@ interface Parts {
   readonly item: RunItem;
   readonly frames: FrameStore;
   readonly started: (info: RunStarted) => void;
+  /** Goes on from here instead of from the start; the item's manifest and table are cut back to it. */
+  readonly resume?: { readonly checkpoint: Checkpoint; readonly wallSeconds: number };
 }
 type Ending = Pick<RunManifest, 'status' | 'reason'> & Partial<RunManifest>;
+
+/** Wall time between two checkpoints, s: what a killed window loses at most. */
+const CHECKPOINT_EVERY = 10;
 
 const STATUS: Readonly<Record<Exclude<RunEnd['status'], 'refused'>, RunStatus>> = {
   finished: 'finished',
@@ -39,6 +45,7 @@ export class RunTask {
   #pausedSince = NaN;
   #pausedMs = 0;
   #storeFailed = '';
+  #began = performance.now();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -46,35 +53,45 @@ export class RunTask {
     this.#recorder = new RunRecorder(parts.host, parts.session, parts.item.manifest);
   }
 
-  /** Runs to the end. Resolves to the solver's answer; a worker that dies counts as diverged. */
+  /** Runs to the end. Resolves to the solver's answer; a worker that dies leaves an interrupted run. */
   async run(port: RunPort): Promise<RunEnd | { readonly status: 'broken'; readonly reason: string }> {
-    const began = performance.now();
+    this.#began = performance.now();
     const { item } = this;
     try {
-      const { project, filesOf } = this.#parts;
+      const { project, filesOf, resume } = this.#parts;
       const files = await filesOf(project);
       if (!files.ok) return { status: 'refused', problem: problemsOf(files)[0] ?? files };
       const end = await port.run(
-        { project, control: this.#control, threads: navigator.hardwareConcurrency, files: files.value },
+        {
+          project,
+          control: this.#control,
+          threads: navigator.hardwareConcurrency,
+          files: files.value,
+          checkpointEvery: CHECKPOINT_EVERY,
+          energies: true,
+          ...(resume === undefined ? {} : { resume: resume.checkpoint }),
+        },
         {
           started: (info) => this.#started(info),
-          progress: (progress) => {
-            item.progress = progress;
-          },
+          progress: (progress) => item.follow(progress),
           rows: (rows) => this.#rows(rows),
           frame: (frame) => this.#frame(frame),
+          checkpoint: (checkpoint) => this.#keep(checkpoint),
         },
       );
       if (end.status !== 'refused') {
-        item.progress = end.progress;
-        const { steps, rejected } = end.progress;
+        if (end.status === 'cancelled' && end.checkpoint !== null) await this.#keep(end.checkpoint);
+        else if (end.status !== 'cancelled') item.resumable = false;
+        item.follow(end.progress);
+        const { steps, rejected, energies } = end.progress;
         const reason = this.#storeFailed || (end.status === 'diverged' ? end.reason : '');
-        await this.#end({ status: STATUS[end.status], reason, steps, rejected }, began);
+        const weighed = energies === undefined ? {} : { energies };
+        await this.#end({ status: STATUS[end.status], reason, steps, rejected, ...weighed });
       }
       return end;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      if (item.table !== null) await this.#end({ status: 'diverged', reason }, began);
+      if (item.table !== null) await this.#end({ status: 'interrupted', reason });
       return { status: 'broken', reason };
     } finally {
       item.state = 'over';
@@ -120,10 +137,12 @@ export class RunTask {
 
   async #started(info: RunStarted): Promise<void> {
     const { item } = this;
-    item.table = new RunTable(info.columns);
-    if (item.state === 'starting') item.state = 'running';
     const { mesh, columns, warnings } = info;
-    await this.#recorder.begin({ mesh, columns, warnings: [...warnings] });
+    if (this.#parts.resume === undefined) {
+      item.table = new RunTable(columns);
+      await this.#recorder.begin({ mesh, columns, warnings: [...warnings] });
+    } else await this.#recorder.resume({ status: 'running', ended: null, reason: '' });
+    if (item.state === 'starting') item.state = 'running';
     this.#sync();
     this.#parts.started(info);
   }
@@ -141,6 +160,17 @@ export class RunTask {
     this.#sync();
   }
 
+  async #keep(checkpoint: Checkpoint): Promise<void> {
+    if (await this.#recorder.checkpoint(checkpoint, this.#wallSeconds)) this.item.resumable = true;
+    this.#sync();
+  }
+
+  /** Wall time of the run so far without pauses, that before a resume included. */
+  get #wallSeconds(): number {
+    const before = this.#parts.resume?.wallSeconds ?? 0;
+    return before + (performance.now() - this.#began - this.#pausedMs) / 1000;
+  }
+
   /** A folder that cannot be written makes the run worthless: it is stopped, with the reason. */
   #sync(): void {
     this.item.manifest = this.#recorder.manifest;
@@ -150,10 +180,9 @@ export class RunTask {
     this.cancel();
   }
 
-  async #end(change: Ending, began: number): Promise<void> {
+  async #end(change: Ending): Promise<void> {
     this.#endPause();
-    const wallSeconds = (performance.now() - began - this.#pausedMs) / 1000;
-    await this.#recorder.end({ ...change, wallSeconds });
+    await this.#recorder.end({ ...change, wallSeconds: this.#wallSeconds });
     this.item.manifest = this.#recorder.manifest;
   }
 }

@@ -1,7 +1,7 @@
 import type { HostApi, RunManifest } from '@preload/host-api';
 import { describeProblem, type Files, type Project, type Result } from '@workers/model';
 import { readLiveFrame } from '@workers/services/live-frame';
-import type { RunStarted } from '@workers/services/protocol';
+import type { Checkpoint, RunStarted } from '@workers/services/protocol';
 import { RunTable } from '../stage/run-table';
 import type { Picture } from '../stage/types';
 import type { FrameStore } from './frame-store';
@@ -60,10 +60,14 @@ export class Runs {
   }
 
   /** Takes over the runs of an opened project, newest first; the newest is on show. */
-  load(manifests: readonly RunManifest[]): void {
+  load(manifests: readonly RunManifest[], resumable: readonly string[]): void {
     this.list = [...manifests]
       .sort((a, b) => b.started.localeCompare(a.started))
-      .map((manifest) => new RunItem(manifest));
+      .map((manifest) => {
+        const item = new RunItem(manifest);
+        item.resumable = item.project !== null && resumable.includes(item.id);
+        return item;
+      });
     this.unsaved = false;
     this.shown = null;
   }
@@ -85,21 +89,70 @@ export class Runs {
       'starting',
     );
     this.list = [item, ...this.list];
+    const { end, storeFailed } = await this.#perform(session, project, item);
+    if (item.table === null) this.#drop(item);
+    else this.unsaved = true;
+    this.#tell(end, storeFailed);
+    if (item.table !== null) this.#parts.ended(item);
+  }
+
+  /** Goes on with a run that stopped before its end, bit for bit as if it had not. */
+  continue(item: RunItem): Promise<void> {
+    if (this.active === null && item.resumable) this.#running = this.#continue(item);
+    return this.#running;
+  }
+
+  async #continue(item: RunItem): Promise<void> {
+    const { host, notices } = this.#parts;
+    const session = this.#parts.session();
+    const { project } = item;
+    if (session === null || project === null) return;
+    this.active = item;
+    await this.show(item);
+    const stored = await host.readCheckpoint(session, item.id);
+    const { table } = item;
+    if (notices.failed(stored) || table === null) {
+      item.resumable = stored.ok;
+      this.active = null;
+      return;
+    }
+    const { state, wallSeconds } = stored.value.checkpoint;
+    const [before, after] = [item.manifest, table];
+    item.table = after.cut(state.rows);
+    item.revision += 1;
+    item.pulse = null;
+    const { steps, rejected } = state;
+    const frames = before.frames.slice(0, state.frames);
+    item.manifest = { ...before, rows: state.rows, frames, steps, rejected };
+    item.state = 'starting';
+    const checkpoint = { ...state, m: new Float64Array(stored.value.m.slice().buffer) };
+    const { end, storeFailed } = await this.#perform(session, project, item, { checkpoint, wallSeconds });
+    if (end.status === 'refused') {
+      // Nothing has been touched: what was recorded beyond the checkpoint is still there.
+      item.manifest = before;
+      item.table = after;
+      item.revision += 1;
+    } else this.unsaved = true;
+    this.#tell(end, storeFailed);
+    this.#parts.ended(item);
+  }
+
+  /** Runs one item to its end; it is active and on show meanwhile. */
+  async #perform(
+    session: string,
+    project: Project,
+    item: RunItem,
+    resume?: { readonly checkpoint: Checkpoint; readonly wallSeconds: number },
+  ): Promise<{ end: Awaited<ReturnType<RunTask['run']>>; storeFailed: string }> {
     this.active = item;
     this.shown = item;
     this.picture = null;
-    this.liveTime = 0;
+    this.liveTime = resume?.checkpoint.time ?? 0;
     this.liveWindow = 0;
     const { host, frames, filesOf } = this.#parts;
-    const task = new RunTask({
-      host,
-      session,
-      project,
-      filesOf,
-      item,
-      frames,
-      started: (info) => this.#watch(info),
-    });
+    const started = (info: RunStarted): void => this.#watch(info);
+    const parts = { host, session, project, filesOf, item, frames, started };
+    const task = new RunTask(resume === undefined ? parts : { ...parts, resume });
     this.#task = task;
     void host.setBusy(true);
     const end = await task.run(this.#parts.services.openRun());
@@ -107,10 +160,7 @@ export class Runs {
     this.#task = null;
     this.active = null;
     void host.setBusy(false);
-    if (item.table === null) this.#drop(item);
-    else this.unsaved = true;
-    this.#tell(end, task.storeFailed);
-    if (item.table !== null) this.#parts.ended(item);
+    return { end, storeFailed: task.storeFailed };
   }
 
   pause(): void {
@@ -198,6 +248,7 @@ export class Runs {
     else if (end.status === 'refused') notices.say(describeProblem(end.problem), 'bad');
     else if (end.status === 'diverged' || end.status === 'broken')
       notices.say(`The run stopped. ${end.reason}`, 'bad');
-    else if (end.status === 'cancelled') notices.say('Run cancelled. What was recorded is kept.');
+    else if (end.status === 'cancelled')
+      notices.say('Run cancelled. What was recorded is kept, and it can be continued.');
   }
 }

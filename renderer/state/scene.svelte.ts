@@ -5,6 +5,7 @@ import type { Picture, WallMark } from '../stage/types';
 import type { ProjectDocument } from './document.svelte';
 import { inputsKey } from './draft';
 import type { FrameStore } from './frame-store';
+import type { Beside, Gallery } from './gallery.svelte';
 import { Latest } from './latest';
 import { nearestIndex } from './nearest';
 import type { Notices } from './notices.svelte';
@@ -22,6 +23,7 @@ interface Parts {
   readonly preview: Preview;
   readonly frames: FrameStore;
   readonly notices: Notices;
+  readonly gallery: Gallery;
   readonly session: () => string | null;
 }
 interface Wanted {
@@ -67,6 +69,8 @@ export class Scene {
     const { shown } = runs;
     if (shown === null) return preview.picture;
     if (this.live) return runs.picture ?? preview.picture;
+    // Stopped while it relaxed: there is no picture of its own yet.
+    if (shown.manifest.frames.length === 0) return preview.picture;
     return this.#stored?.run === shown ? this.#stored.picture : null;
   }
   /** Position of the left end of the picture in the wire, m. */
@@ -80,6 +84,28 @@ export class Scene {
   }
   get table(): RunTable | null {
     return this.#parts.runs.shown?.table ?? null;
+  }
+  /** Progress of the solver while the run on show was computed; null where nobody remembers. */
+  get steps(): RunTable | null {
+    return this.#parts.runs.shown?.steps ?? null;
+  }
+  /** Energy of a term of the run on show, J: at the time cursor where the table has it, else now or at the end; NaN unknown. */
+  energyOf(term: string): number {
+    const { shown } = this.#parts.runs;
+    if (shown === null || shown.revision < 0) return NaN;
+    const recorded = shown.table?.valueAt(`E_${term.replaceAll('-', '_')}`, this.time) ?? NaN;
+    if (!Number.isNaN(recorded)) return recorded;
+    return shown.progress?.energies?.[term] ?? shown.manifest.energies?.[term] ?? NaN;
+  }
+  readonly #problem = $derived.by(() => this.#parts.gallery.problemOf(this.project));
+  readonly #compared = $derived.by(() => {
+    const { shown } = this.#parts.runs;
+    if (this.#problem === null || (shown !== null && shown.revision < 0)) return null;
+    return this.#parts.gallery.beside(this.#problem, this.table);
+  });
+  /** What is on show beside the reference of its standard problem; null for any other project. */
+  get compared(): Beside | null {
+    return this.#compared;
   }
   get time(): number {
     const { runs, player } = this.#parts;

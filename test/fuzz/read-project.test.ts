@@ -69,6 +69,7 @@ describe('reading hostile documents', () => {
         const value = path
           .split('.')
           .reduce<unknown>((node, key) => Reflect.get(node as object, key), result.value);
+        if (value === null && meta.kind === 'quantity' && meta.optional === true) continue;
         expect(value, path).toBeGreaterThanOrEqual(meta.min);
         expect(value, path).toBeLessThanOrEqual(meta.max);
       }

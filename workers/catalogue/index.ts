@@ -14,15 +14,38 @@ import { thermalWire } from './electrons/thermal-wire';
 import { demagnetisingFactorsQuantity } from './magnet/demagnetising-factors';
 import { wallParametersQuantity } from './magnet/wall-parameters';
 import type { Quantity } from './quantity';
+import { bandsOfPicture } from './voltage/bands-of-picture';
 import { disc } from './voltage/disc';
 import { estimate } from './voltage/estimate';
+import { measurementFit } from './voltage/measurement-fit';
+import { estimateCard } from './voltage/estimate-card';
+import { heatOfPicture } from './voltage/heat-of-picture';
+import { heating } from './voltage/heating';
 import { noise } from './voltage/noise';
+import { averagingQuantity, noiseDensityQuantity } from './voltage/noise-budget';
 import { preview } from './voltage/preview';
+import { amrQuantity, inductionQuantity, thermalQuantity } from './voltage/signals';
 import { smfFace } from './voltage/smf-face';
 import { smfAtPoint } from './voltage/smf-point';
+import { strip } from './voltage/strip';
 import { textureBoundQuantity } from './voltage/texture-bound';
+import { wallClosedForm } from './voltage/wall-closed-form';
+import { wallFit } from './voltage/wall-fit';
+import { thermodynamicsGeneric } from './voltage/thermodynamics-generic';
+import { thermodynamicsMargins } from './voltage/thermodynamics-margins';
+import { thermodynamicsTwoBand } from './voltage/thermodynamics-two-band';
+import { torqueCoefficients } from './voltage/torque-coefficients';
+import { twoBandLine } from './voltage/two-band-line';
+import { twoBandRelaxation } from './voltage/two-band-relaxation';
 import { wallLoaded } from './voltage/wall-loaded';
+import { wallOde } from './voltage/wall-ode';
+import { wallOverlayQuantity } from './voltage/wall-overlay';
+import { wallProject } from './voltage/wall-project';
 import { wallPulse } from './voltage/wall-pulse';
+import { coreCrossing, wallTurnArea } from './voltage/wall-quanta';
+import { wallMobilityQuantity, wallPrecessing, wallRipple, wallSteady } from './voltage/wall-regimes';
+import { wallSensitivity } from './voltage/wall-sensitivity';
+import { wallSweep } from './voltage/wall-sweep';
 import { wallWalker } from './voltage/wall-walker';
 
 export type { Quantity } from './quantity';
@@ -48,12 +71,42 @@ export const catalogue: readonly Quantity[] = [
   wallWalker,
   wallPulse,
   wallLoaded,
+  wallOde,
+  wallClosedForm,
+  wallSteady,
+  wallPrecessing,
+  wallRipple,
+  wallMobilityQuantity,
+  wallSweep,
+  wallSensitivity,
+  wallTurnArea,
+  coreCrossing,
+  wallFit,
+  wallProject,
+  wallOverlayQuantity,
   estimate,
+  estimateCard,
   smfAtPoint,
   smfFace,
   textureBoundQuantity,
+  torqueCoefficients,
+  thermodynamicsGeneric,
+  thermodynamicsTwoBand,
+  thermodynamicsMargins,
+  heating,
+  heatOfPicture,
+  twoBandRelaxation,
+  twoBandLine,
+  bandsOfPicture,
   disc,
+  strip,
   noise,
+  noiseDensityQuantity,
+  averagingQuantity,
+  inductionQuantity,
+  amrQuantity,
+  thermalQuantity,
+  measurementFit,
   preview,
 ];
 

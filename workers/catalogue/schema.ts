@@ -87,6 +87,31 @@ export const vectors = (initial: readonly [Triple, Triple, Triple], text: Number
   );
 };
 
+/** A list of a fixed length. */
+export const fixedList = (initial: readonly number[], text: NumberText) =>
+  accepting(
+    z
+      .array(plain(text))
+      .length(initial.length)
+      .default([...initial])
+      .meta({ title: text.title, unit: text.unit }),
+    `a list of ${initial.length} numbers, ${range(text)}`,
+  );
+
+/** Points in a plane. */
+export const pointList = (initial: readonly (readonly [number, number])[], text: NumberText) => {
+  const c = plain(text);
+  return accepting(
+    z
+      .array(z.tuple([c, c]))
+      .min(1)
+      .max(10_000)
+      .default(initial.map(([x, y]) => [x, y]))
+      .meta({ title: text.title, unit: text.unit }),
+    `a list of pairs of numbers, ${range(text)}`,
+  );
+};
+
 /** Landé factor; its sign does not matter, γ is |g| µ_B/ħ. */
 export const landeFactor = () =>
   accepting(
@@ -135,12 +160,17 @@ export const oneOf = <const T extends string>(
 
 /** A remark that travels with the input and is not read. */
 export const note = (title: string) =>
-  accepting(z.string().max(1000).optional().meta({ title }), 'a short text');
+  accepting(
+    z.string().max(1000).optional().meta({ title, description: 'Default: none; it is not read.' }),
+    'a short text',
+  );
 
 /** Number in an output. */
 export const out = (unit: string, title: string) => z.number().meta({ title, unit });
 export const outVector = (unit: string, title: string) =>
   z.tuple([z.number(), z.number(), z.number()]).meta({ title, unit });
+export const outVectors = (unit: string, title: string) =>
+  z.array(z.tuple([z.number(), z.number(), z.number()])).meta({ title, unit });
 export const outList = (unit: string, title: string) => z.array(z.number()).meta({ title, unit });
 export const outNumberOrList = (unit: string, title: string) =>
   z.union([z.number(), z.array(z.number())]).meta({ title, unit });

@@ -1,6 +1,10 @@
 import type { Project, Result } from '../model';
+import type { PotentialMap } from '../voltage/potential/potential-map';
 import type { WallPreview } from '../services/preview-protocol';
 import type { Mesh } from '../services/protocol';
+import type { Comparison } from '../voltage/measurement/measured';
+import type { HeatPicture } from '../voltage/thermodynamics/heat-picture';
+import type { BandsPicture } from '../voltage/two-band/bands-picture';
 
 /** A table of a run by column name; the window's growing table and a CSV read from disk both fit. */
 export interface TableData {
@@ -22,6 +26,12 @@ export interface FigureData {
   readonly table?: TableData;
   readonly frame?: FrameData;
   readonly preview?: WallPreview;
+  /** A measured trace with the fit to it. */
+  readonly comparison?: Comparison;
+  readonly heat?: HeatPicture;
+  readonly bands?: BandsPicture;
+  /** Solved for the frame, or a lead field. */
+  readonly potential?: PotentialMap;
 }
 
 /** Written into the file, so that a figure found years later still says where it comes from. */
@@ -56,8 +66,13 @@ export interface FigureKind {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** `run`: a run's table; `frame`: one stored picture; `preview`: the wall model, so no run at all. */
-  readonly needs: 'run' | 'frame' | 'preview';
+  /**
+   * `run`: a run's table; `frame`: one stored picture; `heat`, `bands`: what was worked out from one with its motion;
+   * `potential`: the map of one; `preview`: the wall model, so no run at all; `measurement`: a trace; `lead-field`: that of
+   * the first two leads, without a run; `project`: nothing but the project.
+   */
+  readonly needs:
+    'run' | 'frame' | 'heat' | 'bands' | 'potential' | 'preview' | 'measurement' | 'lead-field' | 'project';
   /** Errors: `missing-data`, `empty-table`, `figure-width`. */
   build(data: FigureData, options: FigureOptions): Result<Figure>;
 }
@@ -77,6 +92,10 @@ export const INK = {
   total: '#1A1D21',
   adiabatic: '#0B6E99',
   beta: '#D9822B',
+  /** Okabe–Ito green and rose, for what is neither. */
+  third: '#009E73',
+  fourth: '#CC79A7',
+  bad: '#B3261E',
 } as const;
 export const FONT = 'Inter, Helvetica, Arial, sans-serif';
 /** Printed sizes, pt. */

@@ -1,11 +1,25 @@
 import type { FigureKind } from './figure';
+import { measurement } from './measurement';
+import { estimate } from './estimate';
+import { heating } from './heating';
+import { margins } from './margins';
+import { leadField, potential } from './potential';
 import { expectedPulse, pulse } from './pulse';
+import { expectedSignals, signals } from './signals';
+import { expectedSnr, snr } from './snr';
 import { spectrum } from './spectrum';
 import { texture } from './texture';
+import { twoBand } from './two-band';
 import { velocity } from './velocity';
 import { expectedWall, wall } from './wall';
+import { wallCurves } from './wall-curves';
+import { wallModel } from './wall-model';
 
 export * from './figure';
+export { estimateFigure } from './estimate';
+export { heatingFigure } from './heating';
+export { marginsFigure } from './margins';
+export { twoBandFigure } from './two-band';
 export { expectedPulseFigure, pulseFigure } from './pulse';
 export { textureFigure } from './texture';
 export { expectedWallFigure, wallFigure } from './wall';
@@ -14,9 +28,22 @@ export { expectedWallFigure, wallFigure } from './wall';
 export const FIGURES: readonly FigureKind[] = [
   pulse,
   wall,
+  wallModel,
   velocity,
   spectrum,
   texture,
+  potential,
+  leadField,
   expectedPulse,
   expectedWall,
+  signals,
+  snr,
+  expectedSignals,
+  expectedSnr,
+  wallCurves,
+  measurement,
+  heating,
+  margins,
+  twoBand,
+  estimate,
 ];

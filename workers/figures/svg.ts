@@ -57,6 +57,16 @@ export const text = (x: number, y: number, content: string, style: TextStyle = {
 export const textWidth = (content: string, size: number = SIZE.label): number =>
   [...content].length * size * 0.54;
 
+/** Words broken into lines of a width, pt. */
+export const wrapped = (words: string, width: number, size: number = SIZE.note): string[] =>
+  words.split(' ').reduce<string[]>((found, word) => {
+    const last = found.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && textWidth(longer, size) <= width) found[found.length - 1] = longer;
+    else found.push(word);
+    return found;
+  }, []);
+
 /** Where the curve comes from, in words for a reader. */
 export interface Origin {
   readonly title: string;

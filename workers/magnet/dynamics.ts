@@ -6,6 +6,7 @@ import { NO_FILES, type Files } from '../model/files';
 import type { Project } from '../model/project';
 import type { Material } from '../model/material';
 import { fillArena, tableBytes, mediumBytes, type Filling, type Medium } from './medium';
+import { loopContribution, type LoopCircuit } from './loop-current';
 import { cellVolume, type Mesh } from './mesh';
 import { TERMS } from './terms';
 import type { Contribution, FieldCall, Phase, PhaseCall, Tensor, Vector } from './terms/term';
@@ -128,14 +129,26 @@ export class Dynamics {
     readonly B: Address,
     medium: Medium,
     files: Files = NO_FILES,
+    loop: LoopCircuit | null = null,
   ) {
     const filling = fillArena(medium, mesh, arena);
     this.filling = filling;
-    this.#parts = TERMS.filter((term) => !term.isZero(project, mesh, medium)).map((term) => ({
-      name: term.name,
-      label: term.label,
-      contribution: term.build(project, mesh, { arena, kernels, threads: crew.threads, filling, files }),
-    }));
+    this.#parts = [
+      ...TERMS.filter((term) => !term.isZero(project, mesh, medium)).map((term) => ({
+        name: term.name,
+        label: term.label,
+        contribution: term.build(project, mesh, { arena, kernels, threads: crew.threads, filling, files }),
+      })),
+      ...(loop === null
+        ? []
+        : [
+            {
+              name: 'loop-current',
+              label: 'Current between the leads',
+              contribution: loopContribution(loop, arena),
+            },
+          ]),
+    ];
     const of = <K extends Contribution['kind']>(kind: K) =>
       this.#parts.map((part) => part.contribution).filter((part): part is Of<K> => part.kind === kind);
     this.#local = of('local');

@@ -17,6 +17,7 @@ import type { Integrator, StepOutcome } from './integrators/integrator';
 import { Minimiser } from './integrators/minimise';
 import { Relaxation } from './integrators/relax';
 import type { Relaxer, RelaxOutcome } from './integrators/relaxer';
+import { loopCurrent, type LoopCircuit } from './loop-current';
 import { settleMedium, uniformMedium, type Medium } from './medium';
 import { cellCount, type Mesh } from './mesh';
 import { cellsToFollow, shiftCells } from './moving-window';
@@ -57,6 +58,11 @@ export interface SimulationOptions {
   readonly files?: Files;
   /** Threads that will work on it, this one included; the others `follow` its invitation. */
   readonly threads?: number;
+  /**
+   * The loop of wire whose current acts back, from the settled medium; asked before anything is allocated, and what it
+   * refuses is refused. Null or absent: none.
+   */
+  readonly loop?: (mesh: Mesh, medium: Medium) => Result<LoopCircuit | null>;
 }
 
 /** What another thread needs to take part; it may be posted. */
@@ -66,6 +72,7 @@ export interface Invitation {
   readonly files: Files;
   /** Cells by which the moving window has gone. */
   readonly window: number;
+  readonly loop: LoopCircuit | null;
   readonly relaxesInField: boolean;
   readonly memory: WebAssembly.Memory;
   readonly crew: CrewPlan;
@@ -116,10 +123,12 @@ export class Simulation {
       return tooLarge(project, medium, threads);
     const [first, ...more] = checkTerms(project, mesh, medium, files);
     if (first !== undefined) return failure(first, ...more);
+    const loop = options.loop?.(mesh, medium) ?? success(null);
+    if (!loop.ok) return loop;
     try {
       const arena = createArena(cellCount(mesh), FIELDS, extraBytes(project, mesh, medium, threads));
       const crew = new Crew(planCrew(threads, blocksOf(arena.padded)));
-      const simulation = new Simulation(project, mesh, medium, files, arena, crew);
+      const simulation = new Simulation(project, mesh, medium, files, loop.value, arena, crew);
       simulation.#setState(start.value);
       simulation.#follow();
       return success(simulation);
@@ -131,10 +140,10 @@ export class Simulation {
 
   /** A thread with number `rank` (from 1) takes part; returns when the leader ends it. */
   static follow(invitation: Invitation, rank: number, ready: () => void): void {
-    const { project, medium, files, window, memory, crew } = invitation;
+    const { project, medium, files, loop, window, memory, crew } = invitation;
     const mesh = meshOf(project);
     const arena = joinArena(memory, cellCount(mesh), FIELDS);
-    const simulation = new Simulation(project, mesh, medium, files, arena, new Crew(crew, rank));
+    const simulation = new Simulation(project, mesh, medium, files, loop, arena, new Crew(crew, rank));
     simulation.#window = window;
     simulation.dynamics.relaxesInField = invitation.relaxesInField;
     ready();
@@ -147,6 +156,8 @@ export class Simulation {
     /** What fills the cells, as the simulation took it. */
     readonly medium: Medium,
     readonly files: Files,
+    /** The loop whose current acts back; null where none does. */
+    readonly loop: LoopCircuit | null,
     arena: Arena,
     crew: Crew,
   ) {
@@ -163,6 +174,7 @@ export class Simulation {
       B,
       medium,
       files,
+      loop,
     );
     this.#integrator = integratorOf(project, this.dynamics, this.#fields);
     this.#relaxation = relaxerOf(project, this.dynamics, this.#fields);
@@ -184,6 +196,7 @@ export class Simulation {
       medium,
       files: this.files,
       window: this.#window,
+      loop: this.loop,
       relaxesInField: this.dynamics.relaxesInField,
       memory: this.#arena.memory,
       crew: this.#crew.plan,
@@ -302,10 +315,21 @@ export class Simulation {
 
   #advance(until: number): StepOutcome {
     this.dynamics.relaxing = false;
+    if (!this.#closeLoop()) return 'interrupted';
     const kink = this.#kinks.find((at) => at > this.time && at <= until);
     const outcome = this.#integrator.advance(kink ?? until, kink !== undefined);
     if (outcome === 'accepted') this.#follow();
     return outcome;
+  }
+
+  /** Sets the current of the loop for the next step by the motion at its beginning. False when interrupted. */
+  #closeLoop(): boolean {
+    const { loop } = this;
+    if (loop === null) return true;
+    if (!this.#refresh()) return false;
+    this.#crew.once(() => (loop.current[0] = loopCurrent(loop, this.m, this.slope)));
+    this.#integrator.forget();
+    return true;
   }
 
   /** Position of the left end of the mesh in the wire, m: where the moving window is. */
@@ -368,6 +392,7 @@ export class Simulation {
       rejected,
       m: Float64Array.from(this.m),
       ...(this.#window === 0 ? {} : { window: this.#window }),
+      ...(this.loop === null ? {} : { current: this.loop.current[0] as number }),
       ...(this.#relaxing ? { relax: this.#relaxation.state() } : {}),
     };
   }
@@ -375,6 +400,7 @@ export class Simulation {
   /** Continues from a checkpoint of the same project and mesh. */
   restore(state: SimulationState): void {
     this.#setState(state.m);
+    if (this.loop !== null) this.loop.current[0] = state.current ?? 0;
     const numbers = numbersOf(state);
     this.#crew.order(ORDERS.restore, numbers, () => this.#resume(numbers));
   }

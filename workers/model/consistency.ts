@@ -1,5 +1,6 @@
+import { leadProblems } from './lead-problems';
+import { contradiction, nm } from './contradiction';
 import { hasPlace, isStraightWall, wallCharge } from './texture';
-import type { Lead } from './leads';
 import type { Project } from './project';
 import type { Problem } from './result';
 import { formatNumber, formatQuantity } from './units';
@@ -13,15 +14,6 @@ export const MAX_CELLS = Math.floor(MEMORY / BYTES_PER_CELL);
 const MAX_OFFSETS = 2e8;
 const MAX_ROWS = 5_000_000;
 const MAX_FRAMES = 100_000;
-
-const nm = (value: number): string => formatQuantity(value, 'm');
-const contradiction = (path: string, value: string, allowed: string, hint: string): Problem => ({
-  code: 'contradiction',
-  path,
-  value,
-  allowed,
-  hint,
-});
 
 const textureProblems = ({ texture, geometry }: Project): Problem[] => {
   const { kind, position, distance, offset } = texture;
@@ -93,37 +85,6 @@ const cubicProblems = ({ material: { cubicAxis1, cubicAxis2 } }: Project): Probl
         ),
       ]
     : [];
-
-const leadProblems = ({ leads, geometry, solver }: Project): Problem[] => {
-  const left = (lead: Lead): number => lead.position - lead.width / 2;
-  const right = (lead: Lead): number => lead.position + lead.width / 2;
-  const slack = 1e-9 * geometry.length;
-  // A window moves along an endless wire.
-  const outside = (solver.movingWindow ? [] : (['first', 'second'] as const))
-    .filter((key) => left(leads[key]) < -slack || right(leads[key]) > geometry.length + slack)
-    .map((key) =>
-      contradiction(
-        `leads.${key}.position`,
-        `${nm(left(leads[key]))} to ${nm(right(leads[key]))}`,
-        `inside 0 to ${nm(geometry.length)}`,
-        'Move the lead onto the wire or make it narrower.',
-      ),
-    );
-  const apart =
-    Math.max(left(leads.first), left(leads.second)) >= Math.min(right(leads.first), right(leads.second));
-  const same = leads.first.position === leads.second.position;
-  return apart && !same
-    ? outside
-    : [
-        ...outside,
-        contradiction(
-          'leads.second.position',
-          nm(leads.second.position),
-          `clear of ${leads.first.name} (${nm(left(leads.first))} to ${nm(right(leads.first))})`,
-          'The leads overlap. Move one of them.',
-        ),
-      ];
-};
 
 const timeProblems = ({ solver, outputs }: Project): Problem[] => {
   const ps = (value: number): string => formatQuantity(value, 's');

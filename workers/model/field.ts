@@ -61,6 +61,8 @@ export interface FileMeta extends FieldText {
   readonly kind: 'file';
   /** Endings that are taken, with the dot. */
   readonly accept: readonly string[];
+  /** Belongs to the project, but no run reads it. */
+  readonly aside?: true;
   readonly initial: '';
 }
 /** A formula of place and time, kept as typed; '' for none. */
@@ -125,7 +127,7 @@ const emptied = (raw: unknown): unknown => (raw === '' ? null : raw);
  * A quantity or direction that may be left empty: null in memory, '' or null in a document. `initial` of the description
  * is then only where a form starts from.
  */
-export const optional = <S extends z.ZodType>(leaf: S) => {
+export const optional = <S extends z.ZodType>(leaf: S, absent = 'Empty: as the wire.') => {
   const meta = metaOf(leaf);
   if (meta?.kind !== 'quantity' && meta?.kind !== 'vector')
     throw new Error('Only a quantity or a direction can be left empty.');
@@ -135,7 +137,7 @@ export const optional = <S extends z.ZodType>(leaf: S) => {
   return published(schema, {
     ...meta,
     optional: true,
-    description: `${meta.description} Empty: as the wire.`,
+    description: `${meta.description} ${absent}`,
   });
 };
 

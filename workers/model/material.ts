@@ -190,7 +190,33 @@ export const Material = z.strictObject({
     min: 1e4,
     max: 1e9,
     initial: 3.4e7,
-    description: 'Charge conductivity; sets the source resistance of the wire, not the open-circuit voltage.',
+    description:
+      'Charge conductivity; sets the source resistance of the wire, not the open-circuit voltage between leads across a straight wire.',
+  }),
+  amr: quantity({
+    label: 'Magnetoresistance',
+    symbol: 'Δρ/ρ',
+    unit: '1',
+    display: '',
+    min: -0.5,
+    max: 10,
+    initial: 0,
+    description:
+      'Anisotropic magnetoresistance; σ is that across the magnetisation. Other than zero it makes the potential follow the texture.',
+    formula: '(\\rho_\\parallel-\\rho_\\perp)/\\rho_\\perp',
+    source: 'Saslow spec, section 7 item 3',
+  }),
+  hall: quantity({
+    label: 'Anomalous Hall angle',
+    symbol: 'θ_H',
+    unit: '1',
+    display: '',
+    min: -1,
+    max: 1,
+    initial: 0,
+    description: 'Anomalous Hall resistivity over ρ⊥; currents are turned aside by the magnetisation.',
+    formula: '\\mathbf E=\\dots+\\rho_H\\,\\mathbf m\\times\\mathbf j',
+    source: 'Saslow spec, section 7 item 3',
   }),
 });
 export type Material = z.output<typeof Material>;

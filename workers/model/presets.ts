@@ -11,12 +11,14 @@ export interface MaterialPreset {
 const along = [1, 0, 0] as [number, number, number];
 const upward = [0, 0, 1] as [number, number, number];
 
-/** What no preset uses: higher anisotropies and their axes. */
+/** What no preset uses: higher anisotropies and their axes, conduction that follows the magnetisation. */
 const PLAIN = {
   Ku2: 0,
   Kc1: 0,
   Kc2: 0,
   Dbulk: 0,
+  amr: 0,
+  hall: 0,
   cubicAxis1: along,
   cubicAxis2: [0, 1, 0] as [number, number, number],
 };

@@ -21,9 +21,16 @@ export const namedFiles = (document: unknown): NamedFile[] =>
     return typeof name === 'string' && name !== '' ? [{ path, name }] : [];
   });
 
+const isAside = ({ path }: NamedFile): boolean => {
+  const meta = FIELDS.get(path)?.meta;
+  return meta?.kind === 'file' && meta.aside === true;
+};
+
 /** The files that a run of the project reads: those of the fields that apply. */
 export const neededFiles = (document: unknown): NamedFile[] =>
-  namedFiles(document).filter(({ path }) => {
+  namedFiles(document).filter((named) => {
+    const { path } = named;
+    if (isAside(named)) return false;
     const field = FIELDS.get(path);
     const group = at(document, path.slice(0, path.lastIndexOf('.')));
     return (

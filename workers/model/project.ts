@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { Bands } from './bands';
 import { Drive } from './drive';
 import { text } from './field';
 import { Geometry } from './geometry';
 import { Grains } from './grains';
 import { Leads } from './leads';
 import { Material } from './material';
+import { Measurement } from './measurement';
 import { Regions } from './regions';
+import { Signals } from './signals';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
 import { Thermal } from './thermal';
+import { WallModelSettings } from './wall-model';
 
 export const PROJECT_FORMAT = 'spinmotive-project';
 /** Raise with every change of meaning or shape, and add the step to `migrate.ts`. */
@@ -21,12 +25,16 @@ export const Project = z.strictObject({
   name: text({ label: 'Name', description: 'Title of the project.', maxLength: 120, initial: 'Untitled' }),
   notes: text({ label: 'Notes', description: 'Anything worth remembering.', maxLength: 10_000, initial: '' }),
   material: Material.prefault({}),
+  bands: Bands.prefault({}),
   geometry: Geometry.prefault({}),
   grains: Grains.prefault({}),
   regions: Regions,
   texture: Texture.prefault({}),
+  wallModel: WallModelSettings.prefault({}),
   drive: Drive.prefault({}),
   leads: Leads.prefault({}),
+  signals: Signals.prefault({}),
+  measurement: Measurement.prefault({}),
   thermal: Thermal.prefault({}),
   solver: Solver.prefault({}),
   outputs: Outputs.prefault({}),

@@ -97,6 +97,7 @@ export const Region = z.strictObject({
   D: optional(Material.shape.D),
   P: optional(Material.shape.P),
   beta: optional(Material.shape.beta),
+  sigma: optional(Material.shape.sigma),
   exchange: quantity({
     label: 'Exchange across',
     unit: '1',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { Bands } from './bands';
 import {
   CurrentDrive,
   CurrentFormula,
@@ -14,13 +15,17 @@ import {
 import { listMetaOf, metaOf, type FieldMeta, type ListMeta } from './field';
 import { Geometry } from './geometry';
 import { Grains } from './grains';
-import { Lead, Readout } from './leads';
+import { Circuit, Reading } from './circuit';
+import { Lead, LeadPair, LeadPairs, OtherLeads, Readout } from './leads';
 import { Material } from './material';
+import { Measurement } from './measurement';
 import { Project } from './project';
 import { Region, Regions } from './regions';
+import { BiasCurrent, Loop, TemperatureGradient } from './signals';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
 import { Thermal } from './thermal';
+import { WallModelSettings } from './wall-model';
 
 /** One form field: where its value stands in the project, and its description. */
 export interface Field {
@@ -64,7 +69,11 @@ const listGroup = (path: string, schema: z.ZodType, item: z.ZodObject): FieldGro
 
 /** Forms, tooltips and the handbook are generated from this list and from nothing else. */
 export const SECTIONS: readonly Section[] = [
-  { id: 'material', title: 'Material', groups: [group('material', 'Material', Material)] },
+  {
+    id: 'material',
+    title: 'Material',
+    groups: [group('material', 'Material', Material), group('bands', 'Two bands', Bands)],
+  },
   {
     id: 'wire',
     title: 'Wire',
@@ -74,7 +83,11 @@ export const SECTIONS: readonly Section[] = [
       listGroup('regions', Regions, Region),
     ],
   },
-  { id: 'wall', title: 'Wall', groups: [group('texture', 'Wall', Texture)] },
+  {
+    id: 'wall',
+    title: 'Wall',
+    groups: [group('texture', 'Wall', Texture), group('wallModel', 'Wall model', WallModelSettings)],
+  },
   {
     id: 'drive',
     title: 'Drive',
@@ -97,7 +110,15 @@ export const SECTIONS: readonly Section[] = [
     groups: [
       group('leads.first', 'First lead', Lead),
       group('leads.second', 'Second lead', Lead),
+      listGroup('leads.others', OtherLeads, Lead),
+      listGroup('leads.pairs', LeadPairs, LeadPair),
+      group('leads.circuit', 'Circuit', Circuit),
+      group('leads.reading', 'Reading', Reading),
       group('leads.readout', 'Amplifier', Readout),
+      group('signals.loop', 'Loop', Loop),
+      group('signals.bias', 'Bias', BiasCurrent),
+      group('signals.heat', 'Heat', TemperatureGradient),
+      group('measurement', 'Measured trace', Measurement),
     ],
   },
   {

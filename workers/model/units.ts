@@ -56,6 +56,17 @@ export const UNITS = {
       ['a', 1e-18],
     ]),
   ],
+  W: [
+    one('W'),
+    ...prefixed('W', [
+      ['m', 1e-3],
+      ['µ', 1e-6],
+      ['n', 1e-9],
+      ['p', 1e-12],
+      ['f', 1e-15],
+      ['a', 1e-18],
+    ]),
+  ],
   m: [
     one('m'),
     ...prefixed('m', [
@@ -64,6 +75,11 @@ export const UNITS = {
       ['n', 1e-9],
       ['p', 1e-12],
     ]),
+  ],
+  m2: [
+    one('m²', 'm2', 'm^2'),
+    { symbol: 'mm²', factor: 1e-6, aliases: ['mm2', 'mm^2'] },
+    { symbol: 'µm²', factor: 1e-12, aliases: ['um2', 'um^2', 'μm²', 'μm2', 'µm2'] },
   ],
   s: [
     one('s'),
@@ -76,6 +92,11 @@ export const UNITS = {
     ]),
   ],
   K: [one('K'), ...prefixed('K', [['m', 1e-3]])],
+  'K/m': [
+    one('K/m'),
+    { symbol: 'K/µm', factor: 1e6, aliases: ['K/um', 'K/μm'] },
+    { symbol: 'mK/µm', factor: 1e3, aliases: ['mK/um', 'mK/μm', 'K/mm'] },
+  ],
   V: [
     one('V'),
     ...prefixed('V', [
@@ -85,8 +106,38 @@ export const UNITS = {
       ['p', 1e-12],
     ]),
   ],
+  A: [
+    one('A'),
+    ...prefixed('A', [
+      ['m', 1e-3],
+      ['µ', 1e-6],
+      ['n', 1e-9],
+      ['p', 1e-12],
+    ]),
+  ],
   'V/m': [one('V/m')],
+  'V/K': [
+    one('V/K'),
+    ...prefixed('V/K', [
+      ['m', 1e-3],
+      ['µ', 1e-6],
+      ['n', 1e-9],
+    ]),
+  ],
   'V/sqrt(Hz)': [one('V/√Hz', 'V/sqrt(Hz)'), { symbol: 'nV/√Hz', factor: 1e-9, aliases: ['nV/sqrt(Hz)'] }],
+  'A/sqrt(Hz)': [
+    one('A/√Hz', 'A/sqrt(Hz)'),
+    { symbol: 'pA/√Hz', factor: 1e-12, aliases: ['pA/sqrt(Hz)'] },
+    { symbol: 'fA/√Hz', factor: 1e-15, aliases: ['fA/sqrt(Hz)'] },
+  ],
+  F: [
+    one('F'),
+    ...prefixed('F', [
+      ['n', 1e-9],
+      ['p', 1e-12],
+      ['f', 1e-15],
+    ]),
+  ],
   'S/m': [one('S/m'), { symbol: 'MS/m', factor: 1e6 }],
   'A/m2': [
     one('A/m²', 'A/m2', 'A/m^2'),
@@ -98,6 +149,18 @@ export const UNITS = {
   rad: [one('rad'), { symbol: '°', factor: Math.PI / 180, aliases: ['deg', 'degree', 'degrees'] }],
   'rad/s': [one('rad/s')],
   'rad/(s T)': [one('rad/(s T)')],
+  'W/(m K)': [one('W/(m K)')],
+  'W/m3': [
+    one('W/m³', 'W/m3', 'W/m^3'),
+    ...prefixed('W/m³', [
+      ['k', 1e3],
+      ['M', 1e6],
+      ['G', 1e9],
+      ['T', 1e12],
+      ['P', 1e15],
+      ['E', 1e18],
+    ]),
+  ],
   Hz: [
     one('Hz'),
     ...prefixed('Hz', [

@@ -16,6 +16,15 @@ export interface OdeOptions {
   readonly kinks?: readonly number[];
   /** Asked after each step; the integration ends at the first true. */
   readonly stop?: (t: number, y: Float64Array) => boolean;
+  /** Functions of the state whose changes of sign are looked for in every step; see `OdeSolution.events`. */
+  readonly events?: readonly ((t: number, y: Float64Array) => number)[];
+}
+
+/** A change of sign of one of the event functions. */
+export interface OdeEvent {
+  /** Number of the function. */
+  readonly of: number;
+  readonly t: number;
 }
 
 export interface OdeSolution {
@@ -26,7 +35,11 @@ export interface OdeSolution {
   readonly reason: 'done' | 'stopped' | 'too-many-steps';
   readonly steps: number;
   readonly rejected: number;
+  /** In the order of time; at most `MAX_EVENTS`. Two changes of sign within one step are seen as none. */
+  readonly events: readonly OdeEvent[];
 }
+
+const MAX_EVENTS = 10_000;
 
 const C = [0, 1 / 5, 3 / 10, 4 / 5, 8 / 9, 1, 1] as const;
 const SAFETY = 0.9;
@@ -130,6 +143,18 @@ const interpolate = (
   }
 };
 
+/** Root of g between 0 and 1, where it changes sign; to some ten digits below the step itself. */
+const rootOf = (g: (theta: number) => number): number => {
+  let [low, high] = [0, 1];
+  const first = Math.sign(g(0));
+  for (let i = 0; i < 48; i++) {
+    const middle = (low + high) / 2;
+    if (Math.sign(g(middle)) === first) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+};
+
 /** Length that ends the step on `end` without leaving a sliver behind. */
 const fit = (h: number, left: number): number => (h >= left ? left : h > left / 2 ? left / 2 : h);
 
@@ -149,6 +174,8 @@ export const solveOde = (
   const stage = (): Float64Array => new Float64Array(n);
   const k: Stages = [stage(), stage(), stage(), stage(), stage(), stage(), stage()];
   const out = new Float64Array(times.length * n);
+  const between = stage();
+  const events: OdeEvent[] = [];
   let t = at(times, 0);
   const last = at(times, times.length - 1);
   // Where the derivative jumps, a stage at the very end of a step would see the value after the jump.
@@ -157,7 +184,19 @@ export const solveOde = (
   let [row, steps, rejected, h] = [0, 0, 0, Math.min(options.maxStep, (last - t) / 100)];
   const ended = (reason: OdeSolution['reason']): OdeSolution => {
     for (; row < times.length; row++) out.set(y, row * n);
-    return { y: out, end: t, reason, steps, rejected };
+    return { y: out, end: t, reason, steps, rejected, events: events.sort((a, b) => a.t - b.t) };
+  };
+  /** Looks for changes of sign in the step from y to next that is about to be taken. */
+  const watch = (size: number): void => {
+    for (const [of, event] of (options.events ?? []).entries()) {
+      if (Math.sign(event(t, y)) === Math.sign(event(t + size, next)) || events.length >= MAX_EVENTS)
+        continue;
+      const theta = rootOf((at) => {
+        interpolate(at, size, y, next, k, between);
+        return event(t + at * size, between);
+      });
+      events.push({ of, t: t + theta * size });
+    }
   };
   for (const stop of stops) {
     const [from, to] = [t + edge, stop - edge];
@@ -176,6 +215,7 @@ export const solveOde = (
       }
       steps++;
       const reached = size === left ? stop : t + size;
+      watch(size);
       for (; row < times.length && at(times, row) <= reached; row++)
         interpolate((at(times, row) - t) / size, size, y, next, k, out.subarray(row * n, row * n + n));
       t = reached;

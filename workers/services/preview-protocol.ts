@@ -1,5 +1,10 @@
 import type { Files, Project, Result } from '../model';
+import type { Detectability } from '../voltage/signals/assess';
+import type { RecordedTable } from '../voltage/signals/recorded-columns';
+import type { SignalTraces } from '../voltage/signals/traces';
 import type { Mesh } from './protocol';
+
+export type { Detectability, SignalTraces };
 
 /** Answer of the wall model to "what would I see?", fast enough to follow a slider. Arrays share one time base. */
 export interface WallPreview {
@@ -12,6 +17,8 @@ export interface WallPreview {
   /** Wall centre from the left end, m; wall angle, rad. */
   readonly q: Float64Array;
   readonly phi: Float64Array;
+  /** The motive force and what competes with it. */
+  readonly signals: SignalTraces;
   readonly summary: PreviewSummary;
 }
 
@@ -34,26 +41,13 @@ export interface PreviewSummary {
   readonly caveats: readonly string[];
 }
 
-/** The same questions, answered from a recorded run. Columns of its table, SI, one time base. */
-export interface RecordedColumns {
-  readonly t: Float64Array;
-  readonly V: Float64Array;
-  readonly q: Float64Array;
-  readonly width: Float64Array;
-}
-export type PulseSummary = Pick<PreviewSummary, 'plateau' | 'plateauDuration' | 'peak' | 'detectability'>;
-
-/** Saslow spec, section 9: Johnson and amplifier noise against the pulse. */
-export interface Detectability {
-  /** rms noise in the bandwidth, V. */
-  readonly noise: number;
-  /** Matched-filter SNR of a single pulse. */
-  readonly snr: number;
-  /** Repetitions and seconds for the target SNR. */
-  readonly averages: number;
-  readonly seconds: number;
-  /** One sentence for the user. */
-  readonly verdict: string;
+/** The same questions, answered from a recorded run. */
+export type { RecordedTable as RecordedColumns };
+export interface PulseSummary extends Pick<
+  PreviewSummary,
+  'plateau' | 'plateauDuration' | 'peak' | 'detectability'
+> {
+  readonly signals: SignalTraces;
 }
 
 /** m as three blocks, x fastest. */
@@ -62,11 +56,53 @@ export interface InitialPicture {
   readonly m: Float32Array;
 }
 
+/** A term that acts in a project; its energy, where it has one, goes by its name. */
+export interface TermFacts {
+  readonly name: string;
+  readonly label: string;
+  readonly symbol: string;
+  /** LaTeX. */
+  readonly formula: string;
+  readonly source: string;
+}
+
+/** What the solver makes of a project before it runs. */
+export interface EngineFacts {
+  readonly cells: number;
+  /** Cells that are magnetic. */
+  readonly filled: number;
+  /** Memory that a run takes, and the threads that it uses. */
+  readonly bytes: number;
+  readonly threads: number;
+  /** Shortest √(2A/µ₀Ms²) and √(A/|Ku|) of the materials, m; the latter infinite without uniaxial anisotropy. */
+  readonly exchangeLength: number;
+  readonly blochLength: number;
+  /** Largest edge of a cell along which the magnetisation can vary, m; 0 for a single cell. */
+  readonly largestEdge: number;
+  /** What is wrong with the mesh and what to do, in one line; empty when nothing is. */
+  readonly caution: string;
+  readonly terms: readonly TermFacts[];
+}
+
+/** A wall and its twin as an amplifier sees them, every signal of the project included; one time base, V. */
+export interface TwinSeparation {
+  readonly t: Float64Array;
+  readonly wall: Float64Array;
+  readonly twin: Float64Array;
+  /** Half the sum and half the difference. */
+  readonly smf: Float64Array;
+  readonly induction: Float64Array;
+}
+
 export interface PreviewApi {
   /** Wall model of the project. Errors: `no-wall`, `no-wall-model` with what stands in the way. */
   preview(project: Project): Promise<Result<WallPreview>>;
   /** State before the drive, not yet relaxed, and its mesh. Errors: those of a file that the project names. */
   initial(project: Project, files: Files): Promise<Result<InitialPicture>>;
+  /** Mesh, memory, lengths and terms. `available`: threads of this machine. Errors: those of `initial`. */
+  engine(project: Project, files: Files, available: number): Promise<Result<EngineFacts>>;
   /** Plateau and detectability of a recorded pulse, with the leads and the amplifier of `project`. */
-  measure(project: Project, columns: RecordedColumns): Promise<PulseSummary>;
+  measure(project: Project, columns: RecordedTable): Promise<PulseSummary>;
+  /** Wall model of the project and of its twin, combined. Errors: `no-twin`, those of `preview`. */
+  separate(project: Project): Promise<Result<TwinSeparation>>;
 }

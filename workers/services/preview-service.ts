@@ -1,13 +1,19 @@
 import { mediumOf } from '../magnet/geometry';
 import { initialState, meshOf } from '../magnet/initial-state';
 import { recordedPulse } from '../voltage/recorded-pulse';
+import { separateTwins } from '../voltage/signals/separation';
+import { totalVoltage } from '../voltage/signals/traces';
+import { twinOf } from '../voltage/signals/twin';
 import { wallPreview } from '../voltage/wall-preview';
 import { success, type Files, type Project, type Result } from '../model';
+import { engineFacts } from './engine-facts';
 import type {
+  EngineFacts,
   InitialPicture,
   PreviewApi,
   PulseSummary,
   RecordedColumns,
+  TwinSeparation,
   WallPreview,
 } from './preview-protocol';
 
@@ -24,7 +30,25 @@ export class PreviewService implements PreviewApi {
     return m.ok ? success({ mesh: meshOf(project), m: Float32Array.from(m.value) }) : m;
   }
 
+  async engine(project: Project, files: Files, available: number): Promise<Result<EngineFacts>> {
+    return engineFacts(project, files, available);
+  }
+
   async measure(project: Project, columns: RecordedColumns): Promise<PulseSummary> {
     return recordedPulse(project, columns);
+  }
+
+  async separate(project: Project): Promise<Result<TwinSeparation>> {
+    const mate = twinOf(project);
+    if (!mate.ok) return mate;
+    const [own, other] = [wallPreview(project), wallPreview(mate.value)];
+    if (!own.ok) return own;
+    if (!other.ok) return other;
+    const [wall, twin] = [totalVoltage(own.value.signals), totalVoltage(other.value.signals)];
+    return success({
+      wall,
+      twin,
+      ...separateTwins({ t: own.value.t, V: wall }, { t: other.value.t, V: twin }),
+    });
   }
 }

@@ -2,6 +2,7 @@ import type { Column } from '../formats/table';
 import type { RelaxState } from '../magnet/integrators/relaxer';
 import type { Mesh } from '../magnet/mesh';
 import type { Files, Problem, Project } from '../model';
+import type { VoltmeterState } from './voltmeter';
 
 /** What crosses the border between a run's worker and whoever watches it. No physics here. */
 
@@ -28,6 +29,8 @@ export interface Progress {
   readonly eta: number;
   /** Cell evaluations per second of wall time. */
   readonly rate: number;
+  /** Energy of every term that has one, J, by its name and about once a second; asked for by `energies`. */
+  readonly energies?: Readonly<Record<string, number>>;
   /** What came up since the start, in plain words: relaxation that did not converge, neighbours too far apart. */
   readonly warnings?: readonly string[];
 }
@@ -78,6 +81,10 @@ export interface Checkpoint {
   readonly phi?: number;
   /** Cells by which a moving window has gone. */
   readonly window?: number;
+  /** Current of the loop that acts back, A. */
+  readonly current?: number;
+  /** What the voltmeter remembers: filters of the amplifier, m of the last row where increments are read. */
+  readonly voltmeter?: VoltmeterState;
   /** The run is still relaxing, from here. */
   readonly relax?: RelaxState;
   /** Warnings that came up on the way. */
@@ -102,6 +109,8 @@ export interface RunRequest {
   readonly resume?: Checkpoint;
   /** Threads that it may use; 1 without. The numbers do not depend on it. */
   readonly threads?: number;
+  /** Tell the energies of the terms with the progress. */
+  readonly energies?: boolean;
   /** Wall-clock seconds between checkpoints that the listener is given; absent: none. */
   readonly checkpointEvery?: number;
 }

@@ -6,6 +6,10 @@ const RELAX_SHARE = 0.05;
 /** Weight of the newest speed in the estimate of the time left. */
 const NEWEST = 0.2;
 
+/** Energies of the terms are told no oftener than this, ms, and take this share of the time at most. */
+const ENERGIES_EVERY = 1000;
+const ENERGIES_SHARE = 0.02;
+
 const clamp = (x: number): number => Math.min(Math.max(x, 0), 1);
 
 /** Turns counters of a simulation into progress, time left and speed. */
@@ -17,11 +21,15 @@ export class RunMeter {
   /** Simulated seconds per wall second, smoothed. */
   #speed = NaN;
   #rate = 0;
+  #energies: Readonly<Record<string, number>> | null = null;
+  #nextEnergies = -Infinity;
 
   constructor(
     readonly simulation: Simulation,
     readonly relaxes: boolean,
     readonly warnings: readonly string[],
+    /** Whether the energies of the terms are wanted. */
+    readonly tellsEnergies = false,
   ) {}
 
   /** Starts counting a phase at wall time `now` (ms, pauses excluded). */
@@ -32,10 +40,11 @@ export class RunMeter {
     this.#evaluations = this.simulation.evaluations;
   }
 
-  /** Progress at wall time `now` (ms, pauses excluded). */
-  read(now: number): Progress {
+  /** Progress at wall time `now` (ms, pauses excluded); `last`: nothing comes after it. */
+  read(now: number, last = false): Progress {
     const { simulation } = this;
     this.#measure(now);
+    this.#weigh(last);
     const relaxing = this.#phase === 'relax';
     const { step, steps, rejected, error } = relaxing ? simulation.relaxation : simulation.integration;
     const { duration } = simulation.project.solver;
@@ -51,8 +60,19 @@ export class RunMeter {
       torque: relaxing ? simulation.relaxation.torque : simulation.torque,
       eta: relaxing ? NaN : (duration - simulation.time) / this.#speed,
       rate: this.#rate,
+      ...(this.#energies === null ? {} : { energies: this.#energies }),
       ...(this.warnings.length === 0 ? {} : { warnings: [...this.warnings] }),
     };
+  }
+
+  /** Each term is evaluated alone, which changes nothing of the run but takes its time. */
+  #weigh(last: boolean): void {
+    if (!this.tellsEnergies || this.#phase !== 'drive') return;
+    const before = performance.now();
+    if (!last && before < this.#nextEnergies) return;
+    this.#energies = this.simulation.energies;
+    const after = performance.now();
+    this.#nextEnergies = after + Math.max(ENERGIES_EVERY, (after - before) / ENERGIES_SHARE);
   }
 
   #measure(now: number): void {

@@ -3,10 +3,11 @@ import { textureObservables, WALL_OBSERVABLES, WIRE_OBSERVABLES } from '../magne
 import type { Snapshot, TextureObservables } from '../magnet/observables/observable';
 import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
-import { effectivePolarisation, wallCharge, waveformAt, type Lead, type Project } from '../model';
-import { leadPairWeights, leadVoltage, type LeadSpan } from '../voltage/lead-weights';
-import { localMotive } from '../voltage/local-motive';
-import { createFaceEmfs, faceEmfs, filledFaces } from '../voltage/spin-motive-force';
+import { wallCharge, waveformAt, type Project } from '../model';
+import type { LeadSpan } from '../voltage/lead-weights';
+import { betweenLeads, LEAD_INTEGRAL_COLUMNS, readLeadIntegrals } from '../voltage/signals/lead-integrals';
+import { domainSquare, needsTextureIntegrals } from '../voltage/signals/transport';
+import { leadColumns, VOLTAGE_COLUMNS, Voltmeter } from './voltmeter';
 
 const column = ({ name, label, unit }: Column): Column => ({ name, label, unit });
 
@@ -16,9 +17,7 @@ export const RUN_COLUMNS: readonly Column[] = [
   { name: 'B', label: 'Applied field', unit: 'T' },
   { name: 'j', label: 'Current density', unit: 'A/m2' },
   ...WALL_OBSERVABLES.map(column),
-  { name: 'V', label: 'Voltage between the leads', unit: 'V' },
-  { name: 'V_ad', label: 'Adiabatic part', unit: 'V' },
-  { name: 'V_beta', label: 'β part', unit: 'V' },
+  ...VOLTAGE_COLUMNS,
   ...WIRE_OBSERVABLES.map(column),
 ];
 
@@ -31,37 +30,47 @@ const wanted = ({ outputs, texture }: Project): readonly TextureObservables[] =>
 export const runColumns = ({ project, dynamics }: Simulation): readonly Column[] => [
   ...RUN_COLUMNS,
   ...(project.solver.movingWindow ? [WINDOW_COLUMN] : []),
+  ...(needsTextureIntegrals(project) ? LEAD_INTEGRAL_COLUMNS : []),
   ...wanted(project).flatMap(({ columns }) => columns.map(column)),
   ...(project.outputs.termEnergies ? dynamics.energyTerms : []).map(({ name, label }): Column => ({
     name: `E_${name.replaceAll('-', '_')}`,
     label: `Energy: ${label}`,
     unit: 'J',
   })),
+  ...leadColumns(project),
 ];
 
-/** Reads one row of the table from the simulation as it stands; slope and field must be fresh. */
-export const createRowReader = (simulation: Simulation, tracker: WallTracker): ((t: number) => number[]) => {
+/** The columns that AMR and thermovoltages need, where the project has those. */
+const integralReader = (simulation: Simulation): (() => readonly number[]) => {
   const { project, mesh } = simulation;
-  const { material, drive, leads, outputs, solver } = project;
-  const texture = wanted(project);
-  const emfs = createFaceEmfs(mesh);
-  const filled = filledFaces(mesh, simulation.m);
-  const P = effectivePolarisation(project);
-  const local = localMotive(project, simulation.medium);
-  /** Leads stand still in the wire, so they move in a window that moves. Outside it the domains give no voltage. */
-  const weightsAt = (window: number): Float64Array => {
-    const seen = (lead: Lead): LeadSpan => ({ position: lead.position - window, width: lead.width });
-    return leadPairWeights(mesh, seen(leads.first), seen(leads.second));
+  if (!needsTextureIntegrals(project)) return () => [];
+  const domains = domainSquare(wallCharge(project.texture.kind)?.axis ?? null);
+  return () => {
+    const { m, window } = simulation;
+    const [first, second] = [project.leads.first, project.leads.second].map((lead): LeadSpan => ({
+      position: lead.position - window,
+      width: lead.width,
+    })) as [LeadSpan, LeadSpan];
+    const { along, across } = readLeadIntegrals(mesh, m, betweenLeads(mesh, first, second), domains);
+    return [along, across];
   };
-  let [weights, weighted] = [weightsAt(simulation.window), simulation.window];
+};
+
+/** Reads one row of the table from the simulation as it stands; slope and field must be fresh. */
+export const createRowReader = (
+  simulation: Simulation,
+  tracker: WallTracker,
+  voltmeter = Voltmeter.of(simulation),
+): ((t: number) => number[]) => {
+  const { project, mesh } = simulation;
+  const { drive, outputs, solver } = project;
+  const texture = wanted(project);
+  const readIntegrals = integralReader(simulation);
   return (t) => {
     const { m, window } = simulation;
-    if (window !== weighted) [weights, weighted] = [weightsAt(window), window];
     const placed = ({ alongWire }: { readonly alongWire?: true }, value: number): number =>
       alongWire === true ? value + window : value;
-    faceEmfs(mesh, m, simulation.slope, P, material.beta, emfs, filled, local);
-    const adiabatic = leadVoltage(weights, emfs.adiabatic);
-    const beta = leadVoltage(weights, emfs.beta);
+    const voltage = voltmeter.read(t);
     const snapshot: Snapshot = {
       average: simulation.average,
       energy: simulation.energy,
@@ -73,15 +82,15 @@ export const createRowReader = (simulation: Simulation, tracker: WallTracker): (
       drive.field.amplitude * waveformAt(drive.field, t),
       drive.current.density * waveformAt(drive.current, t) + simulation.extraCurrent(t),
       ...WALL_OBSERVABLES.map((observable) => placed(observable, observable.evaluate(snapshot))),
-      adiabatic + beta,
-      adiabatic,
-      beta,
+      ...voltage.main,
       ...WIRE_OBSERVABLES.map((observable) => placed(observable, observable.evaluate(snapshot))),
       ...(solver.movingWindow ? [window] : []),
+      ...readIntegrals(),
       ...texture.flatMap(({ columns, read }) =>
         read(mesh, m).map((value, i) => placed(columns[i] ?? {}, value)),
       ),
       ...(outputs.termEnergies ? Object.values(simulation.energies) : []),
+      ...voltage.more,
     ];
   };
 };

@@ -2,12 +2,15 @@ import { meshOf } from '../magnet/initial-state';
 import { cellCount } from '../magnet/mesh';
 import { checkMesh, describeNeighbourAngle } from '../magnet/mesh-checks';
 import { largestNeighbourAngle } from '../magnet/observables/neighbour-angle';
-import { Simulation } from '../magnet/simulation';
+import { Simulation, type SimulationOptions } from '../magnet/simulation';
 import { failure, NO_FILES, problemsOf, success, type Failure, type Project, type Result } from '../model';
+import { createLeadRoute, type LeadRoute } from '../voltage/potential/lead-route';
+import { projectLoop } from '../voltage/potential/loop';
 import { usefulThreads, type Hire } from './crew';
 import { createLiveFrame } from './live-frame';
 import type { Checkpoint, RunApi, RunEnd, RunListener, RunRequest } from './protocol';
 import { RunTask } from './run-task';
+import { Voltmeter } from './voltmeter';
 
 const wrongCheckpoint = (value: string, allowed: string) =>
   failure({
@@ -32,6 +35,7 @@ const fits = (project: Project, cells: number, { m, time, window = 0, relax }: C
 
 interface Prepared {
   readonly simulation: Simulation;
+  readonly voltmeter: Voltmeter;
   readonly warnings: string[];
 }
 
@@ -43,12 +47,21 @@ const prepare = ({ project, resume, files = NO_FILES }: RunRequest, threads: num
   const fit = resume === undefined ? success(null) : fits(project, cells, resume);
   if (!fit.ok) return fit;
   const initial = resume === undefined ? {} : { initial: resume.m };
-  const simulation = Simulation.create(project, { threads, files, ...initial });
+  const found: { route?: LeadRoute } = {};
+  const loop: SimulationOptions['loop'] = (mesh, medium) => {
+    const route = createLeadRoute(project, mesh, medium);
+    if (!route.ok) return route;
+    found.route = route.value;
+    return success(projectLoop(project, mesh, medium, route.value));
+  };
+  const simulation = Simulation.create(project, { threads, files, loop, ...initial });
   if (!simulation.ok) return simulation;
+  if (found.route === undefined) throw new Error('A simulation asks for its loop.');
   const { mesh } = simulation.value;
   const sharp = describeNeighbourAngle(largestNeighbourAngle(mesh, simulation.value.m));
   return success({
     simulation: simulation.value,
+    voltmeter: new Voltmeter(simulation.value, found.route),
     warnings: sharp === null ? checked.value : [...checked.value, sharp],
   });
 };
@@ -61,7 +74,7 @@ const refused = (failed: Failure): RunEnd => {
 /**
  * Relaxes and drives one project, and tells the listener: rows on a fixed time base, frames, progress. Ends as
  * `finished`, `cancelled` with a checkpoint (null while still relaxing), `diverged` after the last good frame, or
- * `refused` with a problem (`cell-too-large`, `out-of-memory`, `wrong-checkpoint`, those of a file). A resumed run delivers the rows and
+ * `refused` with a problem (`cell-too-large`, `out-of-memory`, `wrong-checkpoint`, those of a file and of the leads). A resumed run delivers the rows and
  * frames that were still missing, bit for bit those of an uninterrupted one.
  */
 export class RunService implements RunApi {
@@ -72,11 +85,11 @@ export class RunService implements RunApi {
     const threads = this.hire === undefined ? 1 : usefulThreads(request.project, request.threads ?? 1);
     const prepared = prepare(request, threads);
     if (!prepared.ok) return refused(prepared);
-    const { simulation, warnings } = prepared.value;
+    const { simulation, voltmeter, warnings } = prepared.value;
     const crew = await this.#crewOf(simulation, threads);
     if (request.resume !== undefined) simulation.restore(request.resume);
     const live = createLiveFrame(cellCount(simulation.mesh));
-    const task = new RunTask(simulation, request, listener, live);
+    const task = new RunTask(simulation, voltmeter, request, listener, live);
     try {
       return await task.run(warnings);
     } finally {

@@ -11,6 +11,7 @@ import { RunMeter } from './run-meter';
 import { RunOutbox } from './run-outbox';
 import { RunPace } from './run-pace';
 import { createRowReader, runColumns } from './run-rows';
+import type { Voltmeter } from './voltmeter';
 import { createSchedule, type Schedule } from './run-schedule';
 
 const notConverged = (torque: number, goal: number): string =>
@@ -48,7 +49,15 @@ export class RunTask {
   #rows: number;
   #frames: number;
 
-  constructor(simulation: Simulation, request: RunRequest, listener: RunListener, live: SharedArrayBuffer) {
+  readonly #voltmeter: Voltmeter;
+
+  constructor(
+    simulation: Simulation,
+    voltmeter: Voltmeter,
+    request: RunRequest,
+    listener: RunListener,
+    live: SharedArrayBuffer,
+  ) {
     const { project, resume } = request;
     const { solver, outputs, texture } = project;
     this.#simulation = simulation;
@@ -60,9 +69,11 @@ export class RunTask {
     this.#schedule = createSchedule(solver, outputs);
     this.#pace = new RunPace(request.control);
     this.#outbox = new RunOutbox(listener, live);
-    this.#meter = new RunMeter(simulation, this.#relaxes, this.#late);
+    this.#meter = new RunMeter(simulation, this.#relaxes, this.#late, request.energies);
     this.#tracker = new WallTracker(simulation.mesh, followedWall(texture), resume?.phi ?? texture.angle);
-    this.#readRow = createRowReader(simulation, this.#tracker);
+    this.#voltmeter = voltmeter;
+    if (resume?.voltmeter !== undefined) voltmeter.restore(resume.voltmeter);
+    this.#readRow = createRowReader(simulation, this.#tracker, voltmeter);
     simulation.interrupted = this.#pace.cancelled;
   }
 
@@ -143,7 +154,9 @@ export class RunTask {
       if (outcome === 'diverged') return this.#diverged();
       this.#tracker.follow(simulation.m);
     }
-    const progress = { ...this.#meter.read(this.#now()), fraction: 1, eta: 0 };
+    const { summary } = this.#voltmeter;
+    if (summary !== null) this.#late.push(summary);
+    const progress = { ...this.#meter.read(this.#now(), true), fraction: 1, eta: 0 };
     this.#outbox.showNow(simulation.time, simulation.m, simulation.window);
     await this.#outbox.finish(progress);
     return { status: 'finished', progress };
@@ -178,6 +191,7 @@ export class RunTask {
   /** State to go on from; null before a relaxation has looked at anything. */
   #checkpoint(): Checkpoint | null {
     const state = this.#simulation.checkpoint();
+    const voltmeter = this.#voltmeter.state();
     if (this.#relaxes && state.relax === undefined && !this.#driving) return null;
     if (state.relax !== undefined && !Number.isFinite(state.relax.lowest)) return null;
     return {
@@ -185,13 +199,14 @@ export class RunTask {
       rows: this.#rows,
       frames: this.#frames,
       phi: this.#tracker.phi,
+      ...(voltmeter === null ? {} : { voltmeter }),
       ...(this.#late.length === 0 ? {} : { warnings: [...this.#late] }),
     };
   }
 
   async #cancelled(): Promise<RunEnd> {
     const checkpoint = this.#checkpoint();
-    const progress = this.#meter.read(this.#now());
+    const progress = this.#meter.read(this.#now(), true);
     await this.#outbox.finish(progress);
     return { status: 'cancelled', progress, checkpoint };
   }
@@ -199,7 +214,7 @@ export class RunTask {
   async #diverged(): Promise<RunEnd> {
     const { time, m, window } = this.#simulation;
     const reason = explainDivergence(divergenceEvidence(this.#simulation));
-    const progress = this.#meter.read(this.#now());
+    const progress = this.#meter.read(this.#now(), true);
     await this.#outbox.frame(this.#frames, time, m, window);
     await this.#outbox.finish(progress);
     return { status: 'diverged', progress, reason };

@@ -52,7 +52,7 @@ const ENTRIES: readonly Entry[] = [
   {
     id: 'sp5',
     title: 'Standard problem 5',
-    summary: 'A vortex in a square of permalloy pushed by a current, ξ = 0.05.',
+    summary: 'A vortex in a square of permalloy pushed by a current, ξ = 0.05.',
     json: sp5,
     csv: vortex,
     source: 'OOMMF 2.1 with Zhang–Li on the same mesh',
@@ -75,32 +75,77 @@ export interface Comparison {
   readonly points: number;
   /** Largest deviation of any compared column at any of them; NaN without any. */
   readonly largest: number;
+  /** The column that deviates by it. */
+  readonly column: StandardProblem['compare'][number];
   readonly agrees: boolean;
 }
 
-/** A run's table (SI, by column name) against the reference, linear between rows; may be asked while the run goes on. */
-export const compareWithReference = (
+/**
+ * How far each compared column of a run's table (SI, by column name) lies from the reference, linear between rows, at every
+ * moment of the reference that the table has reached. Row-major (t, one deviation for each of `problem.compare`).
+ */
+export const deviationsFrom = (
   problem: StandardProblem,
   column: (name: string) => ArrayLike<number>,
-): Comparison => {
+): Float64Array => {
   const t = column('t');
   const columns = problem.compare.map(column);
   const end = t.length === 0 ? -1 : (t[t.length - 1] as number);
   const slack = 1e-6 * problem.project.outputs.sampleInterval;
-  let [row, points, largest] = [0, 0, 0];
+  const found: number[] = [];
+  let row = 0;
   for (const moment of problem.reference) {
     if (moment.t > end + slack) break;
     while (row + 1 < t.length - 1 && (t[row + 1] as number) <= moment.t) row++;
     const [a, b] = [t[row] as number, t[row + 1] ?? NaN];
     const share = b > a ? Math.min(Math.max((moment.t - a) / (b - a), 0), 1) : 0;
-    points++;
+    found.push(moment.t);
     columns.forEach((values, c) => {
       const here = values[row] as number;
       const value = share === 0 ? here : here + share * ((values[row + 1] as number) - here);
-      largest = Math.max(largest, Math.abs(value - (moment.m[c as 0 | 1 | 2] as number)));
+      found.push(Math.abs(value - (moment.m[c as 0 | 1 | 2] as number)));
     });
   }
-  return points === 0
-    ? { points, largest: NaN, agrees: false }
-    : { points, largest, agrees: largest <= problem.tolerance };
+  return Float64Array.from(found);
+};
+
+/** The whole of a run's table (SI, by column name) against the reference; may be asked while the run goes on. */
+export const compareWithReference = (
+  problem: StandardProblem,
+  column: (name: string) => ArrayLike<number>,
+  deviations = deviationsFrom(problem, column),
+): Comparison => {
+  const width = problem.compare.length + 1;
+  const points = deviations.length / width;
+  let at = points === 0 ? -1 : 1;
+  for (let i = 0; i < deviations.length; i++)
+    if (i % width !== 0 && !((deviations[i] as number) <= (deviations[at] as number))) {
+      at = i;
+      if (Number.isNaN(deviations[i])) break;
+    }
+  const largest = deviations[at] ?? NaN;
+  const name = problem.compare[(Math.max(at, 1) % width) - 1] ?? problem.compare[0];
+  return { points, largest, column: name, agrees: largest <= problem.tolerance };
+};
+
+/** What ⟨m⟩(t) depends on, but for mesh and method: these may be changed, to see what comes of it. */
+const physicsOf = ({
+  material,
+  geometry,
+  grains,
+  regions,
+  texture,
+  drive,
+  thermal,
+  outputs,
+}: Project): string =>
+  JSON.stringify([material, geometry, grains, regions, texture, drive, thermal, outputs.sampleInterval]);
+
+let known: { readonly problem: StandardProblem; readonly physics: string }[] | undefined;
+
+/** The standard problem that a project is, whatever its mesh, its leads and its name; undefined for any other project. */
+export const standardProblemOf = (project: Project): StandardProblem | undefined => {
+  known ??= standardProblems().map((problem) => ({ problem, physics: physicsOf(problem.project) }));
+  const physics = physicsOf(project);
+  return known.find((entry) => entry.physics === physics)?.problem;
 };

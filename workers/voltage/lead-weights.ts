@@ -13,6 +13,15 @@ const rampIntegral = (x: number): number => {
 };
 
 /**
+ * Mean of clamp(s, 0, 1) over s from `from` to `from + span`: how far past a stretch of length 1 a contact reaches.
+ */
+export const rampWeight = (from: number, span: number): number =>
+  // A contact far narrower than a cell: the quotient would lose its digits, the value in the middle has them.
+  span < 1e-6
+    ? Math.min(Math.max(from + span / 2, 0), 1)
+    : (rampIntegral(from + span) - rampIntegral(from)) / span;
+
+/**
  * Share of every face's emf in the potential that one lead reads, counted from the left end; `nx − 1` values, 0 to 1.
  * The potential is known at cell centres (running sum of face emfs), linear between them and flat beyond the outermost,
  * and the lead reads its mean from edge to edge, so the weights are continuous in position and width.
@@ -21,14 +30,7 @@ export const leadWeights = (mesh: WireMesh, lead: LeadSpan): Float64Array => {
   const left = (lead.position - lead.width / 2) / mesh.dx - 0.5;
   const span = lead.width / mesh.dx;
   const weights = new Float64Array(Math.max(mesh.nx - 1, 0));
-  for (let f = 0; f < weights.length; f++) {
-    const from = left - f;
-    // A lead far narrower than a cell: the quotient would lose its digits, the value in the middle has them.
-    weights[f] =
-      span < 1e-6
-        ? Math.min(Math.max(from + span / 2, 0), 1)
-        : (rampIntegral(from + span) - rampIntegral(from)) / span;
-  }
+  for (let f = 0; f < weights.length; f++) weights[f] = rampWeight(left - f, span);
   return weights;
 };
 

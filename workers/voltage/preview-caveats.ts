@@ -67,6 +67,16 @@ const leftOut: Caveat = ({ project }) => {
     : `The wall model leaves out ${names.length === 0 ? last : `${names.join(', ')} and ${last}`}; the simulation has ${names.length === 0 ? 'it' : 'them'}.`;
 };
 
+const pinned: Caveat = ({ project: { wallModel } }) =>
+  wallModel.pinning === 'none'
+    ? null
+    : 'The pinning belongs to the wall model: the simulation has only the notches and regions of the wire.';
+
+const loaded: Caveat = ({ project: { wallModel } }) =>
+  wallModel.circuit === 'open'
+    ? null
+    : 'V is that across the load; the simulation reads an open circuit and feels no loop current.';
+
 const movingWindow: Caveat = ({ project: { solver, geometry } }) =>
   solver.movingWindow
     ? `The wall model has a wire of ${formatQuantity(geometry.length, 'm', { digits: 3 })} with two ends; the window of the simulation goes with the wall and meets none.`
@@ -111,6 +121,8 @@ const CAVEATS: readonly Caveat[] = [
   wideWire,
   meshField,
   leftOut,
+  pinned,
+  loaded,
   movingWindow,
   strongField,
   transverseField,

@@ -2,18 +2,23 @@ import { ELEMENTARY_CHARGE, REDUCED_PLANCK } from '../model/constants';
 import { effectivePolarisation, velocityPerCurrent } from '../model/convention';
 import { drivesOf, isFlat, waveformAt, waveformKinks, waveformPeak } from '../model/drive';
 import type { Project } from '../model/project';
+import { success, type Result } from '../model/result';
 import { wallWidthAt, type WallParameters } from '../magnet/wall-parameters';
+import { loadOfProject, pinningOfProject } from './project-pinning';
 import { angleTorque, STILL, wallRates, type WallDrive, type WallModel } from './wall-model';
 
 /**
- * Wall model of a project: variable width Δ(φ), DMI of the film. The DMI energy of a wall is Qπ D cos φ with z easy and
- * −Qπ D sin φ with x easy; derivation in docs/voltage.md.
+ * Wall model of a project: width Δ(φ), DMI of the film, pinning and circuit. The DMI energy of a wall is Qπ D cos φ with z
+ * easy and −Qπ D sin φ with x easy; derivation in docs/voltage.md. Error `bad-formula` of a typed landscape.
  */
-export const wallModelOf = (project: Project, wall: WallParameters): WallModel => {
+export const wallModelOf = (project: Project, wall: WallParameters): Result<WallModel> => {
   const { alpha, beta, Ms, A, D } = project.material;
   const dmi = wall.Q * D;
-  const uniform = wall.Kperp === 0;
-  return {
+  const uniform = wall.Kperp === 0 || !project.wallModel.variableWidth;
+  const pinning = pinningOfProject(project, wall.D);
+  if (!pinning.ok) return pinning;
+  const load = loadOfProject(project);
+  return success<WallModel>({
     Q: wall.Q,
     gamma: wall.gamma,
     alpha,
@@ -23,7 +28,9 @@ export const wallModelOf = (project: Project, wall: WallParameters): WallModel =
     motive: (REDUCED_PLANCK * effectivePolarisation(project)) / ELEMENTARY_CHARGE,
     width: uniform ? () => wall.D : (phi) => wallWidthAt(wall, A, phi),
     dmi: wall.axis === 'z' ? [dmi, 0] : [0, -dmi],
-  };
+    ...(pinning.value === undefined ? {} : { pinning: pinning.value }),
+    ...(load === undefined ? {} : { load }),
+  });
 };
 
 /** Drive of a project as the wall feels it at time t (s). */
@@ -60,6 +67,15 @@ export const driveStage = ({ drive }: Project, t: number): 'off' | 'on' | 'full'
     if (value >= 1 && isFlat(wave)) full++;
   }
   return on === 0 ? 'off' : full === used ? 'full' : 'on';
+};
+
+/** Drive at its strongest: every drive in use at full value. */
+export const fullDrive = (project: Project, drive: (t: number) => WallDrive): WallDrive => {
+  const full = [...driveKinks(project), 0].find((t) => driveStage(project, t) === 'full');
+  if (full !== undefined) return drive(full);
+  const kinks = [0, ...driveKinks(project), ...drivePeaks(project)].map(drive);
+  const size = (d: WallDrive): number => Math.abs(d.H) + Math.abs(d.v) + Math.abs(d.w);
+  return kinks.reduce((most, d) => (size(d) > size(most) ? d : most), STILL);
 };
 
 /**

@@ -1,16 +1,9 @@
 import type { Lead } from '../model/leads';
 import type { Project } from '../model/project';
 import { driveStage } from './project-wall';
-import { detectabilityOf } from './wall-preview';
-
-/** Columns of a run's table, SI, one time base. */
-export interface RecordedTable {
-  readonly t: Float64Array;
-  readonly V: Float64Array;
-  readonly q: Float64Array;
-  /** Wall width parameter. */
-  readonly width: Float64Array;
-}
+import { assess } from './signals/assess';
+import type { RecordedTable } from './signals/recorded-columns';
+import { signalTraces } from './signals/traces';
 
 /** The tails of the wall reach this many widths: beyond, tanh differs from 1 by less than 1e-3. */
 const TAILS = 4;
@@ -34,7 +27,8 @@ const meanWhile = (
  * What a recorded run says about the signal. `plateau` (V): mean while the whole wall, 4 Δ of it, is between the leads
  * or, where they are too close for that, its centre; NaN when it never is. `plateauDuration` (s): time with its centre
  * between the leads. Both count while a drive acts: a wall at rest there would dilute the mean without end.
- * `peak` (V): largest |V|. Detectability as for the wall model (Saslow spec, section 9), of these V(t).
+ * `peak` (V): largest |V|. Detectability as for the wall model (Saslow spec, section 9), of these V(t). `signals`: what else
+ * makes a voltage between the leads.
  */
 export const recordedPulse = (project: Project, table: RecordedTable) => {
   const { first, second } = project.leads;
@@ -48,10 +42,12 @@ export const recordedPulse = (project: Project, table: RecordedTable) => {
     between(i, (at, lead) => lead.width / 2 + TAILS * (table.width[at] as number)),
   );
   const centre = meanWhile(table, (i) => between(i, () => 0));
+  const signals = signalTraces(project, table);
   return {
     plateau: whole.duration > 0 ? whole.mean : centre.mean,
     plateauDuration: centre.duration,
     peak: table.V.reduce((most, V) => Math.max(most, Math.abs(V)), 0),
-    detectability: detectabilityOf(project, table.t, table.V),
+    detectability: assess(project, signals, centre.duration),
+    signals,
   };
 };

@@ -22,7 +22,7 @@ export const cross = (a: Vector, b: Vector): [number, number, number] => [
 ];
 
 /** Below this 1 + n_a·n_b the geodesic between neighbours is undefined (Bloch point): no emf is given there. */
-const ANTIPARALLEL = 1e-9;
+export const ANTIPARALLEL = 1e-9;
 
 /** Adiabatic and β part of a motive force, V for a face, V/m at a point. */
 export interface MotiveParts {
@@ -124,27 +124,11 @@ export const createFaceEmfs = (mesh: WireMesh): FaceEmfs => ({
   beta: new Float64Array(Math.max(mesh.nx - 1, 0)),
 });
 
-/** Faces of each cross-section between two filled cells of m (three blocks), `nx − 1` values; null where all are. */
-export const filledFaces = ({ nx, ny, nz }: WireMesh, m: ArrayLike<number>): Float64Array | null => {
-  const rows = ny * nz;
-  const cells = nx * rows;
-  const isEmpty = (i: number): boolean => m[i] === 0 && m[i + cells] === 0 && m[i + 2 * cells] === 0;
-  const filled = new Float64Array(Math.max(nx - 1, 0)).fill(rows);
-  let full = true;
-  for (let row = 0; row < rows; row++)
-    for (let f = 0, a = row * nx; f < nx - 1; f++, a++)
-      if (isEmpty(a) || isEmpty(a + 1)) {
-        (filled[f] as number)--;
-        full = false;
-      }
-  return full ? null : filled;
-};
-
 /**
  * δ/sin δ of the angle δ between neighbours: turns the printed β part, which follows the chord, into the mean tangential
  * velocity times the arc. Of a moving wall of width Δ the chord misses dx²/6Δ², the arc a third of that.
  */
-const arcOverSine = (sine: number, cosine: number): number =>
+export const arcOverSine = (sine: number, cosine: number): number =>
   sine < 1e-8 ? 1 : Math.atan2(sine, cosine) / sine;
 
 /**
@@ -152,8 +136,7 @@ const arcOverSine = (sine: number, cosine: number): number =>
  * The β part follows the arc between neighbours (see `arcOverSine`); it equals the spec's form to second order in dx.
  * m and v = dm/dt (rad/s) as three blocks of nx·ny·nz values, x fastest. Face f lies between cells f and f + 1.
  * In open circuit the mean over a cross-section of constant conductivity is all that leads across the wire can see. With
- * `filled` (see `filledFaces`) it is the mean over faces between filled cells, zero where there are none. With `local` P and
- * Pβ of a face are the means of its two cells, each of which holds half of the way; P and β are not read.
+ * `local` P and Pβ of a face are the means of its two cells, each of which holds half of the way; P and β are not read.
  * Source: Saslow spec, section 6.
  */
 export const faceEmfs = (
@@ -163,7 +146,6 @@ export const faceEmfs = (
   P: number,
   beta: number,
   out: FaceEmfs,
-  filled: Float64Array | null = null,
   local: LocalMotive | null = null,
 ): void => {
   const { nx } = mesh;
@@ -186,8 +168,6 @@ export const faceEmfs = (
       const sx = (v[a] as number) + (v[a + 1] as number);
       const sy = (v[a + cells] as number) + (v[a + 1 + cells] as number);
       const sz = (v[a + 2 * cells] as number) + (v[a + 1 + 2 * cells] as number);
-      if (filled !== null && ((ax === 0 && ay === 0 && az === 0) || (bx === 0 && by === 0 && bz === 0)))
-        continue;
       const cosine = ax * bx + ay * by + az * bz;
       const cx = ay * bz - az * by;
       const cy = az * bx - ax * bz;
@@ -203,11 +183,5 @@ export const faceEmfs = (
       const arc = arcOverSine(Math.sqrt(cx * cx + cy * cy + cz * cz), cosine);
       (nonadiabatic[f] as number) += scaleB * arc * (sx * (bx - ax) + sy * (by - ay) + sz * (bz - az));
     }
-  }
-  if (filled === null) return;
-  for (let f = 0; f < nx - 1; f++) {
-    const share = (filled[f] as number) > 0 ? rows / (filled[f] as number) : 0;
-    (adiabatic[f] as number) *= share;
-    (nonadiabatic[f] as number) *= share;
   }
 };

@@ -50,10 +50,11 @@ export const walkerAverages = (wall: WalkerInputs, H: number): WalkerAverages =>
 };
 
 /**
- * φ(t) above the Walker field, unwrapped, with φ(0) = φ0: tan φ = b/a + (c/a) tan(ct + k).
- * Needs |H| > H_W. rad.
+ * φ(t) in a constant field H, unwrapped, φ(0) = φ0, rad; below and above the Walker field. φ′ = a − b sin 2φ turns the
+ * vector (sin φ, cos φ) as a linear equation with matrix A = [[−b, a], [−a, b]], A² = (b² − a²)·1, so that e^{At} is known.
+ * Above the Walker field that is tan φ = b/a + (c/a) tan(ct + k), c² = a² − b² (Saslow spec, section 5.2).
  */
-export const turningAngle = (
+export const angleInField = (
   { alpha, gamma, HK }: Pick<WalkerInputs, 'alpha' | 'gamma' | 'HK'>,
   H: number,
   phi0: number,
@@ -61,13 +62,61 @@ export const turningAngle = (
 ): number => {
   const a = (gamma * H) / (1 + alpha * alpha);
   const b = (gamma * alpha * HK) / 2 / (1 + alpha * alpha);
-  const c = Math.sign(a) * Math.sqrt(a * a - b * b);
-  // Both sides run through their branches together: half turns of φ are half turns of ct + k.
-  const branch = Math.round(phi0 / Math.PI);
-  const start = Math.atan((a * Math.tan(phi0 - branch * Math.PI) - b) / c);
-  const turned = c * t + start;
-  const turns = Math.round(turned / Math.PI);
-  return Math.atan(b / a + (c / a) * Math.tan(turned - turns * Math.PI)) + (branch + turns) * Math.PI;
+  const c = Math.sqrt(Math.abs(a - b)) * Math.sqrt(Math.abs(a + b));
+  const turning = Math.abs(a) > Math.abs(b);
+  // e^{At} is ±1 after every half turn: what is left is less than one.
+  const halfTurns = turning ? Math.floor((c * t) / Math.PI) : 0;
+  const rest = turning ? c * t - halfTurns * Math.PI : c * t;
+  const even = turning ? Math.cos(rest) : 1;
+  const odd = c * t < 1e-9 ? t : (turning ? Math.sin(rest) : Math.tanh(rest)) / c;
+  const [sin, cos] = [Math.sin(phi0), Math.cos(phi0)];
+  const s = even * sin + odd * (a * cos - b * sin);
+  const k = even * cos + odd * (b * cos - a * sin);
+  let turned = Math.atan2(s * cos - k * sin, k * cos + s * sin);
+  // Rounding at the seam: above the Walker field the rest has the sign of the field.
+  if (turning && turned * Math.sign(a) < -1e-9) turned += Math.sign(a) * 2 * Math.PI;
+  return phi0 + turned + Math.sign(a) * halfTurns * Math.PI;
+};
+
+/** Motion in a constant field, m, rad, m/s, rad/s, V; `D` constant, open circuit, wall between the leads. */
+export interface FieldMotion {
+  readonly q: number;
+  readonly phi: number;
+  readonly qdot: number;
+  readonly phidot: number;
+  readonly V: number;
+}
+
+/** φ(t) of `angleInField`, q − q0 = (QΔ/α)[γHt − (φ − φ0)] and V at the time t (s). Source: section 5.2. */
+export const motionInField = (
+  wall: WalkerInputs,
+  H: number,
+  start: { readonly q0: number; readonly phi0: number },
+  t: number,
+): FieldMotion => {
+  const { alpha, beta, gamma, motive, D, HK, Q } = wall;
+  const phi = angleInField(wall, H, start.phi0, t);
+  const phidot = (gamma * (H - ((alpha * HK) / 2) * Math.sin(2 * phi))) / (1 + alpha * alpha);
+  return {
+    q: start.q0 + ((Q * D) / alpha) * (gamma * H * t - (phi - start.phi0)),
+    phi,
+    qdot: ((Q * D) / alpha) * (gamma * H - phidot),
+    phidot,
+    V: -Q * motive * (gamma * H * (beta / alpha) + (1 - beta / alpha) * phidot),
+  };
+};
+
+/** Slopes of the averages with the field at H: m/(s T), V/T; infinite at the Walker field itself. */
+export const wallMobility = (wall: WalkerInputs, H: number) => {
+  const { alpha, beta, gamma, motive, D, HK, Q } = wall;
+  const H_W = walkerField(alpha, HK);
+  const scale = gamma / (1 + alpha * alpha);
+  const rate = Math.abs(H) > H_W ? (scale * Math.abs(H)) / beyond(H, H_W) : 0;
+  const slopes = (turn: number) => ({
+    mobility: ((Q * D) / alpha) * (gamma - turn),
+    V_slope: -Q * motive * (gamma * (beta / alpha) + (1 - beta / alpha) * turn),
+  });
+  return { H_W, here: slopes(rate), below: slopes(0), above: slopes(scale) };
 };
 
 /** Mean of the samples y(t) by trapezoids over the times where `take` is true at both ends; NaN without any. */

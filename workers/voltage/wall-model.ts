@@ -1,6 +1,7 @@
 import { solveOde, type OdeSolution } from '../numerics/ode';
 import type { LeadSpan } from './lead-weights';
 import { leadShare } from './lead-tanh';
+import type { Pinning } from './pinning';
 
 /**
  * Wall as two collective coordinates: centre q (m) and angle φ (rad). Source: Saslow spec, section 5.1, with the house
@@ -23,7 +24,9 @@ export interface WallModel {
   /** (c, s) of the interfacial DMI energy of the wall, π (c cos φ + s sin φ), J/m²; see docs/voltage.md. */
   readonly dmi: readonly [number, number];
   /** Closed circuit through both leads; absent means open. */
-  readonly load?: WallLoad;
+  readonly load?: WallLoad | undefined;
+  /** Energy of the wall against its position; absent means a smooth wire. */
+  readonly pinning?: Pinning;
 }
 
 export interface WallLoad {
@@ -31,7 +34,13 @@ export interface WallLoad {
   readonly S: number;
   /** Loop resistance R_wire + R_L, Ohm. */
   readonly Rtot: number;
+  /** R_L, Ohm: the part of the loop whose voltage is read. Absent: V is the whole motive force. */
+  readonly RL?: number;
 }
+
+/** Part of the motive force that stands between the leads: R_L/R_tot of a loop, all of it in open circuit. */
+export const readShare = ({ load }: Pick<WallModel, 'load'>): number =>
+  load?.RL === undefined ? 1 : load.RL / load.Rtot;
 
 /** Field along the easy axis and along the φ = 0 and φ = π/2 directions, T; velocities, m/s. */
 export interface WallDrive {
@@ -50,6 +59,12 @@ export interface WallRates {
   /** rad/s. */
   readonly phidot: number;
 }
+
+/** Drive at the place q (m): the pinning field H_pin = −(1/2MQ) dU/dq joins the field (section 5.1). */
+export const driveAt = (model: WallModel, drive: WallDrive, q: number): WallDrive =>
+  model.pinning === undefined
+    ? drive
+    : { ...drive, H: drive.H - model.pinning.slope(q) / (2 * model.M * model.Q) };
 
 /** Torque on the angle without the drift, rad/s: (γ/2MD) dσ/dφ of the wall's energy per area σ. */
 export const angleTorque = (
@@ -114,7 +129,11 @@ export interface WallRequest {
   readonly kinks?: readonly number[];
   /** The wire, m: the motion ends where the wall leaves it. Absent: endless. */
   readonly wire?: readonly [number, number];
+  /** Places whose passages are timed, m. */
+  readonly places?: readonly number[];
   readonly tolerance: number;
+  /** Longest step, s; absent: as the tolerance allows. */
+  readonly maxStep?: number;
   readonly maxSteps: number;
 }
 
@@ -132,6 +151,8 @@ export interface WallMotion {
   /** Last time the equations were followed to, s, and why. */
   readonly end: number;
   readonly reason: OdeSolution['reason'];
+  /** Passages of the places asked for, in the order of time: number of the place, and s. */
+  readonly passages: OdeSolution['events'];
 }
 
 const integrate = (request: WallRequest): OdeSolution => {
@@ -141,8 +162,9 @@ const integrate = (request: WallRequest): OdeSolution => {
   return solveOde(
     (t, y, out) => {
       const phi = y[1] as number;
-      const share = closed ? leadShare(first, second, q0 + unit * (y[0] as number), model.width(phi)) : 1;
-      const rates = wallRates(model, drive(t), phi, share);
+      const q = q0 + unit * (y[0] as number);
+      const share = closed ? leadShare(first, second, q, model.width(phi)) : 1;
+      const rates = wallRates(model, driveAt(model, drive(t), q), phi, share);
       out[0] = rates.qdot / unit;
       out[1] = rates.phidot;
     },
@@ -151,8 +173,9 @@ const integrate = (request: WallRequest): OdeSolution => {
     {
       tolerance: request.tolerance,
       scale: [1, 1],
-      maxStep: Infinity,
+      maxStep: request.maxStep ?? Infinity,
       maxSteps: request.maxSteps,
+      events: (request.places ?? []).map((place) => (_t, y) => q0 + unit * (y[0] as number) - place),
       ...(request.kinks === undefined ? {} : { kinks: request.kinks }),
       ...(wire === undefined
         ? {}
@@ -174,6 +197,7 @@ export const wallMotion = (request: WallRequest): WallMotion => {
   const { model, q0, times, drive, wire, first, second } = request;
   const solution = integrate(request);
   const unit = model.width(0);
+  const read = readShare(model);
   const column = (): Float64Array => new Float64Array(times.length);
   const [q, phi, qdot, phidot, share] = [column(), column(), column(), column(), column()] as const;
   const [V, Vadiabatic, Vbeta] = [column(), column(), column()] as const;
@@ -186,10 +210,11 @@ export const wallMotion = (request: WallRequest): WallMotion => {
     if (t > solution.end || q[i] !== at) continue;
     const D = model.width(angle);
     const part = leadShare(first, second, at, D);
-    const rates = wallRates(model, drive(t), angle, part);
-    const signal = leadSignal(model, part, rates, D);
+    const rates = wallRates(model, driveAt(model, drive(t), at), angle, part);
+    const signal = leadSignal(model, read * part, rates, D);
     [qdot[i], phidot[i], share[i]] = [rates.qdot, rates.phidot, part];
     [V[i], Vadiabatic[i], Vbeta[i]] = [signal.adiabatic + signal.beta, signal.adiabatic, signal.beta];
   }
-  return { q, phi, qdot, phidot, share, V, Vadiabatic, Vbeta, end: solution.end, reason: solution.reason };
+  const { end, reason, events: passages } = solution;
+  return { q, phi, qdot, phidot, share, V, Vadiabatic, Vbeta, end, reason, passages };
 };

@@ -2,13 +2,14 @@ import { failure, success } from '../model/result';
 import { formatQuantity } from '../model/units';
 import type { Project } from '../model/project';
 import { wallParameters, type WallParameters } from '../magnet/wall-parameters';
-import { averagesFor, matchedSnr, noiseDensity, noiseRms, sampledEnergy, verdict } from './detectability';
+import { assess } from './signals/assess';
+import { signalTraces } from './signals/traces';
 import { leadShare } from './lead-tanh';
 import { previewCaveats } from './preview-caveats';
 import {
   driveKinks,
-  drivePeaks,
   driveStage,
+  fullDrive,
   regimeOf,
   relaxedAngle,
   turningField,
@@ -16,7 +17,7 @@ import {
   wallModelOf,
 } from './project-wall';
 import { timeMean } from './wall-closed-forms';
-import { STILL, wallMotion, type WallDrive, type WallModel, type WallMotion } from './wall-model';
+import { wallMotion, type WallModel, type WallMotion } from './wall-model';
 
 /** Points of the curve: enough for a wide screen, few enough to follow a slider. */
 const POINTS = 1200;
@@ -32,15 +33,6 @@ const timeBase = ({ solver, outputs }: Project): Float64Array => {
 };
 
 type Stages = readonly ReturnType<typeof driveStage>[];
-
-/** Drive at its strongest: every drive in use at full value. */
-const fullDrive = (project: Project, drive: (t: number) => WallDrive): WallDrive => {
-  const full = [...driveKinks(project), 0].find((t) => driveStage(project, t) === 'full');
-  if (full !== undefined) return drive(full);
-  const kinks = [0, ...driveKinks(project), ...drivePeaks(project)].map(drive);
-  const size = (d: WallDrive): number => Math.abs(d.H) + Math.abs(d.v) + Math.abs(d.w);
-  return kinks.reduce((most, d) => (size(d) > size(most) ? d : most), STILL);
-};
 
 /**
  * Signal and time while the wall is between the leads and driven: a wall that comes to rest there would dilute the mean
@@ -75,27 +67,7 @@ const meanVelocity = (t: Float64Array, stages: Stages, motion: WallMotion): numb
   return Number.isNaN(mean) ? timeMean(t, motion.qdot, inside).mean : mean;
 };
 
-/** Noise and averages for a pulse V(t) with the amplifier of the project; SI. Source: Saslow spec, section 9. */
-export const detectabilityOf = ({ leads }: Project, t: Float64Array, V: Float64Array) => {
-  const { readout } = leads;
-  const density = noiseDensity({
-    resistance: readout.resistance,
-    temperature: readout.temperature,
-    voltageNoise: readout.amplifierNoise,
-  });
-  const snr = matchedSnr(sampledEnergy(t, V), density);
-  const averages = Math.max(1, averagesFor(snr, readout.targetSnr));
-  return {
-    noise: noiseRms(density, readout.bandwidth),
-    snr,
-    averages,
-    seconds: averages / readout.repetition,
-    verdict: verdict(snr, readout.targetSnr, readout.repetition),
-  };
-};
-
-const followed = (project: Project, wall: WallParameters) => {
-  const model = wallModelOf(project, wall);
+const followed = (project: Project, wall: WallParameters, model: WallModel) => {
   const drive = wallDriveOf(project, wall);
   const { texture, geometry, leads, solver } = project;
   const t = timeBase(project);
@@ -112,17 +84,20 @@ const followed = (project: Project, wall: WallParameters) => {
     tolerance: TOLERANCE,
     maxSteps: MAX_STEPS,
   });
-  return { model, drive, t, motion };
+  return { drive, t, motion };
 };
 
 /**
  * The wall model of a whole project: curves and summary of `WallPreview` (services), SI.
- * Errors: `no-wall`, `no-wall-model` of `wallParameters`; `not-finite` when the numbers overflow.
+ * Errors: `no-wall`, `no-wall-model` of `wallParameters`, also when the numbers overflow; `bad-formula` of a landscape.
  */
 export const wallPreview = (project: Project) => {
   const wall = wallParameters(project);
   if (!wall.ok) return wall;
-  const { model, drive, t, motion } = followed(project, wall.value);
+  const modelled = wallModelOf(project, wall.value);
+  if (!modelled.ok) return modelled;
+  const model = modelled.value;
+  const { drive, t, motion } = followed(project, wall.value, model);
   if (!motion.V.every(Number.isFinite) || !motion.q.every(Number.isFinite))
     return failure({
       code: 'no-wall-model',
@@ -133,17 +108,20 @@ export const wallPreview = (project: Project) => {
     });
   const strongest = fullDrive(project, drive);
   const stages = Array.from(t, (time) => driveStage(project, time));
+  const width = motion.phi.map((phi) => model.width(phi));
+  const signals = signalTraces(project, { t, V: motion.V, q: motion.q, phi: motion.phi, width });
+  const plateau = plateauOf(project, model, t, stages, motion);
   const summary = {
-    ...plateauOf(project, model, t, stages, motion),
+    ...plateau,
     velocity: meanVelocity(t, stages, motion),
     peak: motion.V.reduce((most, V) => Math.max(most, Math.abs(V)), 0),
     walkerField: turningField(model),
     wallWidth: wall.value.D,
     hardAxisField: wall.value.HK,
     regime: regimeOf(model, strongest),
-    detectability: detectabilityOf(project, t, motion.V),
+    detectability: assess(project, signals, plateau.plateauDuration),
     caveats: previewCaveats({ project, wall: wall.value, model, motion, strongest }),
   };
   const { V, Vadiabatic, Vbeta, q, phi } = motion;
-  return success({ t, V, Vadiabatic, Vbeta, q, phi, summary });
+  return success({ t, V, Vadiabatic, Vbeta, q, phi, signals, summary });
 };

@@ -1,10 +1,10 @@
-import type { WallPreview } from '@workers/services/preview-protocol';
 import uPlot from 'uplot';
 import type { RunTable } from '../run-table';
 import { spread } from '../texture/label-layout';
 import type { Palette } from '../theme';
-import type { LeadMark } from '../types';
+import type { Curves, LeadMark } from '../types';
 import { labelCurves, trailOf, type CurveLabels } from './curve-labels';
+import { clipped, curve, horizontal, vertical } from './draw';
 import { axisUnit, type AxisUnit, type PanelSpec } from './panels';
 import type { Passage } from './passages';
 import {
@@ -21,10 +21,18 @@ import {
 /** Room left of the plot area for tick labels and right of it for line labels, px; equal in all panels. */
 export const GUTTER = { left: 58, right: 76, top: 20, axis: 26 } as const;
 
+/** A curve that fills less than one part in this many of its panel cannot be read. */
+const FLAT = 12;
+
 /** What all panels show together. */
 export interface PanelContents {
-  readonly table: RunTable | null;
-  readonly preview: WallPreview | null;
+  readonly tables: Readonly<Record<PanelSpec['source'], RunTable | null>>;
+  /** Curves to compare with, by column: of the wall model, or of a reference. */
+  readonly model: Curves | null;
+  /** The model is a reference: drawn dashed over the curves, so that both are seen where they agree. */
+  readonly reference: boolean;
+  /** Largest deviation that counts as agreement. */
+  readonly tolerance: number | null;
   readonly leads: readonly LeadMark[];
   readonly passages: readonly Passage[];
   readonly window: Range;
@@ -96,15 +104,22 @@ export class PanelPlot {
     this.#plot.redraw(false, true);
   }
 
+  get #source(): RunTable | null {
+    return this.#contents.tables[this.spec.source];
+  }
+  get #compared(): Curves | null {
+    return this.spec.source === 'run' ? this.#contents.model : null;
+  }
+
   #data(): uPlot.AlignedData {
-    const { table } = this.#contents;
+    const table = this.#source;
     const t = table?.column('t') ?? new Float64Array(0);
     return [t, ...this.spec.traces.map(({ column }) => sized(table?.column(column), t.length))];
   }
 
   /** Widens the range by new rows; a new table or preview starts it again. */
   #measure(): void {
-    const { table, preview } = this.#contents;
+    const [table, model] = [this.#source, this.#compared];
     if (table !== this.#table || (table?.length ?? 0) < this.#scanned) {
       this.#table = table;
       this.#shown = null;
@@ -113,22 +128,30 @@ export class PanelPlot {
     for (const { column } of this.spec.traces)
       if (table !== null) this.#shown = union(this.#shown, rangeOf(table.column(column), this.#scanned));
     this.#scanned = table?.length ?? 0;
-    const model = this.spec.traces.reduce<Range | null>(
-      (range, trace) => (preview === null ? range : union(range, rangeOf(trace.preview(preview)))),
+    this.#model = this.spec.traces.reduce<Range | null>(
+      (range, { column }) => (model === null ? range : union(range, rangeOf(model.column(column)))),
       null,
     );
-    this.#model = model;
     const unit = axisUnit(this.spec.unit, this.#range());
     if (unit.symbol !== this.#unit.symbol) this.#onunit(unit);
     this.#unit = unit;
   }
   #model: Range | null = null;
 
+  /** The tolerance, unless the curves would lie flat below it: the line under the plots states both. */
+  get #limit(): number | null {
+    const { tolerance } = this.#contents;
+    if (this.spec.source !== 'deviation' || tolerance === null) return null;
+    return this.#shown === null || this.#shown[1] > tolerance / FLAT ? tolerance : null;
+  }
+
   #range(): Range {
-    const seen = union(this.#shown, this.#model) ?? this.spec.empty;
-    const based = this.spec.unit === 'V' ? (union(seen, [0, 0]) ?? seen) : seen;
+    const limit: Range | null = this.#limit === null ? null : [0, this.#limit];
+    const seen = union(union(this.#shown, this.#model), limit) ?? this.spec.empty;
+    const based = this.spec.based ? (union(seen, [0, 0]) ?? seen) : seen;
     const [low, high] = based;
-    const least = (this.spec.empty[1] - this.spec.empty[0]) * (this.spec.unit === 'V' ? 1e-6 : 0.02);
+    const share = this.spec.unit === 'count' ? 1 : this.spec.based ? 1e-6 : 0.02;
+    const least = (this.spec.empty[1] - this.spec.empty[0]) * share;
     const open: Range = high - low < least ? [low - (low < 0 ? least : 0), high + least] : based;
     const unit = axisUnit(this.spec.unit, open);
     // In small steps, so that the axis does not creep with every row.
@@ -166,7 +189,7 @@ export class PanelPlot {
           pxAlign: false,
         })),
       ],
-      hooks: { drawAxes: [(u) => this.#drawBehind(u)], draw: [(u) => this.#drawLabels(u)] },
+      hooks: { drawAxes: [(u) => this.#drawBehind(u)], draw: [(u) => this.#drawOver(u)] },
     };
   }
 
@@ -194,24 +217,50 @@ export class PanelPlot {
     };
   }
 
-  /** Behind the curves: zero line, passages, lead positions, and the wall model. */
+  /** Behind the curves: zero line, passages, lead positions, tolerance, and the wall model. */
   #drawBehind(u: uPlot): void {
-    const { palette, passages, leads, preview, table } = this.#contents;
+    const { palette, passages, leads, reference } = this.#contents;
     const { ctx } = u;
     clipped(u, () => {
       ctx.lineWidth = uPlot.pxRatio;
-      if (this.spec.unit === 'V') horizontal(u, 0, palette.strong, []);
+      if (this.spec.based || this.spec.id === 'average') horizontal(u, 0, palette.strong, []);
+      if (this.#limit !== null) horizontal(u, this.#limit, palette.muted, [2, 3]);
       if (this.spec.id === 'position')
         for (const lead of leads) horizontal(u, lead.position, palette.strong, [2, 3]);
-      for (const { time } of passages) vertical(u, time, palette.strong);
-      if (preview === null) return;
-      const overRun = table !== null && table.length > 1;
-      for (const trace of this.spec.traces) {
-        ctx.globalAlpha = overRun ? 0.45 : 0.85;
-        curve(u, preview.t, trace.preview(preview), palette[trace.tone], trace.width * 0.8);
-      }
-      ctx.globalAlpha = 1;
+      if (this.spec.source === 'run') for (const { time } of passages) vertical(u, time, palette.strong);
+      if (!reference) this.#drawModel(u);
     });
+  }
+
+  /** The wall model behind the curves of a run, fainter; a reference over them, in the colour of the text. */
+  #drawModel(u: uPlot): void {
+    const [table, model] = [this.#source, this.#compared];
+    const { palette, reference } = this.#contents;
+    if (model === null) return;
+    const overRun = table !== null && table.length > 1;
+    for (const { column, tone, width } of this.spec.traces) {
+      u.ctx.globalAlpha = reference ? 1 : overRun ? 0.45 : 0.85;
+      if (reference) curve(u, model.t, model.column(column), palette.text, 1, [1.5, 4]);
+      else curve(u, model.t, model.column(column), palette[tone], width * 0.8, [5, 4]);
+    }
+    u.ctx.globalAlpha = 1;
+  }
+
+  #drawOver(u: uPlot): void {
+    const { palette, reference } = this.#contents;
+    if (reference) clipped(u, () => this.#drawModel(u));
+    if (this.#limit !== null) {
+      const { ctx } = u;
+      ctx.save();
+      ctx.font = `${String(11 * uPlot.pxRatio)}px ${palette.font}`;
+      ctx.textAlign = 'left';
+      ctx.textBaseline = 'middle';
+      ctx.fillStyle = palette.muted;
+      const x = u.bbox.left + u.bbox.width + 8 * uPlot.pxRatio;
+      ctx.fillText('tolerance', x, u.valToPos(this.#limit, 'y', true));
+      ctx.restore();
+    }
+    this.#drawLabels(u);
   }
 
   /** Names of several curves: at the line ends where these are apart, else where the curves are apart. */
@@ -276,13 +325,14 @@ export class PanelPlot {
 
   /** Curves that the names stand at, as named: the run's, or, until it fills the window, those of the wall model. */
   #shownCurves(u: uPlot): (readonly [t: ArrayLike<number>, y: ArrayLike<number>])[] | null {
-    const { table, preview, window } = this.#contents;
+    const { window } = this.#contents;
+    const [table, model] = [this.#source, this.#compared];
     const named = [...this.spec.traces].reverse();
     const last = table === null ? NaN : (table.column('t').at(-1) ?? NaN);
     const filled = u.valToPos(last, 'x') >= u.valToPos(window[1], 'x') - 12;
-    if (table !== null && table.length > 1 && (filled || preview === null))
+    if (table !== null && table.length > 1 && (filled || model === null))
       return named.map(({ column }) => [table.column('t'), table.column(column)]);
-    return preview === null ? null : named.map((trace) => [preview.t, trace.preview(preview)]);
+    return model === null ? null : named.map(({ column }) => [model.t, model.column(column)]);
   }
 
   /** Last value inside the time window. */
@@ -302,67 +352,3 @@ const areaHeight = (height: number, last: boolean): number =>
 
 const sized = (values: Float64Array | undefined, length: number): Float64Array =>
   values?.length === length ? values : new Float64Array(length).fill(NaN);
-
-const clipped = (u: uPlot, draw: () => void): void => {
-  const { left, top, width, height } = u.bbox;
-  u.ctx.save();
-  u.ctx.beginPath();
-  u.ctx.rect(left, top, width, height);
-  u.ctx.clip();
-  draw();
-  u.ctx.restore();
-};
-
-const stroke = (
-  u: uPlot,
-  points: readonly (readonly [number, number])[],
-  colour: string,
-  dash: number[],
-): void => {
-  u.ctx.strokeStyle = colour;
-  u.ctx.setLineDash(dash.map((d) => d * uPlot.pxRatio));
-  u.ctx.beginPath();
-  for (const [x, y] of points) u.ctx.lineTo(x, y);
-  u.ctx.stroke();
-};
-
-const horizontal = (u: uPlot, value: number, colour: string, dash: number[]): void => {
-  const y = Math.round(u.valToPos(value, 'y', true)) + 0.5;
-  stroke(
-    u,
-    [
-      [u.bbox.left, y],
-      [u.bbox.left + u.bbox.width, y],
-    ],
-    colour,
-    dash,
-  );
-};
-
-const vertical = (u: uPlot, time: number, colour: string): void => {
-  const x = Math.round(u.valToPos(time, 'x', true)) + 0.5;
-  stroke(
-    u,
-    [
-      [x, u.bbox.top],
-      [x, u.bbox.top + u.bbox.height],
-    ],
-    colour,
-    [2, 3],
-  );
-};
-
-const curve = (u: uPlot, t: Float64Array, y: Float64Array, colour: string, width: number): void => {
-  const { ctx } = u;
-  ctx.lineWidth = width * uPlot.pxRatio;
-  ctx.strokeStyle = colour;
-  ctx.setLineDash([5 * uPlot.pxRatio, 4 * uPlot.pxRatio]);
-  ctx.beginPath();
-  // A model curve may hold more points than pixels: skip to about two a pixel.
-  const every = Math.max(1, Math.floor(t.length / (2 * u.bbox.width + 1)));
-  for (let i = 0; i < t.length; i += every)
-    ctx.lineTo(u.valToPos(t[i] ?? 0, 'x', true), u.valToPos(y[i] ?? 0, 'y', true));
-  ctx.stroke();
-  ctx.setLineDash([]);
-  ctx.lineWidth = uPlot.pxRatio;
-};

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvHeader, csvRows, type Column } from '@workers/formats/table';
 import { readProject } from '@workers/model';
 import { nearestName } from '@workers/model/words';
-import { readCheckpoint, writeCheckpoint } from '../../../main/cli/checkpoint';
+import { readCheckpoint, writeCheckpoint } from '../../../main/store/checkpoint';
 import { progressLine, progressView } from '../../../main/cli/progress';
 import { readTableText } from '../../../main/cli/read-table';
-import { cutTable, hasFrames, removeFrames, runPaths, RunWriter } from '../../../main/cli/run-folder';
+import { runPaths, RunWriter } from '../../../main/cli/run-folder';
+import { cutTable, hasFrames, removeFrames } from '../../../main/store/cut-run';
 import { applySettings, slug } from '../../../main/cli/source';
 import { passed } from '@workers/validation';
 

@@ -17,6 +17,8 @@ const PINNED = [
   'openFile',
   'createProject',
   'closeProject',
+  'listLeftOver',
+  'openLeftOver',
   'updateProject',
   'saveProject',
   'beginRun',
@@ -24,6 +26,9 @@ const PINNED = [
   'appendFrame',
   'updateRun',
   'deleteRun',
+  'keepCheckpoint',
+  'readCheckpoint',
+  'continueRun',
   'readTable',
   'readFrame',
   'attachFile',
@@ -129,6 +134,7 @@ describe('the loopback client', () => {
     expect(PINNED.filter((name) => !isResultCall(name)).sort()).toEqual(
       [
         'info',
+        'listLeftOver',
         'listExamples',
         'listRecent',
         'forgetRecent',

@@ -53,7 +53,9 @@ describe('conversion of a current density into velocities (llgs-engine, section 
       });
       const wall = wallParameters(project);
       if (!wall.ok) throw new Error(wall.hint);
-      return { motive: wallModelOf(project, wall.value).motive, v: wallDriveOf(project, wall.value)(1e-9).v };
+      const model = wallModelOf(project, wall.value);
+      if (!model.ok) throw new Error(model.hint);
+      return { motive: model.value.motive, v: wallDriveOf(project, wall.value)(1e-9).v };
     };
     const [house, mumax] = [of('drift-bohr'), of('zhang-li')];
     expect(mumax.motive / house.motive).toBeCloseTo(0.8, 12);

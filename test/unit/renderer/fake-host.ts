@@ -1,4 +1,4 @@
-import type { HostApi, HostInfo, OpenedProject, RunManifest } from '@preload/host-api';
+import type { HostApi, HostInfo, OpenedProject, RunCheckpoint, RunManifest } from '@preload/host-api';
 import { failure, success, type Project } from '@workers/model';
 import { defaultProject } from '../../../renderer/state/document.svelte';
 
@@ -20,6 +20,7 @@ export class FakeHost {
   readonly manifests = new Map<string, RunManifest>();
   readonly tables = new Map<string, string>();
   readonly frames = new Map<string, Uint8Array>();
+  readonly checkpoints = new Map<string, { checkpoint: RunCheckpoint; m: Uint8Array }>();
   readonly exported = new Map<string, Uint8Array>();
   readonly attached = new Map<string, Uint8Array>();
   /** Path that the next file dialog answers with. */
@@ -31,6 +32,7 @@ export class FakeHost {
     path: null,
     project: defaultProject(),
     runs: [],
+    resumable: [],
     figures: [],
     files: [],
   };
@@ -46,6 +48,8 @@ export class FakeHost {
     openExample: async () => success(this.opened),
     openFile: async (path) => success({ ...this.opened, path }),
     createProject: async (project) => success({ ...this.opened, project }),
+    listLeftOver: async () => [],
+    openLeftOver: async () => success(this.opened),
     closeProject: async (session) => void this.calls.push(`close ${session}`),
     updateProject: async (_session, project) => {
       this.calls.push('updateProject');
@@ -63,6 +67,24 @@ export class FakeHost {
       this.#write(() => this.frames.set(`${run}/${String(index)}`, ovf)),
     updateRun: async (_session, manifest) => this.#write(() => this.manifests.set(manifest.id, manifest)),
     deleteRun: async (_session, run) => this.#write(() => this.manifests.delete(run)),
+    keepCheckpoint: async (_session, run, checkpoint, m) =>
+      this.#write(() => this.checkpoints.set(run, { checkpoint, m })),
+    readCheckpoint: async (_session, run) => {
+      const kept = this.checkpoints.get(run);
+      return kept === undefined ? missing('checkpoint') : success(kept);
+    },
+    continueRun: async (_session, manifest) =>
+      this.#write(() => {
+        this.manifests.set(manifest.id, manifest);
+        const lines = (this.tables.get(manifest.id) ?? '').split('\n');
+        this.tables.set(
+          manifest.id,
+          lines
+            .slice(0, manifest.rows)
+            .map((line) => `${line}\n`)
+            .join(''),
+        );
+      }),
     readTable: async (_session, run) => {
       const table = this.tables.get(run);
       return table === undefined ? missing('table') : success(table);

@@ -1,11 +1,36 @@
 import { success, type Project } from '@workers/model';
-import type { PulseSummary, WallPreview } from '@workers/services/preview-protocol';
+import type {
+  Detectability,
+  EngineFacts,
+  PulseSummary,
+  SignalTraces,
+  WallPreview,
+} from '@workers/services/preview-protocol';
 import type { Progress, RunEnd, RunListener, RunRequest } from '@workers/services/protocol';
 import { AnalysisService } from '@workers/services/analysis-service';
 import { createLiveFrame, writeLiveFrame } from '@workers/services/live-frame';
 import type { PreviewPort, RunPort, Services } from '../../../renderer/state/ports';
 
-const DETECTABILITY = { noise: 1e-6, snr: 0.05, averages: 10_000, seconds: 1, verdict: 'Measurable.' };
+const DETECTABILITY: Detectability = {
+  noise: 1e-6,
+  snr: 0.05,
+  averages: 10_000,
+  seconds: 1,
+  verdict: 'Measurable.',
+  card: {
+    outcome: 'averages',
+    headline: 'Measurable: yes, in 10,000 averages (1\u2009s at 10\u2009kHz)',
+    reason: 'one shot has SNR 0.05 and SNR 5 is asked',
+    advice: [],
+    sentence: 'Measurable.',
+    averages: 10_000,
+    seconds: 1,
+    neededBandwidth: 3.5e8,
+    lockIn: null,
+    competitor: null,
+  },
+};
+const NO_SIGNALS: SignalTraces = { t: new Float64Array(0), traces: [], unknown: [] };
 
 /** One V per tesla of field: enough to see that an answer belongs to a question. */
 export const fakePreview = (project: Project): WallPreview => {
@@ -19,6 +44,7 @@ export const fakePreview = (project: Project): WallPreview => {
     Vbeta: flat,
     q: flat,
     phi: flat,
+    signals: NO_SIGNALS,
     summary: {
       plateau,
       plateauDuration: 1e-9,
@@ -38,6 +64,19 @@ export const fakePulse: PulseSummary = {
   plateauDuration: 2e-9,
   peak: 7e-7,
   detectability: DETECTABILITY,
+  signals: NO_SIGNALS,
+};
+
+export const fakeEngine: EngineFacts = {
+  cells: 4,
+  filled: 3,
+  bytes: 4096,
+  threads: 1,
+  exchangeLength: 5e-9,
+  blochLength: Infinity,
+  largestEdge: 4e-9,
+  caution: '',
+  terms: [{ name: 'exchange', label: 'Exchange', symbol: 'B_ex', formula: 'B', source: 'a paper' }],
 };
 
 export const MESH = { nx: 4, ny: 1, nz: 1, dx: 1e-9, dy: 1e-9, dz: 1e-9 };
@@ -104,7 +143,12 @@ export class FakeRun implements RunPort {
 export const fakePreviewPort = (): PreviewPort => ({
   preview: async (project) => success(fakePreview(project)),
   initial: async () => success({ mesh: MESH, m: new Float32Array(12) }),
+  engine: async () => success(fakeEngine),
   measure: async () => fakePulse,
+  separate: async ({ solver }) => {
+    const t = Float64Array.from([0, solver.duration]);
+    return success({ t, wall: t, twin: t, smf: t, induction: t });
+  },
   close: () => undefined,
 });
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '@workers/model';
 import { mathElement } from '../../../renderer/math/latex';
+import { TERMS } from '@workers/magnet/terms';
 
 const shape = (node: Element): string =>
   node.children.length === 0
@@ -30,5 +31,15 @@ describe('formulas as MathML', () => {
 
   it('ends on a formula cut in the middle', () => {
     expect(mathElement('\\frac{1}{').textContent).toBe('1');
+  });
+});
+
+describe('the formulas of the terms', () => {
+  it('use no command that would be shown by its name', () => {
+    for (const { name, formula } of TERMS) {
+      const shown = mathElement(formula).textContent;
+      for (const [, command = ''] of formula.matchAll(/\\([a-z]{3,})/giu))
+        expect(shown.includes(command), `${name}: \\${command}`).toBe(false);
+    }
   });
 });

@@ -90,7 +90,7 @@ describe('a run of the window', () => {
     expect(desk.notices.list.at(-1)?.text).toBe('Cells are too large.');
   });
 
-  it('marks a worker that dies as diverged and keeps what was recorded', async () => {
+  it('marks a worker that dies as interrupted and keeps what was recorded', async () => {
     const desk = await deskWith(
       new FakeRun(3, () => {
         throw new Error('out of memory');
@@ -98,7 +98,7 @@ describe('a run of the window', () => {
     );
     await desk.run();
     expect(desk.runs.list[0]?.manifest).toMatchObject({
-      status: 'diverged',
+      status: 'interrupted',
       reason: 'out of memory',
       rows: 3,
     });

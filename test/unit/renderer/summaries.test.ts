@@ -50,9 +50,9 @@ describe('words about a run', () => {
   });
 
   it('sums a pulse up, also where there is none', () => {
-    const { detectability } = fakePulse;
+    const { detectability, signals } = fakePulse;
     const sum = (plateau: number, peak: number): string =>
-      plain(pulseText({ plateau, plateauDuration: 2.1e-8, peak, detectability }));
+      plain(pulseText({ plateau, plateauDuration: 2.1e-8, peak, detectability, signals }));
     expect(sum(-6.943e-7, 7e-7)).toBe('−694 nV plateau for 21 ns');
     expect(sum(NaN, 2e-9)).toBe('Largest signal 2 nV; the wall was never between the leads');
     expect(sum(NaN, 1e-17)).toBe('No signal; the wall was never between the leads');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisUnit, panelHeights, PANELS, readOut } from '../../../renderer/stage/plots/panels';
+import { axisUnit, panelHeights, panelsOf, readOut } from '../../../renderer/stage/plots/panels';
 import { passagesOf } from '../../../renderer/stage/plots/passages';
 import {
   angleStep,
@@ -105,14 +105,18 @@ describe('units on an axis', () => {
     expect(readOut(NaN, microvolt)).toBe('–');
     expect(readOut(-1e-30, microvolt)).toBe('0\u2009µV');
     expect(readOut(Math.PI / 2, axisUnit('rad', [0, 3]))).toBe('90.00°');
+    expect(readOut(1.7e-7, axisUnit('1', [0, 2e-7]))).toBe('170.0\u2009×\u200910⁻⁹');
+    expect(readOut(0.25, axisUnit('1', [-1, 1]))).toBe('0.250');
+    expect(readOut(3, axisUnit('count', [0, 4]))).toBe('3');
   });
 });
 
 describe('the heights of the panels', () => {
+  const PULSE = panelsOf('pulse', false);
   it('fill the room and leave each panel what it needs to be read', () => {
     for (let room = 226; room < 1500; room += 17) {
-      const heights = panelHeights(room);
-      expect(heights.every((h, i) => h >= (PANELS[i]?.least ?? 0))).toBe(true);
+      const heights = panelHeights(PULSE, room);
+      expect(heights.every((h, i) => h >= (PULSE[i]?.least ?? 0))).toBe(true);
       const sum = heights.reduce((a, b) => a + b, 0);
       expect(sum).toBeLessThanOrEqual(room);
       expect(sum).toBeGreaterThan(room - 3);
@@ -120,8 +124,8 @@ describe('the heights of the panels', () => {
   });
 
   it('leave out the lowest panels before they become unreadable', () => {
-    expect(panelHeights(170).map((h) => h > 0)).toEqual([true, true, false]);
-    expect(panelHeights(100).map((h) => h > 0)).toEqual([true, false, false]);
+    expect(panelHeights(PULSE, 170).map((h) => h > 0)).toEqual([true, true, false]);
+    expect(panelHeights(PULSE, 100).map((h) => h > 0)).toEqual([true, false, false]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '@workers/model';
 import { VALIDATION_CASES } from '@workers/validation';
-import { compareWithReference, standardProblems } from '@workers/validation/gallery';
+import { compareWithReference, standardProblemOf, standardProblems } from '@workers/validation/gallery';
 
 const problems = standardProblems();
 const first = problems.find(({ id }) => id === 'sp4-field1');
@@ -31,6 +31,17 @@ describe('the gallery of standard problems', () => {
   });
 });
 
+describe('a project', () => {
+  it('is known as a standard problem whatever its mesh, its leads and its name, and not with other physics', () => {
+    for (const { id, project } of problems) {
+      const finer = { ...project, name: 'Finer', solver: { ...project.solver, nx: 2 * project.solver.nx } };
+      expect(standardProblemOf(finer)?.id).toBe(id);
+      const softer = { ...project, material: { ...project.material, alpha: 0.5 } };
+      expect(standardProblemOf(softer)).toBeUndefined();
+    }
+  });
+});
+
 describe('comparing a run with the reference', () => {
   const table = (rows: number, off: number) => {
     const moments = first.reference.slice(0, rows);
@@ -44,13 +55,18 @@ describe('comparing a run with the reference', () => {
   };
 
   it('agrees with the reference itself, whole or in part', () => {
-    expect(compareWithReference(first, table(101, 0))).toEqual({ points: 101, largest: 0, agrees: true });
-    expect(compareWithReference(first, table(20, 0))).toEqual({ points: 20, largest: 0, agrees: true });
+    expect(compareWithReference(first, table(101, 0))).toMatchObject({
+      points: 101,
+      largest: 0,
+      agrees: true,
+    });
+    expect(compareWithReference(first, table(20, 0))).toMatchObject({ points: 20, largest: 0, agrees: true });
   });
 
   it('finds the largest deviation and says when it is too large', () => {
     const found = compareWithReference(first, table(101, 2e-5));
     expect(found.largest).toBeCloseTo(2e-5, 10);
+    expect(found.column).toBe('my');
     expect(found.agrees).toBe(false);
   });
 
@@ -63,7 +79,12 @@ describe('comparing a run with the reference', () => {
     expect(largest).toBeLessThan(1e-2);
   });
 
+  it('does not agree where a value is no number', () => {
+    const found = compareWithReference(first, table(101, NaN));
+    expect(found).toMatchObject({ points: 101, largest: NaN, column: 'my', agrees: false });
+  });
+
   it('says nothing of an empty table', () => {
-    expect(compareWithReference(first, () => [])).toEqual({ points: 0, largest: NaN, agrees: false });
+    expect(compareWithReference(first, () => [])).toMatchObject({ points: 0, largest: NaN, agrees: false });
   });
 });

@@ -6,9 +6,8 @@ import {
   noiseRms,
   plateauEnergy,
   sampledEnergy,
-  verdict,
-} from '@workers/voltage/detectability';
-import { inductiveVoltage, loopSolidAngle, loopSolidAngleSlope } from '@workers/voltage/inductive';
+} from '@workers/voltage/signals/detectability';
+import { inductiveVoltage, loopSolidAngle, loopSolidAngleSlope } from '@workers/voltage/signals/inductive';
 
 describe('noise and averaging', () => {
   it('adds Johnson, voltage and current noise', () => {
@@ -32,16 +31,6 @@ describe('noise and averaging', () => {
       (1.0001 / 0.9999) ** 2,
       8,
     );
-  });
-  it('says in one sentence what to do', () => {
-    expect(verdict(0.0476372, 5, 1e4)).toBe(
-      'Measurable. One shot has SNR 0.048; 11,000 averages (about 1.1\u2009s at 10\u2009kHz) reach 5.',
-    );
-    expect(verdict(12.3, 5, 1e4)).toBe('Measurable in a single shot: SNR 12.');
-    expect(verdict(0, 5, 1e4)).toBe('No signal between these leads.');
-    expect(verdict(NaN, 5, 1e4)).toBe('No signal between these leads.');
-    expect(verdict(1e-4, 5, 1e4)).toContain('Not measurable this way.');
-    expect(verdict(1e-12, 5, 1e4)).toBe('Not measurable: one shot has SNR 1e−12.');
   });
 });
 

@@ -17,7 +17,7 @@ const passage = (V0: number, speed = 500, width = 8e-9) => {
   const t = Float64Array.from({ length: 2001 }, (_, i) => i * 1e-12);
   const q = t.map((at) => 300e-9 + speed * at);
   const V = q.map((x) => (V0 / 2) * (Math.tanh((x - 500e-9) / width) - Math.tanh((x - 1000e-9) / width)));
-  return { t, q, V, width: new Float64Array(t.length).fill(width) };
+  return { t, q, V, phi: t.map(() => 0), width: new Float64Array(t.length).fill(width) };
 };
 
 describe('pulse of a recorded run', () => {

@@ -4,7 +4,6 @@ import {
   faceEmf,
   faceEmfParts,
   faceEmfs,
-  filledFaces,
   gilbertVelocity,
   smfFromField,
   smfPoint,
@@ -176,42 +175,6 @@ describe('the face form', () => {
     }
   });
 
-  it('on a mesh with holes is the mean over faces between filled cells', () => {
-    const mesh = { nx: 6, ny: 2, nz: 2, dx: 2e-9 };
-    const next = generator(23);
-    const n = Array.from({ length: 24 }, () => near([1, 0, 0], next, 0.7));
-    // A velocity that is not across m shows whether a face beside nothing is left out.
-    const v = n.map((): Vector => [1e9 * next(), 1e9 * next(), 1e9 * next()]);
-    const isEmpty = (i: number): boolean => i % 6 === 5 || [1, 8, 9, 14].includes(i);
-    const blocks = (list: readonly Vector[]): Float64Array =>
-      Float64Array.from([0, 1, 2].flatMap((c) => list.map((x, i) => (isEmpty(i) ? 0 : x[c as 0 | 1 | 2]))));
-    const m = blocks(n);
-    const filled = filledFaces(mesh, m);
-    expect(Array.from(filled ?? [])).toEqual([3, 1, 2, 3, 0]);
-    const out = createFaceEmfs(mesh);
-    faceEmfs(mesh, m, blocks(v), 0.5, -0.2, out, filled);
-    for (let f = 0; f < 5; f++) {
-      const rows = [0, 1, 2, 3].filter((row) => !isEmpty(6 * row + f) && !isEmpty(6 * row + f + 1));
-      const parts = rows.map((row) => {
-        const i = 6 * row + f;
-        return faceEmfParts(
-          n[i] as Vector,
-          n[i + 1] as Vector,
-          v[i] as Vector,
-          v[i + 1] as Vector,
-          0.5,
-          -0.2,
-        );
-      });
-      const mean = parts.reduce((sum, { adiabatic }) => sum + adiabatic / rows.length, 0);
-      expect(Math.abs((out.adiabatic[f] as number) - mean)).toBeLessThan(
-        1e-12 * Math.max(Math.abs(mean), 1e-9),
-      );
-      if (rows.length === 0) expect(out.beta[f]).toBe(0);
-    }
-    expect(filledFaces(mesh, blocks(n).fill(1))).toBeNull();
-  });
-
   it('on a mesh of regions gives half of each face to either cell,', () => {
     const mesh = { nx: 6, ny: 2, nz: 1, dx: 2e-9 };
     const next = generator(29);
@@ -226,7 +189,7 @@ describe('the face form', () => {
     const regions = Uint8Array.from([1, 1, 2, 2, 1, 2, 2, 1, 1, 2, 2, 2]);
     const Pbeta = Float64Array.from(P, (value, r) => value * (beta[r] as number));
     const out = createFaceEmfs(mesh);
-    faceEmfs(mesh, blocks(n), blocks(v), NaN, NaN, out, null, { regions, P: Float64Array.from(P), Pbeta });
+    faceEmfs(mesh, blocks(n), blocks(v), NaN, NaN, out, { regions, P: Float64Array.from(P), Pbeta });
     for (let f = 0; f < 5; f++) {
       let [adiabatic, nonadiabatic] = [0, 0];
       for (const a of [f, f + 6])

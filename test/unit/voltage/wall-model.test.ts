@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { turningAngle, walkerAverages } from '@workers/voltage/wall-closed-forms';
+import { angleInField, walkerAverages } from '@workers/voltage/wall-closed-forms';
 import { loadedWall } from '@workers/voltage/wall-circuit';
 import { wallMotion, wallRates, type WallDrive, type WallModel } from '@workers/voltage/wall-model';
 
@@ -41,7 +41,7 @@ describe('the wall model in a constant field', () => {
       const model = { ...W, Q };
       const { phi, q } = follow(model, { H }, times, phi0);
       times.forEach((t, i) => {
-        const exact = turningAngle(model, H, phi0, t);
+        const exact = angleInField(model, H, phi0, t);
         expect(Math.abs((phi[i] as number) - exact)).toBeLessThan(1e-9 * Math.max(1, Math.abs(exact)));
         const place = ((Q * D) / 0.01) * (GAMMA * H * t - (exact - phi0));
         expect(Math.abs((q[i] as number) - place)).toBeLessThan(1e-7 * D * Math.max(1, Math.abs(exact)));

@@ -7,11 +7,14 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   'S1-co-paper-constants': ['voltage.estimate'],
   'S2-co-codata': ['voltage.estimate'],
   'S3-smf-local': ['voltage.smf.point', 'voltage.smf.face'],
+  'S4-generic-R': ['voltage.thermodynamics.generic'],
   'S5-texture-bounds-Co': ['voltage.thermodynamics.texture-bound'],
   'S6-wall-below-and-above-walker': ['voltage.wall.walker', 'magnet.wall.walker'],
   'S7-pulse': ['voltage.wall.pulse'],
   'S8-loaded-circuit': ['voltage.wall.loaded'],
+  'S9-strip-2d': ['voltage.strip'],
   'S10-disc': ['voltage.disc'],
+  'S11-two-band': ['voltage.two-band.line'],
   'S12-detectability': ['voltage.noise'],
 };
 

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { failure, success } from '../../model/result';
-import { averagesFor, matchedSnr, noiseDensity, noiseRms, plateauEnergy } from '../../voltage/detectability';
-import { inductiveVoltage, loopSolidAngle } from '../../voltage/inductive';
+import {
+  averagesFor,
+  matchedSnr,
+  noiseDensity,
+  noiseRms,
+  plateauEnergy,
+} from '../../voltage/signals/detectability';
+import { inductiveVoltage, loopSolidAngle } from '../../voltage/signals/inductive';
 import { constantSet, constantsInput } from '../constants';
 import { defineQuantity } from '../quantity';
 import { number, out, outOrNull, wallChargeInput } from '../schema';

@@ -5,6 +5,7 @@ import { success } from '../../model/result';
 import { wallPreview } from '../../voltage/wall-preview';
 import type { Quantity } from '../quantity';
 import { out, outOrNull } from '../schema';
+import { completedProject } from './picture-inputs';
 
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
 
@@ -27,12 +28,6 @@ const output = z.object({
   caveats: z.array(z.string()).meta({ title: 'What the wall model leaves out here' }),
 });
 
-/** A project may leave out its format and version here: `{}` is the documented default project. */
-const completed = (raw: unknown): unknown =>
-  typeof raw === 'object' && raw !== null && !Array.isArray(raw)
-    ? { format: PROJECT_FORMAT, version: SCHEMA_VERSION, ...raw }
-    : raw;
-
 export const preview: Quantity = {
   name: 'voltage.preview',
   aliases: [],
@@ -45,16 +40,16 @@ export const preview: Quantity = {
   }),
   output,
   evaluate: (raw) => {
-    const project = readProject(completed(raw ?? {}));
+    const project = readProject(completedProject(raw ?? {}));
     if (!project.ok) return project;
     const found = wallPreview(project.value);
     if (!found.ok) return found;
     const { summary } = found.value;
-    const { averages, seconds } = summary.detectability;
+    const { averages, seconds, noise, snr, verdict } = summary.detectability;
     return success({
       ...summary,
       plateau: finite(summary.plateau),
-      detectability: { ...summary.detectability, averages: finite(averages), seconds: finite(seconds) },
+      detectability: { noise, snr, verdict, averages: finite(averages), seconds: finite(seconds) },
     });
   },
 };

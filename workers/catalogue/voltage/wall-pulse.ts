@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wallWidthAt } from '../../magnet/wall-parameters';
-import { failure, success } from '../../model/result';
+import { failure, success, type Result } from '../../model/result';
 import { wallMotion, type WallModel } from '../../voltage/wall-model';
 import { defineQuantity } from '../quantity';
 import { number, numberOrList, optional, outNumberOrList } from '../schema';
@@ -10,18 +10,14 @@ const lead = (title: string, at: number) => number(at, { title, unit: 'm', min: 
 const width = (title: string) => number(0, { title, unit: 'm', min: 0, max: 1 });
 const speed = (title: string) => number(0, { title, unit: 'm/s', min: -1e5, max: 1e5 });
 
-const input = z.strictObject({
-  ...wallInputs(),
-  H: number(1.5e-3, FIELD),
+/** Leads, start and variable width, shared with `voltage.wall.ode`. */
+export const placeInputs = () => ({
   x1: lead('Centre of the first lead', 0),
   x2: lead('Centre of the second lead', 400e-9),
   w1: width('Width of the first lead along the wire'),
   w2: width('Width of the second lead along the wire'),
   q0: number(-200e-9, { title: 'Wall centre at t = 0', unit: 'm', min: -1, max: 1 }),
   phi0: number(0, { title: 'Wall angle at t = 0', unit: 'rad', min: -1e4, max: 1e4 }),
-  t: numberOrList([0, 10e-9, 20e-9, 30e-9, 40e-9, 50e-9], { title: 'Times', unit: 's', min: 0, max: 1 }),
-  v: speed('Adiabatic velocity of the drive; an electric drift u of the paper is v = −u'),
-  w: speed('Non-adiabatic velocity of the drive; −βu for an electric drift'),
   K: optional('constant width', {
     title: 'Easy-axis anisotropy; when given, the width follows the angle as Δ/√(1 + (H_K M/2K) sin²φ)',
     unit: 'J/m3',
@@ -30,23 +26,23 @@ const input = z.strictObject({
   }),
 });
 
+const input = z.strictObject({
+  ...wallInputs(),
+  H: number(1.5e-3, FIELD),
+  ...placeInputs(),
+  v: speed('Adiabatic velocity of the drive; an electric drift u of the paper is v = −u'),
+  w: speed('Non-adiabatic velocity of the drive; −βu for an electric drift'),
+  t: numberOrList([0, 10e-9, 20e-9, 30e-9, 40e-9, 50e-9], { title: 'Times', unit: 's', min: 0, max: 1 }),
+});
+
 /** About a second of work and some thousand half turns; beyond, the phase loses its digits. */
 const MAX_STEPS = 300_000;
 const TOLERANCE = 1e-12;
 
-const modelOf = (given: z.output<typeof input>): WallModel => {
-  const wall = wallNumbers(given);
-  const { K } = given;
-  const Kperp = (wall.HK * wall.M) / 2;
-  const varying = K === undefined ? null : { K, Kperp };
-  return {
-    ...wall,
-    dmi: [0, 0],
-    width: varying === null ? () => wall.D : (phi) => wallWidthAt(varying, varying.K * wall.D * wall.D, phi),
-  };
-};
+type Walls = Parameters<typeof wallNumbers>[0] & { readonly K?: number | undefined };
 
-const compute = (given: z.output<typeof input>) => {
+/** Error `contradiction` where the wall has no width at φ = 90°. */
+export const modelOf = (given: Walls): Result<WallModel> => {
   if (given.K !== undefined && given.K + (given.HK * given.M) / 2 <= 0)
     return failure({
       code: 'contradiction',
@@ -55,11 +51,28 @@ const compute = (given: z.output<typeof input>) => {
       allowed: `above ${-(given.HK * given.M) / 2} J/m3 for this HK and M`,
       hint: 'Without that the wall has no width at φ = 90°.',
     });
+  const wall = wallNumbers(given);
+  const { K } = given;
+  const Kperp = (wall.HK * wall.M) / 2;
+  const varying = K === undefined ? null : { K, Kperp };
+  return success({
+    ...wall,
+    dmi: [0, 0],
+    width:
+      varying === null
+        ? () => wall.D
+        : (phi: number) => wallWidthAt(varying, varying.K * wall.D * wall.D, phi),
+  });
+};
+
+const compute = (given: z.output<typeof input>) => {
+  const model = modelOf(given);
+  if (!model.ok) return model;
   const asked = Array.isArray(given.t) ? given.t : [given.t];
   const times = [...new Set([0, ...asked])].sort((a, b) => a - b);
   const drive = { H: given.H, H1: 0, H2: 0, v: given.v, w: given.w };
   const motion = wallMotion({
-    model: modelOf(given),
+    model: model.value,
     first: { position: given.x1, width: given.w1 },
     second: { position: given.x2, width: given.w2 },
     q0: given.q0,

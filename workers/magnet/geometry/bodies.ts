@@ -39,6 +39,7 @@ export const regionMaterial = (material: Material, region: Region): Material => 
   D: region.D ?? material.D,
   P: region.P ?? material.P,
   beta: region.beta ?? material.beta,
+  sigma: region.sigma ?? material.sigma,
 });
 
 /**

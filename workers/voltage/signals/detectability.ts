@@ -1,5 +1,7 @@
-import { BOLTZMANN } from '../model/constants';
-import { formatNumber, formatQuantity } from '../model/units';
+import { BOLTZMANN } from '../../model/constants';
+
+/** Below this no instrument of the coming century sees anything, V; what is left is the tail of the wall. */
+export const NO_SIGNAL = 1e-15;
 
 /** What the amplifier sees besides the pulse; SI. */
 export interface NoiseSource {
@@ -49,40 +51,14 @@ export const matchedSnr = (energy: number, density: number): number => Math.sqrt
 /** Repetitions for a target ratio, (target/snr)²; infinite without a signal. A single shot counts as 1 at least elsewhere. */
 export const averagesFor = (snr: number, target: number): number => (target / snr) ** 2;
 
-const LONG = 86_400;
-/** A thousand years of averaging is no advice. */
-const HOPELESS = 1000 * 365.25 * LONG;
-const counted = (n: number): string =>
-  n < 1e7
-    ? Number(Math.ceil(n).toPrecision(2)).toLocaleString('en-GB')
-    : formatNumber(Number(n.toPrecision(2)), 2);
+/** Pulse averaged for a time τ (s) behind a lock-in: SNR = V_dc √(2τ/S(f_mod)). Source: Saslow spec, section 9. */
+export const lockInSnr = (meanVoltage: number, density: number, time: number): number =>
+  Math.abs(meanVoltage) * Math.sqrt((2 * time) / density);
 
-const lasting = (seconds: number): string => {
-  const units = [
-    ['years', 365.25 * LONG],
-    ['days', LONG],
-    ['h', 3600],
-    ['min', 60],
-  ] as const;
-  const found = units.find(([, length]) => seconds >= 2 * length);
-  return found === undefined
-    ? formatQuantity(seconds, 's', { digits: 2 })
-    : `${counted(seconds / found[1])} ${found[0]}`;
-};
-
-/**
- * One sentence: can it be measured, and how long does it take. `rate` in Hz.
- * More than a day of averaging counts as not measurable this way.
- */
-export const verdict = (snr: number, target: number, rate: number): string => {
-  if (!(snr > 0)) return 'No signal between these leads.';
-  const ratio = formatNumber(snr, 2);
-  if (snr >= target) return `Measurable in a single shot: SNR ${ratio}.`;
-  const averages = Math.max(1, averagesFor(snr, target));
-  if (averages / rate > HOPELESS) return `Not measurable: one shot has SNR ${ratio}.`;
-  const time = `about ${lasting(averages / rate)} at ${formatQuantity(rate, 'Hz')}`;
-  const goal = formatNumber(target);
-  return averages / rate <= LONG
-    ? `Measurable. One shot has SNR ${ratio}; ${counted(averages)} averages (${time}) reach ${goal}.`
-    : `Not measurable this way. One shot has SNR ${ratio}; SNR ${goal} would take ${counted(averages)} averages (${time}).`;
+/** ∫V dt of samples, V s. */
+export const sampledArea = (t: ArrayLike<number>, V: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let i = 1; i < t.length; i++)
+    sum += (((t[i] as number) - (t[i - 1] as number)) * ((V[i] as number) + (V[i - 1] as number))) / 2;
+  return sum;
 };

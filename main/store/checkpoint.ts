@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { readProject, type Project } from '@workers/model';
 import type { Checkpoint } from '@workers/services/protocol';
 import { z } from 'zod';
-import { replaceBytes } from '../store/atomic';
+import { replaceBytes } from './atomic';
 
 /**
  * `checkpoint.bin`: one line of magic, one line of JSON, then m as little-endian doubles. One file, replaced as a whole,
@@ -12,7 +12,7 @@ import { replaceBytes } from '../store/atomic';
 const MAGIC = 'spinmotive-checkpoint 1\n';
 
 /** Numbers of the solver's state besides m. Loose: what a later solver adds is kept. JSON knows no NaN and says null. */
-const State = z.looseObject({
+export const CheckpointState = z.looseObject({
   time: z.number(),
   step: z.number(),
   steps: z.int().min(0),
@@ -36,14 +36,18 @@ const State = z.looseObject({
     })
     .exactOptional(),
   warnings: z.array(z.string()).exactOptional(),
+  current: z.number().exactOptional(),
+  voltmeter: z.object({ numbers: z.array(z.number()) }).exactOptional(),
 });
 
 const Head = z.object({
   project: z.unknown(),
   started: z.string(),
   wallSeconds: z.number(),
-  state: State,
+  state: CheckpointState,
   values: z.int().min(0),
+  /** Doubles of m at the last row, after those of m. */
+  before: z.int().min(0).exactOptional(),
   sha256: z.string(),
 });
 
@@ -64,15 +68,24 @@ const littleEndian = (values: Float64Array): Uint8Array => {
   return bytes;
 };
 
+const joined = (a: Float64Array, b: Float64Array): Float64Array => {
+  const out = new Float64Array(a.length + b.length);
+  out.set(a);
+  out.set(b, a.length);
+  return out;
+};
+
 export const writeCheckpoint = async (path: string, stored: StoredCheckpoint): Promise<void> => {
-  const { m, ...state } = stored.checkpoint;
-  const doubles = littleEndian(m);
+  const { m, voltmeter, ...state } = stored.checkpoint;
+  const before = voltmeter?.before;
+  const doubles = littleEndian(before === undefined ? m : joined(m, before));
   const head = {
-    state,
+    state: { ...state, ...(voltmeter === undefined ? {} : { voltmeter: { numbers: voltmeter.numbers } }) },
     project: stored.project,
     started: stored.started,
     wallSeconds: stored.wallSeconds,
     values: m.length,
+    ...(before === undefined ? {} : { before: before.length }),
     sha256: sha256(doubles),
   };
   await replaceBytes(path, Buffer.concat([Buffer.from(`${MAGIC}${JSON.stringify(head)}\n`), doubles]));
@@ -86,12 +99,19 @@ export const readCheckpoint = async (path: string): Promise<StoredCheckpoint | n
   const head = Head.safeParse(parse(bytes.subarray(MAGIC.length, end).toString('utf8')));
   if (end < 0 || !head.success) return null;
   const doubles = bytes.subarray(end + 1);
-  const { project, started, wallSeconds, values, sha256: hash, state } = head.data;
+  const { project, started, wallSeconds, values, before: extra = 0, sha256: hash } = head.data;
+  const { voltmeter, ...state } = head.data.state;
   const read = readProject(project);
-  if (!read.ok || doubles.length !== 8 * values || sha256(doubles) !== hash) return null;
+  if (!read.ok || doubles.length !== 8 * (values + extra) || sha256(doubles) !== hash) return null;
   const view = new DataView(doubles.buffer, doubles.byteOffset, doubles.byteLength);
-  const m = Float64Array.from({ length: values }, (_, i) => view.getFloat64(8 * i, true));
-  return { project: read.value, started, wallSeconds, checkpoint: { ...state, m } };
+  const block = (from: number, length: number): Float64Array =>
+    Float64Array.from({ length }, (_, i) => view.getFloat64(8 * (from + i), true));
+  const remembered =
+    voltmeter === undefined
+      ? {}
+      : { voltmeter: { ...voltmeter, ...(extra === 0 ? {} : { before: block(values, extra) }) } };
+  const checkpoint = { ...state, ...remembered, m: block(0, values) };
+  return { project: read.value, started, wallSeconds, checkpoint };
 };
 
 const parse = (text: string): unknown => {

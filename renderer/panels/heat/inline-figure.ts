@@ -1,0 +1,30 @@
+import { FONT, INK } from '@workers/figures/figure';
+
+/** Colours of a printed figure as tokens of the window, so that the same drawing lives in both themes. */
+const TOKENS: Readonly<Record<string, string>> = {
+  [INK.text]: 'var(--text)',
+  [INK.muted]: 'var(--muted)',
+  [INK.faint]: 'var(--faint)',
+  [INK.line]: 'var(--strong)',
+  [INK.band]: 'var(--hover)',
+  [INK.adiabatic]: 'var(--accent)',
+  [INK.beta]: 'var(--beta)',
+  [INK.bad]: 'var(--bad)',
+};
+
+/** Printed points to pixels on screen: 8 pt labels become the 11 px of the window. */
+export const SCREEN_SCALE = 11 / 8;
+
+/** A figure of the press as an element of the page. */
+export const inlineFigure = (svg: string): Element => {
+  const themed = Object.entries(TOKENS).reduce(
+    (text, [ink, token]) => text.replaceAll(ink, token),
+    svg.replaceAll(`font-family="${FONT}"`, ''),
+  );
+  const root = new DOMParser().parseFromString(themed, 'image/svg+xml').documentElement;
+  // Author, parameters and the whole project belong to a file, not to the page.
+  root.querySelector('metadata')?.remove();
+  root.setAttribute('width', '100%');
+  root.removeAttribute('height');
+  return document.importNode(root, true);
+};

@@ -1,0 +1,17 @@
+import type { PlotView } from './panels';
+
+/** What the plots show, for a reader of the screen. */
+export const VIEW_NAMES: Readonly<Record<PlotView, string>> = {
+  pulse: 'Voltage, wall position and wall angle against time',
+  average: 'Average magnetisation against time',
+  steps: 'Steps of the solver against time',
+};
+
+/** Why there is nothing to draw; `recorded`: there is a run, but not what this view needs of it. */
+export const nothingYet = (view: PlotView, recorded: boolean): string => {
+  if (view === 'pulse') return 'Run the project to see the voltage.';
+  if (view === 'average') return 'Run the project to see the average magnetisation.';
+  return recorded
+    ? 'The steps of the solver are kept while the project is open.'
+    : 'Run the project to see the steps of the solver.';
+};

@@ -1,0 +1,196 @@
+// @vitest-environment happy-dom
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HostApi } from '@preload/host-api';
+import { RunService } from '@workers/services/run-service';
+import type { RunEnd, RunListener, RunRequest } from '@workers/services/protocol';
+import { createHostServices } from '../../../main/host-services';
+import { sessionPaths } from '../../../main/store/session';
+import { Desk } from '../../../renderer/state/desk.svelte';
+import { defaultProject } from '../../../renderer/state/document.svelte';
+import type { RunItem } from '../../../renderer/state/run-item.svelte';
+import type { RunPort } from '../../../renderer/state/ports';
+import { fakeServices } from './fake-services';
+
+const base = defaultProject();
+const project = {
+  ...base,
+  geometry: { ...base.geometry, length: 400e-9 },
+  texture: { ...base.texture, position: 150e-9 },
+  leads: {
+    ...base.leads,
+    first: { ...base.leads.first, position: 180e-9 },
+    second: { ...base.leads.second, position: 260e-9 },
+  },
+  solver: { ...base.solver, nx: 200, duration: 1.2e-9 },
+};
+
+/** The real solver in this thread; one that `dies` falls silent after its first checkpoint, as a worker that is gone. */
+class Solver implements RunPort {
+  constructor(readonly dies = false) {}
+  run(request: RunRequest, listener: RunListener): Promise<RunEnd> {
+    if (!this.dies) return new RunService().run(request, listener);
+    return new Promise((resolve, reject) => {
+      let dead = false;
+      const alive = (tell: () => void | Promise<void>): void | Promise<void> => (dead ? undefined : tell());
+      const mortal: RunListener = {
+        started: (info) => listener.started(info),
+        progress: (progress) => alive(() => listener.progress(progress)),
+        rows: (rows) => alive(() => listener.rows(rows)),
+        frame: (frame) => alive(() => listener.frame(frame)),
+        checkpoint: async (checkpoint) => {
+          if (dead) return;
+          dead = true;
+          await listener.checkpoint?.(checkpoint);
+          reject(new Error('The solver is gone.'));
+        },
+      };
+      void new RunService().run({ ...request, checkpointEvery: 0.02 }, mortal).then(resolve, reject);
+    });
+  }
+  close(): void {
+    return undefined;
+  }
+}
+
+let data: string;
+let host: HostApi;
+beforeEach(() => {
+  localStorage.clear();
+  data = mkdtempSync(join(tmpdir(), 'spinmotive-continue-'));
+  host = createHostServices({
+    data,
+    info: () => ({ kind: 'loopback', version: '0', platform: 'linux', nativeDialogs: false, pdf: false, home: data, initial: null }), // prettier-ignore
+    renderPdf: () => Promise.reject(new Error('no PDF here')),
+    chooseFile: async () => null,
+    setBusy: () => undefined,
+  });
+});
+afterEach(() => rmSync(data, { recursive: true, force: true, maxRetries: 3 }));
+
+const sit = (...ports: RunPort[]): Desk =>
+  new Desk(host, { ...fakeServices(), openRun: () => ports.shift() ?? new Solver() });
+
+/** Everything that a run wrote and that does not depend on the wall clock. */
+const written = (desk: Desk, item: RunItem): Map<string, string> => {
+  const run = sessionPaths(data, desk.files.session ?? '').run(item.id);
+  const hash = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+  const frames = readdirSync(run.frames).sort();
+  return new Map([
+    ['table.csv', hash(run.table)],
+    ...frames.map((name) => [name, hash(join(run.frames, name))] as const),
+  ]);
+};
+const shown = (desk: Desk): RunItem => {
+  const item = desk.runs.shown;
+  if (item === null) throw new Error(`no run on show: ${desk.notices.list.at(-1)?.text ?? desk.runBlocked}`);
+  return item;
+};
+
+const uninterrupted = async (): Promise<Map<string, string>> => {
+  const desk = sit();
+  await desk.files.create(project);
+  await desk.run();
+  expect(shown(desk).manifest.status).toBe('finished');
+  expect(shown(desk).resumable).toBe(false);
+  return written(desk, shown(desk));
+};
+const cancelledAt = async (desk: Desk, rows: number): Promise<void> => {
+  const ended = desk.run();
+  await vi.waitFor(() => expect(desk.runs.active?.table?.length ?? 0).toBeGreaterThan(rows), {
+    timeout: 20_000,
+    interval: 5,
+  });
+  desk.runs.cancel();
+  await ended;
+};
+
+describe('a run that was stopped', () => {
+  it('is continued bit for bit, twice over, and again after its project was saved and opened', async () => {
+    const whole = await uninterrupted();
+    const desk = sit();
+    await desk.files.create(project);
+    await cancelledAt(desk, 5);
+    const item = shown(desk);
+    expect(item.manifest.status).toBe('cancelled');
+    expect(item.resumable).toBe(true);
+    const rows = item.manifest.rows;
+    expect(rows).toBeLessThan(600);
+    const file = join(data, 'half.spinmotive');
+    const saved = await host.saveProject(desk.files.session ?? '', file, true);
+    expect(saved.ok).toBe(true);
+
+    await desk.continueRun(item);
+    expect(item.manifest).toMatchObject({ status: 'finished', reason: '' });
+    expect(item.table?.length).toBe(item.manifest.rows);
+    expect(item.manifest.wallSeconds).toBeGreaterThan(0);
+    expect(written(desk, item)).toEqual(whole);
+    expect(item.resumable).toBe(false);
+
+    const again = sit();
+    await again.files.openPath(file);
+    await vi.waitFor(() => expect(again.runs.shown?.table?.length).toBe(rows));
+    expect(shown(again).resumable).toBe(true);
+    await again.continueRun(shown(again));
+    expect(written(again, shown(again))).toEqual(whole);
+  }, 60_000);
+
+  it('is continued from its last checkpoint when the solver died', async () => {
+    const whole = await uninterrupted();
+    const desk = sit(new Solver(true));
+    await desk.files.create(project);
+    await desk.run();
+    const item = shown(desk);
+    expect(item.manifest).toMatchObject({ status: 'interrupted', reason: 'The solver is gone.' });
+    expect(item.resumable).toBe(true);
+    await desk.continueRun(item);
+    expect(written(desk, item)).toEqual(whole);
+  }, 60_000);
+
+  it('is found on the start page after a kill, and continued there', async () => {
+    const whole = await uninterrupted();
+    const desk = sit();
+    await desk.files.create(project);
+    await cancelledAt(desk, 5);
+    const session = desk.files.session ?? '';
+    const paths = sessionPaths(data, session);
+    expect(await host.listLeftOver()).toEqual([]);
+    // What a kill leaves: a run that says it is under way, and a program that is no more.
+    const { manifest } = paths.run(shown(desk).id);
+    const change = (path: string, from: string, to: string): void =>
+      writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+    change(manifest, '"status": "cancelled"', '"status": "running"');
+    change(paths.session, `"pid": ${String(process.pid)}`, '"pid": 999999999');
+    expect(await host.listLeftOver()).toMatchObject([{ session, project: project.name }]);
+
+    const again = sit();
+    await again.openLeftOver(session);
+    expect(again.dirty).toBe(true);
+    expect(shown(again).manifest.status).toBe('interrupted');
+    await again.continueRun(shown(again));
+    expect(written(again, shown(again))).toEqual(whole);
+    expect(await host.listLeftOver()).toEqual([]);
+    expect(await host.openLeftOver(session)).toMatchObject({ ok: false, code: 'in-use' });
+  }, 60_000);
+
+  it('says so, and stays as it is, when its checkpoint is damaged', async () => {
+    const desk = sit();
+    await desk.files.create(project);
+    await cancelledAt(desk, 2);
+    const item = shown(desk);
+    const before = written(desk, item);
+    const { checkpoint } = sessionPaths(data, desk.files.session ?? '').run(item.id);
+    const bytes = readFileSync(checkpoint);
+    bytes[bytes.length - 3] = (bytes.at(-3) ?? 0) ^ 1;
+    writeFileSync(checkpoint, bytes);
+    await desk.continueRun(item);
+    expect(desk.notices.list.at(-1)?.text).toContain('nothing whole to continue from');
+    expect(item.manifest.status).toBe('cancelled');
+    expect(item.resumable).toBe(false);
+    expect(desk.runs.active).toBeNull();
+    expect(written(desk, item)).toEqual(before);
+  }, 30_000);
+});

@@ -1,0 +1,211 @@
+import { formatQuantity, leadsOf, success, type Lead, type Project, type Result, type Unit } from '../model';
+import { flowLines } from '../voltage/potential/current-lines';
+import type { PotentialMap } from '../voltage/potential/potential-map';
+import { divergingColour } from './colour-maps';
+import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
+import { image, paintPng } from './image';
+import { missing, usableWidth } from './provide';
+import { at, element, sheet, text, textWidth } from './svg';
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+const MARGIN = 6;
+/** A wire thinner than this on paper is drawn wider than it is, and the figure says so. */
+const THINNEST = 24;
+const BAR = { width: 90, height: 6 } as const;
+const METAL = '#59636E';
+
+const largest = (values: Float64Array): number => values.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+
+const colours = ({ nx, ny, V, filled }: PotentialMap, peak: number, box: Box): string => {
+  const [width, height] = [Math.max(2 * nx, 400), Math.max(2 * ny, 60)];
+  const png = paintPng(width, height, (px, py) => {
+    const i = Math.min(Math.floor(((px + 0.5) * nx) / width), nx - 1);
+    const j = ny - 1 - Math.min(Math.floor(((py + 0.5) * ny) / height), ny - 1);
+    const cell = j * nx + i;
+    return filled[cell] === 1 ? divergingColour(peak === 0 ? 0 : (V[cell] as number) / peak) : null;
+  });
+  return image(box.x, box.y, box.w, box.h, png);
+};
+
+/** Lines with an arrow in their middle. */
+const lines = (map: PotentialMap, field: PotentialMap['j'], box: Box): string => {
+  const [sx, sy] = [box.w / map.nx, box.h / map.ny];
+  // About 9 pt apart on paper.
+  const spacing = Math.max(9 / Math.min(sx, sy), 1.5);
+  const place = (x: number, y: number): readonly [number, number] => [box.x + x * sx, box.y + box.h - y * sy];
+  let path = '';
+  for (const line of flowLines(map, field, spacing)) {
+    for (let k = 0; k < line.length; k += 2) {
+      const [x, y] = place(line[k] as number, line[k + 1] as number);
+      path += `${k === 0 ? 'M' : 'L'}${at(x)},${at(y)}`;
+    }
+    const middle = 2 * Math.floor(line.length / 4);
+    const [ax, ay] = place(line[middle - 2] as number, line[middle - 1] as number);
+    const [bx, by] = place(line[middle] as number, line[middle + 1] as number);
+    const length = Math.hypot(bx - ax, by - ay);
+    const [c, s] = [(bx - ax) / length, (by - ay) / length];
+    path += `M${at(bx - 3 * c + 1.5 * s)},${at(by - 3 * s - 1.5 * c)}L${at(bx)},${at(by)}L${at(bx - 3 * c - 1.5 * s)},${at(by - 3 * s + 1.5 * c)}`;
+  }
+  return element('path', { d: path, fill: 'none', stroke: INK.text, 'stroke-width': 0.5, 'stroke-opacity': '0.75' }); // prettier-ignore
+};
+
+/** Where a lead touches, in parts of the map from the lower left corner: x, y, width, height. */
+export const leadRectangle = (
+  { place, position, width, y, height }: Lead,
+  [length, across]: readonly [number, number],
+): readonly [number, number, number, number] => {
+  const [u, w] = [(position - width / 2) / length, width / length];
+  const [v, h] = height === 0 ? [0, 1] : [(y - height / 2) / across, height / across];
+  switch (place) {
+    case 'across':
+      return [u, 0, w, 1];
+    case 'lower-edge':
+      return [u, 0, w, 0];
+    case 'upper-edge':
+      return [u, 1, w, 0];
+    case 'left-end':
+      return [0, v, 0, h];
+    case 'right-end':
+      return [1, v, 0, h];
+    case 'top':
+      return [u, (y - height / 2) / across, w, height / across];
+  }
+};
+
+const marks = (project: Project, map: PotentialMap, box: Box): string => {
+  const size = [map.nx * map.dx, map.ny * map.dy] as const;
+  let clear = -Infinity;
+  return leadsOf(project.leads)
+    .map((lead) => ({ lead, at: leadRectangle(lead, size) }))
+    .sort((a, b) => a.at[0] - b.at[0])
+    .map(({ lead, at: [u, v, w, h] }) => {
+      const [width, height] = [Math.max(w * box.w, 2.4), Math.max(h * box.h, 2.4)];
+      const x = box.x + (u + w / 2) * box.w - width / 2;
+      const y = box.y + box.h - (v + h / 2) * box.h - height / 2;
+      const across = lead.place === 'across';
+      const body = across
+        ? element('rect', { x, y: box.y - 4, width, height: 3.5, fill: METAL }) +
+          element('rect', { x, y: box.y + box.h + 0.5, width, height: 3.5, fill: METAL })
+        : element('rect', { x, y, width, height, fill: METAL, stroke: '#FFFFFF', 'stroke-width': 0.6 });
+      const half = textWidth(lead.name, SIZE.note) / 2;
+      const middle = Math.min(Math.max(x + width / 2, box.x + half, clear + half + 4), box.x + box.w - half);
+      clear = middle + half;
+      return body + text(middle, box.y + box.h + 13, lead.name, { size: SIZE.note, anchor: 'middle', fill: INK.muted }); // prettier-ignore
+    })
+    .join('');
+};
+
+const scale = (peak: number, unit: Unit, label: string, x: number, y: number): string => {
+  const png = paintPng(181, 1, (px) => divergingColour(px / 90 - 1));
+  const value = formatQuantity(peak, unit, { digits: 3 });
+  return (
+    text(x, y - 3, label, { size: SIZE.note }) +
+    image(x, y, BAR.width, BAR.height, png) +
+    text(x, y + BAR.height + 8, `−${value}`, { size: SIZE.note }) +
+    text(x + BAR.width / 2, y + BAR.height + 8, '0', { size: SIZE.note, anchor: 'middle' }) +
+    text(x + BAR.width, y + BAR.height + 8, value, { size: SIZE.note, anchor: 'end' })
+  );
+};
+
+interface Words {
+  readonly title: string;
+  readonly description: string;
+  readonly label: string;
+  readonly note: string;
+  readonly unit: Unit;
+}
+
+const draw = (project: Project, map: PotentialMap, words: Words, options: FigureOptions): Figure => {
+  const width = options.widthMm * POINTS_PER_MM;
+  const full = width - 2 * MARGIN;
+  const aspect = (map.ny * map.dy) / (map.nx * map.dx);
+  const w = Math.min(full, full / aspect);
+  const box = { x: MARGIN + (full - w) / 2, y: MARGIN + 5, w, h: Math.max(aspect * w, THINNEST) };
+  const stretched = aspect * w < THINNEST ? '; width not to scale' : '';
+  const peak = largest(map.V);
+  const foot = box.y + box.h + 30;
+  const body = [
+    colours(map, peak, box),
+    lines(map, map.j, box),
+    element('rect', { ...{ x: box.x, y: box.y, width: box.w, height: box.h }, fill: 'none', stroke: INK.text, 'stroke-width': 0.5 }), // prettier-ignore
+    marks(project, map, box),
+    scale(peak, words.unit, words.label, MARGIN, foot),
+    text(width - MARGIN, foot + 5, `${words.note}${stretched}`, { size: SIZE.note, anchor: 'end' }),
+    text(width - MARGIN, foot + 14, 'Lines: current density', { size: SIZE.note, anchor: 'end', fill: INK.muted }), // prettier-ignore
+  ].join('\n');
+  return sheet({
+    widthMm: options.widthMm,
+    height: foot + 20,
+    body,
+    origin: {
+      title: words.title,
+      description: words.description,
+      source: 'div σ(E − ∇V) = 0, nothing flows out of free surfaces; Saslow spec, section 7.',
+    },
+    project,
+    provenance: options.provenance,
+  });
+};
+
+export const potential: FigureKind = {
+  name: 'potential',
+  title: 'Potential',
+  description: 'Potential of one stored picture in open circuit, current lines and leads.',
+  needs: 'potential',
+  build: ({ project, frame, potential: map }, options): Result<Figure> => {
+    const width = usableWidth(options);
+    if (!width.ok) return width;
+    if (frame === undefined || map === undefined)
+      return missing('a run with stored pictures', 'Run the project first.');
+    const time = formatQuantity(frame.time, 's', { in: 'ns', digits: 4 });
+    const V = formatQuantity(map.voltages[0] ?? 0, 'V', { digits: 3 });
+    return success(
+      draw(
+        project,
+        map,
+        {
+          title: 'Potential',
+          description: `Potential at t = ${time} in open circuit, counted from the first lead, with lines of the current that circulates.`,
+          label: `V − V(${project.leads.first.name})`,
+          note: `t = ${time}, V = ${V}`,
+          unit: 'V',
+        },
+        options,
+      ),
+    );
+  },
+};
+
+export const leadField: FigureKind = {
+  name: 'lead-field',
+  title: 'Lead field',
+  description:
+    'Potential and paths of a unit current between the first two leads: what each place counts for V.',
+  needs: 'lead-field',
+  build: ({ project, potential: map }, options): Result<Figure> => {
+    const width = usableWidth(options);
+    if (!width.ok) return width;
+    if (map === undefined) return missing('a project whose leads fit its shape', 'Correct the leads.');
+    const { first, second } = project.leads;
+    return success(
+      draw(
+        project,
+        map,
+        {
+          title: 'Lead field',
+          description: `Potential per ampere from ${first.name} to ${second.name}; by reciprocity the current through a face weighs its motive force in the voltage.`,
+          label: 'Potential per ampere',
+          note: `R = ${formatQuantity(-(map.voltages[0] ?? 0), 'Ohm', { digits: 3 })}`,
+          unit: 'Ohm',
+        },
+        options,
+      ),
+    );
+  },
+};

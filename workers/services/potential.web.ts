@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { PotentialService } from './potential-service';
+
+expose(new PotentialService());

@@ -1,0 +1,192 @@
+import type { Column } from '../formats/table';
+import type { Simulation } from '../magnet/simulation';
+import { formatNumber, type Project } from '../model';
+import { leadsOf } from '../model/leads';
+import { createBandPass, type BandPassStream } from '../numerics/first-order-filter';
+import { closeCircuit } from '../voltage/potential/lead-circuit';
+import {
+  createLeadRoute,
+  type LeadRoute,
+  type Moment,
+  type PairVoltage,
+} from '../voltage/potential/lead-route';
+import { circuitOf } from '../voltage/potential/loop';
+import { measuredPairs } from '../voltage/potential/project-leads';
+import { createRowHealth, hasOtherTorques, type RowHealth } from '../voltage/potential/row-health';
+
+/** What a voltmeter remembers from row to row: plain numbers, and m of the last row where increments are read. */
+export interface VoltmeterState {
+  readonly numbers: readonly number[];
+  readonly before?: Float64Array;
+}
+
+/** The first three columns of every run. */
+export const VOLTAGE_COLUMNS: readonly Column[] = [
+  { name: 'V', label: 'Voltage between the leads', unit: 'V' },
+  { name: 'V_ad', label: 'Adiabatic part', unit: 'V' },
+  { name: 'V_beta', label: 'β part', unit: 'V' },
+];
+
+const column = (name: string, label: string, unit: Column['unit'] = 'V'): Column => ({ name, label, unit });
+
+const isClosed = ({ leads: { circuit } }: Project): boolean => circuit.state !== 'open' || circuit.bias !== 0;
+const isFiltered = ({ leads: { circuit } }: Project): boolean => circuit.highPass > 0 || circuit.lowPass > 0;
+
+/** Columns of the circuit, the amplifier, further pairs and health figures, as far as a project asks for them. */
+export const leadColumns = (project: Project): readonly Column[] => {
+  const { leads } = project;
+  const [closed, filtered] = [isClosed(project), isFiltered(project)];
+  const names = leadsOf(leads).map(({ name }) => name);
+  const pair = (name: string, title: string): Column[] => [
+    ...(closed ? [column(`${name}_load`, `${title}, loaded`)] : []),
+    ...(filtered ? [column(`${name}_out`, `${title}, behind the amplifier`)] : []),
+  ];
+  return [
+    ...pair('V', 'Voltage between the leads'),
+    ...(closed ? [column('I', 'Current in the wire', 'A')] : []),
+    ...measuredPairs(leads)
+      .slice(1)
+      .flatMap(({ first, second }) => {
+        const title = `V(${names[second]}) − V(${names[first]})`;
+        const name = `V_${second + 1}_${first + 1}`;
+        return [column(name, title), ...pair(name, title)];
+      }),
+    ...(leads.reading.health
+      ? [
+          ...(hasOtherTorques(project) ? [] : [column('V_H', 'Voltage from the effective field')]),
+          column('faraday', 'Defect of Faraday’s law', '1'),
+          column('work', 'Defect of the work', '1'),
+        ]
+      : []),
+  ];
+};
+
+/** Largest values of a run, for its summary. */
+interface Worst {
+  voltage: number;
+  field: number;
+  faraday: number;
+  work: number;
+}
+
+/** Turns the motion into the voltage columns of a run's table. */
+export class Voltmeter {
+  readonly #simulation: Simulation;
+  readonly #route: LeadRoute;
+  readonly #closed: boolean;
+  readonly #filters: readonly BandPassStream[];
+  readonly #health: ReturnType<typeof createRowHealth> | null;
+  readonly #worst: Worst = { voltage: 0, field: 0, faraday: 0, work: 0 };
+  /** Time and m of the last row, where increments are read. */
+  #last: { readonly t: number; readonly m: Float64Array } | null = null;
+
+  constructor(simulation: Simulation, route: LeadRoute) {
+    const { project, mesh, medium } = simulation;
+    const { circuit, reading } = project.leads;
+    this.#simulation = simulation;
+    this.#route = route;
+    this.#closed = isClosed(project);
+    const band = { highPass: circuit.highPass || null, lowPass: circuit.lowPass || null };
+    this.#filters = isFiltered(project) ? measuredPairs(project.leads).map(() => createBandPass(band)) : [];
+    this.#health = reading.health ? createRowHealth(project, mesh, medium, route) : null;
+  }
+
+  /** For a simulation whose leads were checked; throws RangeError where they do not fit. */
+  static of(simulation: Simulation): Voltmeter {
+    const route = createLeadRoute(simulation.project, simulation.mesh, simulation.medium);
+    if (!route.ok) throw new RangeError(route.hint);
+    return new Voltmeter(simulation, route.value);
+  }
+
+  /** Values of `VOLTAGE_COLUMNS` and of `leadColumns` at time t (s); slope and field must be fresh. */
+  read(t: number): { readonly main: readonly number[]; readonly more: readonly number[] } {
+    const { m, slope, window, project } = this.#simulation;
+    const pairs = this.#voltages({ m, slope, window }, t);
+    const [first] = pairs as [PairVoltage];
+    return {
+      main: [first.adiabatic + first.beta, first.adiabatic, first.beta],
+      more: [...this.#circuit(pairs, t), ...(project.leads.reading.health ? this.#checks() : [])],
+    };
+  }
+
+  #voltages(moment: Moment, t: number): readonly PairVoltage[] {
+    if (this.#simulation.project.leads.reading.form === 'rates') return this.#route.read(moment);
+    const last = this.#last;
+    this.#last = { t, m: Float64Array.from(moment.m) };
+    // Nothing has been swept before the first row: there the rates answer.
+    return last === null || last.t >= t
+      ? this.#route.read(moment)
+      : this.#route.readStep(last.m, moment, t - last.t);
+  }
+
+  #circuit(pairs: readonly PairVoltage[], t: number): number[] {
+    const sums = pairs.map(({ adiabatic, beta }) => adiabatic + beta);
+    const [emf = 0] = sums;
+    const { leads } = this.#simulation.project;
+    const circuit = circuitOf(leads, this.#route.resistance());
+    const state = closeCircuit(emf, circuit);
+    const through = state.current + circuit.bias;
+    const transfer = this.#closed ? this.#route.transfer() : [];
+    return sums.flatMap((V, k) => {
+      const loaded = k === 0 ? state.voltage : V - through * (transfer[k] ?? 0);
+      const seen = this.#closed ? loaded : V;
+      const out = this.#filters[k]?.step(t, seen);
+      return [
+        ...(k === 0 ? [] : [V]),
+        ...(this.#closed ? [loaded] : []),
+        ...(out === undefined ? [] : [out]),
+        ...(k === 0 && this.#closed ? [through] : []),
+      ];
+    });
+  }
+
+  #checks(): number[] {
+    const { m, slope } = this.#simulation;
+    const health = this.#health?.(m, slope, () => this.#simulation.field);
+    if (health === undefined) return [];
+    this.#note(health);
+    return [...(health.field === null ? [] : [health.field]), health.faraday ?? NaN, health.work];
+  }
+
+  #note({ motion, field, faraday, work }: RowHealth): void {
+    const worst = this.#worst;
+    worst.voltage = Math.max(worst.voltage, Math.abs(motion));
+    worst.field = Math.max(worst.field, field === null ? 0 : Math.abs(field - motion));
+    worst.faraday = Math.max(worst.faraday, faraday ?? 0);
+    worst.work = Math.max(worst.work, work);
+  }
+
+  /** The health figures of all rows so far in one line; null where they are not asked for. */
+  get summary(): string | null {
+    const { project } = this.#simulation;
+    if (this.#health === null) return null;
+    const { voltage, field, faraday, work } = this.#worst;
+    const byField =
+      hasOtherTorques(project) || voltage === 0
+        ? ''
+        : `, voltage from the effective field within ${formatNumber((100 * field) / voltage, 2)} % of the peak`;
+    return `Health: work balanced to ${formatNumber(work, 2)}, Faraday’s law to ${formatNumber(faraday, 2)}${byField}.`;
+  }
+
+  /** Everything that later rows depend on besides the simulation; null where there is nothing. */
+  state(): VoltmeterState | null {
+    const { voltage, field, faraday, work } = this.#worst;
+    const numbers = [
+      ...(this.#last === null ? [] : [this.#last.t]),
+      ...this.#filters.flatMap((filter) => filter.state()),
+      ...(this.#health === null ? [] : [voltage, field, faraday, work]),
+    ];
+    return numbers.length === 0
+      ? null
+      : { numbers, ...(this.#last === null ? {} : { before: this.#last.m }) };
+  }
+
+  restore({ numbers, before }: VoltmeterState): void {
+    const left = [...numbers];
+    if (before !== undefined) this.#last = { t: left.shift() ?? 0, m: before };
+    for (const filter of this.#filters) filter.restore(left.splice(0, filter.state().length));
+    if (this.#health === null) return;
+    const [voltage = 0, field = 0, faraday = 0, work = 0] = left;
+    Object.assign(this.#worst, { voltage, field, faraday, work });
+  }
+}

@@ -1,0 +1,154 @@
+import { VACUUM_PERMEABILITY } from '../../model/constants';
+import { waveformAt } from '../../model/drive';
+import type { Project } from '../../model/project';
+import { isStraightWall, wallCharge } from '../../model/texture';
+import { loopFluxSlope } from './inductive';
+import { SIGNALS, type SignalId } from './symmetry';
+import { wallIntegrals } from './texture-integrals';
+import { domainSquare, needsTextureIntegrals, transportVoltages } from './transport';
+
+/** Motion of a texture and its spin-motive voltage, one time base, SI: of a run or of the wall model. */
+export interface SignalMotion {
+  readonly t: ArrayLike<number>;
+  /** V₂₁ of the spin-motive force, V. */
+  readonly V: ArrayLike<number>;
+  /** Wall centre from the left end, m; its angle, rad; its width parameter, m. NaN where there is no wall. */
+  readonly q: ArrayLike<number>;
+  readonly phi: ArrayLike<number>;
+  readonly width: ArrayLike<number>;
+  /** Columns of the run from the cells themselves, m; see `TextureIntegrals`. */
+  readonly along?: ArrayLike<number>;
+  readonly across?: ArrayLike<number>;
+}
+
+/** What one effect adds to V₂₁(t). */
+export interface SignalTrace {
+  readonly id: SignalId;
+  /** Part that comes and goes with the wall or the drive, V. */
+  readonly V: Float64Array;
+  /** What stands there all the time, V: an offset that an AC-coupled amplifier does not see. */
+  readonly offset: number;
+}
+
+export interface SignalTraces {
+  readonly t: Float64Array;
+  /** Those that are not zero, the spin-motive force first. */
+  readonly traces: readonly SignalTrace[];
+  /** Effects that are switched on but cannot be told from what was recorded. */
+  readonly unknown: readonly SignalId[];
+}
+
+const has = (column: ArrayLike<number> | undefined, length: number): column is ArrayLike<number> =>
+  column !== undefined && column.length === length;
+
+/** Slope over the two neighbours, so that the area of a pulse is kept; 0 next to a gap. */
+const slopeAt = (t: ArrayLike<number>, values: ArrayLike<number>, i: number): number => {
+  const [a, b] = [Math.max(i - 1, 0), Math.min(i + 1, t.length - 1)];
+  const slope = ((values[b] as number) - (values[a] as number)) / ((t[b] as number) - (t[a] as number));
+  return Number.isFinite(slope) ? slope : 0;
+};
+
+const wallInduction = (
+  { texture, material, geometry, signals }: Project,
+  { t, q }: SignalMotion,
+): Float64Array => {
+  const charge = wallCharge(texture.kind);
+  const out = new Float64Array(t.length);
+  if (charge === null) return out;
+  const wall = { ...charge, M: material.Ms, S: geometry.width * geometry.thickness };
+  for (let i = 0; i < out.length; i++) {
+    const at = q[i] as number;
+    if (Number.isFinite(at))
+      out[i] = -loopFluxSlope(wall, signals.loop, at, VACUUM_PERMEABILITY) * slopeAt(t, q, i);
+  }
+  return out;
+};
+
+/** −A dB/dt of the uniform drive, mean over half a sample to each side: also a step of the field keeps its area. */
+const driveInduction = ({ drive: { field }, signals }: Project, { t }: SignalMotion): Float64Array =>
+  Float64Array.from({ length: t.length }, (_, i) => {
+    const here = t[i] as number;
+    const before = i === 0 ? here - ((t[1] as number) - here) / 2 : (here + (t[i - 1] as number)) / 2;
+    const after =
+      i === t.length - 1 ? here + (here - (t[i - 1] as number)) / 2 : (here + (t[i + 1] as number)) / 2;
+    const change = field.amplitude * (waveformAt(field, after) - waveformAt(field, before));
+    return (-signals.loop.driveArea * change) / (after - before);
+  });
+
+/** AMR, Seebeck and Nernst from the columns of the run, else from the profile of a straight wall; null where neither is. */
+const transport = (project: Project, motion: SignalMotion): SignalTrace[] | null => {
+  const { first, second } = project.leads;
+  const { t, q, phi, width, along, across } = motion;
+  const axis = wallCharge(project.texture.kind)?.axis ?? null;
+  const recorded = has(along, t.length) && has(across, t.length);
+  if (!recorded && (axis === null || !isStraightWall(project.texture.kind))) return null;
+  const [amr, seebeck, nernst] = [
+    new Float64Array(t.length),
+    new Float64Array(t.length),
+    new Float64Array(t.length),
+  ];
+  const offset = { amr: 0, seebeck: 0 };
+  for (let i = 0; i < t.length; i++) {
+    const integrals = recorded
+      ? { along: along[i] as number, across: across[i] as number }
+      : wallIntegrals(
+          axis ?? 'x',
+          { q: q[i] as number, phi: phi[i] as number, D: width[i] as number },
+          first,
+          second,
+        );
+    const found = transportVoltages(project, integrals, domainSquare(axis));
+    amr[i] = found.amr.wall || 0;
+    seebeck[i] = found.seebeck.wall || 0;
+    nernst[i] = found.nernst || 0;
+    [offset.amr, offset.seebeck] = [found.amr.offset, found.seebeck.offset];
+  }
+  return [
+    { id: 'amr', V: amr, offset: offset.amr },
+    { id: 'seebeck', V: seebeck, offset: offset.seebeck },
+    { id: 'nernst', V: nernst, offset: 0 },
+  ];
+};
+
+const isThere = ({ id, V, offset }: SignalTrace): boolean =>
+  id === 'smf' || offset !== 0 || V.some((value) => value !== 0);
+
+/** Which of the transport signals are switched on. */
+const wanted = ({ signals: { bias, heat } }: Project): SignalId[] => [
+  ...(bias.current === 0 ? [] : (['amr'] as const)),
+  ...(heat.alongX === 0 ? [] : (['seebeck'] as const)),
+  ...(heat.alongZ === 0 || heat.nernst === 0 ? [] : (['nernst'] as const)),
+];
+
+/** Every voltage between the leads of a project whose texture moves like this. Source: Saslow spec, section 9. */
+export const signalTraces = (project: Project, motion: SignalMotion): SignalTraces => {
+  const t = Float64Array.from(motion.t);
+  const needed = needsTextureIntegrals(project) || wanted(project).length > 0;
+  const carried = t.length > 1 && needed ? transport(project, motion) : [];
+  const found: SignalTrace[] =
+    t.length < 2
+      ? []
+      : [
+          { id: 'smf', V: Float64Array.from(motion.V), offset: 0 },
+          { id: 'induction', V: wallInduction(project, motion), offset: 0 },
+          { id: 'drive', V: driveInduction(project, motion), offset: 0 },
+          ...(carried ?? []),
+        ];
+  const order = SIGNALS.map(({ id }) => id);
+  return {
+    t,
+    traces: found.filter(isThere).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
+    unknown: carried === null ? wanted(project) : [],
+  };
+};
+
+/** Sum of all of them without the offsets, V: what an AC-coupled amplifier is given. */
+export const totalVoltage = ({ t, traces }: SignalTraces): Float64Array =>
+  Float64Array.from(t, (_, i) => traces.reduce((sum, { V }) => sum + (V[i] as number), 0));
+
+/** Largest |V| of a trace. */
+export const peakOf = (V: ArrayLike<number>): number => {
+  let peak = 0;
+  for (let i = 0; i < V.length; i++) peak = Math.max(peak, Math.abs(V[i] as number));
+  return peak;
+};
