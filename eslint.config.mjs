@@ -18,6 +18,7 @@ const downstream = {
     '**/kernels/**',
   ],
   numerics: ['**/magnet/**', '**/voltage/**', '**/services/**', '**/catalogue/**'],
+  electrons: ['**/magnet/**', '**/voltage/**', '**/services/**', '**/catalogue/**'],
   magnet: ['**/voltage/**', '**/services/**', '**/catalogue/**'],
   voltage: ['**/services/**', '**/catalogue/**'],
 };
