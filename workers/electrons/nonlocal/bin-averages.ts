@@ -1,4 +1,4 @@
-import { chi1, chi2Coefficient, h1 } from './q-kernels';
+import { chi1, chi2Coefficient } from './q-kernels';
 
 /** Mean of ln|t − a| over [t − d, t + d]; ln|t − a| itself for d = 0. `distance` is t − a. */
 export const meanLog = (distance: number, d: number): number => {
@@ -18,32 +18,41 @@ export const meanLog = (distance: number, d: number): number => {
 /** Where the bin is this many half widths away from a logarithm, its value at the middle serves. */
 const NEAR = 12;
 
-/** Value with its logarithm −weight·ln|t − a| taken out, by stepping off the point itself: the rest is smooth there. */
-const withMeanLog = (
-  value: (t: number) => number,
-  weight: number,
-  a: number,
-  t: number,
-  d: number,
-): number => {
-  const off = Math.abs(t - a) < 1e-7 * d ? a + 1e-7 * d : t;
-  return value(off) + weight * (Math.log(Math.abs(off - a)) - meanLog(t - a, d));
+/** Mean of (t' − t) ln|t' − a| over the bin around t. */
+const meanLogSlope = (distance: number, d: number): number => {
+  const part = (y: number): number => (y === 0 ? 0 : (y * y * (2 * Math.log(Math.abs(y)) - 1)) / 4);
+  return (part(distance + d) - part(distance - d)) / (2 * d) - distance * meanLog(distance, d);
 };
 
-/** Mean of χ₁ over the bin [t − d, t + d] of a grid, to second order in d off the logarithms and exact in them. */
-export const chi1Bin = (zeta: number, t: number, d: number): number => {
-  if (t === 0 || d === 0) return chi1(zeta, t);
+/** A logarithm −w(t) ln|t − a| in a kernel: where, its weight and the slope of the weight. */
+interface Logarithm {
+  readonly a: number;
+  readonly weight: (t: number) => number;
+  readonly slope: (t: number) => number;
+}
+
+const logarithmsOf = (zeta: number): readonly Logarithm[] => {
   const scale = (3 * zeta) / (2 * (3 + zeta * zeta));
-  const [nearZeta, nearOne] = [Math.abs(t - zeta) < NEAR * d, Math.abs(t - 1) < NEAR * d];
-  // d is a small part of the range; the weights of the logarithms are those at their own place.
-  const [first, second] = [scale / zeta, scale * zeta];
-  const atZeta = (x: number): number =>
-    nearZeta ? withMeanLog((y) => chi1(zeta, y), first, zeta, x, d) : chi1(zeta, x);
-  return nearOne ? withMeanLog(atZeta, second, 1, t, d) : atZeta(t);
+  return [
+    { a: zeta, weight: (t) => scale / t, slope: (t) => -scale / (t * t) },
+    { a: 1, weight: (t) => (scale * zeta) / t ** 3, slope: (t) => (-3 * scale * zeta) / t ** 4 },
+  ];
 };
 
-/** H₁ has no infinity, only a steep place at t = 1. */
-export const h1Bin = (zeta: number, t: number): number => h1(zeta, t);
+/** Mean of χ₁ over the bin [t − d, t + d] of a grid: exact in its logarithms, the value at the middle for the rest. */
+export const chi1Bin = (zeta: number, t: number, d: number): number => {
+  const near = d === 0 ? [] : logarithmsOf(zeta).filter(({ a }) => Math.abs(t - a) < NEAR * d && t > d);
+  // On the logarithm itself its smooth rest is read a little beside it.
+  const beside = near.some(({ a }) => Math.abs(t - a) < 1e-7 * d) ? t + 1e-7 * d : t;
+  return near.reduce(
+    (sum, { a, weight, slope }) =>
+      sum +
+      weight(beside) * Math.log(Math.abs(beside - a)) -
+      weight(t) * meanLog(t - a, d) -
+      slope(t) * meanLogSlope(t - a, d),
+    chi1(zeta, beside),
+  );
+};
 
 /** Mean of θ_st/t over the bin [t − d, t + d]: exact. */
 export const windowBin = (zeta: number, t: number, d: number): number => {

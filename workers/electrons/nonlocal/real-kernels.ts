@@ -41,7 +41,7 @@ const jSlope = (x: number): number =>
 
 /** Amplitudes of cos X and sin X in Aux(X) = X²(π/2 − Si X) − X cos X − sin X. */
 const auxAmplitudes = (x: number): readonly [number, number] => {
-  if (x > 30) {
+  if (x > 60) {
     // F = Σ (−1)^k (2k)!/X^(2k−1) from k = 1, G = Σ (−1)^k (2k+1)!/X^2k from k = 1.
     let [F, G, f, g] = [0, 0, -2 / x, -6 / (x * x)];
     for (let k = 1; k < 12; k++) {
@@ -62,7 +62,7 @@ const aux = (x: number): number => {
   return F * Math.cos(x) + G * Math.sin(x);
 };
 /** X(π/2 − Si X) − cos X = (Aux + sin X)/X. */
-const auxSlope = (x: number): number => (x < 30 ? x * sineRest(x) - Math.cos(x) : (aux(x) + Math.sin(x)) / x);
+const auxSlope = (x: number): number => (x < 60 ? x * sineRest(x) - Math.cos(x) : (aux(x) + Math.sin(x)) / x);
 
 /** Ci(X) − Ci(ζX); ln(1/ζ) at X = 0. */
 const ciDifference = (zeta: number, x: number): number =>
