@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { initialOf, listMetaOf, metaOf } from '../model/field';
 import { failure, type Result } from '../model/result';
+import { nonlocalQuantities } from './electrons/nonlocal';
 import { demagnetisingFactorsQuantity } from './magnet/demagnetising-factors';
 import { wallParametersQuantity } from './magnet/wall-parameters';
 import type { Quantity } from './quantity';
@@ -19,6 +20,7 @@ export type { Quantity } from './quantity';
 
 /** Every computable quantity, in the order of the road. A new one is one file and one line here. */
 export const catalogue: readonly Quantity[] = [
+  ...nonlocalQuantities,
   demagnetisingFactorsQuantity,
   wallParametersQuantity,
   wallWalker,

@@ -25,25 +25,64 @@ const hankel = (order: 0 | 1, x: number): number => {
   return Math.sqrt(2 / (Math.PI * x)) * (p * Math.cos(phase) - q * Math.sin(phase));
 };
 
-const besselOf = (order: 0 | 1, x: number): number => {
-  if (x >= SWITCH) return hankel(order, x);
-  return order === 0
-    ? mean((a) => Math.cos(x * Math.sin(a)), x)
-    : mean((a) => Math.cos(a - x * Math.sin(a)), x);
+/** Distance of the points of the table, and how many Taylor coefficients each has: 1e-16 at half a distance. */
+const SPACING = 0.25;
+const TERMS = 13;
+
+/** Taylor coefficients of J₀ around x₀ > 0 from x y″ + y′ + x y = 0. */
+const taylor = (x0: number): Float64Array => {
+  const c = new Float64Array(TERMS);
+  c[0] = mean((a) => Math.cos(x0 * Math.sin(a)), x0);
+  c[1] = -mean((a) => Math.cos(a - x0 * Math.sin(a)), x0);
+  for (let k = 0; k + 2 < TERMS; k++) {
+    const before = k === 0 ? 0 : (c[k - 1] as number);
+    const sum = (k + 1) ** 2 * (c[k + 1] as number) + x0 * (c[k] as number) + before;
+    c[k + 2] = -sum / (x0 * (k + 2) * (k + 1));
+  }
+  return c;
 };
 
-/** J₀(x) for x ≥ 0, to about 1e-15 absolute. */
-export const besselJ0 = (x: number): number => besselOf(0, x);
-/** J₁(x) for x ≥ 0. */
-export const besselJ1 = (x: number): number => besselOf(1, x);
+const table: (Float64Array | undefined)[] = [];
 
-/** J₂(x) for x ≥ 0; its own integral where 2J₁/x − J₀ would cancel. */
-export const besselJ2 = (x: number): number =>
-  x < 2 ? mean((a) => Math.cos(2 * a - x * Math.sin(a)), x) : (2 * besselJ1(x)) / x - besselJ0(x);
+export interface BesselPair {
+  readonly j0: number;
+  readonly j1: number;
+}
+
+/** J₀(x) and J₁(x) for x ≥ 0, to about 1e-15 absolute. */
+export const besselPair = (x: number): BesselPair => {
+  if (x >= SWITCH) return { j0: hankel(0, x), j1: hankel(1, x) };
+  // Around 0 the equation of the table is singular; the first point lies half a distance away.
+  const place = Math.floor(x / SPACING);
+  const c = (table[place] ??= taylor((place + 0.5) * SPACING));
+  const y = x - (place + 0.5) * SPACING;
+  let [value, slope] = [0, 0];
+  for (let k = TERMS - 1; k >= 0; k--) {
+    slope = slope * y + value;
+    value = value * y + (c[k] as number);
+  }
+  return { j0: value, j1: -slope };
+};
+
+export const besselJ0 = (x: number): number => besselPair(x).j0;
+export const besselJ1 = (x: number): number => besselPair(x).j1;
+
+/** J₂(x) of the pair; by its power series where 2J₁/x − J₀ would cancel. */
+export const besselJ2 = (x: number, { j0, j1 }: BesselPair = besselPair(x)): number => {
+  if (x > 1) return (2 * j1) / x - j0;
+  const y = (-x * x) / 4;
+  let [sum, term] = [0, (x * x) / 8];
+  for (let k = 1; k < 14; k++) {
+    sum += term;
+    term *= y / (k * (k + 2));
+  }
+  return sum;
+};
 
 /** ∫₀^x J₀, for x ≥ 0. */
 export const besselJ0Integral = (x: number): number =>
   mean((a) => Math.sin(x * Math.sin(a)) / Math.sin(a), x);
 
 /** ∫₀^x J₂ = ∫₀^x J₀ − 2 J₁(x). */
-export const besselJ2Integral = (x: number): number => besselJ0Integral(x) - 2 * besselJ1(x);
+export const besselJ2Integral = (x: number, j0Integral: number = besselJ0Integral(x)): number =>
+  j0Integral - 2 * besselJ1(x);

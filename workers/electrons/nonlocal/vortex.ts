@@ -1,4 +1,5 @@
-import { besselJ0, besselJ0Integral, besselJ2, besselJ2Integral } from '../../numerics/bessel';
+import { besselJ0Integral, besselJ2, besselJ2Integral, besselPair } from '../../numerics/bessel';
+import { gaussLegendre } from '../../numerics/gauss-legendre';
 import { integrate } from '../../numerics/graded-quadrature';
 import type { ElectronConstants, ElectronGas } from './electron-gas';
 
@@ -6,21 +7,37 @@ import type { ElectronConstants, ElectronGas } from './electron-gas';
  * The paper's vortex (92): θ = A(1 − exp(−r²/l_v²)) up to r = l_v with A = π/(2(1 − 1/e)), π/2 beyond, φ the azimuth plus
  * a quarter turn. Exact transform and resistivity: spec, section 10 (the paper's (93) and (94) are estimates).
  */
+const RULE = gaussLegendre(16);
 const AMPLITUDE = Math.PI / (2 * (1 - 1 / Math.E));
 
-/** `core`: r < l_v only; `full`: with the in-plane tail. */
-export type VortexPart = 'core' | 'full';
+export type Amplitudes = readonly [a0: number, a2: number];
 
-/** a₀ and a₂ at Q = q l_v > 0; |A_L| goes as |a₀ − a₂|, |A_T| as |a₀ + a₂|. */
-export const vortexAmplitudes = (Q: number, part: VortexPart): readonly [number, number] => {
-  const panel = Math.min(1, 4 / Q);
-  const theta = (r: number): number => AMPLITUDE * (1 - Math.exp(-r * r));
-  const radial = (r: number): number => 2 * AMPLITUDE * r * r * Math.exp(-r * r);
-  const a0 = integrate((r) => (radial(r) + Math.sin(theta(r))) * besselJ0(Q * r), 0, 1, { panel });
-  const a2 = integrate((r) => (radial(r) - Math.sin(theta(r))) * besselJ2(Q * r), 0, 1, { panel });
-  return part === 'core'
-    ? [a0, a2]
-    : [a0 + (1 - besselJ0Integral(Q)) / Q, a2 - (1 - besselJ2Integral(Q)) / Q];
+export interface VortexSpectrum {
+  /** a₀ and a₂ of the part r < l_v, and with the in-plane tail. |A_L| goes as |a₀ − a₂|, |A_T| as |a₀ + a₂|. */
+  readonly core: Amplitudes;
+  readonly full: Amplitudes;
+}
+
+/** Exact transform of the gauge field at Q = q l_v > 0. */
+export const vortexSpectrum = (Q: number): VortexSpectrum => {
+  const panels = Math.max(2, Math.ceil(Q / 4));
+  let [a0, a2] = [0, 0];
+  for (let p = 0; p < panels; p++)
+    for (const { x, w } of RULE) {
+      const r = (p + (1 + x) / 2) / panels;
+      const weight = w / (2 * panels);
+      const gauss = Math.exp(-r * r);
+      const radial = 2 * AMPLITUDE * r * r * gauss;
+      const tangential = Math.sin(AMPLITUDE * (1 - gauss));
+      const pair = besselPair(Q * r);
+      a0 += weight * (radial + tangential) * pair.j0;
+      a2 += weight * (radial - tangential) * besselJ2(Q * r, pair);
+    }
+  const integral = besselJ0Integral(Q);
+  return {
+    core: [a0, a2],
+    full: [a0 + (1 - integral) / Q, a2 - (1 - besselJ2Integral(Q, integral)) / Q],
+  };
 };
 
 export interface VortexResistivities {
@@ -31,27 +48,26 @@ export interface VortexResistivities {
   readonly fullGolden: number;
 }
 
-interface Sums {
-  readonly mori: number;
-  readonly golden: number;
-}
-
-const spectrumSums = (zeta: number, kl: number, part: VortexPart): Sums => {
-  const parts: [number, number] = [0, 0];
-  const density = (Q: number, kind: 0 | 1): number => {
-    const [a0, a2] = vortexAmplitudes(Q, part);
-    if (kind === 0) return a0 * a0 + a2 * a2;
-    const t = Q / (2 * kl);
-    const t2 = t * t;
-    const across = ((1 - t2) * (t2 - zeta * zeta)) / (2 * t2);
-    return Q * Q * ((zeta / t) ** 2 * (a0 - a2) ** 2 + across * (a0 + a2) ** 2);
-  };
-  // Both integrals from the same nodes: the second is gathered while the first is summed.
+/** ∫(a₀² + a₂²)dQ and the golden rule's integral over the Stoner window, for core and full. */
+const windowSums = (zeta: number, kl: number): readonly [number, number, number, number] => {
+  const sums: [number, number, number, number] = [0, 0, 0, 0];
   const [low, high] = [2 * kl * zeta, 2 * kl];
-  const count = Math.max(1, Math.ceil((high - low) / 3));
-  for (const kind of [0, 1] as const)
-    parts[kind] = integrate((Q) => density(Q, kind), low, high, { panel: (high - low) / count });
-  return { mori: parts[0], golden: parts[1] };
+  // The square of the amplitudes waves twice as fast as the edge at r = l_v.
+  const panels = Math.max(2, Math.ceil((high - low) / 3));
+  const half = (high - low) / panels / 2;
+  for (let p = 0; p < panels; p++)
+    for (const { x, w } of RULE) {
+      const Q = low + half * (2 * p + 1 + x);
+      const t2 = (Q / high) ** 2;
+      const across = ((1 - t2) * (t2 - zeta * zeta)) / (2 * t2);
+      const spectrum = vortexSpectrum(Q);
+      [spectrum.core, spectrum.full].forEach(([a0, a2], part) => {
+        const vertex = ((zeta * zeta) / t2) * (a0 - a2) ** 2 + across * (a0 + a2) ** 2;
+        (sums[part] as number) += w * half * (a0 * a0 + a2 * a2);
+        (sums[part + 2] as number) += w * half * Q * Q * vertex;
+      });
+    }
+  return sums;
 };
 
 /** Texture resistivity of one vortex in a film of this area. */
@@ -61,15 +77,14 @@ export const vortexResistivities = (
   area: number,
   { e, hbar }: ElectronConstants,
 ): VortexResistivities => {
-  const kl = kF * radius;
   const mori = (mass ** 2 * Delta ** 2 * radius) / (4 * hbar ** 3 * e * e * n * n * area);
   const golden = (hbar * kF * kF) / (32 * e * e * n * n * area * radius);
-  const [core, full] = [spectrumSums(zeta, kl, 'core'), spectrumSums(zeta, kl, 'full')];
+  const [core, full, coreGolden, fullGolden] = windowSums(zeta, kF * radius);
   return {
-    core: mori * core.mori,
-    full: mori * full.mori,
-    coreGolden: golden * core.golden,
-    fullGolden: golden * full.golden,
+    core: mori * core,
+    full: mori * full,
+    coreGolden: golden * coreGolden,
+    fullGolden: golden * fullGolden,
   };
 };
 
