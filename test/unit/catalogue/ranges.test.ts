@@ -39,11 +39,18 @@ const everyNumber = (x: unknown): number[] =>
       ? Object.values(x).flatMap(everyNumber)
       : [];
 
+/** Seconds of work each at the far ends of their ranges. */
+const SLOW: Readonly<Record<string, number>> = {
+  'voltage.wall.pulse': 8,
+  'electrons.nonlocal.line-torque': 12,
+  'electrons.nonlocal.vortex': 8,
+};
+
 it.each(catalogue.filter((q) => q.name !== 'voltage.preview').map((q) => [q.name, q] as const))(
   '%s answers any input of its range with finite numbers or a reason',
   (name, quantity) => {
     const schema = describeQuantity(quantity).input as Leaf;
-    for (let i = 0; i < (name === 'voltage.wall.pulse' ? 8 : 300); i++) {
+    for (let i = 0; i < (SLOW[name] ?? 300); i++) {
       const input = filled(schema);
       const answer = quantity.evaluate(input);
       if (answer.ok)

@@ -70,7 +70,7 @@ export const betaForce = (
   hbarOverE: number,
 ): Triple =>
   AXES.map(
-    (j) => (-hbarOverE * beta * P * AXES.reduce((sum, i) => sum + current[i] * gamma[i][j], 0)) / 2,
+    (j) => (-hbarOverE * beta * P * AXES.reduce<number>((sum, i) => sum + current[i] * gamma[i][j], 0)) / 2,
   ) as unknown as Triple;
 
 /** F_na,i = −e n V Σ_k ρ_ik j_k, N: along the flow of the electrons. */
@@ -80,5 +80,5 @@ export const momentumForce = (
   { n, volume, e }: { readonly n: number; readonly volume: number; readonly e: number },
 ): Triple =>
   AXES.map(
-    (i) => -e * n * volume * AXES.reduce((sum, k) => sum + resistivity[i][k] * current[k], 0),
+    (i) => -e * n * volume * AXES.reduce<number>((sum, k) => sum + resistivity[i][k] * current[k], 0),
   ) as unknown as Triple;

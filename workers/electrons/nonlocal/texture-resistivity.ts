@@ -53,7 +53,8 @@ const weightsOf = (
 };
 
 /**
- * Texture resistivity of any texture on a box (three blocks), padded twice along every axis with more than one cell.
+ * Texture resistivity of any texture on a box (three blocks), padded along every axis with more than one cell, eight times on
+ * a line and twice beyond.
  * Only wavenumbers below π/step are there: a mesh with π/step < 2k_Fζ has no momentum transfer and answers 0. Spec, section 7.
  */
 export const textureResistivity = (
@@ -62,8 +63,10 @@ export const textureResistivity = (
   gas: ElectronGas,
   { e, hbar }: ElectronConstants,
 ): TextureResistivity => {
-  const sizes = grid.sizes.map((size) => (size < 2 ? 1 : powerOfTwo(2 * size)));
   const line = grid.sizes.filter((size) => size > 1).length < 2;
+  // The spectrum falls steeply across the bin at the lower edge of the window; on a line finer bins cost nothing.
+  const padding = line ? 8 : 2;
+  const sizes = grid.sizes.map((size) => (size < 2 ? 1 : powerOfTwo(padding * size)));
   const frame = line ? { e1: bishopFrame(n), twist: 0 } : leastTwistFrame(grid, n);
   const w = spectra(grid, n, sizes, frame.e1);
   const spacing = AXES.map((a) => (2 * Math.PI) / ((sizes[a] as number) * grid.steps[a]));
@@ -85,7 +88,7 @@ export const textureResistivity = (
     if (length === 0) continue;
     // Half width of the bin along q itself.
     const half =
-      AXES.reduce(
+      AXES.reduce<number>(
         (sum, a) => sum + ((sizes[a] as number) > 1 ? (spacing[a] as number) * Math.abs(q[a]) : 0),
         0,
       ) /
@@ -98,7 +101,10 @@ export const textureResistivity = (
   const scale =
     (2 * hbar * kF ** 4 * zeta ** 2) / (Math.PI * e * e * gas.n ** 2) / (2 * kF) / (volume * padded);
   const scaled = (m: number[][]): Tensor => m.map((row) => row.map((v) => v * scale)) as unknown as Tensor;
-  const square = AXES.reduce((sum, a) => sum + gradient(grid, n, a).reduce((s, v) => s + v * v, 0) / 4, 0);
+  const square = AXES.reduce<number>(
+    (sum, a) => sum + gradient(grid, n, a).reduce((s, v) => s + v * v, 0) / 4,
+    0,
+  );
   const across = Math.sqrt(square / cellsOf(grid));
   return { mori: scaled(mori), golden: scaled(golden), gaugeError: across === 0 ? 0 : frame.twist / across };
 };
@@ -117,7 +123,7 @@ const accumulate = (
   const im = w.map((s) => s.im[k] as number);
   const total = re.reduce((sum, v, a) => sum + v * v + (im[a] as number) ** 2, 0);
   const along = (part: readonly number[]): number =>
-    AXES.reduce((sum, a) => sum + q[a] * (part[a] as number), 0) / length;
+    AXES.reduce<number>((sum, a) => sum + q[a] * (part[a] as number), 0) / length;
   const longitudinal = along(re) ** 2 + along(im) ** 2;
   const t2 = inside * inside;
   // k_⊥²/2k_∥² with k_∥ = k_Fζ/t, k_⊥² = k_F²(1−t²)(t²−ζ²)/t².
