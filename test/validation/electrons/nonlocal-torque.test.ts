@@ -228,7 +228,7 @@ describe('torque of a current on a line', () => {
       1e-14,
     );
   });
-  it('in a film that varies along one direction is that of the line', () => {
+  it('by bins, as in a film, is that of the endless line to two per cent', () => {
     const [nx, ny, cells] = [128, 8, 8];
     const step = 3.5e-10 / cells;
     const one = sech(nx, cells);
@@ -242,7 +242,7 @@ describe('torque of a current on a line', () => {
     const size = Math.max(...wanted.map(Math.abs));
     for (let i = nx + 32; i < nx + 96; i++)
       expect(Math.abs((found[i] as number) - (wanted[i] as number))).toBeLessThan(0.02 * size);
-    // Across y the film is padded with zeros, so only far from its edges would the two agree; a line is its own limit.
+    // A current along y finds nothing in a film that varies along x.
     expect(
       boxTorque({ sizes: [nx, ny, 1], steps: [step, step, 1] }, film, [0, 1, 0], electrons).every(
         (v) => Math.abs(v) < 1e-9 * size,
