@@ -11,6 +11,7 @@ import { thermalCoefficients, thermalSea, thermalTorqueQuantity } from './electr
 import { thermalIntegrals, thermalMott } from './electrons/thermal-transport';
 import { thermalVelocity } from './electrons/thermal-velocities';
 import { thermalWire } from './electrons/thermal-wire';
+import { nonlocalQuantities } from './electrons/nonlocal';
 import { demagnetisingFactorsQuantity } from './magnet/demagnetising-factors';
 import { wallParametersQuantity } from './magnet/wall-parameters';
 import type { Quantity } from './quantity';
@@ -66,6 +67,7 @@ export const catalogue: readonly Quantity[] = [
   thermalDerivation,
   continuityTorqueQuantity,
   continuityLifetimes,
+  ...nonlocalQuantities,
   demagnetisingFactorsQuantity,
   wallParametersQuantity,
   wallWalker,

@@ -72,6 +72,18 @@ export const vector = (initial: readonly [number, number, number], text: NumberT
   );
 };
 
+/** Two components, in the plane of a film. */
+export const pair = (initial: readonly [number, number], text: NumberText) => {
+  const c = plain(text);
+  return accepting(
+    z
+      .tuple([c, c])
+      .default([...initial])
+      .meta({ title: text.title, unit: text.unit }),
+    `two numbers, ${range(text)}`,
+  );
+};
+
 type Triple = [number, number, number];
 
 /** Three vectors, one per direction of space. */
