@@ -21,7 +21,7 @@ import { Material } from './material';
 import { Measurement } from './measurement';
 import { Project } from './project';
 import { Region, Regions } from './regions';
-import { BiasCurrent, Loop, TemperatureGradient } from './signals';
+import { Loop, TemperatureGradient } from './signals';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
 import { Thermal } from './thermal';
@@ -116,7 +116,6 @@ export const SECTIONS: readonly Section[] = [
       group('leads.reading', 'Reading', Reading),
       group('leads.readout', 'Amplifier', Readout),
       group('signals.loop', 'Loop', Loop),
-      group('signals.bias', 'Bias', BiasCurrent),
       group('signals.heat', 'Heat', TemperatureGradient),
       group('measurement', 'Measured trace', Measurement),
     ],

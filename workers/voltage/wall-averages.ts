@@ -1,4 +1,4 @@
-import { readShare, wallMotion, wallRates, type WallDrive, type WallModel } from './wall-model';
+import { readShare, wallMotion, wallRates, withBias, type WallDrive, type WallModel } from './wall-model';
 
 /** Time averages of a wall under a constant drive, leads far on both sides (s = 1): m/s, rad/s, V. */
 export interface WallAverages {
@@ -112,9 +112,10 @@ const turning = (model: WallModel, drive: WallDrive): WallAverages => {
  * it is the whole answer. `phi0` (rad) matters below the Walker field where there are several angles of rest.
  */
 export const smoothAverages = (model: WallModel, drive: WallDrive, phi0 = 0): WallAverages => {
-  const rest = restingAngle(model, drive, phi0);
-  if (rest === null) return turning(model, drive);
-  const { qdot } = wallRates(model, drive, rest);
+  const felt = withBias(model, drive, 1);
+  const rest = restingAngle(model, felt, phi0);
+  if (rest === null) return turning(model, felt);
+  const { qdot } = wallRates(model, felt, rest);
   const V = (-model.motive * readShare(model) * model.beta * qdot) / model.width(rest);
   return { regime: 'steady', qdot, phidot: 0, V, ripple: 0 };
 };

@@ -2,7 +2,7 @@ import type { Project } from '../model/project';
 import { success } from '../model/result';
 import { wallParameters } from '../magnet/wall-parameters';
 import { depinningFields } from './pinning';
-import { loadOfProject, wireResistance } from './project-pinning';
+import { wireCircuit } from './project-circuit';
 import { fullDrive, relaxedAngle, turningField, wallDriveOf, wallModelOf } from './project-wall';
 import { followedAverages } from './wall-averages';
 import { backAction, type WallDrive } from './wall-model';
@@ -16,8 +16,10 @@ const RATIOS = [0, 1, 2] as const;
 const PINNED_POINTS = 41;
 const TOLERANCE = 1e-7;
 const STEPS_PER_POINT = 20_000;
-/** Loads from 1/100 to 100 times the resistance of the wire. */
+/** Loads from 1/100 to 100 times the resistance of wire and contacts. */
 const LOAD_POINTS = 81;
+/** Ohm. */
+const LEAST_SOURCE = 1e-6;
 
 export interface ViewOptions {
   /** Largest field of the sweep, T; absent: room for both regimes and the working point. */
@@ -28,10 +30,11 @@ export interface ViewOptions {
 }
 
 const loadLine = (project: Project, emf: number) => {
-  const R = wireResistance(project);
+  const circuit = wireCircuit(project);
+  // A load line needs a source with some resistance to stand against.
+  const R = Math.max(circuit.wire + circuit.contacts, LEAST_SOURCE);
   const RL = Array.from({ length: LOAD_POINTS }, (_, i) => R * 10 ** (-2 + (4 * i) / (LOAD_POINTS - 1)));
   const along = RL.map((load) => loadPoint(emf, R, load));
-  const RL0 = loadOfProject(project)?.RL;
   return {
     wire: R,
     emf,
@@ -39,7 +42,9 @@ const loadLine = (project: Project, emf: number) => {
     V: along.map(({ V }) => V),
     power: along.map(({ power }) => power),
     best: loadPoint(emf, R, R).power,
-    ...(RL0 === undefined ? {} : { now: { RL: RL0, ...loadPoint(emf, R, RL0) } }),
+    ...(project.leads.circuit.state === 'load'
+      ? { now: { RL: circuit.load, ...loadPoint(emf, R, circuit.load) } }
+      : {}),
   };
 };
 

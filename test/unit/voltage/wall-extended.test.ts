@@ -132,12 +132,13 @@ describe('the power of the wall', () => {
         pinning,
       };
       const [q, phi] = [1e-6 * random(), 10 * random()];
+      const share = leadShare({ position: -3e-7, width: 0 }, { position: 3e-7, width: 1e-8 }, q, width(phi));
       const felt = driveAt(
         model,
         { H: 0.1 * random(), H1: 0.01 * random(), H2: 0.01 * random(), v: 100 * random(), w: random() },
         q,
+        share,
       );
-      const share = leadShare({ position: -3e-7, width: 0 }, { position: 3e-7, width: 1e-8 }, q, width(phi));
       const parts = Object.values(wallPower(model, felt, phi, share, wallRates(model, felt, phi, share)));
       const size = Math.max(...parts.map(Math.abs));
       expect(Math.abs(parts.reduce((sum, x) => sum + x, 0))).toBeLessThan(2e-14 * size);
