@@ -4,7 +4,7 @@ import type { Project } from '../model/project';
 import { failure, success, type Result } from '../model/result';
 import { WallModelSettings } from '../model/wall-model';
 import { foldFormula, valueOf } from '../numerics/formula-split';
-import { parabolicWell, periodicPinning, pinningOf, type Pinning } from './pinning';
+import { parabolicWell, periodicPinning, pinningOf, tabulated, type Pinning } from './pinning';
 
 /** Step of the slope of a typed energy, in wall widths: a landscape finer than that is finer than the wall. */
 const SLOPE_STEP = 0.02;
@@ -22,7 +22,7 @@ const typed = (project: Project, D: number): Result<Pinning | undefined> => {
     (x) => !Number.isFinite(energy(x)),
   );
   return bad === undefined
-    ? success(pinningOf(energy, SLOPE_STEP * D, [0, length]))
+    ? success(tabulated(pinningOf(energy, SLOPE_STEP * D, [0, length]), SLOPE_STEP * D))
     : failure({
         code: 'bad-formula',
         path: 'wallModel.energy',

@@ -122,6 +122,7 @@ export const smoothAverages = (model: WallModel, drive: WallDrive, phi0 = 0): Wa
 
 /** How long a pinned wall is followed: turns, passages of the landscape, decay times of its motion. */
 const [TURNS, PASSAGES, DECAYS] = [30, 12, 25];
+/** Samples of the motion unless told. */
 const POINTS = 4000;
 const FAR = { first: { position: -1e3, width: 0 }, second: { position: 1e3, width: 0 } };
 
@@ -139,6 +140,8 @@ export interface FollowOptions {
   readonly phi0: number;
   readonly tolerance: number;
   readonly maxSteps: number;
+  /** Samples of a motion that is followed: what its mean voltage is summed from. */
+  readonly samples?: number;
 }
 
 /**
@@ -149,14 +152,14 @@ export interface FollowOptions {
 export const followedAverages = (
   model: WallModel,
   drive: WallDrive,
-  { q0, phi0, tolerance, maxSteps }: FollowOptions,
+  { q0, phi0, tolerance, maxSteps, samples = POINTS }: FollowOptions,
 ): WallAverages => {
   const free = smoothAverages(model, drive, phi0);
   const { pinning } = model;
   if (pinning === undefined) return free;
   const length = pinning.reach[1] - pinning.reach[0];
   const end = 2 * patience(model, free, length);
-  const times = Float64Array.from({ length: POINTS + 1 }, (_, i) => (end * i) / POINTS);
+  const times = Float64Array.from({ length: samples + 1 }, (_, i) => (end * i) / samples);
   const motion = wallMotion({
     model,
     ...FAR,
@@ -167,7 +170,7 @@ export const followedAverages = (
     tolerance,
     maxSteps,
   });
-  const last = Math.min(POINTS, Math.floor((motion.end / end) * POINTS));
+  const last = Math.min(samples, Math.floor((motion.end / end) * samples));
   const half = last >> 1;
   const mean = (y: Float64Array): number =>
     ((y[last] as number) - (y[half] as number)) / ((times[last] as number) - (times[half] as number));

@@ -14,8 +14,9 @@ import { betaFamily, closedSweep, evenly, modelSweep } from './wall-sweep';
 const RATIOS = [0, 1, 2] as const;
 /** A pinned wall is followed in time for each field: enough points to see depinning, few enough to follow a slider. */
 const PINNED_POINTS = 41;
-const TOLERANCE = 1e-7;
-const STEPS_PER_POINT = 20_000;
+/** How a pinned wall is followed: one point of a curve that somebody waits for, and one that is asked for by number. */
+const QUICK = { tolerance: 1e-5, maxSteps: 1_200, samples: 400 } as const;
+const CAREFUL = { tolerance: 1e-7, maxSteps: 20_000 } as const;
 /** Loads from 1/100 to 100 times the resistance of wire and contacts. */
 const LOAD_POINTS = 81;
 /** Ohm. */
@@ -25,7 +26,7 @@ export interface ViewOptions {
   /** Largest field of the sweep, T; absent: room for both regimes and the working point. */
   readonly most?: number;
   readonly points: number;
-  /** Points of the curve of a pinned wall; absent: few enough to follow a slider. */
+  /** Points of the curve of a pinned wall, each followed with care; absent: few and quick ones, to follow a slider. */
   readonly pinnedPoints?: number;
 }
 
@@ -54,7 +55,7 @@ const loadLine = (project: Project, emf: number) => {
  * load, pinning, the other drives at full value); β/α family; load line; sensitivities. SI.
  * Errors: those of `wallParameters` and of the landscape.
  */
-export const wallView = (project: Project, { most, points, pinnedPoints = PINNED_POINTS }: ViewOptions) => {
+export const wallView = (project: Project, { most, points, pinnedPoints }: ViewOptions) => {
   const wall = wallParameters(project);
   if (!wall.ok) return wall;
   const modelled = wallModelOf(project, wall.value);
@@ -67,17 +68,18 @@ export const wallView = (project: Project, { most, points, pinnedPoints = PINNED
   const start = {
     q0: project.texture.position,
     phi0,
-    tolerance: TOLERANCE,
-    maxSteps: STEPS_PER_POINT,
+    ...(pinnedPoints === undefined ? QUICK : CAREFUL),
   };
   const { gamma, alpha, beta, motive, HK, Q, M } = model;
   const inputs = { gamma, alpha, beta, motive, HK, Q, D: wall.value.D };
   const H = evenly(-span, span, points);
-  const modelH = model.pinning === undefined ? H : evenly(-span, span, Math.min(points, pinnedPoints));
+  const modelH =
+    model.pinning === undefined ? H : evenly(-span, span, Math.min(points, pinnedPoints ?? PINNED_POINTS));
   const at = (field: number): WallDrive => ({ ...full, H: field });
   const found = modelSweep(model, modelH.map(at), start);
   const working = followedAverages(model, full, start);
-  const emf = followedAverages({ ...model, load: undefined }, full, start).V;
+  const emf =
+    model.load === undefined ? working.V : followedAverages({ ...model, load: undefined }, full, start).V;
   return success({
     walkerField: H_W,
     field: full.H,
