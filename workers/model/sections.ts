@@ -129,7 +129,7 @@ export const SECTIONS: readonly Section[] = [
       { id: 'leads', title: 'Leads' },
       { id: 'leads.circuit', title: 'Circuit' },
       { id: 'leads.readout', title: 'Amplifier' },
-      { id: 'signals', title: 'Rivals' },
+      { id: 'signals', title: 'Signals' },
       { id: 'measurement', title: 'Trace' },
     ],
     groups: [
