@@ -10,9 +10,9 @@ import {
   type Moment,
   type PairVoltage,
 } from '../voltage/potential/lead-route';
-import { circuitOf } from '../voltage/potential/loop';
 import { measuredPairs } from '../voltage/potential/project-leads';
 import { createRowHealth, hasOtherTorques, type RowHealth } from '../voltage/potential/row-health';
+import { circuitOf } from '../voltage/project-circuit';
 
 /** What a voltmeter remembers from row to row: plain numbers, and m of the last row where increments are read. */
 export interface VoltmeterState {
