@@ -69,7 +69,7 @@ describe('reading hostile documents', () => {
       }
       accepted += 1;
       for (const [path, { meta }] of numbers) {
-        const value = path
+        const value: unknown = path
           .split('.')
           .reduce<unknown>((node, key) => Reflect.get(node as object, key), result.value);
         if (value === null && meta.kind === 'quantity' && meta.optional === true) continue;
