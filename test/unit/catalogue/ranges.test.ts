@@ -47,6 +47,7 @@ const SLOW = new Set([
   'voltage.wall.pulse',
   'voltage.wall.ode',
   'voltage.wall.sweep',
+  'voltage.wall.fit',
   'voltage.measurement.fit',
   'electrons.thermal.derivation',
   'electrons.thermal.sweep',
