@@ -1,59 +1,42 @@
 import { positionAlong, toRight } from './axis';
 import { dot, get, minor } from './lanes';
 
-/** Below this 1 + n_a·n_b the geodesic between neighbours is undefined. */
-// @ts-ignore: decorator
-@inline
-const ANTIPARALLEL: f64 = 1e-9;
 /** Up to this 1 − cos δ, 14°, eight terms of the series of δ/sin δ are exact to rounding. */
 // @ts-ignore: decorator
 @inline
 const SMALL: f64 = 0.03125;
 
-/** Coefficient k of δ/sin δ = Σ a_k (1 − cos δ)^k: a_k = a_{k−1} k/(2k + 1). */
-// @ts-ignore: decorator
-@inline
-const A1: f64 = 1.0 / 3.0;
-// @ts-ignore: decorator
-@inline
-const A2: f64 = 2.0 / 15.0;
-// @ts-ignore: decorator
-@inline
-const A3: f64 = 2.0 / 35.0;
-// @ts-ignore: decorator
-@inline
-const A4: f64 = 8.0 / 315.0;
-// @ts-ignore: decorator
-@inline
-const A5: f64 = 8.0 / 693.0;
-// @ts-ignore: decorator
-@inline
-const A6: f64 = 16.0 / 3003.0;
-// @ts-ignore: decorator
-@inline
-const A7: f64 = 16.0 / 6435.0;
-// @ts-ignore: decorator
-@inline
-const A8: f64 = 128.0 / 109395.0;
+/**
+ * Coefficients of δ/sin δ = Σ a_k (1 − cos δ)^k, a_k = a_{k−1} k/(2k + 1), then SMALL and the 1 + n_a·n_b below which the
+ * geodesic between neighbours is undefined. In memory: a constant in the code takes five instructions at every use.
+ */
+const NUMBERS: usize = memory.data<f64>([
+  1.0, 1.0 / 3.0, 2.0 / 15.0, 2.0 / 35.0, 8.0 / 315.0, 8.0 / 693.0, 16.0 / 3003.0, 16.0 / 6435.0, 128.0 / 109395.0,
+  SMALL, 1e-9,
+]);
 
 // @ts-ignore: decorator
 @inline
-function term(u: v128, rest: v128, a: f64): v128 {
-  return f64x2.add(f64x2.splat(a), f64x2.mul(u, rest));
+function numbered(k: usize): v128 {
+  return v128.load64_splat(NUMBERS + (k << 3));
 }
 
-/** δ/sin δ from u = 1 − cos δ, for u up to SMALL. */
+/** a_k + a_{k+1} u */
+// @ts-ignore: decorator
+@inline
+function termsFrom(k: usize, u: v128): v128 {
+  return f64x2.add(numbered(k), f64x2.mul(numbered(k + 1), u));
+}
+
+/** δ/sin δ from u = 1 − cos δ, for u up to SMALL; in pairs, so that one product need not wait for another. */
 // @ts-ignore: decorator
 @inline
 function series(u: v128): v128 {
-  let f = term(u, f64x2.splat(A8), A7);
-  f = term(u, f, A6);
-  f = term(u, f, A5);
-  f = term(u, f, A4);
-  f = term(u, f, A3);
-  f = term(u, f, A2);
-  f = term(u, f, A1);
-  return term(u, f, 1.0);
+  const u2 = f64x2.mul(u, u);
+  const u4 = f64x2.mul(u2, u2);
+  const low = f64x2.add(termsFrom(0, u), f64x2.mul(u2, termsFrom(2, u)));
+  const high = f64x2.add(termsFrom(4, u), f64x2.mul(u2, termsFrom(6, u)));
+  return f64x2.add(low, f64x2.mul(u4, f64x2.add(high, f64x2.mul(u4, numbered(8)))));
 }
 
 /** cos(δ/2) */
@@ -120,21 +103,23 @@ function face(
   const cy = minor(az, bx, ax, bz);
   const cz = minor(ax, by, ay, bx);
   const cosine = dot(ax, ay, az, bx, by, bz);
-  const opening = f64x2.add(f64x2.splat(1), cosine);
-  // Not "above": NaN must come through.
-  const undefinedThere = f64x2.lt(opening, f64x2.splat(ANTIPARALLEL));
-  const turned = v128.andnot(f64x2.div(dot(sx, sy, sz, cx, cy, cz), opening), undefinedThere);
-  for (let s = 0; s < sets; s++)
-    gather(out + (<usize>s << 5), weightAt(weights + <usize>s * pace, one), turned);
-  if (!along) return;
-  const u = f64x2.sub(f64x2.splat(1), cosine);
-  const arc = v128.any_true(f64x2.gt(u, f64x2.splat(SMALL)))
-    ? arcOfAny(cosine, dot(cx, cy, cz, cx, cy, cz))
-    : series(u);
-  const step = dot(sx, sy, sz, f64x2.sub(bx, ax), f64x2.sub(by, ay), f64x2.sub(bz, az));
-  const moved = v128.andnot(f64x2.mul(arc, step), undefinedThere);
-  for (let s = 0; s < sets; s++)
-    gather(out + (<usize>s << 5) + 16, weightAt(weights + <usize>s * pace + gap, one), moved);
+  const unit = numbered(0);
+  const opening = f64x2.add(unit, cosine);
+  const u = f64x2.sub(unit, cosine);
+  let turned = f64x2.div(dot(sx, sy, sz, cx, cy, cz), opening);
+  let moved = dot(sx, sy, sz, f64x2.sub(bx, ax), f64x2.sub(by, ay), f64x2.sub(bz, az));
+  // Asked so that NaN comes through.
+  if (v128.any_true(f64x2.gt(u, numbered(9)))) {
+    const undefinedThere = f64x2.lt(opening, numbered(10));
+    turned = v128.andnot(turned, undefinedThere);
+    if (along) moved = f64x2.mul(moved, arcOfAny(cosine, dot(cx, cy, cz, cx, cy, cz)));
+    moved = v128.andnot(moved, undefinedThere);
+  } else if (along) moved = f64x2.mul(moved, series(u));
+  for (let s = 0; s < sets; s++) {
+    const w = weights + <usize>s * pace;
+    gather(out + (<usize>s << 5), weightAt(w, one), turned);
+    if (along) gather(out + (<usize>s << 5) + 16, weightAt(w + gap, one), moved);
+  }
 }
 
 /**

@@ -88,7 +88,7 @@ describe('voltages read in the memory of a simulation are those from m and dm/dt
       { ...OTHERS, regions, 'geometry.shape': 'notched', 'geometry.notchDepth': 8e-9, 'geometry.notchWidth': 20e-9, 'geometry.notchPosition': 60e-9 },
       1,
     ); // prettier-ignore
-    agree({ ...OTHERS, 'geometry.images': [0, 1, 0] }, 1);
+    agree({ ...OTHERS, 'geometry.periodicY': 2 }, 1);
   });
 
   it('for a straight wire with probes across it, in one row and in many', () => {
