@@ -10,6 +10,9 @@ import {
   type Moment,
   type PairVoltage,
 } from '../voltage/potential/lead-route';
+import type { PairVoltage } from '../voltage/potential/face-reading';
+import { createLeadRoute, type LeadRoute, type Moment } from '../voltage/potential/lead-route';
+import { circuitOf } from '../voltage/potential/loop';
 import { measuredPairs } from '../voltage/potential/project-leads';
 import { createRowHealth, hasOtherTorques, type RowHealth } from '../voltage/potential/row-health';
 import { circuitOf } from '../voltage/project-circuit';
@@ -100,8 +103,8 @@ export class Voltmeter {
 
   /** Values of `VOLTAGE_COLUMNS` and of `leadColumns` at time t (s); slope and field must be fresh. */
   read(t: number): { readonly main: readonly number[]; readonly more: readonly number[] } {
-    const { m, slope, window, project } = this.#simulation;
-    const pairs = this.#voltages({ m, slope, window }, t);
+    const { m, slope, window, faces, project } = this.#simulation;
+    const pairs = this.#voltages({ m, slope, window, faces }, t);
     const [first] = pairs as [PairVoltage];
     return {
       main: [first.adiabatic + first.beta, first.adiabatic, first.beta],
