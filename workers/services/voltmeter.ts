@@ -4,15 +4,8 @@ import { formatNumber, type Project } from '../model';
 import { leadsOf } from '../model/leads';
 import { createBandPass, type BandPassStream } from '../numerics/first-order-filter';
 import { closeCircuit } from '../voltage/potential/lead-circuit';
-import {
-  createLeadRoute,
-  type LeadRoute,
-  type Moment,
-  type PairVoltage,
-} from '../voltage/potential/lead-route';
 import type { PairVoltage } from '../voltage/potential/face-reading';
 import { createLeadRoute, type LeadRoute, type Moment } from '../voltage/potential/lead-route';
-import { circuitOf } from '../voltage/potential/loop';
 import { measuredPairs } from '../voltage/potential/project-leads';
 import { createRowHealth, hasOtherTorques, type RowHealth } from '../voltage/potential/row-health';
 import { circuitOf } from '../voltage/project-circuit';
