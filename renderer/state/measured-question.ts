@@ -1,6 +1,6 @@
 import { failure, success, type NamedFile, type Project, type Result } from '@workers/model';
 import type { MeasuredInput } from '@workers/voltage/measurement/measured';
-import type { Desk } from '../../state/desk.svelte';
+import type { Desk } from './desk.svelte';
 
 /** The project with nothing fitted: its own P and β, shift and gain as set by hand. */
 export const byHand = (project: Project): Project => ({
