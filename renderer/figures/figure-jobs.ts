@@ -20,24 +20,31 @@ export const figureData = (desk: Desk): FigureData => {
   };
 };
 
-const HAS: Readonly<Record<FigureKind['needs'], (data: FigureData) => boolean>> = {
+/** Whether there is what a figure is worked out from; what it draws may still have to be worked out. */
+const POSSIBLE: Readonly<Record<FigureKind['needs'], (data: FigureData, run: boolean) => boolean>> = {
   run: ({ table }) => table !== undefined,
   frame: ({ frame }) => frame !== undefined,
-  heat: ({ heat }) => heat !== undefined,
-  bands: ({ bands }) => bands !== undefined,
+  heat: ({ frame }, run) => run && frame !== undefined,
+  bands: ({ frame }, run) => run && frame !== undefined,
+  potential: ({ frame, project }, run) => run && frame !== undefined && !project.solver.movingWindow,
+  'lead-field': ({ project }) => !project.solver.movingWindow,
   preview: ({ preview }) => preview !== undefined,
+  measurement: ({ project }) => project.measurement.file !== '',
   project: () => true,
-  measurement: ({ comparison }) => comparison !== undefined,
-  potential: ({ potential }) => potential !== undefined,
-  'lead-field': ({ potential }) => potential !== undefined,
 };
 
-/** Figures that make sense for what is on show. */
-export const figuresFor = (data: FigureData): FigureKind[] => FIGURES.filter(({ needs }) => HAS[needs](data));
+/** Figures that make sense for what is on show; `run`: there is a run on show. */
+export const figuresFor = (data: FigureData, run: boolean): FigureKind[] =>
+  FIGURES.filter(({ needs }) => POSSIBLE[needs](data, run));
 
-export const buildFigure = (desk: Desk, kind: FigureKind, widthMm: number): Result<Figure> => {
+export const buildFigure = (
+  desk: Desk,
+  kind: FigureKind,
+  data: FigureData,
+  widthMm: number,
+): Result<Figure> => {
   const shown = desk.runs.shown;
-  return kind.build(figureData(desk), {
+  return kind.build(data, {
     document,
     widthMm,
     provenance: {

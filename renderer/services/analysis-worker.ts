@@ -12,6 +12,7 @@ export const openAnalysisWorker = (): AnalysisPort => {
   return {
     evaluate: (name, input) => remote.evaluate(name, input),
     measured: (project, input) => remote.measured(project, input),
+    potential: (project, files, picture) => remote.potential(project, files, picture),
     close: () => {
       remote[Comlink.releaseProxy]();
       worker.terminate();

@@ -1,3 +1,4 @@
+import type { LeadPlace } from '@workers/model';
 import type { WallPreview } from '@workers/services/preview-protocol';
 import type { Mesh } from '@workers/services/protocol';
 import type { RunTable } from './run-table';
@@ -15,11 +16,16 @@ export interface Picture {
   readonly version: number;
 }
 
-/** Contact on the wire; position from the left end and extent along x, m. */
+/** Contact on the wire; position from the left end and extent along x, centre from the lower edge and extent across, m. */
 export interface LeadMark {
   readonly name: string;
   readonly position: number;
   readonly width: number;
+  /** Across the wire where absent. */
+  readonly place?: LeadPlace;
+  readonly y?: number;
+  /** 0 or absent: the whole width. */
+  readonly height?: number;
 }
 
 /** Wall centre from the left end, m, and its velocity, m/s. */

@@ -1,4 +1,5 @@
 import type { Project, Result } from '@workers/model';
+import type { AnalysisApi } from '@workers/services/analysis-protocol';
 import type { MeasuredInput, MeasuredView } from '@workers/voltage/measurement/measured';
 import { Latest } from './latest';
 import type { AnalysisPort } from './ports';
@@ -22,6 +23,12 @@ export class Analysis {
   async measured(project: Project, input: MeasuredInput): Promise<Result<MeasuredView>> {
     this.#port ??= this.#open();
     return this.#port.measured(project, input);
+  }
+
+  /** Map of one stored picture, or with null the field of the first two leads. */
+  potential(...asked: Parameters<AnalysisApi['potential']>): ReturnType<AnalysisApi['potential']> {
+    this.#port ??= this.#open();
+    return this.#port.potential(...asked);
   }
 
   /** A question that is asked again and again while something moves: one on its way, the newest waiting. */

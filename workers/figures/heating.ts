@@ -91,6 +91,14 @@ const heatMap = (
   );
 };
 
+/** Largest value of a map over the bar of its colours, from zero or from its negative. */
+const scaleOf = (x: number, y: number, value: string, values: readonly number[]): string => {
+  if (largest(values) === 0) return text(x, y + 2.6, value, { size: SIZE.tick, fill: INK.muted });
+  const signed = values.some((one) => one < 0);
+  const png = paintPng(88, 1, (px) => (signed ? divergingColour(px / 43.5 - 1) : sequentialColour(px / 87)));
+  return text(x, y - 0.5, value, { size: SIZE.tick, fill: INK.muted }) + image(x, y + 2, 44, 3.5, png);
+};
+
 const mapHeight = ({ nx, ny, dx, dy }: HeatPicture, w: number): number =>
   Math.min(Math.max((w * ny * dy) / (nx * dx), LEAST_MAP), MOST_MAP);
 
@@ -113,7 +121,7 @@ const maps = (picture: HeatPicture, form: HeatForm, width: number): { body: stri
         anchor: 'end',
         fill: PART_INK[part],
       }) +
-      text(LEFT + w + 4, y + h / 2 + 2.6, value, { size: SIZE.tick, fill: INK.muted })
+      scaleOf(LEFT + w + 4, y + h / 2, value, values)
     );
   });
   return { body: rows.join('\n'), height: 3 * (h + 6) };

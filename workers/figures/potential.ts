@@ -1,28 +1,21 @@
-import { formatQuantity, leadsOf, success, type Lead, type Project, type Result, type Unit } from '../model';
+import { formatQuantity, success, type Project, type Result, type Unit } from '../model';
 import { flowLines } from '../voltage/potential/current-lines';
 import type { PotentialMap } from '../voltage/potential/potential-map';
 import { divergingColour } from './colour-maps';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { image, paintPng } from './image';
+import { leadMarks, type MarkBox } from './lead-marks';
 import { missing, usableWidth } from './provide';
-import { at, element, sheet, text, textWidth } from './svg';
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
+import { at, element, sheet, text } from './svg';
 
 const MARGIN = 6;
 /** A wire thinner than this on paper is drawn wider than it is, and the figure says so. */
 const THINNEST = 24;
 const BAR = { width: 90, height: 6 } as const;
-const METAL = '#59636E';
 
 const largest = (values: Float64Array): number => values.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
 
-const colours = ({ nx, ny, V, filled }: PotentialMap, peak: number, box: Box): string => {
+const colours = ({ nx, ny, V, filled }: PotentialMap, peak: number, box: MarkBox): string => {
   const [width, height] = [Math.max(2 * nx, 400), Math.max(2 * ny, 60)];
   const png = paintPng(width, height, (px, py) => {
     const i = Math.min(Math.floor(((px + 0.5) * nx) / width), nx - 1);
@@ -34,7 +27,7 @@ const colours = ({ nx, ny, V, filled }: PotentialMap, peak: number, box: Box): s
 };
 
 /** Lines with an arrow in their middle. */
-const lines = (map: PotentialMap, field: PotentialMap['j'], box: Box): string => {
+const lines = (map: PotentialMap, field: PotentialMap['j'], box: MarkBox): string => {
   const [sx, sy] = [box.w / map.nx, box.h / map.ny];
   // About 9 pt apart on paper.
   const spacing = Math.max(9 / Math.min(sx, sy), 1.5);
@@ -53,52 +46,6 @@ const lines = (map: PotentialMap, field: PotentialMap['j'], box: Box): string =>
     path += `M${at(bx - 3 * c + 1.5 * s)},${at(by - 3 * s - 1.5 * c)}L${at(bx)},${at(by)}L${at(bx - 3 * c - 1.5 * s)},${at(by - 3 * s + 1.5 * c)}`;
   }
   return element('path', { d: path, fill: 'none', stroke: INK.text, 'stroke-width': 0.5, 'stroke-opacity': '0.75' }); // prettier-ignore
-};
-
-/** Where a lead touches, in parts of the map from the lower left corner: x, y, width, height. */
-export const leadRectangle = (
-  { place, position, width, y, height }: Lead,
-  [length, across]: readonly [number, number],
-): readonly [number, number, number, number] => {
-  const [u, w] = [(position - width / 2) / length, width / length];
-  const [v, h] = height === 0 ? [0, 1] : [(y - height / 2) / across, height / across];
-  switch (place) {
-    case 'across':
-      return [u, 0, w, 1];
-    case 'lower-edge':
-      return [u, 0, w, 0];
-    case 'upper-edge':
-      return [u, 1, w, 0];
-    case 'left-end':
-      return [0, v, 0, h];
-    case 'right-end':
-      return [1, v, 0, h];
-    case 'top':
-      return [u, (y - height / 2) / across, w, height / across];
-  }
-};
-
-const marks = (project: Project, map: PotentialMap, box: Box): string => {
-  const size = [map.nx * map.dx, map.ny * map.dy] as const;
-  let clear = -Infinity;
-  return leadsOf(project.leads)
-    .map((lead) => ({ lead, at: leadRectangle(lead, size) }))
-    .sort((a, b) => a.at[0] - b.at[0])
-    .map(({ lead, at: [u, v, w, h] }) => {
-      const [width, height] = [Math.max(w * box.w, 2.4), Math.max(h * box.h, 2.4)];
-      const x = box.x + (u + w / 2) * box.w - width / 2;
-      const y = box.y + box.h - (v + h / 2) * box.h - height / 2;
-      const across = lead.place === 'across';
-      const body = across
-        ? element('rect', { x, y: box.y - 4, width, height: 3.5, fill: METAL }) +
-          element('rect', { x, y: box.y + box.h + 0.5, width, height: 3.5, fill: METAL })
-        : element('rect', { x, y, width, height, fill: METAL, stroke: '#FFFFFF', 'stroke-width': 0.6 });
-      const half = textWidth(lead.name, SIZE.note) / 2;
-      const middle = Math.min(Math.max(x + width / 2, box.x + half, clear + half + 4), box.x + box.w - half);
-      clear = middle + half;
-      return body + text(middle, box.y + box.h + 13, lead.name, { size: SIZE.note, anchor: 'middle', fill: INK.muted }); // prettier-ignore
-    })
-    .join('');
 };
 
 const scale = (peak: number, unit: Unit, label: string, x: number, y: number): string => {
@@ -134,7 +81,7 @@ const draw = (project: Project, map: PotentialMap, words: Words, options: Figure
     colours(map, peak, box),
     lines(map, map.j, box),
     element('rect', { ...{ x: box.x, y: box.y, width: box.w, height: box.h }, fill: 'none', stroke: INK.text, 'stroke-width': 0.5 }), // prettier-ignore
-    marks(project, map, box),
+    leadMarks(project, [map.nx * map.dx, map.ny * map.dy], box),
     scale(peak, words.unit, words.label, MARGIN, foot),
     text(width - MARGIN, foot + 5, `${words.note}${stretched}`, { size: SIZE.note, anchor: 'end' }),
     text(width - MARGIN, foot + 14, 'Lines: current density', { size: SIZE.note, anchor: 'end', fill: INK.muted }), // prettier-ignore

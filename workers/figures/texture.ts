@@ -10,8 +10,9 @@ import {
   type FrameData,
 } from './figure';
 import { image, paintPng } from './image';
+import { leadMarks } from './lead-marks';
 import { missing, usableWidth } from './provide';
-import { at, element, sheet, text, textWidth } from './svg';
+import { at, element, sheet, text } from './svg';
 
 interface Box {
   readonly x: number;
@@ -26,7 +27,6 @@ const THINNEST = 12;
 /** 600 dots per inch, unless that would make a picture of more than 8 million dots. */
 const DOTS_PER_POINT = 600 / 72;
 const MAX_DOTS = 8e6;
-const METAL = '#8A949E';
 
 /** Sample of the middle layer at cell (i, j). */
 const reader = ({ mesh, m }: FrameData) => {
@@ -96,34 +96,6 @@ const arrows = (frame: FrameData, box: Box): string => {
   );
 };
 
-/** The two contacts as clamps across the wire, names below; names that would touch are pushed apart. */
-const leads = (project: Project, length: number, box: Box): string => {
-  const { first, second } = project.leads;
-  const shown = [first, second]
-    .map((lead) => ({
-      name: lead.name,
-      x: box.x + (lead.position / length) * box.w,
-      w: Math.max((lead.width / length) * box.w, 1.2),
-    }))
-    .sort((a, b) => a.x - b.x);
-  const [left, right] = shown;
-  if (left === undefined || right === undefined) return '';
-  const need = (textWidth(left.name, SIZE.note) + textWidth(right.name, SIZE.note)) / 2 + 5;
-  const push = Math.max(0, need - (right.x - left.x)) / 2;
-  return shown
-    .map((lead, i) => {
-      const clamp = { x: lead.x - lead.w / 2, width: lead.w, height: 4, fill: METAL };
-      const half = textWidth(lead.name, SIZE.note) / 2;
-      const label = Math.min(Math.max(lead.x + (i === 0 ? -push : push), box.x + half), box.x + box.w - half);
-      return (
-        element('rect', { ...clamp, y: box.y - 4.5 }) +
-        element('rect', { ...clamp, y: box.y + box.h + 0.5 }) +
-        text(label, box.y + box.h + 13, lead.name, { size: SIZE.note, anchor: 'middle', fill: INK.muted })
-      );
-    })
-    .join('');
-};
-
 /** Bar of a round length, about a fifth of the wire. */
 const scaleBar = (length: number, box: Box, y: number): string => {
   const wanted = length / 5;
@@ -189,7 +161,7 @@ export const textureFigure = (project: Project, frame: FrameData, options: Figur
       stroke: INK.text,
       'stroke-width': 0.5,
     }),
-    leads(project, length, box),
+    leadMarks(project, [length, frame.mesh.ny * frame.mesh.dy], box),
     scaleBar(length, { ...box, x: MARGIN }, foot),
     text(width / 2, foot + 9.5, note, { size: SIZE.note, anchor: 'middle' }),
     wheel(width - MARGIN - diameter - 8, foot - 6, diameter),

@@ -9,6 +9,9 @@ export interface Passage {
 /** More passages than this are an oscillation, and lines would only hide it. */
 const MOST = 12;
 
+/** A tap on an end is passed by no wall. */
+const alongWire = ({ place }: LeadMark): boolean => place !== 'left-end' && place !== 'right-end';
+
 /** Times at which q(t) crosses the middle of a lead, linear between rows, in order. */
 export const passagesOf = (
   t: ArrayLike<number>,
@@ -17,7 +20,7 @@ export const passagesOf = (
 ): Passage[] => {
   const found: Passage[] = [];
   const rows = Math.min(t.length, q.length);
-  for (const { name, position } of leads)
+  for (const { name, position } of leads.filter(alongWire))
     for (let i = 1; i < rows && found.length < MOST; i++) {
       const [before, after] = [(q[i - 1] ?? NaN) - position, (q[i] ?? NaN) - position];
       if (!(before < 0 && after >= 0) && !(before > 0 && after <= 0)) continue;

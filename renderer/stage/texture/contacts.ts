@@ -12,12 +12,11 @@ import {
   DoubleSide,
 } from 'three';
 import type { LeadMark } from '../types';
-import { clampSize, wallSize, WORLD_LENGTH, worldX, type Shape } from './shape';
+import type { Vec3 } from './camera-fit';
+import { clampOf } from './clamp-boxes';
+import { wallSize, WORLD_LENGTH, worldX, type Shape } from './shape';
 
-/** A narrower clamp could not be seen. */
-const LEAST_WIDTH = 0.005 * WORLD_LENGTH;
-
-/** Leads as metal clamps: jaws on both flanks, a translucent bridge over the cells they read, a strip leading away. */
+/** Leads as metal clamps where they touch: jaws with a strip leading away, translucent over the cells they read. */
 export class Contacts {
   readonly group = new Group();
   readonly #metal = new MeshLambertMaterial({ color: '#8b949d' });
@@ -30,19 +29,9 @@ export class Contacts {
 
   rebuild(leads: readonly LeadMark[], shape: Shape): void {
     this.#clear();
-    const { jaw, rise, reach } = clampSize(shape);
-    const height = shape.height + rise;
-    for (const lead of leads) {
-      const width = Math.max(lead.width * shape.scale, LEAST_WIDTH);
-      const x = worldX(shape, lead.position);
-      const edge = shape.halfWidth;
-      for (const side of [-1, 1]) {
-        this.#box(this.#metal, [width, jaw, height], [x, side * (edge + jaw / 2), height / 2]);
-        const strip = rise;
-        this.#box(this.#metal, [width, reach, strip], [x, side * (edge + jaw + reach / 2), strip / 2]);
-      }
-      this.#box(this.#bridge, [width, 2 * edge, rise * 0.98], [x, 0, shape.height + rise / 2]);
-    }
+    for (const lead of leads)
+      for (const { size, at, clear } of clampOf(lead, shape).boxes)
+        this.#box(clear ? this.#bridge : this.#metal, size, at);
   }
 
   setColour(metal: string): void {
@@ -56,7 +45,7 @@ export class Contacts {
     this.#bridge.dispose();
   }
 
-  #box(material: MeshLambertMaterial, size: [number, number, number], at: [number, number, number]): void {
+  #box(material: MeshLambertMaterial, size: Vec3, at: Vec3): void {
     const solid = new Solid(new BoxGeometry(...size), material);
     solid.position.set(...at);
     solid.renderOrder = material === this.#bridge ? 3 : 2;

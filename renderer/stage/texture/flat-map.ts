@@ -3,7 +3,8 @@ import { basisOf, fitBox } from './camera-fit';
 import { blankPainter, cellPainter } from './colour-lookup';
 import { faceImage, paintFace } from './face-image';
 import { paddingFor, type Contents, type Painter, type PainterEvents, type View } from './painter';
-import { clampSize, shapeOf, WORLD_LENGTH, worldX } from './shape';
+import { clampOf } from './clamp-boxes';
+import { shapeOf, WORLD_LENGTH, worldX } from './shape';
 
 /** Colour map from above on a plain canvas, for machines without WebGL. Same contents, no orbit, no arrows. */
 export class FlatMap implements Painter {
@@ -130,16 +131,14 @@ const drawWire = (context: CanvasRenderingContext2D, contents: Contents, view: V
 };
 
 const drawLeads = (context: CanvasRenderingContext2D, { leads, palette }: Contents, view: View): void => {
-  const { jaw, reach: strip } = clampSize(view.shape);
-  const reach = jaw + strip;
+  context.save();
   context.fillStyle = palette.faint;
-  for (const lead of leads) {
-    const [x, top] = view.project([worldX(view.shape, lead.position), view.shape.halfWidth + reach, 0]);
-    const [, edge] = view.project([0, view.shape.halfWidth, 0]);
-    const [, bottom] = view.project([0, -view.shape.halfWidth - reach, 0]);
-    const [, lower] = view.project([0, -view.shape.halfWidth, 0]);
-    const width = Math.max(4, lead.width * view.shape.scale * view.zoom);
-    context.fillRect(x - width / 2, top, width, edge - top);
-    context.fillRect(x - width / 2, lower, width, bottom - lower);
-  }
+  for (const lead of leads)
+    for (const { size, at, clear } of clampOf(lead, view.shape).boxes) {
+      const [left, top] = view.project([at[0] - size[0] / 2, at[1] + size[1] / 2, 0]);
+      const [right, bottom] = view.project([at[0] + size[0] / 2, at[1] - size[1] / 2, 0]);
+      context.globalAlpha = clear ? 0.5 : 1;
+      context.fillRect(left, top, Math.max(right - left, 4), bottom - top);
+    }
+  context.restore();
 };

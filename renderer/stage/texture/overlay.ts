@@ -4,7 +4,8 @@ import type { Vec3 } from './camera-fit';
 import { placeLabels, type LabelWish, type PlacedLabel, type Rect } from './label-layout';
 import type { View } from './painter';
 import { scaleBarFor, type ScaleBar } from './scale-bar';
-import { clampSize, proportionNote, wallSize, worldX } from './shape';
+import { clampOf } from './clamp-boxes';
+import { proportionNote, wallSize, worldX } from './shape';
 
 type Point = [x: number, y: number];
 
@@ -121,18 +122,10 @@ const wish = (
 
 /** Far end of the clamp, or the nearest point of it that the view still shows with room for a name. */
 const leadAnchor = (view: View, lead: LeadMark): Point => {
-  const { halfWidth, height } = view.shape;
-  const { jaw, reach, rise } = clampSize(view.shape);
-  const x = worldX(view.shape, lead.position);
-  const end = view.project([x, halfWidth + jaw + reach, rise]);
-  const others: Vec3[] = [
-    [x, halfWidth + jaw, height + rise],
-    [x, 0, height + rise],
-    [x, -halfWidth - jaw, height + rise],
-  ];
+  const points = clampOf(lead, view.shape).anchors.map((point) => view.project(point));
   const shown = ([px, py]: Point): boolean =>
     px > 30 && px < view.width - 30 && py > 2 * LABEL_HEIGHT && py < view.height - 4;
-  return shown(end) ? end : (others.map((p) => view.project(p)).find(shown) ?? end);
+  return points.find(shown) ?? points[0] ?? [NaN, NaN];
 };
 
 const wallCorners = (view: View, position: number): Point[] => {

@@ -20,7 +20,7 @@ export const changesBetween = (old: Contents | null, now: Contents): Partial<Sce
     ...(!sameSize && { wire: { length: wire.length, width: wire.width, thickness: wire.thickness } }),
     ...(newPicture && { m: picture === null ? null : new Float32Array(picture.m) }),
     ...(changed('leads') && {
-      leads: leads.map(({ name, position, width }) => ({ name, position, width })),
+      leads: leads.map((lead) => ({ ...lead })),
     }),
     ...(old?.wall?.position !== wall?.position && { wall: wall?.position ?? null }),
     ...(changed('mode', 'easyAxis') && { mode, easyAxis }),

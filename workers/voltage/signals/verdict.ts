@@ -78,12 +78,14 @@ const WORTH_A_WORD = 0.1;
 /** Noise bandwidth times length of the pulse, below which a single pole shows 1 − e^(−4·0.05), less than a fifth, of it. */
 const SLOW = 0.05;
 
-const counted = (n: number): string =>
+/** A number of shots as read: two digits, in groups of three. */
+export const counted = (n: number): string =>
   n < 1e7
     ? Number(Math.ceil(n).toPrecision(2)).toLocaleString('en-GB')
     : formatNumber(Number(n.toPrecision(2)), 2);
 
-const lasting = (seconds: number): string => {
+/** A time of measuring as read: two digits, in seconds up to years. */
+export const lasting = (seconds: number): string => {
   const units = [
     ['years', 365.25 * DAY],
     ['days', DAY],

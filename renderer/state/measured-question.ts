@@ -1,6 +1,6 @@
 import { failure, success, type NamedFile, type Project, type Result } from '@workers/model';
 import type { MeasuredInput } from '@workers/voltage/measurement/measured';
-import type { Desk } from '../../state/desk.svelte';
+import type { Desk } from './desk.svelte';
 
 /** The project with nothing fitted: its own P and β, shift and gain as set by hand. */
 export const byHand = (project: Project): Project => ({
@@ -43,26 +43,4 @@ export const inputOf = async (desk: Desk, project: Project): Promise<Result<Meas
           },
         }),
   });
-};
-
-/** Ink of a printed figure as tokens of the theme. */
-const TOKENS: readonly (readonly [string, string])[] = [
-  ['#1A1D21', 'var(--text)'],
-  ['#59636E', 'var(--muted)'],
-  ['#8A949E', 'var(--faint)'],
-  ['#C4CAD1', 'var(--strong)'],
-  ['#EEF1F4', 'var(--hover)'],
-  ['#0B6E99', 'var(--accent)'],
-  ['#D9822B', 'var(--beta)'],
-];
-
-/** Puts a figure into the page in the colours of the theme, as wide as its place. */
-export const inked = (svg: string): SVGElement | null => {
-  const themed = TOKENS.reduce((text, [ink, token]) => text.replaceAll(ink, token), svg);
-  const root = new DOMParser().parseFromString(themed, 'image/svg+xml').documentElement;
-  if (!(root instanceof SVGElement)) return null;
-  root.setAttribute('width', '100%');
-  root.removeAttribute('height');
-  root.querySelector('title')?.remove();
-  return document.importNode(root, true);
 };

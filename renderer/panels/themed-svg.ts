@@ -15,15 +15,19 @@ const TOKENS: Readonly<Record<string, string>> = {
 /** Printed points to pixels on screen: 8 pt labels become the 11 px of the window. */
 export const SCREEN_SCALE = 11 / 8;
 
-/** A figure of the press as an element of the page. */
-export const inlineFigure = (svg: string): Element => {
-  const themed = Object.entries(TOKENS).reduce(
+/** SVG text of a figure in the colours and the face of the window. */
+export const themed = (svg: string): string =>
+  Object.entries(TOKENS).reduce(
     (text, [ink, token]) => text.replaceAll(ink, token),
     svg.replaceAll(`font-family="${FONT}"`, ''),
   );
-  const root = new DOMParser().parseFromString(themed, 'image/svg+xml').documentElement;
-  // Author, parameters and the whole project belong to a file, not to the page.
+
+/** A figure of the press as an element of the page. */
+export const inlineFigure = (svg: string): Element => {
+  const root = new DOMParser().parseFromString(themed(svg), 'image/svg+xml').documentElement;
+  // Author, parameters and the whole project belong to a file, not to the page; a title would be a tooltip over all of it.
   root.querySelector('metadata')?.remove();
+  root.querySelector('title')?.remove();
   root.setAttribute('width', '100%');
   root.removeAttribute('height');
   return document.importNode(root, true);

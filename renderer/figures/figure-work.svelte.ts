@@ -1,0 +1,101 @@
+import type { FigureData, FigureKind } from '@workers/figures';
+import { describeProblem, failure, success, type Files, type Project, type Result } from '@workers/model';
+import type { HeatPicture } from '@workers/voltage/thermodynamics/heat-picture';
+import type { BandsPicture } from '@workers/voltage/two-band/bands-picture';
+import type { Desk } from '../state/desk.svelte';
+import { Latest } from '../state/latest';
+import { inputOf } from '../state/measured-question';
+import { pictureQuestion, type PictureQuestion } from '../state/picture-question';
+
+type Needs = FigureKind['needs'];
+/** With the project and the picture they were worked out from: the cursor may have moved on meanwhile. */
+type Extra = Partial<Pick<FigureData, 'project' | 'frame' | 'heat' | 'bands' | 'potential' | 'comparison'>>;
+
+const WORKED: ReadonlySet<Needs> = new Set(['heat', 'bands', 'potential', 'lead-field', 'measurement']);
+
+/** What a figure needs beyond the run on show, worked out in the analysis worker; empty where it needs nothing. */
+const workedOut = async (desk: Desk, needs: Needs): Promise<Result<Extra>> => {
+  const { analysis, attachments, document: doc } = desk;
+  if (needs === 'measurement') {
+    const input = await inputOf(desk, doc.project);
+    if (input === null) return success({});
+    const view = input.ok ? await analysis.measured(doc.project, input.value) : input;
+    if (!view.ok) return view;
+    const { comparison } = view.value;
+    return comparison.ok ? success({ project: doc.project, comparison: comparison.value }) : comparison;
+  }
+  const question = needs === 'lead-field' ? null : pictureQuestion(desk);
+  const project = question?.project ?? doc.project;
+  const files = await attachments.filesOf(project);
+  if (!files.ok) return files;
+  if (needs === 'lead-field') return mapped(desk, project, files.value, null);
+  if (question === null) return success({});
+  if (needs === 'potential') return mapped(desk, project, files.value, question);
+  const asked = { ...question, files: files.value };
+  if (needs === 'heat') {
+    const heat = await analysis.evaluate<HeatPicture>('voltage.thermodynamics.picture', asked);
+    return heat.ok ? success({ project, heat: heat.value }) : heat;
+  }
+  const bands = await analysis.evaluate<BandsPicture>('voltage.two-band.picture', asked);
+  return bands.ok ? success({ project, bands: bands.value }) : bands;
+};
+
+const mapped = async (
+  { analysis, scene }: Desk,
+  project: Project,
+  files: Files,
+  picture: PictureQuestion | null,
+): Promise<Result<Extra>> => {
+  const { mesh } = scene;
+  const map = await analysis.potential(project, files, picture);
+  if (!map.ok) return map;
+  const frame =
+    picture === null || mesh === null ? {} : { frame: { mesh, m: picture.m, time: picture.time } };
+  return success({ project, potential: map.value, ...frame });
+};
+
+interface Answer {
+  readonly needs: Needs;
+  readonly found: Result<Extra>;
+}
+
+/** Follows the figure that is chosen: its data are worked out when it is, and again when what it draws has changed. */
+export class FigureWork {
+  #answer = $state.raw<Answer | null>(null);
+  readonly #latest: Latest<Needs, Answer>;
+
+  constructor(desk: Desk) {
+    this.#latest = new Latest(
+      async (needs) => ({
+        needs,
+        found: await workedOut(desk, needs).catch(() =>
+          failure({
+            code: 'no-answer',
+            path: '',
+            value: '',
+            allowed: '',
+            hint: 'The data of this figure could not be worked out.',
+          }),
+        ),
+      }),
+      (answer) => (this.#answer = answer),
+    );
+  }
+
+  ask(needs: Needs): void {
+    if (WORKED.has(needs)) this.#latest.ask(needs);
+  }
+
+  /** Data for figures of this need; null while they are worked out. */
+  data(needs: Needs): Extra | null {
+    if (!WORKED.has(needs)) return {};
+    if (this.#answer?.needs !== needs) return null;
+    return this.#answer.found.ok ? this.#answer.found.value : {};
+  }
+
+  /** Why there are none, in words; else empty. */
+  problem(needs: Needs): string {
+    const found = this.#answer?.needs === needs ? this.#answer.found : null;
+    return found === null || found.ok ? '' : describeProblem({ ...found, path: '' });
+  }
+}
