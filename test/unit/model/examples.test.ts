@@ -6,12 +6,14 @@ const folder = new URL('../../../examples/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
 describe('worked examples', () => {
-  it('come as the four of the handbook', () => {
+  it('come as those of the handbook', () => {
     expect(files.sort()).toEqual([
       'cobalt-wire.json',
       'current-driven-wall.json',
       'permalloy-strip.json',
       'tail-to-tail-twin.json',
+      'vortex-core-crossing.json',
+      'vortex-disc.json',
     ]);
   });
   it.each(files)('%s is a complete project that starts from its preset', (name) => {
