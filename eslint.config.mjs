@@ -17,7 +17,8 @@ const downstream = {
     '**/catalogue/**',
     '**/kernels/**',
   ],
-  numerics: ['**/magnet/**', '**/voltage/**', '**/services/**', '**/catalogue/**'],
+  numerics: ['**/electrons/**', '**/magnet/**', '**/voltage/**', '**/services/**', '**/catalogue/**'],
+  electrons: ['**/magnet/**', '**/voltage/**', '**/services/**', '**/catalogue/**'],
   magnet: ['**/voltage/**', '**/services/**', '**/catalogue/**'],
   voltage: ['**/services/**', '**/catalogue/**'],
 };

@@ -4,6 +4,7 @@ import { hireFrom } from '@workers/services/hire.node';
 import { badArgument, readArguments } from './arguments';
 import { GROUP_NAMES } from './bench-kernels';
 import { measure, type BenchCase, type BenchResult, type Cells, type Effort } from './bench-measure';
+import { measureVoltage, type VoltageTiming } from './bench-voltage';
 import { EXIT, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
 import { aligned } from './schema-text';
 
@@ -17,6 +18,7 @@ share of each group of kernels, and the memory of a cell.
   --precision double    or mixed; default: both
   --threads N           may be repeated; default: 1, 2, and all cores
   --quick               a few rounds instead of some seconds for each line
+  --voltage             instead: potential, lead field and the reading of a row, in ms against the goal of each
   --json                the table as JSON
 
 OOMMF is the time of OOMMF 2.1 for the same with as many threads, measured once on a machine of two cores: on another
@@ -28,6 +30,7 @@ const OPTIONS = {
   precision: { type: 'string' },
   threads: { type: 'string', multiple: true },
   quick: { type: 'boolean' },
+  voltage: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -82,6 +85,8 @@ const defaultThreads = (): number[] => {
 
 interface Wanted {
   readonly cases: readonly BenchCase[];
+  /** Threads of the section "voltage"; null: the engine is measured. */
+  readonly voltage: readonly number[] | null;
   readonly effort: Effort;
   readonly json: boolean;
 }
@@ -104,7 +109,12 @@ const readWanted = (argv: readonly string[]): Result<Wanted> => {
   const cases = meshes.value.flatMap((mesh): BenchCase[] =>
     precisions.flatMap((one) => threads.value.map((count) => ({ mesh, precision: one, threads: count }))),
   );
-  return success({ cases, effort: values.quick === true ? QUICK : FULL, json: values.json === true });
+  return success({
+    cases,
+    voltage: values.voltage === true ? threads.value : null,
+    effort: values.quick === true ? QUICK : FULL,
+    json: values.json === true,
+  });
 };
 
 /** Stable: keys are only ever added. */
@@ -147,8 +157,26 @@ const table = (results: readonly BenchResult[]): string => {
   return aligned([head, ...rows]);
 };
 
-const perform = async ({ cases, effort, json }: Wanted, io: Io): Promise<Exit> => {
+const voltageTable = (rows: readonly VoltageTiming[]): string =>
+  aligned([
+    ['what', 'cells', 'threads', 'ms', 'goal'],
+    ...rows.map(({ what, mesh, threads, milliseconds, goal }) => [
+      what,
+      nameOf(mesh),
+      String(threads),
+      milliseconds.toPrecision(3),
+      goal === null ? '–' : `< ${goal}`,
+    ]),
+  ]);
+
+const perform = async ({ cases, voltage, effort, json }: Wanted, io: Io): Promise<Exit> => {
   const hire = hireFrom(new URL('crew.node.mjs', io.home));
+  if (voltage !== null) {
+    const rows = await measureVoltage(effort === QUICK, voltage, hire);
+    if (!rows.ok) return refuse(io, rows);
+    io.out(json ? writeJsonBlock(rows.value) : voltageTable(rows.value));
+    return EXIT.done;
+  }
   const results: BenchResult[] = [];
   for (const [i, one] of cases.entries()) {
     io.err(`${i + 1}/${cases.length}  ${nameOf(one.mesh)}, ${one.precision}, threads: ${one.threads}\n`);

@@ -49,6 +49,10 @@ const paths = [
   'x.y.z',
 ];
 
+const numbers = [...FIELDS].flatMap(([path, { meta }]) =>
+  meta.kind === 'quantity' || meta.kind === 'count' ? [[path, { meta }] as const] : [],
+);
+
 describe('reading hostile documents', () => {
   it('answers 3000 damaged projects with a value, and accepts only finite numbers in range', () => {
     const next = random(20261120);
@@ -64,14 +68,14 @@ describe('reading hostile documents', () => {
         continue;
       }
       accepted += 1;
-      for (const [path, { meta }] of FIELDS) {
-        if (meta.kind !== 'quantity' && meta.kind !== 'count') continue;
-        const value = path
+      for (const [path, { meta }] of numbers) {
+        const value: unknown = path
           .split('.')
           .reduce<unknown>((node, key) => Reflect.get(node as object, key), result.value);
         if (value === null && meta.kind === 'quantity' && meta.optional === true) continue;
-        expect(value, path).toBeGreaterThanOrEqual(meta.min);
-        expect(value, path).toBeLessThanOrEqual(meta.max);
+        // Thousands of fields: an assertion only where there is something to say.
+        const fits = typeof value === 'number' && value >= meta.min && value <= meta.max;
+        if (!fits) expect.fail(`${path} is ${String(value)}`);
       }
     }
     expect(accepted).toBeGreaterThan(50);

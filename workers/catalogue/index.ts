@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { initialOf, listMetaOf, metaOf } from '../model/field';
 import { failure, type Result } from '../model/result';
+import { continuityLifetimes } from './electrons/continuity-lifetimes';
+import { continuityTorqueQuantity } from './electrons/continuity-torque';
+import { thermalCalibrate, thermalMeasured } from './electrons/thermal-calibrate';
+import { thermalDerivation } from './electrons/thermal-derivation';
+import { thermalEnergy } from './electrons/thermal-energy';
+import { thermalSweep } from './electrons/thermal-sweep';
+import { thermalCoefficients, thermalSea, thermalTorqueQuantity } from './electrons/thermal-torque';
+import { thermalIntegrals, thermalMott } from './electrons/thermal-transport';
+import { thermalVelocity } from './electrons/thermal-velocities';
+import { thermalWire } from './electrons/thermal-wire';
+import { nonlocalQuantities } from './electrons/nonlocal';
 import { demagnetisingFactorsQuantity } from './magnet/demagnetising-factors';
 import { wallParametersQuantity } from './magnet/wall-parameters';
 import type { Quantity } from './quantity';
@@ -42,6 +53,21 @@ export type { Quantity } from './quantity';
 
 /** Every computable quantity, in the order of the road. A new one is one file and one line here. */
 export const catalogue: readonly Quantity[] = [
+  thermalEnergy,
+  thermalMott,
+  thermalIntegrals,
+  thermalVelocity,
+  thermalTorqueQuantity,
+  thermalCoefficients,
+  thermalSea,
+  thermalCalibrate,
+  thermalMeasured,
+  thermalWire,
+  thermalSweep,
+  thermalDerivation,
+  continuityTorqueQuantity,
+  continuityLifetimes,
+  ...nonlocalQuantities,
   demagnetisingFactorsQuantity,
   wallParametersQuantity,
   wallWalker,

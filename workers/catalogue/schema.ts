@@ -53,6 +53,13 @@ export const numberOrList = (initial: number | number[], text: NumberText) =>
     `${range(text)}, or a list of such numbers`,
   );
 
+/** A list of numbers, as long as the quantity says. */
+export const list = (initial: number[], least: number, text: NumberText) =>
+  accepting(
+    z.array(plain(text)).min(least).max(10_000).default(initial).meta({ title: text.title, unit: text.unit }),
+    `a list of ${String(least)} or more numbers, ${range(text)}`,
+  );
+
 /** Three components. */
 export const vector = (initial: readonly [number, number, number], text: NumberText) => {
   const c = plain(text);
@@ -62,6 +69,18 @@ export const vector = (initial: readonly [number, number, number], text: NumberT
       .default([...initial])
       .meta({ title: text.title, unit: text.unit }),
     `three numbers, ${range(text)}`,
+  );
+};
+
+/** Two components, in the plane of a film. */
+export const pair = (initial: readonly [number, number], text: NumberText) => {
+  const c = plain(text);
+  return accepting(
+    z
+      .tuple([c, c])
+      .default([...initial])
+      .meta({ title: text.title, unit: text.unit }),
+    `two numbers, ${range(text)}`,
   );
 };
 
@@ -126,6 +145,16 @@ export const wallChargeInput = () =>
       .default(1)
       .meta({ title: 'Wall charge, +1 head-to-head, −1 tail-to-tail', unit: '1' }),
     '1 or −1',
+  );
+
+/** −1 for electrons, +1 for holes. */
+export const carrierInput = () =>
+  accepting(
+    z
+      .union([z.literal(-1), z.literal(1)])
+      .default(-1)
+      .meta({ title: 'Sign of the carriers, −1 electrons, +1 holes', unit: '1' }),
+    '−1 or 1',
   );
 
 export const oneOf = <const T extends string>(

@@ -83,7 +83,7 @@ export const twoBandFigure = (project: Project, bands: BandsPicture, options: Fi
     curves: [line(bands.accumulation, INK.fourth, 'δ', delta.factor)],
   });
   const read = (V: number): string => formatQuantity(V, 'V', { digits: 3 });
-  const note = `t = ${formatQuantity(bands.time, 's', { in: 'ns', digits: 4 })}; contacts of polarisation ${project.bands.contactPolarisation} read ${read(bands.V)}, one fluid ${read(bands.Vcharge)}`;
+  const note = `t = ${formatQuantity(bands.time, 's', { in: 'ns', digits: 4 })}; contacts of polarisation ${project.leads.first.polarisation} and ${project.leads.second.polarisation} read ${read(bands.V)}, one fluid ${read(bands.Vcharge)}`;
   return sheet({
     widthMm: options.widthMm,
     height: 2 * each + 18,

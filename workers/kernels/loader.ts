@@ -124,6 +124,10 @@ export interface Kernels {
   blockSum(block: Address, from: number, to: number): number;
   largestTorque(m: Address, B: Address, stride: number, from: number, to: number): number;
   largestSquare(k: Address, stride: number, from: number, to: number): number;
+  faceSums(
+    m: Address, v: Address, stride: number, from: number, to: number, step: number, count: number, wrap: boolean,
+    weights: Address, sets: number, pace: number, gap: number, out: Address, along: boolean, fresh: boolean,
+  ): void;
   forwardRows(axis: Address, base: Address, quad: number, first: number, data: Address): void;
   backwardRows(axis: Address, data: Address, base: Address, quad: number, first: number): void;
   forwardWhole(axis: Address, data: Address, step: number): void;

@@ -2,6 +2,7 @@ import { arenaBytes, MAX_ARENA_BYTES } from '../kernels/arena';
 import type { Project } from '../model/project';
 import { failure, type Failure } from '../model/result';
 import { fillingBytes } from './dynamics';
+import { faceSumBytes } from './face-sums';
 import { meshOf } from './initial-state';
 import { uniformMedium, type Medium } from './medium';
 import { cellCount, type Mesh } from './mesh';
@@ -12,7 +13,9 @@ export const FIELDS = 10;
 
 /** Bytes besides the vector fields. */
 export const extraBytes = (project: Project, mesh: Mesh, medium: Medium, threads: number): number =>
-  fillingBytes(medium) + bytesOfTerms(project, mesh, medium, threads);
+  fillingBytes(medium) +
+  bytesOfTerms(project, mesh, medium, threads) +
+  faceSumBytes(project, mesh, medium);
 
 /** Bytes of the simulation of a project: state, stages and what its medium and its terms need. */
 export const simulationBytes = (

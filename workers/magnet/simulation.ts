@@ -8,6 +8,7 @@ import { failure, success, type Result } from '../model/result';
 import { wallCharge } from '../model/texture';
 import { blocksOf, Dynamics } from './dynamics';
 import { driveKinks } from './drive-kinks';
+import { FaceSums, type FaceReader } from './face-sums';
 import { mediumOf } from './geometry';
 import { initialState, meshOf } from './initial-state';
 import { AdaptiveIntegrator } from './integrators/adaptive';
@@ -79,7 +80,7 @@ export interface Invitation {
 }
 
 /** What all threads do together, by the number of the order. */
-const ORDERS = { advance: 0, relaxStep: 1, refresh: 2, restore: 3 } as const;
+const ORDERS = { advance: 0, relaxStep: 1, refresh: 2, restore: 3, sumFaces: 4 } as const;
 
 /**
  * The magnetisation of one project in time: relax, then step. `interrupted` may stop an evaluation between blocks, the
@@ -92,6 +93,7 @@ export class Simulation {
   readonly #integrator: Integrator;
   #relaxation: Relaxer;
   readonly #fields: StepFields;
+  readonly #faceSums: FaceSums;
   readonly #kinks: readonly number[];
   /** The wall that the window follows; null when it stands. */
   readonly #followedWall: WallKind | null;
@@ -176,6 +178,7 @@ export class Simulation {
       files,
       loop,
     );
+    this.#faceSums = new FaceSums(project, mesh, medium, arena);
     this.#integrator = integratorOf(project, this.dynamics, this.#fields);
     this.#relaxation = relaxerOf(project, this.dynamics, this.#fields);
     this.#kinks = driveKinks(project);
@@ -212,6 +215,7 @@ export class Simulation {
     if (code === ORDERS.advance) this.#advance(numbers[0] as number);
     else if (code === ORDERS.relaxStep) this.#relaxStep();
     else if (code === ORDERS.refresh) this.#refresh();
+    else if (code === ORDERS.sumFaces) this.#sumFaces();
     else this.#resume(numbers);
   }
 
@@ -259,6 +263,20 @@ export class Simulation {
   /** Effective field of the same moment, T. Call `refresh` before. */
   get field(): Float64Array {
     return readField(this.#arena, this.dynamics.B, new Float64Array(3 * this.#arena.cells));
+  }
+
+  /** Weighted sums over the faces between cells, of m and slope; call `refresh` before. */
+  readonly faces: FaceReader = {
+    weigh: (sets, moving) => this.#faceSums.weigh(sets, moving),
+    read: () => {
+      this.#crew.order(ORDERS.sumFaces, [], () => this.#sumFaces());
+      return this.#faceSums.total();
+    },
+  };
+
+  #sumFaces(): void {
+    const { m, k } = this.#fields;
+    this.#faceSums.share(this.dynamics.kernels, this.#crew, m, k[0] as Address);
   }
 
   /** Whether slope and field of the new state come out of every step at no cost. */

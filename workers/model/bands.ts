@@ -32,19 +32,6 @@ export const Bands = z.strictObject({
     formula: '\\Gamma=\\sigma_{maj}\\sigma_{min}/(e^2\\lambda^2\\sigma)',
     source: 'Saslow spec, section 3.3',
   }),
-  contactPolarisation: quantity({
-    label: 'Contact polarisation',
-    symbol: 'P_G',
-    unit: '1',
-    display: '',
-    min: -1,
-    max: 1,
-    initial: 0,
-    description:
-      'Spin polarisation of the contact to a lead; only a lead within a few λ of the wall feels it.',
-    formula: 'V=-[\\mu_c+(P_G-P)\\,\\delta/2]/e',
-    source: 'Saslow spec, section 8',
-  }),
   betaMaj: beta('majority', 'β_maj'),
   betaMin: beta('minority', 'β_min'),
   heatConductivity: quantity({

@@ -26,7 +26,8 @@ export const Circuit = z.strictObject({
     max: 1e12,
     initial: 50,
     ...on('load'),
-    description: 'Resistance between the first two leads; V_load is the voltage over it.',
+    description:
+      'Resistance between the first two leads; V_load is the voltage over it, V that before it. Its power is largest where it equals wire and contacts.',
     formula: 'V_L=\\mathcal E\\,R_L/(R_w+R_c+R_L)',
     source: 'Saslow spec, section 5.4',
   }),
@@ -42,7 +43,7 @@ export const Circuit = z.strictObject({
       description: 'Resistance of the metal between the first two leads.',
       source: 'Saslow spec, sections 7 and 15',
     }),
-    'Empty: from σ and the shape, by the potential of a unit current.',
+    'Empty: from σ and the shape, in a run by the potential of a unit current.',
   ),
   bias: quantity({
     label: 'Bias current',
@@ -53,7 +54,8 @@ export const Circuit = z.strictObject({
     max: 1,
     initial: 0,
     description:
-      'Driven by a source through the metal from the first to the second lead; it lowers V₂₁ by I R.',
+      'Driven by a source through the metal from the first to the second lead; it lowers V₂₁ by I R, and reads the magnetoresistance of the wall. It moves the wall where the current acts back.',
+    formula: 'V_{21}=-IR+I\\,\\Delta\\rho\\,\\Delta(T_2-T_1)/S',
     source: 'Saslow spec, section 9',
   }),
   backAction: flag({
@@ -73,7 +75,8 @@ export const Circuit = z.strictObject({
     min: 0,
     max: 1e13,
     initial: 0,
-    description: 'Lower corner of the amplifier, first order; 0: coupled directly.',
+    description:
+      'Lower corner of the amplifier, first order, in V_out and in the comparison with a trace; 0: coupled directly.',
     source: 'Saslow spec, section 5.3',
   }),
   lowPass: quantity({
@@ -84,7 +87,8 @@ export const Circuit = z.strictObject({
     min: 0,
     max: 1e13,
     initial: 0,
-    description: 'Upper corner of the amplifier, first order; 0: as fast as the signal.',
+    description:
+      'Upper corner of the amplifier, first order, in V_out and in the comparison with a trace. 0: V_out is as fast as the signal, and a trace is compared behind the pole of the bandwidth, 2B/π.',
     source: 'Saslow spec, section 5.3',
   }),
 });

@@ -95,6 +95,7 @@ export const Lead = z.strictObject({
     initial: 0,
     description:
       'Spin polarisation of the contact. It matters within a few spin diffusion lengths of the wall, where the two bands differ.',
+    formula: 'V=-[\\mu_c+(P_G-P)\\,\\delta/2]/e',
     source: 'Saslow spec, section 8',
   }),
   resistance: quantity({
@@ -105,7 +106,8 @@ export const Lead = z.strictObject({
     min: 0,
     max: 1e9,
     initial: 0,
-    description: 'Between wire and amplifier, in series; an open circuit does not feel it.',
+    description:
+      'Between wire and amplifier, in series: part of the circuit that a load, a short or the bias closes. An open circuit does not feel it.',
     source: 'Saslow spec, section 15',
   }),
 });
@@ -154,7 +156,8 @@ export const Readout = z.strictObject({
     min: 0.01,
     max: 1e9,
     initial: 1e3,
-    description: 'Wire, contacts and cable as seen by the amplifier; makes the Johnson noise.',
+    description:
+      'Wire, contacts and cable as seen by the amplifier: Johnson noise, current noise, cable corner and the divider of a 50 Ω input. Typed, since cables dominate; the current of a closed circuit goes by wire and contact resistance instead.',
   }),
   temperature: quantity({
     label: 'Temperature',
@@ -187,7 +190,10 @@ export const Readout = z.strictObject({
     min: 1,
     max: 1e12,
     initial: 350e6,
-    description: 'Noise bandwidth of the scope.',
+    description:
+      'Noise bandwidth of the scope: sets the rms noise and the rise time. A low-pass in the circuit narrows it to πf_lp/2 where that is less.',
+    formula: 'v_n=\\sqrt{S_VB},\\quad f_{3dB}=2B/\\pi',
+    source: 'Saslow spec, section 9',
   }),
   repetition: quantity({
     label: 'Repetition rate',

@@ -202,7 +202,7 @@ export const Material = z.strictObject({
     max: 10,
     initial: 0,
     description:
-      'Anisotropic magnetoresistance; σ is that across the magnetisation. Other than zero it makes the potential follow the texture.',
+      'Anisotropic magnetoresistance; σ is that across the magnetisation. Other than zero it makes the potential follow the texture and a bias current see the wall. About 0.02 in a permalloy film, less in cobalt.',
     formula: '(\\rho_\\parallel-\\rho_\\perp)/\\rho_\\perp',
     source: 'Saslow spec, section 7 item 3',
   }),

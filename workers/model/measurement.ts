@@ -127,7 +127,8 @@ export const Measurement = z.strictObject({
   }),
   amplifier: flag({
     label: 'Through the amplifier',
-    description: 'Sends the model through a single pole of the noise bandwidth B of the amplifier.',
+    description:
+      'Sends the model through the corners of the circuit; without a low-pass there, through a single pole of the noise bandwidth B.',
     formula: 'f_{3dB}=2B/\\pi',
     source: 'Saslow spec, sections 5.3 and 9',
     initial: true,

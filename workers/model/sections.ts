@@ -21,7 +21,7 @@ import { Material } from './material';
 import { Measurement } from './measurement';
 import { Project } from './project';
 import { Region, Regions } from './regions';
-import { BiasCurrent, Loop, TemperatureGradient } from './signals';
+import { Loop, TemperatureGradient } from './signals';
 import { Outputs, Solver } from './solver';
 import { Texture } from './texture';
 import { Thermal } from './thermal';
@@ -39,6 +39,8 @@ export interface FieldGroup {
   readonly title: string;
   /** Where groups stand behind tabs: path of the group that names the tab, its own unless told. */
   readonly tab: string;
+  /** Shown closed until it is asked for: few projects need it. */
+  readonly folded?: boolean;
   readonly fields: readonly Field[];
   /** Set where the fields are those of every entry of a list: their paths then carry a `*` in place of its number. */
   readonly list?: ListMeta;
@@ -48,6 +50,13 @@ export interface Section {
   readonly id: 'material' | 'wire' | 'wall' | 'drive' | 'leads' | 'solver';
   readonly title: string;
   readonly groups: readonly FieldGroup[];
+  /** Tabs behind which the groups stand; absent: one below the other. */
+  readonly tabs?: readonly Tab[];
+}
+export interface Tab {
+  /** The `tab` of its groups. */
+  readonly id: string;
+  readonly title: string;
 }
 
 const group = (path: string, title: string, schema: z.ZodObject, tab = path): FieldGroup => ({
@@ -61,11 +70,13 @@ const group = (path: string, title: string, schema: z.ZodObject, tab = path): Fi
 });
 
 /** Fields of every entry of the list at `path`. */
-const listGroup = (path: string, schema: z.ZodType, item: z.ZodObject): FieldGroup => {
+const listGroup = (path: string, schema: z.ZodType, item: z.ZodObject, tab = path): FieldGroup => {
   const meta = listMetaOf(schema);
   if (meta === undefined) throw new Error(`${path} is no list.`);
-  return { ...group(`${path}.*`, meta.label, item), path, list: meta };
+  return { ...group(`${path}.*`, meta.label, item, tab), path, list: meta };
 };
+
+const folded = (of: FieldGroup): FieldGroup => ({ ...of, folded: true });
 
 /** Forms, tooltips and the handbook are generated from this list and from nothing else. */
 export const SECTIONS: readonly Section[] = [
@@ -91,6 +102,13 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'drive',
     title: 'Drive',
+    tabs: [
+      { id: 'drive.field', title: 'Field' },
+      { id: 'drive.current', title: 'Current' },
+      { id: 'drive.flow', title: 'Velocities' },
+      { id: 'drive.spinOrbit', title: 'SOT' },
+      { id: 'drive.pinnedLayer', title: 'CPP' },
+    ],
     groups: [
       group('drive.field', 'Field', FieldDrive),
       group('drive.fieldFormula', 'Field formula', FieldFormula, 'drive.field'),
@@ -107,17 +125,23 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'leads',
     title: 'Leads',
+    tabs: [
+      { id: 'leads', title: 'Leads' },
+      { id: 'leads.circuit', title: 'Circuit' },
+      { id: 'leads.readout', title: 'Amplifier' },
+      { id: 'signals', title: 'Signals' },
+      { id: 'measurement', title: 'Trace' },
+    ],
     groups: [
-      group('leads.first', 'First lead', Lead),
-      group('leads.second', 'Second lead', Lead),
-      listGroup('leads.others', OtherLeads, Lead),
-      listGroup('leads.pairs', LeadPairs, LeadPair),
+      group('leads.first', 'First lead', Lead, 'leads'),
+      group('leads.second', 'Second lead', Lead, 'leads'),
+      folded(listGroup('leads.others', OtherLeads, Lead, 'leads')),
+      folded(listGroup('leads.pairs', LeadPairs, LeadPair, 'leads')),
       group('leads.circuit', 'Circuit', Circuit),
-      group('leads.reading', 'Reading', Reading),
+      folded(group('leads.reading', 'Reading', Reading, 'leads.circuit')),
       group('leads.readout', 'Amplifier', Readout),
-      group('signals.loop', 'Loop', Loop),
-      group('signals.bias', 'Bias', BiasCurrent),
-      group('signals.heat', 'Heat', TemperatureGradient),
+      group('signals.loop', 'Flux through the loop', Loop, 'signals'),
+      group('signals.heat', 'Heat', TemperatureGradient, 'signals'),
       group('measurement', 'Measured trace', Measurement),
     ],
   },

@@ -126,35 +126,6 @@ export const Loop = z.strictObject({
   }),
 }); // prettier-ignore
 
-/** A current through the wire while the voltage is read. */
-export const BiasCurrent = z.strictObject({
-  current: quantity({
-    label: 'Bias current',
-    symbol: 'I',
-    unit: 'A',
-    display: 'µA',
-    min: -10,
-    max: 10,
-    initial: 0,
-    description:
-      'Through the wire while the voltage is read, along +x. It does not drive the wall here: that is the current of the drive.',
-    formula: 'V_{21}=+I\\,\\Delta\\rho\\,\\Delta(T_2-T_1)/S',
-    source: SOURCE,
-  }),
-  anisotropy: quantity({
-    label: 'AMR ratio',
-    symbol: 'Δρ/ρ',
-    unit: '1',
-    display: '',
-    min: -1,
-    max: 1,
-    initial: 0.02,
-    description:
-      'Anisotropic magnetoresistance (ρ∥ − ρ⊥)/ρ∥ with ρ∥ = 1/σ; about 0.02 in a permalloy film, less in cobalt.',
-    source: SOURCE,
-  }),
-});
-
 const gradient = (axis: 'x' | 'z', description: string) =>
   quantity({
     label: `Gradient along ${axis}`,
@@ -190,7 +161,7 @@ export const TemperatureGradient = z.strictObject({
     'Seebeck coefficient',
     'S',
     -20e-6,
-    'For a gradient along the magnetisation; −20 µV/K is typical of permalloy and of cobalt.',
+    'For a gradient along the magnetisation; −20 µV/K is typical of permalloy and of cobalt. Also the one of the second law, without any gradient.',
     'V_{21}=-\\int S\\,\\partial_xT\\,dx',
   ),
   seebeckAnisotropy: thermopower(
@@ -212,7 +183,6 @@ export const TemperatureGradient = z.strictObject({
 /** What else makes a voltage between the leads. All of it is off by default. */
 export const Signals = z.strictObject({
   loop: Loop.prefault({}),
-  bias: BiasCurrent.prefault({}),
   heat: TemperatureGradient.prefault({}),
 });
 export type Signals = z.output<typeof Signals>;

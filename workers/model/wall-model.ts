@@ -91,30 +91,5 @@ export const WallModelSettings = z.strictObject({
       'U in J/m² against the place x of the wall from the left end (m); also length, width, thickness, pi. Numbers may carry units: -0.04 mJ/m² * gauss((x - length/2)/30 nm).',
     source: 'docs/voltage-wall.md',
   }),
-  circuit: choice({
-    label: 'Circuit',
-    description:
-      'Wall model only. Open: an ideal voltmeter. Loaded: the leads feed a resistor, the loop current acts back on the wall, and V is what stands across the resistor.',
-    formula: 'V=\\frac{R_L}{R_{wire}+R_L}\\,\\varepsilon,\\quad R_{wire}=\\frac{|x_2-x_1|}{\\sigma S}',
-    source: 'Saslow spec, section 5.4',
-    options: [
-      { value: 'open', label: 'Open' },
-      { value: 'loaded', label: 'Loaded' },
-    ],
-    initial: 'open',
-  }),
-  loadResistance: quantity({
-    label: 'Load',
-    symbol: 'R_L',
-    unit: 'Ohm',
-    display: 'Ω',
-    min: 0,
-    max: 1e12,
-    initial: 50,
-    when: { field: 'circuit', is: ['loaded'] },
-    description: 'Resistance across the leads; its power is largest where it equals that of the wire.',
-    formula: 'P_L=\\frac{\\varepsilon^2R_L}{(R_{wire}+R_L)^2}',
-    source: 'Saslow spec, sections 5.4 and 10',
-  }),
 });
 export type WallModelSettings = z.output<typeof WallModelSettings>;

@@ -82,6 +82,29 @@ const normalMatrix = (columns: readonly Float64Array[]): Float64Array => {
   return matrix;
 };
 
+export interface LinearFit {
+  readonly values: Float64Array;
+  /** Inverse of AᵀA, row-major; times the variance of a value it is the covariance. */
+  readonly inverse: Float64Array;
+  /** Sum of the squared residuals. */
+  readonly squares: number;
+}
+
+/** Least squares of y = Σ values × columns; null where the columns do not fix the values. All of one length. */
+export const linearFit = (columns: readonly Float64Array[], y: Float64Array): LinearFit | null => {
+  const n = columns.length;
+  const inverse = invertSymmetric(normalMatrix(columns), n);
+  if (inverse === null) return null;
+  const right = columns.map((column) => dot(column, y));
+  const values = new Float64Array(n).map((_, i) =>
+    right.reduce((sum, x, j) => sum + at(inverse, i * n + j) * x, 0),
+  );
+  const residuals = y.map((value, k) =>
+    columns.reduce((left, c, i) => left - at(c, k) * at(values, i), value),
+  );
+  return { values, inverse, squares: sumOfSquares(residuals) };
+};
+
 /** Step that solves (JᵀJ + λ diag JᵀJ) step = −Jᵀr; null where it has no solution. */
 const dampedStep = (matrix: Float64Array, slope: Float64Array, damping: number): Float64Array | null => {
   const n = slope.length;

@@ -1,3 +1,5 @@
+import { transform } from './fft';
+
 /** Amplitude of a signal against frequency. */
 export interface Spectrum {
   /** Distance of two frequencies, in one over the unit of the sample interval. */
@@ -22,34 +24,6 @@ export interface Peak {
   readonly frequency: number;
   readonly amplitude: number;
 }
-
-/** Transform in place, radix 2: exp(−2πi jk/n). The length is a power of two. */
-const transform = (re: Float64Array, im: Float64Array): void => {
-  const n = re.length;
-  for (let i = 1, j = 0; i < n; i++) {
-    let bit = n >> 1;
-    for (; (j & bit) !== 0; bit >>= 1) j ^= bit;
-    j |= bit;
-    if (i < j) {
-      [re[i], re[j]] = [re[j] as number, re[i] as number];
-      [im[i], im[j]] = [im[j] as number, im[i] as number];
-    }
-  }
-  for (let size = 2; size <= n; size *= 2)
-    for (let k = 0; k < size / 2; k++) {
-      const angle = (-2 * Math.PI * k) / size;
-      const [c, s] = [Math.cos(angle), Math.sin(angle)];
-      for (let a = k; a < n; a += size) {
-        const b = a + size / 2;
-        const [x, y] = [re[b] as number, im[b] as number];
-        const [u, v] = [c * x - s * y, s * x + c * y];
-        re[b] = (re[a] as number) - u;
-        im[b] = (im[a] as number) - v;
-        (re[a] as number) += u;
-        (im[a] as number) += v;
-      }
-    }
-};
 
 export interface ComplexSpectrum {
   readonly step: number;

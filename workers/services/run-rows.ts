@@ -5,8 +5,9 @@ import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
 import { wallCharge, waveformAt, type Project } from '../model';
 import type { LeadSpan } from '../voltage/lead-weights';
+import { domainSquare } from '../voltage/project-circuit';
 import { betweenLeads, LEAD_INTEGRAL_COLUMNS, readLeadIntegrals } from '../voltage/signals/lead-integrals';
-import { domainSquare, needsTextureIntegrals } from '../voltage/signals/transport';
+import { needsTextureIntegrals } from '../voltage/signals/transport';
 import { leadColumns, VOLTAGE_COLUMNS, Voltmeter } from './voltmeter';
 
 const column = ({ name, label, unit }: Column): Column => ({ name, label, unit });

@@ -2,10 +2,12 @@ import { meshOf } from '../magnet/initial-state';
 import { cellCount } from '../magnet/mesh';
 import { checkMesh, describeNeighbourAngle } from '../magnet/mesh-checks';
 import { largestNeighbourAngle } from '../magnet/observables/neighbour-angle';
+import { wallParameters } from '../magnet/wall-parameters';
 import { Simulation, type SimulationOptions } from '../magnet/simulation';
 import { failure, NO_FILES, problemsOf, success, type Failure, type Project, type Result } from '../model';
 import { createLeadRoute, type LeadRoute } from '../voltage/potential/lead-route';
 import { projectLoop } from '../voltage/potential/loop';
+import { lawCaution } from '../voltage/thermodynamics/second-law';
 import { usefulThreads, type Hire } from './crew';
 import { createLiveFrame } from './live-frame';
 import type { Checkpoint, RunApi, RunEnd, RunListener, RunRequest } from './protocol';
@@ -39,6 +41,13 @@ interface Prepared {
   readonly warnings: string[];
 }
 
+/** What the run computes all the same, but not in silence. */
+const cautions = (project: Project, { mesh, m }: Simulation): string[] => {
+  const wall = wallParameters(project);
+  const law = wall.ok ? lawCaution(project, wall.value.D) : '';
+  return [describeNeighbourAngle(largestNeighbourAngle(mesh, m)) ?? '', law].filter((line) => line !== '');
+};
+
 /** Everything that can be refused, before anything is promised. */
 const prepare = ({ project, resume, files = NO_FILES }: RunRequest, threads: number): Result<Prepared> => {
   const checked = checkMesh(project);
@@ -57,12 +66,10 @@ const prepare = ({ project, resume, files = NO_FILES }: RunRequest, threads: num
   const simulation = Simulation.create(project, { threads, files, loop, ...initial });
   if (!simulation.ok) return simulation;
   if (found.route === undefined) throw new Error('A simulation asks for its loop.');
-  const { mesh } = simulation.value;
-  const sharp = describeNeighbourAngle(largestNeighbourAngle(mesh, simulation.value.m));
   return success({
     simulation: simulation.value,
     voltmeter: new Voltmeter(simulation.value, found.route),
-    warnings: sharp === null ? checked.value : [...checked.value, sharp],
+    warnings: [...checked.value, ...cautions(project, simulation.value)],
   });
 };
 

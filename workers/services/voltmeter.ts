@@ -4,15 +4,11 @@ import { formatNumber, type Project } from '../model';
 import { leadsOf } from '../model/leads';
 import { createBandPass, type BandPassStream } from '../numerics/first-order-filter';
 import { closeCircuit } from '../voltage/potential/lead-circuit';
-import {
-  createLeadRoute,
-  type LeadRoute,
-  type Moment,
-  type PairVoltage,
-} from '../voltage/potential/lead-route';
-import { circuitOf } from '../voltage/potential/loop';
+import type { PairVoltage } from '../voltage/potential/face-reading';
+import { createLeadRoute, type LeadRoute, type Moment } from '../voltage/potential/lead-route';
 import { measuredPairs } from '../voltage/potential/project-leads';
 import { createRowHealth, hasOtherTorques, type RowHealth } from '../voltage/potential/row-health';
+import { circuitOf } from '../voltage/project-circuit';
 
 /** What a voltmeter remembers from row to row: plain numbers, and m of the last row where increments are read. */
 export interface VoltmeterState {
@@ -100,8 +96,8 @@ export class Voltmeter {
 
   /** Values of `VOLTAGE_COLUMNS` and of `leadColumns` at time t (s); slope and field must be fresh. */
   read(t: number): { readonly main: readonly number[]; readonly more: readonly number[] } {
-    const { m, slope, window, project } = this.#simulation;
-    const pairs = this.#voltages({ m, slope, window }, t);
+    const { m, slope, window, faces, project } = this.#simulation;
+    const pairs = this.#voltages({ m, slope, window, faces }, t);
     const [first] = pairs as [PairVoltage];
     return {
       main: [first.adiabatic + first.beta, first.adiabatic, first.beta],

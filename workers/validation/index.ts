@@ -7,6 +7,7 @@ import { energies } from './cases/energies';
 import { ferromagneticResonance } from './cases/ferromagnetic-resonance';
 import { fieldFiles } from './cases/field-files';
 import { macrospin } from './cases/macrospin';
+import { meshPotential } from './cases/mesh-potential';
 import { precision } from './cases/precision';
 import { skyrmion } from './cases/skyrmion';
 import { spinPumping } from './cases/spin-pumping';
@@ -54,5 +55,6 @@ export const VALIDATION_CASES: readonly ValidationCase[] = [
     .flat()
     .sort((a, b) => numbered(a.id, b.id)),
   ...spinPumping,
+  ...meshPotential,
   ...wireVoltage,
 ];

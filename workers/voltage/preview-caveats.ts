@@ -2,6 +2,8 @@ import { isUsed } from '../model/drive';
 import type { Project } from '../model/project';
 import { formatNumber, formatQuantity } from '../model/units';
 import type { WallParameters } from '../magnet/wall-parameters';
+import { wireCircuit } from './project-circuit';
+import { noiseBandwidth } from './signals/input-stage';
 import { angleTorque, STILL, type WallDrive, type WallModel, type WallMotion } from './wall-model';
 
 /** Widths of the wire, in wall widths, above which a real wall is rarely straight. */
@@ -72,10 +74,15 @@ const pinned: Caveat = ({ project: { wallModel } }) =>
     ? null
     : 'The pinning belongs to the wall model: the simulation has only the notches and regions of the wire.';
 
-const loaded: Caveat = ({ project: { wallModel } }) =>
-  wallModel.circuit === 'open'
-    ? null
-    : 'V is that across the load; the simulation reads an open circuit and feels no loop current.';
+const loaded: Caveat = ({ project }) => {
+  const { state, backAction } = project.leads.circuit;
+  if (state === 'open') return null;
+  const { wire, contacts, load } = wireCircuit(project);
+  const share = (100 * load) / (wire + contacts + load);
+  const over =
+    state === 'short' ? 'a short leaves none of it' : `the load keeps ${formatNumber(share, 3)} % of it`;
+  return `V is the voltage before the circuit is closed; ${over}${backAction ? '' : ', and its current does not act back'}.`;
+};
 
 const movingWindow: Caveat = ({ project: { solver, geometry } }) =>
   solver.movingWindow
@@ -107,7 +114,7 @@ const onBarrier: Caveat = ({ model, motion }) => {
 };
 
 const slowAmplifier: Caveat = ({ project: { leads }, motion }) => {
-  const rise = 0.35 / leads.readout.bandwidth;
+  const rise = 0.35 / noiseBandwidth(leads);
   const moving = motion.qdot.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
   const passage = moving > 0 ? Math.abs(leads.second.position - leads.first.position) / moving : Infinity;
   return passage < rise

@@ -4,8 +4,7 @@ import type { Project } from '../model/project';
 import { failure, success, type Result } from '../model/result';
 import { WallModelSettings } from '../model/wall-model';
 import { foldFormula, valueOf } from '../numerics/formula-split';
-import type { WallLoad } from './wall-model';
-import { parabolicWell, periodicPinning, pinningOf, type Pinning } from './pinning';
+import { parabolicWell, periodicPinning, pinningOf, tabulated, type Pinning } from './pinning';
 
 /** Step of the slope of a typed energy, in wall widths: a landscape finer than that is finer than the wall. */
 const SLOPE_STEP = 0.02;
@@ -23,7 +22,7 @@ const typed = (project: Project, D: number): Result<Pinning | undefined> => {
     (x) => !Number.isFinite(energy(x)),
   );
   return bad === undefined
-    ? success(pinningOf(energy, SLOPE_STEP * D, [0, length]))
+    ? success(tabulated(pinningOf(energy, SLOPE_STEP * D, [0, length]), SLOPE_STEP * D))
     : failure({
         code: 'bad-formula',
         path: 'wallModel.energy',
@@ -46,17 +45,4 @@ export const pinningOfProject = (project: Project, D: number): Result<Pinning | 
     case 'formula':
       return typed(project, D);
   }
-};
-
-/** Resistance of the wire between the leads, |x₂ − x₁|/(σ w t), Ohm. */
-export const wireResistance = ({ leads, geometry, material }: Project): number =>
-  Math.abs(leads.second.position - leads.first.position) /
-  (material.sigma * geometry.width * geometry.thickness);
-
-/** Circuit of the wall model of a project; undefined while it is open. */
-export const loadOfProject = (project: Project): WallLoad | undefined => {
-  const { circuit, loadResistance: RL } = project.wallModel;
-  if (circuit === 'open') return undefined;
-  const { width, thickness } = project.geometry;
-  return { S: width * thickness, Rtot: wireResistance(project) + RL, RL };
 };

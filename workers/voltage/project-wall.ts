@@ -4,7 +4,8 @@ import { drivesOf, isFlat, waveformAt, waveformKinks, waveformPeak } from '../mo
 import type { Project } from '../model/project';
 import { success, type Result } from '../model/result';
 import { wallWidthAt, type WallParameters } from '../magnet/wall-parameters';
-import { loadOfProject, pinningOfProject } from './project-pinning';
+import { wallLoadOf } from './project-circuit';
+import { pinningOfProject } from './project-pinning';
 import { angleTorque, STILL, wallRates, type WallDrive, type WallModel } from './wall-model';
 
 /**
@@ -17,7 +18,7 @@ export const wallModelOf = (project: Project, wall: WallParameters): Result<Wall
   const uniform = wall.Kperp === 0 || !project.wallModel.variableWidth;
   const pinning = pinningOfProject(project, wall.D);
   if (!pinning.ok) return pinning;
-  const load = loadOfProject(project);
+  const load = wallLoadOf(project);
   return success<WallModel>({
     Q: wall.Q,
     gamma: wall.gamma,

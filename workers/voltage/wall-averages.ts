@@ -1,4 +1,4 @@
-import { readShare, wallMotion, wallRates, type WallDrive, type WallModel } from './wall-model';
+import { readShare, wallMotion, wallRates, withBias, type WallDrive, type WallModel } from './wall-model';
 
 /** Time averages of a wall under a constant drive, leads far on both sides (s = 1): m/s, rad/s, V. */
 export interface WallAverages {
@@ -112,15 +112,17 @@ const turning = (model: WallModel, drive: WallDrive): WallAverages => {
  * it is the whole answer. `phi0` (rad) matters below the Walker field where there are several angles of rest.
  */
 export const smoothAverages = (model: WallModel, drive: WallDrive, phi0 = 0): WallAverages => {
-  const rest = restingAngle(model, drive, phi0);
-  if (rest === null) return turning(model, drive);
-  const { qdot } = wallRates(model, drive, rest);
+  const felt = withBias(model, drive, 1);
+  const rest = restingAngle(model, felt, phi0);
+  if (rest === null) return turning(model, felt);
+  const { qdot } = wallRates(model, felt, rest);
   const V = (-model.motive * readShare(model) * model.beta * qdot) / model.width(rest);
   return { regime: 'steady', qdot, phidot: 0, V, ripple: 0 };
 };
 
 /** How long a pinned wall is followed: turns, passages of the landscape, decay times of its motion. */
 const [TURNS, PASSAGES, DECAYS] = [30, 12, 25];
+/** Samples of the motion unless told. */
 const POINTS = 4000;
 const FAR = { first: { position: -1e3, width: 0 }, second: { position: 1e3, width: 0 } };
 
@@ -138,6 +140,8 @@ export interface FollowOptions {
   readonly phi0: number;
   readonly tolerance: number;
   readonly maxSteps: number;
+  /** Samples of a motion that is followed: what its mean voltage is summed from. */
+  readonly samples?: number;
 }
 
 /**
@@ -148,14 +152,14 @@ export interface FollowOptions {
 export const followedAverages = (
   model: WallModel,
   drive: WallDrive,
-  { q0, phi0, tolerance, maxSteps }: FollowOptions,
+  { q0, phi0, tolerance, maxSteps, samples = POINTS }: FollowOptions,
 ): WallAverages => {
   const free = smoothAverages(model, drive, phi0);
   const { pinning } = model;
   if (pinning === undefined) return free;
   const length = pinning.reach[1] - pinning.reach[0];
   const end = 2 * patience(model, free, length);
-  const times = Float64Array.from({ length: POINTS + 1 }, (_, i) => (end * i) / POINTS);
+  const times = Float64Array.from({ length: samples + 1 }, (_, i) => (end * i) / samples);
   const motion = wallMotion({
     model,
     ...FAR,
@@ -166,7 +170,7 @@ export const followedAverages = (
     tolerance,
     maxSteps,
   });
-  const last = Math.min(POINTS, Math.floor((motion.end / end) * POINTS));
+  const last = Math.min(samples, Math.floor((motion.end / end) * samples));
   const half = last >> 1;
   const mean = (y: Float64Array): number =>
     ((y[last] as number) - (y[half] as number)) / ((times[last] as number) - (times[half] as number));

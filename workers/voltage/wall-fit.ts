@@ -1,3 +1,4 @@
+import { linearFit } from '../numerics/least-squares';
 import { failure, success, type Result } from '../model/result';
 
 /**
@@ -35,64 +36,12 @@ export interface SlopeFit {
   readonly rms: number;
 }
 
-type Matrix = readonly (readonly number[])[];
-
-/** Inverse of a small symmetric matrix by Gauss–Jordan with pivots; null where it is singular. */
-const inverse = (matrix: Matrix): number[][] | null => {
-  const n = matrix.length;
-  const rows = matrix.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
-  const scale = Math.max(...matrix.flat().map(Math.abs));
-  for (let c = 0; c < n; c++) {
-    let pivot = c;
-    for (let r = c + 1; r < n; r++)
-      if (Math.abs(rows[r]?.[c] ?? 0) > Math.abs(rows[pivot]?.[c] ?? 0)) pivot = r;
-    const head = rows[pivot] as number[];
-    rows[pivot] = rows[c] as number[];
-    const value = head[c] as number;
-    if (!(Math.abs(value) > 1e-12 * scale)) return null;
-    rows[c] = head.map((x) => x / value);
-    for (let r = 0; r < n; r++) {
-      if (r === c) continue;
-      const factor = rows[r]?.[c] ?? 0;
-      rows[r] = (rows[r] as number[]).map((x, j) => x - factor * (rows[c]?.[j] ?? 0));
-    }
-  }
-  return rows.map((row) => row.slice(n));
-};
-
-interface Linear {
-  readonly values: readonly number[];
-  readonly cover: readonly (readonly number[])[];
-  readonly squares: number;
-}
-
-const linearFit = (columns: Matrix, y: readonly number[]): Linear | null => {
-  // Columns of size one, so that a millitesla and a volt offset meet in one matrix.
-  const sizes = columns.map((column) => Math.hypot(...column) || 1);
-  const scaled = columns.map((column, i) => column.map((x) => x / (sizes[i] as number)));
-  const dot = (a: readonly number[], b: readonly number[]): number =>
-    a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);
-  const found = inverse(scaled.map((a) => scaled.map((b) => dot(a, b))));
-  if (found === null) return null;
-  const right = scaled.map((column) => dot(column, y));
-  const values = found.map((row, i) => dot(row, right) / (sizes[i] as number));
-  const squares = y.reduce((sum, value, k) => {
-    const model = columns.reduce(
-      (total, column, i) => total + (column[k] as number) * (values[i] as number),
-      0,
-    );
-    return sum + (value - model) ** 2;
-  }, 0);
-  const cover = found.map((row, i) => row.map((x, j) => x / ((sizes[i] as number) * (sizes[j] as number))));
-  return { values, cover, squares };
-};
-
-const columnsAt = ({ H, Q, alpha, perTesla, offset }: SlopeData, HW: number): Matrix => {
-  const turning = H.map((h) =>
+const columnsAt = ({ H, Q, alpha, perTesla, offset }: SlopeData, HW: number): Float64Array[] => {
+  const turning = Float64Array.from(H, (h) =>
     Math.abs(h) > HW ? (-Q * perTesla * Math.sign(h) * Math.sqrt(h * h - HW * HW)) / (1 + alpha * alpha) : 0,
   );
-  const rigid = H.map((h) => -Q * perTesla * h);
-  return [turning, rigid, ...(offset ? [H.map(() => 1)] : [])];
+  const rigid = Float64Array.from(H, (h) => -Q * perTesla * h);
+  return [turning, rigid, ...(offset ? [new Float64Array(H.length).fill(1)] : [])];
 };
 
 const GRID = 200;
@@ -101,7 +50,8 @@ const GRID = 200;
 const bestWalkerField = (data: SlopeData): number => {
   const sizes = data.H.map(Math.abs).sort((a, b) => a - b);
   const most = sizes.at(-2) ?? 0;
-  const squares = (HW: number): number => linearFit(columnsAt(data, HW), data.V)?.squares ?? Infinity;
+  const V = Float64Array.from(data.V);
+  const squares = (HW: number): number => linearFit(columnsAt(data, HW), V)?.squares ?? Infinity;
   const grid = Array.from({ length: GRID }, (_, i) => (most * i) / GRID);
   const best = grid.reduce((a, b) => (squares(b) < squares(a) ? b : a), 0);
   let [low, high] = [Math.max(best - most / GRID, 0), best + most / GRID];
@@ -135,14 +85,15 @@ export const fitSlopes = (data: SlopeData): Result<SlopeFit> => {
   });
   if (H.length < unknowns) return few;
   const H_W = data.walkerField ?? bestWalkerField(data);
-  const found = linearFit(columnsAt(data, H_W), V);
+  const found = linearFit(columnsAt(data, H_W), Float64Array.from(V));
   if (found === null) return few;
-  const [a, b, V0 = 0] = found.values as [number, number, number?];
+  const [a = 0, b = 0, V0 = 0] = found.values;
   const P = a + b;
   if (P === 0) return few;
   const ratio = b / P;
   const variance = found.squares / Math.max(H.length - unknowns, 1);
-  const [[aa, ab], [, bb]] = found.cover as [[number, number], [number, number]];
+  const n = found.values.length;
+  const [aa, ab, bb] = [0, 1, n + 1].map((k) => found.inverse[k] ?? 0) as [number, number, number];
   // r = b/(a + b): derivatives −b/P² and a/P².
   const spread = (b * b * aa - 2 * a * b * ab + a * a * bb) / P ** 4;
   return success({

@@ -36,6 +36,8 @@ export interface WallLoad {
   readonly Rtot: number;
   /** R_L, Ohm: the part of the loop whose voltage is read. Absent: V is the whole motive force. */
   readonly RL?: number;
+  /** Current that a source sends through the metal from the first to the second lead, A; absent: none. */
+  readonly bias?: number;
 }
 
 /** Part of the motive force that stands between the leads: R_L/R_tot of a loop, all of it in open circuit. */
@@ -60,11 +62,27 @@ export interface WallRates {
   readonly phidot: number;
 }
 
-/** Drive at the place q (m): the pinning field H_pin = −(1/2MQ) dU/dq joins the field (section 5.1). */
-export const driveAt = (model: WallModel, drive: WallDrive, q: number): WallDrive =>
-  model.pinning === undefined
-    ? drive
-    : { ...drive, H: drive.H - model.pinning.slope(q) / (2 * model.M * model.Q) };
+/**
+ * Drive with the torque of the bias that the leads feed in: a wall between them (`share`) drifts against it as with any
+ * current, by v = −s ħPγI/(2eMS) and βv.
+ */
+export const withBias = (model: WallModel, drive: WallDrive, share: number): WallDrive => {
+  const { load, motive, gamma, M, beta } = model;
+  if (load?.bias === undefined || load.bias === 0) return drive;
+  const v = (-share * motive * gamma * load.bias) / (2 * M * load.S);
+  return { ...drive, v: drive.v + v, w: drive.w + beta * v };
+};
+
+/**
+ * Drive at the place q (m), where the leads see the wall with `share`: the pinning field H_pin = −(1/2MQ) dU/dq joins the
+ * field (section 5.1), the bias the current.
+ */
+export const driveAt = (model: WallModel, drive: WallDrive, q: number, share: number): WallDrive => {
+  const biased = withBias(model, drive, share);
+  return model.pinning === undefined
+    ? biased
+    : { ...biased, H: biased.H - model.pinning.slope(q) / (2 * model.M * model.Q) };
+};
 
 /** Torque on the angle without the drift, rad/s: (γ/2MD) dσ/dφ of the wall's energy per area σ. */
 export const angleTorque = (
@@ -164,7 +182,7 @@ const integrate = (request: WallRequest): OdeSolution => {
       const phi = y[1] as number;
       const q = q0 + unit * (y[0] as number);
       const share = closed ? leadShare(first, second, q, model.width(phi)) : 1;
-      const rates = wallRates(model, driveAt(model, drive(t), q), phi, share);
+      const rates = wallRates(model, driveAt(model, drive(t), q, share), phi, share);
       out[0] = rates.qdot / unit;
       out[1] = rates.phidot;
     },
@@ -210,7 +228,7 @@ export const wallMotion = (request: WallRequest): WallMotion => {
     if (t > solution.end || q[i] !== at) continue;
     const D = model.width(angle);
     const part = leadShare(first, second, at, D);
-    const rates = wallRates(model, driveAt(model, drive(t), at), angle, part);
+    const rates = wallRates(model, driveAt(model, drive(t), at, part), angle, part);
     const signal = leadSignal(model, read * part, rates, D);
     [qdot[i], phidot[i], share[i]] = [rates.qdot, rates.phidot, part];
     [V[i], Vadiabatic[i], Vbeta[i]] = [signal.adiabatic + signal.beta, signal.adiabatic, signal.beta];

@@ -1,9 +1,11 @@
 import { angleTorque, type WallDrive, type WallModel, type WallRates } from './wall-model';
 
-/** Where the power goes at one instant, W; the five add up to zero. */
+/** Where the power goes at one instant, W; the six add up to zero. */
 export interface WallPower {
-  /** Energy of the wall: applied field, pinning, anisotropy, DMI; at a fixed drive. */
-  readonly stored: number;
+  /** Rate of the energy that goes with the place: field along the easy axis and pinning; at a fixed drive. */
+  readonly place: number;
+  /** Rate of the energy that goes with the angle: hard axis, DMI, field across the easy axis. */
+  readonly angle: number;
   /** Gilbert damping, never negative. */
   readonly gilbert: number;
   /** I²R of the loop, never negative. */
@@ -34,7 +36,8 @@ export const wallPower = (
   const I = load === undefined ? 0 : emf / load.Rtot;
   const unit = (2 * M * D * S) / gamma;
   return {
-    stored: unit * (angleTorque(model, drive, phi, D) * phidot - gamma * drive.H * X),
+    place: -unit * gamma * drive.H * X,
+    angle: unit * angleTorque(model, drive, phi, D) * phidot,
     gilbert: unit * alpha * (X * X + phidot * phidot),
     joule: I * emf,
     beta: (2 * beta * motive * share * I * qdot) / D,

@@ -2,7 +2,7 @@ import type { Project } from '../model/project';
 import { success } from '../model/result';
 import { wallParameters } from '../magnet/wall-parameters';
 import { depinningFields } from './pinning';
-import { loadOfProject, wireResistance } from './project-pinning';
+import { wireCircuit } from './project-circuit';
 import { fullDrive, relaxedAngle, turningField, wallDriveOf, wallModelOf } from './project-wall';
 import { followedAverages } from './wall-averages';
 import { backAction, type WallDrive } from './wall-model';
@@ -14,24 +14,28 @@ import { betaFamily, closedSweep, evenly, modelSweep } from './wall-sweep';
 const RATIOS = [0, 1, 2] as const;
 /** A pinned wall is followed in time for each field: enough points to see depinning, few enough to follow a slider. */
 const PINNED_POINTS = 41;
-const TOLERANCE = 1e-7;
-const STEPS_PER_POINT = 20_000;
-/** Loads from 1/100 to 100 times the resistance of the wire. */
+/** How a pinned wall is followed: one point of a curve that somebody waits for, and one that is asked for by number. */
+const QUICK = { tolerance: 1e-5, maxSteps: 1_200, samples: 400 } as const;
+const CAREFUL = { tolerance: 1e-7, maxSteps: 20_000 } as const;
+/** Loads from 1/100 to 100 times the resistance of wire and contacts. */
 const LOAD_POINTS = 81;
+/** Ohm. */
+const LEAST_SOURCE = 1e-6;
 
 export interface ViewOptions {
   /** Largest field of the sweep, T; absent: room for both regimes and the working point. */
   readonly most?: number;
   readonly points: number;
-  /** Points of the curve of a pinned wall; absent: few enough to follow a slider. */
+  /** Points of the curve of a pinned wall, each followed with care; absent: few and quick ones, to follow a slider. */
   readonly pinnedPoints?: number;
 }
 
 const loadLine = (project: Project, emf: number) => {
-  const R = wireResistance(project);
+  const circuit = wireCircuit(project);
+  // A load line needs a source with some resistance to stand against.
+  const R = Math.max(circuit.wire + circuit.contacts, LEAST_SOURCE);
   const RL = Array.from({ length: LOAD_POINTS }, (_, i) => R * 10 ** (-2 + (4 * i) / (LOAD_POINTS - 1)));
   const along = RL.map((load) => loadPoint(emf, R, load));
-  const RL0 = loadOfProject(project)?.RL;
   return {
     wire: R,
     emf,
@@ -39,7 +43,9 @@ const loadLine = (project: Project, emf: number) => {
     V: along.map(({ V }) => V),
     power: along.map(({ power }) => power),
     best: loadPoint(emf, R, R).power,
-    ...(RL0 === undefined ? {} : { now: { RL: RL0, ...loadPoint(emf, R, RL0) } }),
+    ...(project.leads.circuit.state === 'load'
+      ? { now: { RL: circuit.load, ...loadPoint(emf, R, circuit.load) } }
+      : {}),
   };
 };
 
@@ -49,7 +55,7 @@ const loadLine = (project: Project, emf: number) => {
  * load, pinning, the other drives at full value); β/α family; load line; sensitivities. SI.
  * Errors: those of `wallParameters` and of the landscape.
  */
-export const wallView = (project: Project, { most, points, pinnedPoints = PINNED_POINTS }: ViewOptions) => {
+export const wallView = (project: Project, { most, points, pinnedPoints }: ViewOptions) => {
   const wall = wallParameters(project);
   if (!wall.ok) return wall;
   const modelled = wallModelOf(project, wall.value);
@@ -62,17 +68,18 @@ export const wallView = (project: Project, { most, points, pinnedPoints = PINNED
   const start = {
     q0: project.texture.position,
     phi0,
-    tolerance: TOLERANCE,
-    maxSteps: STEPS_PER_POINT,
+    ...(pinnedPoints === undefined ? QUICK : CAREFUL),
   };
   const { gamma, alpha, beta, motive, HK, Q, M } = model;
   const inputs = { gamma, alpha, beta, motive, HK, Q, D: wall.value.D };
   const H = evenly(-span, span, points);
-  const modelH = model.pinning === undefined ? H : evenly(-span, span, Math.min(points, pinnedPoints));
+  const modelH =
+    model.pinning === undefined ? H : evenly(-span, span, Math.min(points, pinnedPoints ?? PINNED_POINTS));
   const at = (field: number): WallDrive => ({ ...full, H: field });
   const found = modelSweep(model, modelH.map(at), start);
   const working = followedAverages(model, full, start);
-  const emf = followedAverages({ ...model, load: undefined }, full, start).V;
+  const emf =
+    model.load === undefined ? working.V : followedAverages({ ...model, load: undefined }, full, start).V;
   return success({
     walkerField: H_W,
     field: full.H,

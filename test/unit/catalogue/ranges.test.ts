@@ -42,8 +42,18 @@ const everyNumber = (x: unknown): number[] =>
 /** Their inputs are projects, whose ranges contradict each other at random; a simulation may stand behind them. */
 const WHOLE_PROJECT = new Set(['voltage.preview', 'voltage.wall.project', 'voltage.wall.overlay']);
 const ofProject = (name: string): boolean => WHOLE_PROJECT.has(name) || name.endsWith('.picture');
-/** They follow a wall in time, or answer with thousands of numbers. */
-const SLOW = new Set(['voltage.wall.pulse', 'voltage.wall.ode', 'voltage.wall.sweep']);
+/** They follow a wall in time, fit, sum over many frequencies, or answer with thousands of numbers. */
+const SLOW = new Set([
+  'voltage.wall.pulse',
+  'voltage.wall.ode',
+  'voltage.wall.sweep',
+  'voltage.wall.fit',
+  'voltage.measurement.fit',
+  'electrons.thermal.derivation',
+  'electrons.thermal.sweep',
+  'electrons.nonlocal.line-torque',
+  'electrons.nonlocal.vortex',
+]);
 
 it.each(catalogue.filter((q) => !ofProject(q.name)).map((q) => [q.name, q] as const))(
   '%s answers any input of its range with finite numbers or a reason',

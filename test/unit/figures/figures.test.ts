@@ -2,6 +2,7 @@ import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { FIGURES, type FigureData, type FigureOptions } from '@workers/figures';
 import { readProject, withValue } from '@workers/model';
+import { wallPreview } from '@workers/voltage/wall-preview';
 
 const window = new Window();
 const document = window.document as unknown as Document;
@@ -13,6 +14,10 @@ const projectNamed = (name: string) => {
   if (!read.ok) throw new Error(read.hint);
   return read.value;
 };
+
+const previewed = wallPreview(projectNamed('x'));
+if (!previewed.ok) throw new Error(previewed.hint);
+const { summary } = previewed.value;
 
 const COUNT = 501;
 const t = Float64Array.from({ length: COUNT }, (_, i) => (2e-9 * i) / (COUNT - 1));
@@ -101,7 +106,7 @@ const data = (name = 'Cobalt wire'): FigureData => ({
     Vadiabatic: columns['V_ad'] ?? none,
     Vbeta: columns['V_beta'] ?? none,
     signals: { t, traces: [], unknown: [] },
-    summary: {} as never,
+    summary,
   },
   comparison,
 });

@@ -44,7 +44,13 @@ describe('inspector', () => {
     for (const section of SECTIONS) {
       if (section.id === 'drive') continue;
       show(section.id);
-      const labels = [...document.querySelectorAll('.row')].map((row) => row.getAttribute('aria-label'));
+      const shown = (): (string | null)[] =>
+        [...document.querySelectorAll('.row')].map((row) => row.getAttribute('aria-label'));
+      const labels = (section.tabs ?? [null]).flatMap((tab) => {
+        if (tab !== null) document.querySelector<HTMLElement>(`[role=tab][data-value="${tab.id}"]`)?.click();
+        flushSync();
+        return shown();
+      });
       const wanted = section.groups.flatMap((group) => {
         // A list shows its entries, and there is none yet.
         if (group.list !== undefined) return [];

@@ -67,9 +67,14 @@ const trace = async (project: Project, threads: number) => {
   for (let i = 0; i < 3; i++) simulation.relaxStep();
   for (let i = 0; i < 4; i++) simulation.advance(1e-9);
   simulation.refresh();
+  const cells = simulation.m.length / 3;
+  const weights = [0, 1].map((axis) => Float64Array.from({ length: cells }, (_, i) => Math.cos(i + axis)));
+  simulation.faces.weigh([{ turning: weights, moving: null }], true);
+  const faces = simulation.faces.read();
   const { time, energy, torque, energies, average, integration } = simulation;
   const { step, error } = integration;
-  const seen = { time, energy, torque, energies, average, step, error, m: Float64Array.from(simulation.m) };
+  const m = Float64Array.from(simulation.m);
+  const seen = { time, energy, torque, energies, average, step, error, faces, m };
   end();
   return seen;
 };

@@ -162,7 +162,17 @@ describe('the bands of a run', () => {
     const close = value(frameBands(near, motion));
     expect(Math.abs(close.V / close.Vcharge - 1)).toBeGreaterThan(1e-2);
     const same = value(
-      frameBands({ ...near, bands: { ...near.bands, contactPolarisation: near.material.P } }, motion),
+      frameBands(
+        given({
+          ...WIRE,
+          'bands.diffusionLength': 6e-9,
+          'leads.first.polarisation': near.material.P,
+          'leads.second.position': 246e-9,
+          'leads.second.width': 4e-9,
+          'leads.second.polarisation': near.material.P,
+        }),
+        motion,
+      ),
     );
     expect(same.V / same.Vcharge).toBeCloseTo(1, 10);
     expect(far.caveats).toEqual([]);

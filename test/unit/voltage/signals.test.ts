@@ -136,9 +136,10 @@ describe('transport across a wall', () => {
 });
 
 const everything = {
+  material: { amr: 0.02 },
+  leads: { circuit: { bias: '10 µA' } },
   signals: {
     loop: { xa: '0', xb: '2 µm', ya: '-0.5 µm', yb: '1 µm', h: '0.2 µm', driveArea: '10 µm²' },
-    bias: { current: '10 µA' },
     heat: { alongX: '1 K/µm', alongZ: '1 K/µm' },
   },
 };

@@ -1,4 +1,8 @@
 import { VALIDATION_CASES } from '@workers/validation';
 import { testCases } from '../support';
 
-testCases(VALIDATION_CASES.filter(({ id, duration }) => duration === 'fast' && !id.startsWith('V')));
+testCases(
+  VALIDATION_CASES.filter(
+    ({ id, duration }) => duration === 'fast' && !id.startsWith('V') && !id.startsWith('wire-'),
+  ),
+);

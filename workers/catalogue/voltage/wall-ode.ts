@@ -126,8 +126,8 @@ const compute = (given: Input) => {
   const at = (values: Float64Array) => list((i) => values[i] as number);
   const power = times.map((t, i) => {
     const [q, phi] = [motion.q[i] as number, motion.phi[i] as number];
-    const felt = driveAt(model, drive(t), q);
     const share = leadShare(leads.first, leads.second, q, model.width(phi));
+    const felt = driveAt(model, drive(t), q, share);
     return wallPower(model, felt, phi, share, wallRates(model, felt, phi, share), given.load.S);
   });
   const passing = (place: number) => motion.passages.flatMap(({ of, t }) => (of === place ? [t] : []));

@@ -26,7 +26,7 @@ export const wallProject = defineQuantity({
   title:
     'Wall model of a project over the field: curves, working point, β/α family, load line, sensitivities',
   formula:
-    '\\langle V\\rangle(H),\\ \\langle\\dot q\\rangle(H),\\quad V_L=\\frac{\\varepsilon R_L}{R_{wire}+R_L},\\quad P_L=\\frac{\\varepsilon^2R_L}{(R_{wire}+R_L)^2}',
+    '\\langle V\\rangle(H),\\ \\langle\\dot q\\rangle(H),\\quad V_L=\\frac{\\varepsilon R_L}{R_w+R_c+R_L},\\quad P_L=\\frac{\\varepsilon^2R_L}{(R_w+R_c+R_L)^2}',
   source: 'Saslow spec, sections 5.1 to 5.4 and 10',
   input: z.strictObject({ project: projectInput(), ...options }),
   output: z.object({
@@ -53,12 +53,12 @@ export const wallProject = defineQuantity({
       )
       .meta({ title: 'Closed forms with other β' }),
     load: z.object({
-      wire: out('Ohm', 'Resistance of the wire between the leads'),
+      wire: out('Ohm', 'Resistance of wire and contacts between the leads'),
       emf: out('V', 'Mean motive force at full drive, open circuit'),
       RL: outList('Ohm', 'Loads'),
       V: outList('V', 'Voltage across the load'),
       power: outList('W', 'Power in the load'),
-      best: out('W', 'Largest power, at R_L = R_wire'),
+      best: out('W', 'Largest power, at R_L = R_w + R_c'),
       now: z
         .object({
           RL: out('Ohm', 'Load of the project'),
@@ -67,9 +67,9 @@ export const wallProject = defineQuantity({
           power: out('W', 'Power in it'),
         })
         .optional()
-        .meta({ title: 'The load of the project; absent in open circuit' }),
+        .meta({ title: 'The load of the project; absent without one' }),
     }),
-    k: out('1', 'Back-action k of the loop; 0 in open circuit'),
+    k: out('1', 'Back-action k of the loop; 0 where no current acts back'),
     depinning: z
       .object({ left: out('T', 'Towards −x'), right: out('T', 'Towards +x') })
       .optional()

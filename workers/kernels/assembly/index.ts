@@ -8,6 +8,7 @@ export { combine1, combine2, combine3, combine4, combine5, combine6, error4, err
 export { circleStep, differenceDot } from './minimise';
 export { thermalField, addStored } from './noise';
 export { dotSum, blockSum, largestTorque, largestSquare } from './reduce';
+export { faceSums } from './face-sums';
 export { forwardRows, backwardRows, forwardWhole } from './fft';
 export { rowsToSpectrum, spectrumToRows } from './convolution-rows';
 export { rowsToSpectrumSingle, spectrumToRowsSingle } from './convolution-rows-single';

@@ -9,16 +9,19 @@ interface PublicCase {
   readonly tolerance: { readonly rel: number; readonly abs: Readonly<Record<string, number>> };
 }
 
-/** Which quantity answers which public case. S4, S9 and S11 belong to rooms of a later version. */
+/** Which quantity answers which public case. */
 const QUANTITY: Readonly<Record<string, string>> = {
   S1: 'voltage.estimate',
   S2: 'voltage.estimate',
   S3: 'voltage.smf.point',
+  S4: 'voltage.thermodynamics.generic',
   S5: 'voltage.thermodynamics.texture-bound',
   S6: 'voltage.wall.walker',
   S7: 'voltage.wall.pulse',
   S8: 'voltage.wall.loaded',
+  S9: 'voltage.strip',
   S10: 'voltage.disc',
+  S11: 'voltage.two-band.line',
   S12: 'voltage.noise',
 };
 

@@ -33,11 +33,14 @@ const withoutSamples = (signal: TraceSignal): ReadAs => {
   return { timeColumn, signalColumn, timeUnit, signalUnit, warnings };
 };
 
-/** Response of the amplifier of a project: one pole whose noise bandwidth is B, f_3dB = 2B/π (Saslow spec, section 9). */
-export const amplifierBand = ({ leads, measurement }: Project): PassBand => ({
-  highPass: null,
-  lowPass: measurement.amplifier ? (2 * leads.readout.bandwidth) / Math.PI : null,
-});
+/**
+ * Response of the amplifier of a project: the corners of its circuit, and without a low-pass there one pole whose noise
+ * bandwidth is B, f_3dB = 2B/π (Saslow spec, section 9).
+ */
+export const amplifierBand = ({ leads: { circuit, readout }, measurement }: Project): PassBand =>
+  measurement.amplifier
+    ? { highPass: circuit.highPass || null, lowPass: circuit.lowPass || (2 * readout.bandwidth) / Math.PI }
+    : { highPass: null, lowPass: null };
 
 const ORDER = { mean: 0, line: 1, parabola: 2 } as const;
 

@@ -131,6 +131,12 @@ export const leadCellWeights = (conductor: Conductor, lead: PotentialLead): Resu
   }
   // Differences of running sums leave their rounding in cells that the lead does not touch.
   if (!(sum > ROUNDING))
-    return refuseLead(lead, 'lead-on-empty-cell', '', 'filled cells', 'Move the lead onto the magnet.');
+    return refuseLead(
+      lead,
+      'lead-on-empty-cell',
+      `${lead.name} on empty cells`,
+      'filled cells',
+      'Move the lead onto the magnet.',
+    );
   return success(weights.map((w) => w / sum));
 };

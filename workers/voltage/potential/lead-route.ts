@@ -1,3 +1,4 @@
+import type { FaceReader } from '../../magnet/face-sums';
 import type { Medium } from '../../magnet/medium';
 import type { Mesh } from '../../magnet/mesh';
 import { effectivePolarisation } from '../../model/convention';
@@ -10,20 +11,17 @@ import { createFaceEmfs, faceEmfs } from '../spin-motive-force';
 import { magnetisedConduction } from './conductivity-tensor';
 import { faceProduct, faceValues, type Conductor, type FaceValues } from './conductor';
 import { createLeadSystem, readPotential, type LeadField } from './lead-field';
+import { createFaceReading, type PairVoltage } from './face-reading';
 import { measuredPairs, motiveMaterial, potentialLeads, projectConductor } from './project-leads';
 import { createTextureEmf, textureEmf, textureIncrement, type MotiveMaterial } from './texture-emf';
-
-/** Open-circuit voltage of one pair in both parts, V. */
-export interface PairVoltage {
-  readonly adiabatic: number;
-  readonly beta: number;
-}
 
 /** The moment that is read: m and dm/dt (rad/s), three blocks; left end of a moving window in the wire, m. */
 export interface Moment {
   readonly m: Float64Array;
   readonly slope: Float64Array;
   readonly window: number;
+  /** Sums of the same moment by the kernels, where a simulation has them; they agree with those from m and slope to 1e-13. */
+  readonly faces?: FaceReader;
 }
 
 /** Voltages of the measured pairs of a project from m and dm/dt; the first pair is that of the first two leads. */
@@ -79,6 +77,17 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
   const weightsAt = (window: number): readonly Float64Array[] =>
     pairs.map(({ first, second }) => leadPairWeights(mesh, seen(first, window), seen(second, window)));
   let [weights, weighted] = [weightsAt(0), 0];
+  const motive = motiveMaterial(project, medium);
+  const reading = createFaceReading(conductor, motive);
+  let taken: { readonly faces: FaceReader; readonly window: number } | null = null;
+  const take = (faces: FaceReader): void => {
+    if (taken?.faces === faces && taken.window === weighted) return;
+    reading.weigh(
+      faces,
+      weights.map((row) => spreadWeights(conductor, row).weights),
+    );
+    taken = { faces, window: weighted };
+  };
   // The wire of a moving window goes on beyond the mesh, as far as its leads stand.
   const farthest = Math.max(...all.map(({ position, width }) => position + width / 2));
   const count = project.solver.movingWindow ? Math.max(mesh.nx, Math.ceil(farthest / mesh.dx) + 1) : mesh.nx;
@@ -89,8 +98,12 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
   const perFace = mesh.dx / ((conductor.sigma[0] as number) * mesh.ny * mesh.dy * mesh.nz * mesh.dz);
   const transfer = still.map((w) => perFace * leadVoltage(w, own));
   return {
-    read: ({ m, slope, window }) => {
+    read: ({ m, slope, window, faces }) => {
       if (window !== weighted) [weights, weighted] = [weightsAt(window), window];
+      if (faces !== undefined) {
+        take(faces);
+        return reading.read(faces);
+      }
       faceEmfs(mesh, m, slope, P, material.beta, emfs, local);
       return weights.map((w) => ({
         adiabatic: leadVoltage(w, emfs.adiabatic),
@@ -103,7 +116,7 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
     resistance: () => transfer[0] as number,
     transfer: () => transfer,
     faces: () => spreadWeights(conductor, own),
-    material: motiveMaterial(project, medium),
+    material: motive,
   };
 };
 
@@ -128,6 +141,16 @@ const meshRoute = (project: Project, medium: Medium, conductor: Conductor): Resu
   };
   const material = motiveMaterial(project, medium);
   const emf = createTextureEmf(conductor);
+  const reading = createFaceReading(conductor, material);
+  let taken: { readonly faces: FaceReader; readonly fields: readonly LeadField[] } | null = null;
+  const take = (faces: FaceReader): void => {
+    if (taken?.faces === faces && taken.fields === fields) return;
+    reading.weigh(
+      faces,
+      fields.map(({ weights }) => weights),
+    );
+    taken = { faces, fields };
+  };
   const voltages = (m: Float64Array, scale: number): readonly PairVoltage[] => {
     if (follows) fields = solved(m);
     return fields.map(({ weights }) => ({
@@ -137,7 +160,12 @@ const meshRoute = (project: Project, medium: Medium, conductor: Conductor): Resu
   };
   const main = (): LeadField => fields[0] as LeadField;
   return success({
-    read: ({ m, slope }) => {
+    read: ({ m, slope, faces }) => {
+      if (faces !== undefined) {
+        if (follows) fields = solved(m);
+        take(faces);
+        return reading.read(faces);
+      }
       textureEmf(conductor, m, slope, material, emf);
       return voltages(m, 1);
     },

@@ -2,10 +2,9 @@ import type { Medium } from '../../magnet/medium';
 import type { LoopCircuit } from '../../magnet/loop-current';
 import { cellVolume, type Mesh } from '../../magnet/mesh';
 import { gyromagneticRatio } from '../../model/constants';
-import type { Leads } from '../../model/leads';
 import type { Project } from '../../model/project';
+import { actsBack, circuitOf } from '../project-circuit';
 import type { Conductor, FaceValues } from './conductor';
-import type { LeadCircuit } from './lead-circuit';
 import type { LeadRoute } from './lead-route';
 import { faceStrength, type MotiveMaterial } from './texture-emf';
 
@@ -41,18 +40,6 @@ export const loopFaces = (
     const { index, step, count, edge, wrap } = axis;
     return { axis: { index, step, count, edge, wrap }, adiabatic, beta };
   });
-
-/** What hangs on the first two leads of a project, by the resistance of the metal between them. */
-export const circuitOf = ({ first, second, circuit }: Leads, metal: number): LeadCircuit => ({
-  wire: circuit.wire ?? metal,
-  contacts: first.resistance + second.resistance,
-  load: circuit.state === 'open' ? Infinity : circuit.state === 'short' ? 0 : circuit.load,
-  bias: circuit.bias,
-});
-
-/** Whether a current acts back on the magnet. */
-export const actsBack = ({ circuit: { backAction, state, bias } }: Leads): boolean =>
-  backAction && (state !== 'open' || bias !== 0);
 
 /** The loop between the first two leads of a project as the magnet feels it; null where nothing acts back. */
 export const projectLoop = (

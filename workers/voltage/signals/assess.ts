@@ -6,6 +6,7 @@ import {
   inputRms,
   inputShare,
   inputStageOf,
+  noiseBandwidth,
   pulseSnr,
   sourceCorner,
 } from './input-stage';
@@ -36,15 +37,17 @@ const standing = (t: ArrayLike<number>, V: ArrayLike<number>, peak: number): num
  * Noise, averages and verdict for the signals of a project with its amplifier. `plateauDuration` (s) as far as known.
  * Source: Saslow spec, section 9.
  */
-export const assess = ({ leads: { readout } }: Project, { t, traces }: SignalTraces, plateauDuration = NaN): Detectability => {
+export const assess = ({ leads }: Project, { t, traces }: SignalTraces, plateauDuration = NaN): Detectability => {
+  const { readout } = leads;
   const stage = inputStageOf(readout);
+  const bandwidth = noiseBandwidth(leads);
   const V = traces.find(({ id }) => id === 'smf')?.V ?? new Float64Array(0);
   const span = t.length > 1 ? (t[t.length - 1] as number) - (t[0] as number) : 0;
   const share = inputShare(stage);
   const density = inputDensity(stage);
   const peak = peakOf(V);
   const snr = pulseSnr(t, V, stage);
-  const noise = inputRms(stage, readout.bandwidth, span);
+  const noise = inputRms(stage, bandwidth, span);
   const white = { ...stage, currentNoise: 0, voltageNoise: 0 };
   const card = judge({
     peak,
@@ -54,7 +57,7 @@ export const assess = ({ leads: { readout } }: Project, { t, traces }: SignalTra
     target: readout.targetSnr,
     repetition: readout.repetition,
     noise,
-    bandwidth: readout.bandwidth,
+    bandwidth,
     sourceCorner: sourceCorner(stage),
     inputShare: share,
     johnsonShare: density > 0 ? inputDensity(white) / density : 0,

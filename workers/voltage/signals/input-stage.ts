@@ -1,5 +1,5 @@
 import { BOLTZMANN } from '../../model/constants';
-import type { Readout } from '../../model/leads';
+import type { Leads, Readout } from '../../model/leads';
 import { complexSpectrum } from '../../numerics/spectrum';
 import { matchedSnr, noiseDensity, sampledEnergy, type NoiseSource } from './detectability';
 
@@ -34,6 +34,13 @@ export const sourceCorner = (stage: InputStage): number =>
 
 /** Noise bandwidth of a single pole, (π/2) f_3dB, Hz. Source: Saslow spec, section 9. */
 export const poleNoiseBandwidth = (corner: number): number => (Math.PI / 2) * corner;
+
+/** Noise bandwidth of the amplifier of a project, Hz: that of the scope, or of a low-pass where it is narrower. */
+export const noiseBandwidth = ({
+  readout: { bandwidth },
+  circuit: { lowPass },
+}: Pick<Leads, 'readout' | 'circuit'>): number =>
+  lowPass > 0 ? Math.min(bandwidth, poleNoiseBandwidth(lowPass)) : bandwidth;
 
 /** Noise bandwidth of a single pole before a sharp edge at `bandwidth`, Hz: f atan(B/f), at most (π/2) f. */
 export const cutNoiseBandwidth = (corner: number, bandwidth: number): number =>

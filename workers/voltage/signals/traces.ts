@@ -2,10 +2,11 @@ import { VACUUM_PERMEABILITY } from '../../model/constants';
 import { waveformAt } from '../../model/drive';
 import type { Project } from '../../model/project';
 import { isStraightWall, wallCharge } from '../../model/texture';
+import { domainSquare } from '../project-circuit';
 import { loopFluxSlope } from './inductive';
 import { SIGNALS, type SignalId } from './symmetry';
 import { wallIntegrals } from './texture-integrals';
-import { domainSquare, needsTextureIntegrals, transportVoltages } from './transport';
+import { transportVoltages } from './transport';
 
 /** Motion of a texture and its spin-motive voltage, one time base, SI: of a run or of the wall model. */
 export interface SignalMotion {
@@ -113,9 +114,9 @@ const transport = (project: Project, motion: SignalMotion): SignalTrace[] | null
 const isThere = ({ id, V, offset }: SignalTrace): boolean =>
   id === 'smf' || offset !== 0 || V.some((value) => value !== 0);
 
-/** Which of the transport signals are switched on. */
-const wanted = ({ signals: { bias, heat } }: Project): SignalId[] => [
-  ...(bias.current === 0 ? [] : (['amr'] as const)),
+/** Transport signals that are switched on and ask for the texture. */
+const wanted = ({ material: { amr }, leads: { circuit }, signals: { heat } }: Project): SignalId[] => [
+  ...(circuit.bias === 0 || amr === 0 ? [] : (['amr'] as const)),
   ...(heat.alongX === 0 ? [] : (['seebeck'] as const)),
   ...(heat.alongZ === 0 || heat.nernst === 0 ? [] : (['nernst'] as const)),
 ];
@@ -123,7 +124,7 @@ const wanted = ({ signals: { bias, heat } }: Project): SignalId[] => [
 /** Every voltage between the leads of a project whose texture moves like this. Source: Saslow spec, section 9. */
 export const signalTraces = (project: Project, motion: SignalMotion): SignalTraces => {
   const t = Float64Array.from(motion.t);
-  const needed = needsTextureIntegrals(project) || wanted(project).length > 0;
+  const needed = project.leads.circuit.bias !== 0 || wanted(project).length > 0;
   const carried = t.length > 1 && needed ? transport(project, motion) : [];
   const found: SignalTrace[] =
     t.length < 2

@@ -1,20 +1,6 @@
 import type { Project } from '../../model/project';
+import { biasThrough, resistorOf, wireCircuit, type Resistor } from '../project-circuit';
 import type { TextureIntegrals } from './texture-integrals';
-
-/** Wire between the leads as a resistor; SI. */
-export interface Resistor {
-  /** ρ for a current along the magnetisation, Ω m. */
-  readonly parallel: number;
-  /** ρ∥ − ρ⊥, Ω m. */
-  readonly anisotropy: number;
-  /** From the first lead to the second, signed, m. */
-  readonly length: number;
-  /** Cross-section, m². */
-  readonly S: number;
-}
-
-/** m_x² of the domains: 1 along the wire, 0 across it or where there are none. */
-export const domainSquare = (axis: 'x' | 'z' | null): 0 | 1 => (axis === 'x' ? 1 : 0);
 
 /**
  * What a bias current I along +x adds to V₂₁, V: minus the drop. `wall`: what the texture changes,
@@ -58,29 +44,24 @@ export const nernstAcross = (
   width: number,
 ): number => N * (m.z * alongX - m.x * alongZ) * width;
 
-/** The wire of a project between its leads. */
-export const resistorOf = ({ material, geometry, leads, signals }: Project): Resistor => {
-  const parallel = 1 / material.sigma;
-  return {
-    parallel,
-    anisotropy: parallel * signals.bias.anisotropy,
-    length: leads.second.position - leads.first.position,
-    S: geometry.width * geometry.thickness,
-  };
-};
-
 /** Whether a voltage of this project depends on the texture between the leads beyond the wall's position. */
-export const needsTextureIntegrals = ({ signals: { bias, heat } }: Pick<Project, 'signals'>): boolean =>
-  (bias.current !== 0 && bias.anisotropy !== 0) ||
+export const needsTextureIntegrals = ({
+  material: { amr },
+  leads: { circuit },
+  signals: { heat },
+}: Pick<Project, 'material' | 'leads' | 'signals'>): boolean =>
+  (circuit.bias !== 0 && amr !== 0) ||
   (heat.alongX !== 0 && heat.seebeckAnisotropy !== 0) ||
   (heat.alongZ !== 0 && heat.nernst !== 0);
 
 /** All that transport adds for these integrals: the wall's part of each, V. */
 export const transportVoltages = (project: Project, { along, across }: TextureIntegrals, domains: 0 | 1) => {
-  const { bias, heat } = project.signals;
+  const { heat } = project.signals;
   const resistor = resistorOf(project);
+  // The bias is counted from the first lead to the second, wherever they lie.
+  const current = Math.sign(resistor.length) * biasThrough(wireCircuit(project));
   return {
-    amr: magnetoresistance(bias.current, resistor, along, domains),
+    amr: magnetoresistance(current, resistor, along, domains),
     seebeck: seebeckVoltage(
       { S: heat.seebeck, dS: heat.seebeckAnisotropy, gradient: heat.alongX },
       resistor.length,

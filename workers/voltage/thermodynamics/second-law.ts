@@ -83,10 +83,10 @@ const UNITS_SI: Units = { e: ELEMENTARY_CHARGE, hbar: REDUCED_PLANCK };
 /** Where the amplifier is at absolute zero, κ/T would be infinite. */
 const COLDEST = 0.01;
 
-type LawPart = Pick<Project, 'material' | 'drive' | 'bands' | 'leads'>;
+type LawPart = Pick<Project, 'material' | 'drive' | 'bands' | 'leads' | 'signals'>;
 
 export const lawMaterialOf = (project: LawPart): LawMaterial => {
-  const { material, bands, leads } = project;
+  const { material, bands, leads, signals } = project;
   const constants = heatingConstants(project, material);
   return {
     ...constants,
@@ -95,6 +95,7 @@ export const lawMaterialOf = (project: LawPart): LawMaterial => {
     diffusionLength: bands.diffusionLength,
     T: Math.max(leads.readout.temperature, COLDEST),
     kappa: bands.heatConductivity,
+    seebeck: signals.heat.seebeck,
   };
 };
 

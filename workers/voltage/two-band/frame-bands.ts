@@ -25,7 +25,7 @@ export interface FrameBands {
   readonly charge: Float64Array;
   /** µ_maj − µ_min. */
   readonly accumulation: Float64Array;
-  /** V₂₁ that contacts of the project's polarisation read, and contacts of polarisation P (one fluid), V. */
+  /** V₂₁ that the leads read with the polarisation of their contacts, and contacts of polarisation P (one fluid), V. */
   readonly V: number;
   readonly Vcharge: number;
   readonly iterations: number;
@@ -113,7 +113,7 @@ export const frameBands = (
   const at = { mesh, filled };
   const under = (lead: Lead, values: Float64Array): number => underLead(at, values, lead, window);
   const read = (lead: Lead): number =>
-    contactVoltage(under(lead, maj), under(lead, min), bands.contactPolarisation, 1);
+    contactVoltage(under(lead, maj), under(lead, min), lead.polarisation, 1);
   return success({
     mesh,
     time,

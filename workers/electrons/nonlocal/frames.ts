@@ -1,0 +1,215 @@
+import { cellsOf, isFilled, placeOf, strideOf, type Field, type Grid } from './grid';
+
+/**
+ * Tangent frames e₁(x), e₂ = n × e₁ in which the gauge field is taken. A turn of the frame by χ(x) multiplies w₁ + i w₂ by
+ * a phase, so a convolution depends on the frame; the best one twists least. Source: spec, section 2.
+ */
+type Vector = readonly [number, number, number];
+
+const cross = (a: Vector, b: Vector): Vector => [
+  a[1] * b[2] - a[2] * b[1],
+  a[2] * b[0] - a[0] * b[2],
+  a[0] * b[1] - a[1] * b[0],
+];
+const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+const read = (f: Field, cells: number, i: number): Vector => [
+  f[i] as number,
+  f[cells + i] as number,
+  f[2 * cells + i] as number,
+];
+const write = (f: Float64Array, cells: number, i: number, v: Vector): void => {
+  f[i] = v[0];
+  f[cells + i] = v[1];
+  f[2 * cells + i] = v[2];
+};
+
+/** Turns v by the shortest rotation that takes a to b; opposite unit vectors have none and return v. */
+const transport = (a: Vector, b: Vector, v: Vector): Vector => {
+  const c = dot(a, b);
+  if (1 + c < 1e-12) return v;
+  const axis = cross(a, b);
+  const side = cross(axis, v);
+  const along = dot(axis, v) / (1 + c);
+  return [
+    v[0] * c + side[0] + axis[0] * along,
+    v[1] * c + side[1] + axis[1] * along,
+    v[2] * c + side[2] + axis[2] * along,
+  ];
+};
+
+/** A unit vector across v. */
+const across = (v: Vector): Vector => {
+  const [x, y, z] = v.map(Math.abs) as [number, number, number];
+  const helper: Vector = x <= y && x <= z ? [1, 0, 0] : y <= z ? [0, 1, 0] : [0, 0, 1];
+  const side = cross(helper, v);
+  const length = Math.hypot(...side);
+  return [side[0] / length, side[1] / length, side[2] / length];
+};
+
+/** Parallel transport along a line: no A^z at all, unique up to a constant turn. Three blocks. */
+export const bishopFrame = (n: Field): Float64Array => {
+  const count = n.length / 3;
+  const e1 = new Float64Array(n.length);
+  let last: { readonly n: Vector; readonly e: Vector } | undefined;
+  for (let i = 0; i < count; i++) {
+    if (!isFilled(n, count, i)) continue;
+    const here = read(n, count, i);
+    const moved: Vector = last === undefined ? across(here) : transport(last.n, here, last.e);
+    // Rounding would let it lean out of the tangent plane over a long line.
+    const lean = dot(moved, here);
+    const flat: Vector = [moved[0] - lean * here[0], moved[1] - lean * here[1], moved[2] - lean * here[2]];
+    const length = Math.hypot(...flat);
+    const e: Vector = [flat[0] / length, flat[1] / length, flat[2] / length];
+    write(e1, count, i, e);
+    last = { n: here, e };
+  }
+  return e1;
+};
+
+/** The 26 directions to the faces, edges and corners of a cube. */
+const POLES: readonly Vector[] = [-1, 0, 1].flatMap((x) =>
+  [-1, 0, 1].flatMap((y) =>
+    [-1, 0, 1].flatMap((z): Vector[] => {
+      const length = Math.hypot(x, y, z);
+      return length === 0 ? [] : [[x / length, y / length, z / length]];
+    }),
+  ),
+);
+
+/** Direction that stays farthest from −n, and how far: min(1 + p·n), 0 where some n points at −p. */
+export const bestPole = (n: Field): { readonly pole: Vector; readonly margin: number } => {
+  const cells = n.length / 3;
+  let best: { pole: Vector; margin: number } = { pole: [0, 0, 1], margin: -Infinity };
+  for (const pole of POLES) {
+    let margin = Infinity;
+    for (let i = 0; i < cells && margin > best.margin; i++)
+      if (isFilled(n, cells, i)) margin = Math.min(margin, 1 + dot(pole, read(n, cells, i)));
+    if (margin > best.margin) best = { pole, margin };
+  }
+  return best;
+};
+
+const AXES = [0, 1, 2] as const;
+
+/** Neighbours up each axis that are both filled: angle of the transported e₁ in the frame of the upper cell. */
+interface Link {
+  readonly a: number;
+  readonly b: number;
+  readonly angle: number;
+  /** 1/step². */
+  readonly weight: number;
+}
+
+const linksOf = (grid: Grid, n: Field, e1: Field): Link[] => {
+  const cells = cellsOf(grid);
+  const links: Link[] = [];
+  for (const axis of AXES) {
+    const [stride, size] = [strideOf(grid, axis), grid.sizes[axis]];
+    for (let a = 0; a < cells; a++) {
+      const b = a + stride;
+      if (placeOf(grid, axis, a) + 1 >= size || !isFilled(n, cells, a) || !isFilled(n, cells, b)) continue;
+      const [na, nb, ea, eb] = [read(n, cells, a), read(n, cells, b), read(e1, cells, a), read(e1, cells, b)];
+      const moved = transport(na, nb, ea);
+      const angle = Math.atan2(dot(moved, cross(nb, eb)), dot(moved, eb));
+      links.push({ a, b, angle, weight: 1 / grid.steps[axis] ** 2 });
+    }
+  }
+  return links;
+};
+
+/** Minimises Σ weight (angle + χ_a − χ_b)² by conjugate gradients. */
+const relaxedTurn = (cells: number, links: readonly Link[]): Float64Array => {
+  const chi = new Float64Array(cells);
+  const apply = (x: Float64Array, constant: boolean): Float64Array => {
+    const out = new Float64Array(cells);
+    for (const { a, b, angle, weight } of links) {
+      const pull = weight * ((constant ? angle : 0) + (x[a] as number) - (x[b] as number));
+      (out[a] as number) += pull;
+      (out[b] as number) -= pull;
+    }
+    return out;
+  };
+  const inner = (x: Float64Array, y: Float64Array): number =>
+    x.reduce((s, v, i) => s + v * (y[i] as number), 0);
+  const rest = apply(chi, true).map((v) => -v);
+  let direction = rest.slice();
+  let size = inner(rest, rest);
+  const goal = 1e-16 * size;
+  for (let step = 0; step < 2000 && size > goal && size > 0; step++) {
+    const image = apply(direction, false);
+    const length = size / inner(direction, image);
+    for (let i = 0; i < cells; i++) {
+      (chi[i] as number) += length * (direction[i] as number);
+      (rest[i] as number) -= length * (image[i] as number);
+    }
+    const next = inner(rest, rest);
+    const keep = next / size;
+    direction = direction.map((v, i) => (rest[i] as number) + keep * v);
+    size = next;
+  }
+  return chi;
+};
+
+export interface BoxFrame {
+  readonly e1: Float64Array;
+  /**
+   * rms of the twist A^z that is left. Compared with the rms of A_⊥ it says how far a convolution in two or three
+   * dimensions depends on the choice of frame.
+   */
+  readonly twist: number;
+  /** min(1 + p·n): near 0 the texture covers the sphere, and the frame has a singular point somewhere. */
+  readonly margin: number;
+}
+
+/** Frame of least twist in a film or box: rotation from the best pole, then the angle relaxed by its Poisson equation. */
+export const leastTwistFrame = (grid: Grid, n: Field, relax = true): BoxFrame => {
+  const cells = cellsOf(grid);
+  const { pole, margin } = bestPole(n);
+  const fixed = across(pole);
+  const e1 = new Float64Array(3 * cells);
+  for (let i = 0; i < cells; i++)
+    if (isFilled(n, cells, i)) write(e1, cells, i, transport(pole, read(n, cells, i), fixed));
+  const links = linksOf(grid, n, e1);
+  const chi = relax ? relaxedTurn(cells, links) : new Float64Array(cells);
+  for (let i = 0; i < cells; i++) {
+    const [e, turn] = [read(e1, cells, i), chi[i] as number];
+    const side = cross(read(n, cells, i), e);
+    const [c, s] = [Math.cos(turn), Math.sin(turn)];
+    write(e1, cells, i, [c * e[0] + s * side[0], c * e[1] + s * side[1], c * e[2] + s * side[2]]);
+  }
+  const square = links.reduce(
+    (sum, { a, b, angle, weight }) =>
+      sum + weight * ((angle + (chi[a] as number) - (chi[b] as number)) / 2) ** 2,
+    0,
+  );
+  return { e1, twist: Math.sqrt(square / cells), margin };
+};
+
+/** Complex w₁ + i w₂ with w_a = ½ e_a·v, for a field v of tangent vectors (∂_i n, or a sum of them). */
+export const gaugeComponents = (
+  n: Field,
+  e1: Field,
+  v: Field,
+): { readonly re: Float64Array; readonly im: Float64Array } => {
+  const cells = n.length / 3;
+  const [re, im] = [new Float64Array(cells), new Float64Array(cells)];
+  for (let i = 0; i < cells; i++) {
+    const [e, rate] = [read(e1, cells, i), read(v, cells, i)];
+    re[i] = dot(e, rate) / 2;
+    im[i] = dot(cross(read(n, cells, i), e), rate) / 2;
+  }
+  return { re, im };
+};
+
+/** Back from components to three blocks: re e₁ + im e₂. */
+export const fromComponents = (n: Field, e1: Field, re: Field, im: Field): Float64Array => {
+  const cells = n.length / 3;
+  const out = new Float64Array(3 * cells);
+  for (let i = 0; i < cells; i++) {
+    const e = read(e1, cells, i);
+    const side = cross(read(n, cells, i), e);
+    const [a, b] = [re[i] as number, im[i] as number];
+    write(out, cells, i, [a * e[0] + b * side[0], a * e[1] + b * side[1], a * e[2] + b * side[2]]);
+  }
+  return out;
+};
