@@ -13,9 +13,7 @@ export const FIELDS = 10;
 
 /** Bytes besides the vector fields. */
 export const extraBytes = (project: Project, mesh: Mesh, medium: Medium, threads: number): number =>
-  fillingBytes(medium) +
-  bytesOfTerms(project, mesh, medium, threads) +
-  faceSumBytes(project, mesh, medium);
+  fillingBytes(medium) + bytesOfTerms(project, mesh, medium, threads) + faceSumBytes(project, mesh, medium);
 
 /** Bytes of the simulation of a project: state, stages and what its medium and its terms need. */
 export const simulationBytes = (
