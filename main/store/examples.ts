@@ -12,7 +12,14 @@ const byId = new Map(
 );
 
 /** From the first thing to try to the last; an example that is not named here follows these. */
-const ORDER = ['cobalt-wire', 'tail-to-tail-twin', 'permalloy-strip', 'current-driven-wall'];
+const ORDER = [
+  'cobalt-wire',
+  'tail-to-tail-twin',
+  'permalloy-strip',
+  'current-driven-wall',
+  'vortex-disc',
+  'vortex-core-crossing',
+];
 const place = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
 
 /** The first line of an example's notes is its summary. */

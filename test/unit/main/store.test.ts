@@ -229,6 +229,8 @@ describe('saving and opening', () => {
       'tail-to-tail-twin',
       'permalloy-strip',
       'current-driven-wall',
+      'vortex-disc',
+      'vortex-core-crossing',
     ]);
     for (const { id, title, summary } of list) {
       expect(title.length).toBeGreaterThan(0);
