@@ -1,9 +1,9 @@
 import { BOHR_MAGNETON, ELEMENTARY_CHARGE, ELECTRON_MASS, gyromagneticRatio } from '../model/constants';
-import { formatNumber, presetById, success, type Material, type Project, type Result } from '../model';
+import { formatNumber, presetById, success, type Material, type Project } from '../model';
 import { estimateCard, type EstimateLine } from '../voltage/thermodynamics/estimate-card';
 import { steepnessOf } from '../voltage/thermodynamics/project-steepness';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
-import { usableWidth } from './provide';
+import { drawn } from './provide';
 import { element, sheet, text, wrapped } from './svg';
 
 const CODATA = { e: ELEMENTARY_CHARGE, muB: BOHR_MAGNETON, m_e: ELECTRON_MASS };
@@ -158,8 +158,5 @@ export const estimate: FigureKind = {
   title: 'Estimates',
   description: 'Card of estimates (75)–(88) for cobalt, iron, permalloy and the material of the project.',
   needs: 'project',
-  build: ({ project }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    return width.ok ? success(estimateFigure(project, options)) : width;
-  },
+  build: drawn(({ project }, options) => success(estimateFigure(project, options))),
 };

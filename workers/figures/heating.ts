@@ -1,4 +1,4 @@
-import { formatQuantity, success, type Project, type Result } from '../model';
+import { formatQuantity, success, type Project } from '../model';
 import {
   HEAT_PARTS,
   type HeatForm,
@@ -12,7 +12,7 @@ import { curve } from './decimate';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { image, paintPng } from './image';
 import { panel } from './panel';
-import { missing, usableWidth } from './provide';
+import { fromPart } from './provide';
 import { element, group, sheet, text, type Origin } from './svg';
 
 const LEFT = 44;
@@ -238,11 +238,5 @@ export const heating: FigureKind = {
   description:
     'Heat R of a stored picture: Gilbert, Joule and cross parts in both forms, cells that violate the second law.',
   needs: 'heat',
-  build: ({ project, heat }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    return heat === undefined
-      ? missing('a run with stored pictures', 'Run the project first.')
-      : success(heatingFigure(project, heat, options));
-  },
+  build: fromPart('heat', (project, heat, options) => success(heatingFigure(project, heat, options))),
 };

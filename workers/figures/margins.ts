@@ -1,11 +1,11 @@
-import { formatNumber, formatQuantity, success, type Project, type Result } from '../model';
+import { formatNumber, formatQuantity, success, type Project } from '../model';
 import type { Admissibility } from '../voltage/thermodynamics/admissibility';
 import { MARGIN_FORMS } from '../voltage/thermodynamics/frame-heat';
 import { steepnessOf } from '../voltage/thermodynamics/project-steepness';
 import { lawVerdict, secondLawOf, type SecondLaw } from '../voltage/thermodynamics/second-law';
 import type { MarginForm } from '../voltage/thermodynamics/texture-margin';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
-import { usableWidth } from './provide';
+import { drawn } from './provide';
 import { element, group, sheet, text, wrapped } from './svg';
 
 const LEFT = 30;
@@ -188,10 +188,7 @@ export const margins: FigureKind = {
   description:
     'Eigenvalues of the heating form with the offending pair, and the damping that the texture needs.',
   needs: 'project',
-  build: ({ project, heat }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    return width.ok
-      ? success(marginsFigure(project, heat?.steepest ?? steepnessOf(project), options))
-      : width;
-  },
+  build: drawn(({ project, heat }, options) =>
+    success(marginsFigure(project, heat?.steepest ?? steepnessOf(project), options)),
+  ),
 };

@@ -1,11 +1,11 @@
-import { success, type Project, type Result } from '../model';
+import { success, type Project } from '../model';
 import type { Comparison } from '../voltage/measurement/measured';
 import { fittedText } from '../voltage/measurement/words';
 import { axisFor } from './axis';
 import { curve, type Point } from './decimate';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { panel } from './panel';
-import { missing, usableWidth } from './provide';
+import { fromPart } from './provide';
 import { group, sheet, text } from './svg';
 
 const RESIDUALS_PT = 84;
@@ -80,11 +80,7 @@ export const measurement: FigureKind = {
   title: 'Against a measurement',
   description: 'Measured trace over the fitted V₂₁(t), and what is left of it in standard deviations.',
   needs: 'measurement',
-  build: ({ project, comparison }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    return comparison === undefined
-      ? missing('a project with a measured trace', 'Choose a trace under Leads, Measured trace.')
-      : success(measurementFigure(project, comparison, options));
-  },
+  build: fromPart('comparison', (project, comparison, options) =>
+    success(measurementFigure(project, comparison, options)),
+  ),
 };

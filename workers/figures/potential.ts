@@ -1,11 +1,11 @@
-import { formatQuantity, success, type Project, type Result, type Unit } from '../model';
+import { formatQuantity, success, type Project, type Unit } from '../model';
 import { flowLines } from '../voltage/potential/current-lines';
 import type { PotentialMap } from '../voltage/potential/potential-map';
 import { divergingColour } from './colour-maps';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { image, paintPng } from './image';
 import { leadMarks, type MarkBox } from './lead-marks';
-import { missing, usableWidth } from './provide';
+import { drawn, fromPart, missing } from './provide';
 import { at, element, sheet, text } from './svg';
 
 const MARGIN = 6;
@@ -105,9 +105,7 @@ export const potential: FigureKind = {
   title: 'Potential',
   description: 'Potential of one stored picture in open circuit, current lines and leads.',
   needs: 'potential',
-  build: ({ project, frame, potential: map }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
+  build: drawn(({ project, frame, potential: map }, options) => {
     if (frame === undefined || map === undefined)
       return missing('a run with stored pictures', 'Run the project first.');
     const time = formatQuantity(frame.time, 's', { in: 'ns', digits: 4 });
@@ -126,7 +124,7 @@ export const potential: FigureKind = {
         options,
       ),
     );
-  },
+  }),
 };
 
 export const leadField: FigureKind = {
@@ -135,10 +133,7 @@ export const leadField: FigureKind = {
   description:
     'Potential and paths of a unit current between the first two leads: what each place counts for V.',
   needs: 'lead-field',
-  build: ({ project, potential: map }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    if (map === undefined) return missing('a project whose leads fit its shape', 'Correct the leads.');
+  build: fromPart('potential', (project, map, options) => {
     const { first, second } = project.leads;
     return success(
       draw(
@@ -154,5 +149,5 @@ export const leadField: FigureKind = {
         options,
       ),
     );
-  },
+  }),
 };

@@ -1,5 +1,6 @@
 import { failure, success, type Failure, type Result } from '../model';
-import type { FigureOptions, TableData } from './figure';
+import type { Project } from '../model';
+import type { Figure, FigureData, FigureKind, FigureOptions, TableData } from './figure';
 
 /** Checks shared by all figures; each answers with the one clear line. */
 
@@ -32,3 +33,46 @@ export const usableWidth = ({ widthMm }: FigureOptions): Result<number> =>
         allowed: `${MIN_WIDTH_MM} to ${MAX_WIDTH_MM} mm`,
         hint: 'A journal column is 86 mm, a page 178 mm.',
       });
+
+type Build = FigureKind['build'];
+
+/** Any figure: drawn once its width is usable. */
+export const drawn =
+  (draw: Build): Build =>
+  (data, options) => {
+    const width = usableWidth(options);
+    return width.ok ? draw(data, options) : width;
+  };
+
+/** A figure of a run's table. */
+export const fromRun = (
+  draw: (project: Project, table: TableData, options: FigureOptions, data: FigureData) => Result<Figure>,
+): Build =>
+  drawn((data, options) => {
+    const table = usableTable(data.table);
+    return table.ok ? draw(data.project, table.value, options, data) : table;
+  });
+
+type Part = Exclude<keyof FigureData, 'project' | 'table'>;
+
+/** Why a part of the data is not there. */
+const ABSENT: Readonly<Record<Part, Failure>> = {
+  preview: missing('a project with a wall', 'Choose a wall under Wall.'),
+  frame: missing('a run with stored pictures', 'Run the project first.'),
+  heat: missing('a run with stored pictures', 'Run the project first.'),
+  bands: missing('a run with stored pictures', 'Run the project first.'),
+  comparison: missing('a project with a measured trace', 'Choose a trace under Leads, Measured trace.'),
+  potential: missing('a project whose leads fit its shape', 'Correct the leads.'),
+};
+
+/** A figure of one part of the data besides the table: the wall model, a stored picture, what was worked out from one. */
+export const fromPart = <K extends Part>(
+  part: K,
+  draw: (project: Project, value: NonNullable<FigureData[K]>, options: FigureOptions) => Result<Figure>,
+): Build =>
+  drawn((data, options) => {
+    const value = data[part];
+    return value === undefined
+      ? ABSENT[part]
+      : draw(data.project, value as NonNullable<FigureData[K]>, options);
+  });

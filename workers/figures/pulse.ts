@@ -1,4 +1,4 @@
-import { success, type Project, type Result } from '../model';
+import { success, type Project } from '../model';
 import type { WallPreview } from '../services/preview-protocol';
 import { axisFor } from './axis';
 import { curve } from './decimate';
@@ -12,7 +12,7 @@ import {
 } from './figure';
 import { panel, type Curve, type Mark } from './panel';
 import { between, crossings } from './passages';
-import { missing, usableTable, usableWidth } from './provide';
+import { fromPart, fromRun } from './provide';
 import { sheet, type Origin } from './svg';
 
 const SOURCE =
@@ -150,12 +150,9 @@ export const pulse: FigureKind = {
   title: 'Voltage pulse',
   description: 'V₂₁(t) of a run with its adiabatic and β part; with the wall model beneath where it applies.',
   needs: 'run',
-  build: ({ project, table, preview }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    const usable = usableTable(table);
-    return usable.ok ? success(pulseFigure(project, usable.value, options, preview)) : usable;
-  },
+  build: fromRun((project, table, options, { preview }) =>
+    success(pulseFigure(project, table, options, preview)),
+  ),
 };
 
 export const expectedPulse: FigureKind = {
@@ -163,11 +160,7 @@ export const expectedPulse: FigureKind = {
   title: 'Expected voltage pulse',
   description: 'V₂₁(t) of the wall model: no run needed.',
   needs: 'preview',
-  build: ({ project, preview }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    return preview === undefined
-      ? missing('a project with a wall', 'Choose a wall under Wall.')
-      : success(expectedPulseFigure(project, preview, options));
-  },
+  build: fromPart('preview', (project, preview, options) =>
+    success(expectedPulseFigure(project, preview, options)),
+  ),
 };

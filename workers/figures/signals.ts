@@ -1,4 +1,4 @@
-import { formatNumber, success, type Project, type Result } from '../model';
+import { formatNumber, success, type Project } from '../model';
 import { recordedColumns } from '../voltage/signals/recorded-columns';
 import { signalOf, SIGNALS, type SignalId } from '../voltage/signals/symmetry';
 import { peakOf, signalTraces, type SignalTrace, type SignalTraces } from '../voltage/signals/traces';
@@ -6,7 +6,7 @@ import { axisFor, type Axis } from './axis';
 import { curve } from './decimate';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { panel } from './panel';
-import { missing, usableTable, usableWidth } from './provide';
+import { fromPart, fromRun } from './provide';
 import { group, sheet, text } from './svg';
 
 /** One colour for each signal wherever it is drawn; Okabe–Ito beyond the spin-motive force. */
@@ -105,13 +105,9 @@ export const signals: FigureKind = {
   title: 'Competing signals',
   description: 'Motive force, induction, AMR, Seebeck and Nernst of a run, with their symmetries.',
   needs: 'run',
-  build: ({ project, table }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    const usable = usableTable(table);
-    if (!usable.ok) return usable;
-    return success(signalsFigure(project, signalTraces(project, recordedColumns(usable.value)), options, 'run'));
-  },
+  build: fromRun((project, table, options) =>
+    success(signalsFigure(project, signalTraces(project, recordedColumns(table)), options, 'run')),
+  ),
 }; // prettier-ignore
 
 export const expectedSignals: FigureKind = {
@@ -119,11 +115,7 @@ export const expectedSignals: FigureKind = {
   title: 'Expected competing signals',
   description: 'The same of the wall model: no run needed.',
   needs: 'preview',
-  build: ({ project, preview }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    return preview === undefined
-      ? missing('a project with a wall', 'Choose a wall under Wall.')
-      : success(signalsFigure(project, preview.signals, options, 'wall model'));
-  },
+  build: fromPart('preview', (project, { signals: traces }, options) =>
+    success(signalsFigure(project, traces, options, 'wall model')),
+  ),
 };

@@ -4,7 +4,7 @@ import type { Detectability } from '../voltage/signals/assess';
 import { recordedColumns } from '../voltage/signals/recorded-columns';
 import { INK, POINTS_PER_MM, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { panel } from './panel';
-import { missing, usableTable, usableWidth } from './provide';
+import { fromPart, fromRun, missing } from './provide';
 import { decades } from './snr-axis';
 import { sheet } from './svg';
 
@@ -66,13 +66,9 @@ export const snr: FigureKind = {
   title: 'SNR against averages',
   description: 'Signal-to-noise ratio of a run against the number of averages, with the target.',
   needs: 'run',
-  build: ({ project, table }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    const usable = usableTable(table);
-    if (!usable.ok) return usable;
-    return draw(project, recordedPulse(project, recordedColumns(usable.value)).detectability, options, 'run');
-  },
+  build: fromRun((project, table, options) =>
+    draw(project, recordedPulse(project, recordedColumns(table)).detectability, options, 'run'),
+  ),
 };
 
 export const expectedSnr: FigureKind = {
@@ -80,11 +76,7 @@ export const expectedSnr: FigureKind = {
   title: 'Expected SNR against averages',
   description: 'The same of the wall model: no run needed.',
   needs: 'preview',
-  build: ({ project, preview }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    return preview === undefined
-      ? missing('a project with a wall', 'Choose a wall under Wall.')
-      : draw(project, preview.summary.detectability, options, 'wall model');
-  },
+  build: fromPart('preview', (project, { summary }, options) =>
+    draw(project, summary.detectability, options, 'wall model'),
+  ),
 };

@@ -11,7 +11,7 @@ import {
   type TableData,
 } from './figure';
 import { panel, type Mark } from './panel';
-import { usableTable, usableWidth } from './provide';
+import { fromRun } from './provide';
 import { sheet } from './svg';
 
 /** Looked through for one that moves, where none is asked for. */
@@ -108,12 +108,8 @@ export const spectrum: FigureKind = {
   title: 'Spectrum',
   description: 'Spectrum of a column of the table: the voltage, else the magnetisation.',
   needs: 'run',
-  build: ({ project, table }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    const usable = usableTable(table);
-    if (!usable.ok) return usable;
-    const chosen = choose(usable.value, options.column);
-    return chosen.ok ? success(spectrumFigure(project, usable.value, chosen.value, options)) : chosen;
-  },
+  build: fromRun((project, table, options) => {
+    const chosen = choose(table, options.column);
+    return chosen.ok ? success(spectrumFigure(project, table, chosen.value, options)) : chosen;
+  }),
 };

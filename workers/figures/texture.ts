@@ -1,4 +1,4 @@
-import { formatQuantity, success, type Project, type Result } from '../model';
+import { formatQuantity, success, type Project } from '../model';
 import { directionColour } from './colour-maps';
 import {
   INK,
@@ -11,7 +11,7 @@ import {
 } from './figure';
 import { image, paintPng } from './image';
 import { leadMarks } from './lead-marks';
-import { missing, usableWidth } from './provide';
+import { fromPart } from './provide';
 import { at, element, sheet, text } from './svg';
 
 interface Box {
@@ -185,11 +185,5 @@ export const texture: FigureKind = {
   title: 'Magnetisation',
   description: 'One stored picture of the magnetisation: colour map, arrows, leads, scale bar.',
   needs: 'frame',
-  build: ({ project, frame }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    return frame === undefined
-      ? missing('a run with stored pictures', 'Run the project first.')
-      : success(textureFigure(project, frame, options));
-  },
+  build: fromPart('frame', (project, frame, options) => success(textureFigure(project, frame, options))),
 };

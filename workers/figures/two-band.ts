@@ -1,11 +1,11 @@
-import { formatQuantity, success, type Project, type Result } from '../model';
+import { formatQuantity, success, type Project } from '../model';
 import type { BandsPicture } from '../voltage/two-band/bands-picture';
 import { axisFor } from './axis';
 import { stretchOf } from './crop';
 import { curve } from './decimate';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { panel, type Mark } from './panel';
-import { missing, usableWidth } from './provide';
+import { fromPart } from './provide';
 import { group, sheet, text } from './svg';
 
 const MARGIN = { left: 44, right: 40 };
@@ -104,11 +104,5 @@ export const twoBand: FigureKind = {
   title: 'Two bands',
   description: 'Potentials of majority and minority electrons and the spin accumulation in a stored picture.',
   needs: 'bands',
-  build: ({ project, bands }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    return bands === undefined
-      ? missing('a run with stored pictures', 'Run the project first.')
-      : success(twoBandFigure(project, bands, options));
-  },
+  build: fromPart('bands', (project, bands, options) => success(twoBandFigure(project, bands, options))),
 };

@@ -1,5 +1,5 @@
 import { velocityOf } from '../magnet/observables/velocity';
-import { success, type Project, type Result } from '../model';
+import { success, type Project } from '../model';
 import { axisFor } from './axis';
 import { curve } from './decimate';
 import {
@@ -11,7 +11,7 @@ import {
   type TableData,
 } from './figure';
 import { panel } from './panel';
-import { missing, usableTable, usableWidth } from './provide';
+import { fromRun, missing } from './provide';
 import { betweenLeads, leadMarks } from './pulse';
 import { sheet } from './svg';
 
@@ -66,13 +66,9 @@ export const velocity: FigureKind = {
   title: 'Wall velocity',
   description: 'Velocity of the wall of a run against time.',
   needs: 'run',
-  build: ({ project, table }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    const usable = usableTable(table);
-    if (!usable.ok) return usable;
-    return Array.from(usable.value.column('q')).some(Number.isFinite)
-      ? success(velocityFigure(project, usable.value, options))
-      : missing('a run with a wall', 'Choose a wall under Wall and run.');
-  },
+  build: fromRun((project, table, options) =>
+    Array.from(table.column('q')).some(Number.isFinite)
+      ? success(velocityFigure(project, table, options))
+      : missing('a run with a wall', 'Choose a wall under Wall and run.'),
+  ),
 };

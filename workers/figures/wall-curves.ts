@@ -1,10 +1,10 @@
-import { success, type Project, type Result } from '../model';
+import { success, type Project } from '../model';
 import { wallView } from '../voltage/wall-view';
 import { axisFor } from './axis';
 import { curve } from './decimate';
 import { INK, POINTS_PER_MM, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { panel, type Curve } from './panel';
-import { missing, usableWidth } from './provide';
+import { fromPart } from './provide';
 import { group, sheet } from './svg';
 
 export type WallCurves = Extract<ReturnType<typeof wallView>, { ok: true }>['value'];
@@ -163,11 +163,8 @@ export const wallCurves: FigureKind = {
   description:
     'Mean voltage and velocity of the wall model over the field, Walker field marked: no run needed.',
   needs: 'preview',
-  build: ({ project, preview }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    if (preview === undefined) return missing('a project with a wall', 'Choose a wall under Wall.');
+  build: fromPart('preview', (project, _preview, options) => {
     const view = wallView(project, { points: POINTS });
     return view.ok ? success(wallCurvesFigure(project, view.value, options)) : view;
-  },
+  }),
 };

@@ -12,7 +12,7 @@ import {
   type TableData,
 } from './figure';
 import { panel } from './panel';
-import { usableTable, usableWidth } from './provide';
+import { fromRun } from './provide';
 import { betweenLeads, leadMarks } from './pulse';
 import { group, sheet } from './svg';
 
@@ -173,10 +173,5 @@ export const wallModel: FigureKind = {
   title: 'Run and wall model',
   description: 'V, q and φ of a run with the wall model over them and their difference.',
   needs: 'run',
-  build: ({ project, table }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    const usable = usableTable(table);
-    return usable.ok ? wallModelFigure(project, usable.value, options) : usable;
-  },
+  build: fromRun(wallModelFigure),
 };

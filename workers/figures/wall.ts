@@ -1,4 +1,4 @@
-import { success, unitFactor, type Project, type Result } from '../model';
+import { success, unitFactor, type Project } from '../model';
 import type { WallPreview } from '../services/preview-protocol';
 import { axisFor, type Axis } from './axis';
 import { curve } from './decimate';
@@ -11,7 +11,7 @@ import {
   type TableData,
 } from './figure';
 import { panel } from './panel';
-import { missing, usableTable, usableWidth } from './provide';
+import { fromPart, fromRun } from './provide';
 import { betweenLeads, leadMarks } from './pulse';
 import { group, sheet, type Origin } from './svg';
 
@@ -116,12 +116,7 @@ export const wall: FigureKind = {
   title: 'Wall motion',
   description: 'Wall position and wall angle of a run against time.',
   needs: 'run',
-  build: ({ project, table }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    const usable = usableTable(table);
-    return usable.ok ? success(wallFigure(project, usable.value, options)) : usable;
-  },
+  build: fromRun((project, table, options) => success(wallFigure(project, table, options))),
 };
 
 export const expectedWall: FigureKind = {
@@ -129,11 +124,7 @@ export const expectedWall: FigureKind = {
   title: 'Expected wall motion',
   description: 'Wall position and wall angle of the wall model: no run needed.',
   needs: 'preview',
-  build: ({ project, preview }, options): Result<Figure> => {
-    const width = usableWidth(options);
-    if (!width.ok) return width;
-    return preview === undefined
-      ? missing('a project with a wall', 'Choose a wall under Wall.')
-      : success(expectedWallFigure(project, preview, options));
-  },
+  build: fromPart('preview', (project, preview, options) =>
+    success(expectedWallFigure(project, preview, options)),
+  ),
 };
