@@ -1,6 +1,6 @@
 import { extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COLUMN_MM, FIGURES, type Figure, type FigureKind } from '@workers/figures';
+import { COLUMN_MM, FIGURES, provenanceOf, type Figure, type FigureKind } from '@workers/figures';
 import { parseQuantity, success, type Result } from '@workers/model';
 import { version } from '../../package.json';
 import { findBrowser } from '../loopback/browser';
@@ -138,12 +138,7 @@ const draw = async (argv: readonly string[], io: Io): Promise<Exit> => {
   });
   if (!loaded.ok) return refuse(io, loaded);
   const { data, manifest } = loaded.value;
-  const provenance = {
-    program: 'Spinmotive',
-    version,
-    run: manifest?.title ?? '',
-    date: manifest?.started ?? '',
-  };
+  const provenance = provenanceOf(version, manifest);
   const figure = await withDocument((document) =>
     kind.value.build(data, {
       document,

@@ -1,5 +1,6 @@
 import { stat, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { provenanceOf } from '@workers/figures';
 import { measurementFigure } from '@workers/figures/measurement';
 import { csvHeader, csvRows } from '@workers/formats/table';
 import { MAX_TRACE_BYTES } from '@workers/formats/trace-text';
@@ -203,12 +204,7 @@ const perform = async (argv: readonly string[], io: Io): Promise<Exit> => {
   const made = await runComparison(name, values);
   if (!made.ok) return refuse(io, made);
   const { project, comparison, manifest } = made.value;
-  const provenance = {
-    program: 'Spinmotive',
-    version,
-    run: manifest?.title ?? '',
-    date: manifest?.started ?? '',
-  };
+  const provenance = provenanceOf(version, manifest);
   const figure = await withDocument((document) =>
     success(measurementFigure(project, comparison, { document, provenance, widthMm: 86 })),
   );

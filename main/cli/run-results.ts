@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunManifest } from '@preload/host-api';
-import { COLUMN_MM, pulseFigure } from '@workers/figures';
+import { COLUMN_MM, provenanceOf, pulseFigure } from '@workers/figures';
 import { success, type Files, type Project, type Result } from '@workers/model';
 import { recordedPulse } from '@workers/voltage/recorded-pulse';
 import { recordedColumns } from '@workers/voltage/signals/recorded-columns';
@@ -96,12 +96,7 @@ export const writeResults = async (
   const table = (await wanted(paths.pulseTable))
     ? await writePulseTable(paths)
     : await readTableFile(paths.table);
-  const provenance = {
-    program: manifest.program.name,
-    version: manifest.program.version,
-    run: manifest.title,
-    date: manifest.started,
-  };
+  const provenance = provenanceOf(manifest.program.version, manifest);
   const pulse =
     table.length < 2
       ? null

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { COLUMN_MM } from '@workers/figures';
+import { COLUMN_MM, provenanceOf } from '@workers/figures';
 import { success, type Result } from '@workers/model';
 import { VALIDATION_CASES, type Plot, type ValidationCase } from '@workers/validation';
 import { plotFigure } from '@workers/validation/plot';
@@ -53,7 +53,7 @@ export const openReport = async (folder: string, version: string): Promise<Resul
     return systemFailure(error, pictures);
   }
   const records = new Map(earlier.value.map((record) => [record.id, record]));
-  const provenance = { program: 'Spinmotive', version, run: '', date: '' };
+  const provenance = provenanceOf(version);
   return success({
     add: async (one, record, plots) => {
       for (const plot of plots) {

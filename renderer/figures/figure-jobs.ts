@@ -1,6 +1,6 @@
 import type { HostApi } from '@preload/host-api';
 import { csvHeader, csvRows } from '@workers/formats/table';
-import { FIGURES, type Figure, type FigureData, type FigureKind } from '@workers/figures';
+import { FIGURES, provenanceOf, type Figure, type FigureData, type FigureKind } from '@workers/figures';
 import { svgToPng } from '@workers/figures/raster';
 import { failure, success, type Result } from '@workers/model';
 import type { RunTable } from '../stage/run-table';
@@ -47,12 +47,7 @@ export const buildFigure = (
   return kind.build(data, {
     document,
     widthMm,
-    provenance: {
-      program: 'Spinmotive',
-      version: desk.files.info?.version ?? '',
-      run: shown?.manifest.title ?? '',
-      date: shown?.manifest.started ?? '',
-    },
+    provenance: provenanceOf(desk.files.info?.version ?? '', shown?.manifest),
   });
 };
 

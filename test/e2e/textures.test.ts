@@ -115,10 +115,16 @@ describe.skipIf(browserPath === null)('textures in the window', () => {
     const { page } = desk;
     await page.keyboard.press('Control+s');
     await answer('with-file.spinmotive');
-    await page.getByText('Saved to with-file.spinmotive').waitFor();
+    // In the title for as long as the file holds everything; the notice beside it goes by itself.
+    await page.getByText('with-file.spinmotive', { exact: true }).waitFor();
     await page.keyboard.press('Control+o');
     await answer('with-file.spinmotive');
-    await page.getByRole('button', { name: /Wall/u }).first().click();
+    // An opened project shows its drive first; what is chosen before that is lost.
+    await page
+      .getByRole('complementary', { name: 'Inspector' })
+      .getByRole('heading', { name: 'Drive', exact: true })
+      .waitFor();
+    await page.getByRole('button', { name: /^Wall/u }).first().click();
     await page.getByRole('button', { name: 'File: start.ovf, choose another' }).waitFor();
     await expect.poll(() => page.getByText('missing', { exact: true }).count()).toBe(0);
     expect(desk.complaints).toEqual([]);

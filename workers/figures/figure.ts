@@ -44,6 +44,12 @@ export interface Provenance {
   readonly date: string;
 }
 
+/** Provenance of a figure that this version of the program draws, of a run where it shows one. */
+export const provenanceOf = (
+  version: string,
+  run?: { readonly title: string; readonly started: string } | null,
+): Provenance => ({ program: 'Spinmotive', version, run: run?.title ?? '', date: run?.started ?? '' });
+
 export interface FigureOptions {
   /** Any DOM: the page's own, or a headless one in Node. */
   readonly document: Document;

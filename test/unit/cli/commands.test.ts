@@ -221,38 +221,11 @@ describe('figure', () => {
 
 describe('validate', () => {
   it('passes the public values that need no run', async () => {
-    const { code, out } = await spinmotive([
-      'validate',
-      'S1',
-      'S2',
-      'S3',
-      'S4',
-      'S5',
-      'S6',
-      'S7',
-      'S8',
-      'S9',
-      'S10',
-      'S11',
-      'S12',
-      '--json',
-    ]);
+    const cases = Array.from({ length: 12 }, (_, i) => `S${String(i + 1)}`);
+    const { code, out } = await spinmotive(['validate', ...cases, '--json']);
     expect(code).toBe(0);
     const outcomes = JSON.parse(out) as { case: string; passed: boolean; checks: { passed: boolean }[] }[];
-    expect(outcomes.map((one) => one.case)).toEqual([
-      'S1',
-      'S2',
-      'S3',
-      'S4',
-      'S5',
-      'S6',
-      'S7',
-      'S8',
-      'S9',
-      'S10',
-      'S11',
-      'S12',
-    ]);
+    expect(outcomes.map((one) => one.case)).toEqual(cases);
     for (const one of outcomes) expect(one.checks.length).toBeGreaterThan(0);
   });
   it('writes a report that grows, and refuses one that is damaged', async () => {

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Vector } from '@workers/voltage/spin-motive-force';
-import {
-  admissibility,
-  admissibilityText,
-  onsagerFaults,
-} from '@workers/voltage/thermodynamics/admissibility';
+import { admissibility, admissibilityText } from '@workers/voltage/thermodynamics/admissibility';
 import { genericSetOf, twoBandSetOf } from '@workers/voltage/thermodynamics/coefficient-sets';
 import {
   fullGenericSet,
@@ -15,6 +11,7 @@ import {
 } from '@workers/voltage/thermodynamics/generic-magnet';
 import { genericModel, genericTerms } from '@workers/voltage/thermodynamics/generic-terms';
 import { genericMargins, twoBandMargins } from '@workers/voltage/thermodynamics/margins';
+import { brokenPairs } from '@workers/voltage/thermodynamics/onsager';
 import { boundPerSteepness } from '@workers/voltage/thermodynamics/texture-margin';
 import {
   drivenTorque,
@@ -206,8 +203,8 @@ describe('the generic magnet', () => {
     const right = genericFluxes(fullGenericSet(free), where, x).R;
     const slip = fullGenericSet(free, 'printed');
     expect(Math.abs(genericFluxes(slip, where, x, 'printed').R - right)).toBeGreaterThan(1e-3);
-    expect(onsagerFaults(slip, genericPairs).map((p) => p.free)).toEqual(['LMsp', 'LMnp', 'LQN1p', 'LQN4p']);
-    expect(onsagerFaults(fullGenericSet(free), genericPairs)).toEqual([]);
+    expect(brokenPairs(slip, genericPairs).map((p) => p.free)).toEqual(['LMsp', 'LMnp', 'LQN1p', 'LQN4p']);
+    expect(brokenPairs(fullGenericSet(free), genericPairs)).toEqual([]);
   });
 });
 

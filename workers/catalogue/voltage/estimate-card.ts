@@ -3,7 +3,7 @@ import { success } from '../../model/result';
 import { estimateCard as cardOf } from '../../voltage/thermodynamics/estimate-card';
 import { constantSet, constantsInput, gammaOf } from '../constants';
 import { defineQuantity } from '../quantity';
-import { landeFactor, number, optional } from '../schema';
+import { estimateInputs } from './estimate-inputs';
 
 const text = (title: string) => z.string().meta({ title });
 
@@ -15,14 +15,7 @@ export const estimateCard = defineQuantity({
     'j=\\sigma E_0,\\ N_{ST}=\\xi e\\frac{2M}{\\delta}E_0,\\ H_{ST}=\\frac{N_{ST}}{\\gamma M},\\ j_{SP}=e\\xi\\frac{2M}{\\delta}H_0,\\ E_{SP}=\\frac{j_{SP}}{\\sigma},\\ \\mathcal E_{SP}=E_{SP}\\delta=\\frac{2P\\mu_B}{e}H_0',
   source: 'Saslow spec, sections 4.3 and 12; paper, section VII',
   input: z.strictObject({
-    P: number(0.6, { title: 'Spin polarisation', unit: '1', min: -1, max: 1 }),
-    M: number(1.45e6, { title: 'Saturation magnetisation', unit: 'A/m', min: 1, max: 1e7 }),
-    sigma: number(3.4e7, { title: 'Conductivity', unit: 'S/m', min: 1, max: 1e10 }),
-    delta: number(10e-9, { title: 'Length of the texture', unit: 'm', min: 1e-12, max: 1 }),
-    H0: number(0.1, { title: 'Field', unit: 'T', min: -1000, max: 1000 }),
-    E0: number(1e4, { title: 'Electric field', unit: 'V/m', min: -1e12, max: 1e12 }),
-    g: landeFactor(),
-    gamma: optional('|g| µ_B/ħ', { title: 'Gyromagnetic ratio', unit: 'rad/(s T)', min: 1e9, max: 1e13 }),
+    ...estimateInputs(),
     constants: constantsInput(),
   }),
   output: z.object({

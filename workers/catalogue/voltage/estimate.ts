@@ -3,7 +3,8 @@ import { success } from '../../model/result';
 import { estimates } from '../../voltage/estimates';
 import { constantSet, constantsInput, gammaOf } from '../constants';
 import { defineQuantity } from '../quantity';
-import { landeFactor, number, optional, out } from '../schema';
+import { optional, out } from '../schema';
+import { estimateInputs } from './estimate-inputs';
 
 /** Electron mass that goes with e and µ_B as the paper prints them. */
 const PRINTED_ELECTRON_MASS = 9.11e-31;
@@ -15,14 +16,7 @@ export const estimate = defineQuantity({
     '\\xi=\\frac{P\\sigma\\mu_B}{e^2M},\\ \\tau=\\xi m_e,\\ R_{ST}=\\frac{\\xi e}{\\gamma\\delta},\\ R_{SP}=\\frac{2P\\mu_B}{e\\delta},\\ E_{SP}=R_{SP}H_0,\\ V=E_{SP}\\delta',
   source: 'Saslow spec, sections 4.3 and 12; paper, section VII, equations (75)–(88)',
   input: z.strictObject({
-    P: number(0.6, { title: 'Spin polarisation', unit: '1', min: -1, max: 1 }),
-    M: number(1.45e6, { title: 'Saturation magnetisation', unit: 'A/m', min: 1, max: 1e7 }),
-    sigma: number(3.4e7, { title: 'Conductivity', unit: 'S/m', min: 1, max: 1e10 }),
-    delta: number(10e-9, { title: 'Length of the texture', unit: 'm', min: 1e-12, max: 1 }),
-    H0: number(0.1, { title: 'Field', unit: 'T', min: -1000, max: 1000 }),
-    E0: number(1e4, { title: 'Electric field', unit: 'V/m', min: -1e12, max: 1e12 }),
-    g: landeFactor(),
-    gamma: optional('|g| µ_B/ħ', { title: 'Gyromagnetic ratio', unit: 'rad/(s T)', min: 1e9, max: 1e13 }),
+    ...estimateInputs(),
     e: optional('of the constants', { title: 'Elementary charge', unit: 'C', min: 1e-20, max: 1e-18 }),
     muB: optional('of the constants', { title: 'Bohr magneton', unit: 'J/T', min: 1e-25, max: 1e-22 }),
     m_e: optional('of the constants; 9.11e-31 kg, as printed in the paper, where e and muB are given', {

@@ -10,7 +10,7 @@ import { defineQuantity } from '../quantity';
 import { number, numberOrList, optional, out, outList, outNumberOrList } from '../schema';
 import { FIELD, wallInputs, wallNumbers } from '../wall-inputs';
 import { landscapeInput, landscapeOf } from './wall-landscape';
-import { modelOf, placeInputs } from './wall-pulse';
+import { modelOf, placeInputs, tooLong } from './wall-pulse';
 
 const load = z.strictObject({
   S: number(1e-15, { title: 'Cross-section of the wire', unit: 'm2', min: 1e-20, max: 1 }),
@@ -111,13 +111,7 @@ const compute = (given: Input) => {
     ...(ripple > 0 ? { maxStep: 1 / (STEPS_PER_RIPPLE * ripple) } : {}),
   });
   if (motion.reason !== 'done' || !motion.V.every(Number.isFinite) || !motion.q.every(Number.isFinite))
-    return failure({
-      code: 'too-long',
-      path: 't',
-      value: `${Math.max(...asked)} s`,
-      allowed: `up to about ${motion.end.toPrecision(2)} s for this drive`,
-      hint: 'Ask for shorter times or a weaker drive.',
-    });
+    return tooLong(asked, motion.end);
   const row = new Map(times.map((time, i) => [time, i]));
   const list = (values: (i: number) => number): number | number[] => {
     const of = asked.map((time) => values(row.get(time) as number));

@@ -35,6 +35,16 @@ const input = z.strictObject({
   t: numberOrList([0, 10e-9, 20e-9, 30e-9, 40e-9, 50e-9], { title: 'Times', unit: 's', min: 0, max: 1 }),
 });
 
+/** The answer where a wall cannot be followed to the last of the times asked for (s); it was followed to `end`. */
+export const tooLong = (asked: readonly number[], end: number) =>
+  failure({
+    code: 'too-long',
+    path: 't',
+    value: `${Math.max(...asked)} s`,
+    allowed: `up to about ${end.toPrecision(2)} s for this drive`,
+    hint: 'Ask for shorter times or a weaker drive.',
+  });
+
 /** About a second of work and some thousand half turns; beyond, the phase loses its digits. */
 const MAX_STEPS = 300_000;
 const TOLERANCE = 1e-12;
@@ -82,14 +92,7 @@ const compute = (given: z.output<typeof input>) => {
     tolerance: TOLERANCE,
     maxSteps: MAX_STEPS,
   });
-  if (motion.reason !== 'done')
-    return failure({
-      code: 'too-long',
-      path: 't',
-      value: `${Math.max(...asked)} s`,
-      allowed: `up to about ${motion.end.toPrecision(2)} s for this drive`,
-      hint: 'Ask for shorter times or a weaker drive.',
-    });
+  if (motion.reason !== 'done') return tooLong(asked, motion.end);
   const row = new Map(times.map((time, i) => [time, i]));
   const at = (values: Float64Array): number | number[] => {
     const list = asked.map((time) => values[row.get(time) as number] as number);

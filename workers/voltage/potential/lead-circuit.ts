@@ -38,7 +38,3 @@ export const closeCircuit = (
 
 /** Contact resistance of a lead from the specific one (Ohm m²) and its area, Ohm. */
 export const contactResistance = (specific: number, area: number): number => specific / area;
-
-/** −3 dB frequency of a source resistance (Ohm) with a cable (F), Hz. Source: Saslow spec, section 9. */
-export const cableCorner = (resistance: number, capacitance: number): number =>
-  1 / (2 * Math.PI * resistance * capacitance);

@@ -1,5 +1,5 @@
 import { symmetricEigen } from '../../numerics/symmetric-eigen';
-import { brokenPairs, type OnsagerPair } from './onsager';
+import { type OnsagerPair } from './onsager';
 import {
   partialMatrix,
   quadratic,
@@ -129,5 +129,3 @@ export const admissibilityText = <C extends string>(
       : `${first ?? ''} = ${second} couples ${a} and ${b} too strongly.`;
   return ['The coefficient set violates the second law:', cause, ...onsager].join(' ');
 };
-
-export const onsagerFaults = brokenPairs;

@@ -78,10 +78,3 @@ export const genericFluxes = (
 /** The symmetric 18×18 form K with R = x^T K x. Source: Saslow spec, section 2.3. */
 export const genericMatrix = (set: FullGenericSet, texture: LocalTexture): Float64Array =>
   symmetricPart(transportMatrix(genericModel, set, texture), genericModel.size);
-
-/** Energy flux T j^s + µ j^n + H·Q_i, W/m² per direction (34). */
-export const genericEnergyFlux = (fluxes: GenericFluxes, T: number, mu: number, H: Vector): Vector =>
-  fluxes.Q.map(
-    (Q, i) =>
-      T * (fluxes.js[i] as number) + mu * (fluxes.jn[i] as number) + H[0] * Q[0] + H[1] * Q[1] + H[2] * Q[2],
-  ) as [number, number, number];

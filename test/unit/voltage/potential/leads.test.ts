@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { leadPairWeights } from '@workers/voltage/lead-weights';
 import { magnetisedConduction } from '@workers/voltage/potential/conductivity-tensor';
 import { createConductor, type Conductor } from '@workers/voltage/potential/conductor';
-import { closeCircuit, contactResistance, cableCorner } from '@workers/voltage/potential/lead-circuit';
+import { closeCircuit, contactResistance } from '@workers/voltage/potential/lead-circuit';
 import {
   createLeadSystem,
   leadFieldVoltage,
@@ -11,6 +11,7 @@ import {
 } from '@workers/voltage/potential/lead-field';
 import type { LeadShape, PotentialLead } from '@workers/voltage/potential/lead-patch';
 import { createPotentialSolver } from '@workers/voltage/potential/solve-potential';
+import { sourceCorner } from '@workers/voltage/signals/input-stage';
 import { disc, largestDifference, randomEmf, texture, value } from './support';
 
 const strip = { nx: 50, ny: 20, nz: 2, dx: 4e-9, dy: 5e-9, dz: 6e-9 };
@@ -201,7 +202,11 @@ describe('loads and sources on the mesh', () => {
     expect(at(10)).toBeGreaterThan(at(10.1));
     expect(at(10)).toBeCloseTo(1e-12 / 40, 24);
     expect(contactResistance(1e-15, 1e-14)).toBeCloseTo(0.1, 12);
-    expect(cableCorner(1e3, 100e-12) / 1.5915494309e6).toBeCloseTo(1, 9);
+    const stage = { resistance: 1e3, capacitance: 100e-12, input: 'high' } as const;
+    expect(
+      sourceCorner({ ...stage, temperature: 0, voltageNoise: 0, currentNoise: 0, flickerCorner: 0 }) /
+        1.5915494309e6,
+    ).toBeCloseTo(1, 9);
   });
 });
 
