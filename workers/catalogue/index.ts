@@ -12,8 +12,7 @@ import { thermalIntegrals, thermalMott } from './electrons/thermal-transport';
 import { thermalVelocity } from './electrons/thermal-velocities';
 import { thermalWire } from './electrons/thermal-wire';
 import { nonlocalQuantities } from './electrons/nonlocal';
-import { demagnetisingFactorsQuantity } from './magnet/demagnetising-factors';
-import { wallParametersQuantity } from './magnet/wall-parameters';
+import { magnetQuantities } from './magnet';
 import type { Quantity } from './quantity';
 import { bandsOfPicture } from './voltage/bands-of-picture';
 import { disc } from './voltage/disc';
@@ -68,8 +67,7 @@ export const catalogue: readonly Quantity[] = [
   continuityTorqueQuantity,
   continuityLifetimes,
   ...nonlocalQuantities,
-  demagnetisingFactorsQuantity,
-  wallParametersQuantity,
+  ...magnetQuantities,
   wallWalker,
   wallPulse,
   wallLoaded,

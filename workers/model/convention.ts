@@ -1,5 +1,6 @@
 import { BOHR_MAGNETON, ELEMENTARY_CHARGE, REDUCED_PLANCK, gyromagneticRatio } from './constants';
-import type { Project } from './project';
+import type { Drive } from './drive';
+import type { Material } from './material';
 
 /**
  * How programs and papers turn a current density into the velocities of the torque; docs/drives.md has the table.
@@ -12,15 +13,25 @@ export const CONVENTIONS = [
 ] as const;
 export type Convention = (typeof CONVENTIONS)[number]['value'];
 
-type Part = Pick<Project, 'material' | 'drive'>;
+/** What of a project the conversion reads. */
+interface Part {
+  readonly material: Pick<Material, 'P' | 'beta' | 'Ms' | 'g'>;
+  readonly drive: { readonly current: Pick<Drive['current'], 'convention'> };
+}
 
 /** q: 1 in the drift form of Thiaville, 1/(1+β²) in that of Zhang and Li. The motive field carries it as well. */
-export const conventionFactor = ({ material: { beta }, drive: { current } }: Part): number =>
-  current.convention === 'zhang-li' ? 1 / (1 + beta * beta) : 1;
+export const conventionFactor = ({
+  material: { beta },
+  drive: { current },
+}: {
+  readonly material: Pick<Material, 'beta'>;
+  readonly drive: Part['drive'];
+}): number => (current.convention === 'zhang-li' ? 1 / (1 + beta * beta) : 1);
 
 /** Polarisation as torque and motive field see it: P q. Torque and voltage stay reciprocal (g aside where µ_B is used). */
-export const effectivePolarisation = (project: Part): number =>
-  project.material.P * conventionFactor(project);
+export const effectivePolarisation = (
+  project: Omit<Part, 'material'> & { readonly material: Pick<Material, 'P' | 'beta'> },
+): number => project.material.P * conventionFactor(project);
 
 /** Adiabatic velocity v of one A/m² of conventional current, m/s per A/m²; w = β v. Against the current for P > 0. */
 export const velocityPerCurrent = (project: Part): number => {

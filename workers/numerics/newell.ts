@@ -243,3 +243,21 @@ export const demagnetisingTensor = (
       }
   return parts;
 };
+
+/**
+ * The tensor of one offset of whole cells, either sign: xx, yy, zz, xy, xz, yz, pure numbers.
+ * Same rules and accuracy as `demagnetisingTensor`.
+ */
+export const demagnetisingTensorAt = (
+  edges: Edges,
+  offset: readonly [number, number, number],
+): DemagnetisingTensor => {
+  const largest = Math.max(...edges);
+  const unit = edges.map((edge) => edge / largest) as unknown as Edges;
+  const [i, j, k] = offset.map(Math.abs) as [number, number, number];
+  const out = new Float64Array(6);
+  tensorRule(unit, [i + 1, j + 1, k + 1])(i, j, k, out);
+  const [sx, sy, sz] = offset.map((n) => (n < 0 ? -1 : 1)) as [number, number, number];
+  const [xx, yy, zz, xy, xz, yz] = out as unknown as DemagnetisingTensor;
+  return [xx, yy, zz, sx * sy * xy, sx * sz * xz, sy * sz * yz];
+};

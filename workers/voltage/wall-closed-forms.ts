@@ -1,3 +1,5 @@
+import { beyond, meanMotion, walkerField } from '../magnet/closed-forms/wall-motion';
+
 /** Closed forms of the wall in a constant field, open circuit, between the leads. Source: Saslow spec, section 5.2. */
 export interface WalkerInputs {
   readonly alpha: number;
@@ -23,22 +25,15 @@ export interface WalkerAverages {
   readonly ripple_pp: number;
 }
 
-/** H_W = α|HK|/2, T. */
-export const walkerField = (alpha: number, HK: number): number => (alpha * Math.abs(HK)) / 2;
-
-/** √(H² − HW²) without overflow or loss near HW. */
-const beyond = (H: number, HW: number): number => Math.sqrt(Math.abs(H) - HW) * Math.sqrt(Math.abs(H) + HW);
-
 /** Steady motion up to the Walker field H_W, averages over one turn above it. H in T along the easy axis. */
 export const walkerAverages = (wall: WalkerInputs, H: number): WalkerAverages => {
-  const { alpha, beta, gamma, motive, D, HK, Q } = wall;
+  const { alpha, beta, gamma, motive, HK, Q } = wall;
   const H_W = walkerField(alpha, HK);
   const turning = Math.abs(H) > H_W;
-  const phidot = turning ? (Math.sign(H) * gamma * beyond(H, H_W)) / (1 + alpha * alpha) : 0;
-  const qdot = (Q * D * (gamma * H - phidot)) / alpha;
+  const { turning: phidot, velocity } = meanMotion(wall, H, 0);
   return {
     H_W,
-    qdot,
+    qdot: Q * velocity,
     phidot,
     // Written with f' apart from γH so that β = α gives exactly −Q (ħP/e) γH.
     V: -Q * motive * (gamma * H * (beta / alpha) + (1 - beta / alpha) * phidot),
@@ -111,7 +106,7 @@ export const wallMobility = (wall: WalkerInputs, H: number) => {
   const { alpha, beta, gamma, motive, D, HK, Q } = wall;
   const H_W = walkerField(alpha, HK);
   const scale = gamma / (1 + alpha * alpha);
-  const rate = Math.abs(H) > H_W ? (scale * Math.abs(H)) / beyond(H, H_W) : 0;
+  const rate = Math.abs(H) > H_W ? (scale * Math.abs(H)) / beyond(Math.abs(H), H_W) : 0;
   const slopes = (turn: number) => ({
     mobility: ((Q * D) / alpha) * (gamma - turn),
     V_slope: -Q * motive * (gamma * (beta / alpha) + (1 - beta / alpha) * turn),

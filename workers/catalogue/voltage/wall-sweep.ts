@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatQuantity } from '../../model/units';
 import { failure, success } from '../../model/result';
-import { walkerField } from '../../voltage/wall-closed-forms';
+import { walkerField } from '../../magnet/closed-forms/wall-motion';
 import { betaFamily, closedSweep, evenly } from '../../voltage/wall-sweep';
 import { defineQuantity } from '../quantity';
 import { number, out, outList } from '../schema';

@@ -1,5 +1,6 @@
 import { nearly, type Check, type Plot, type ValidationCase } from '../case';
 import { peaksOf, spectrumOf } from '../../numerics/spectrum';
+import { waveFrequency, type FilmGeometry } from '../../magnet/closed-forms/spin-wave';
 import { barFactors } from '../../magnet/demagnetising-factors';
 import { settle } from '../settle';
 import { GAMMA, MU0, BARE, box, constantField, runUntil, simulate } from '../simulate';
@@ -17,32 +18,30 @@ const CUTOFF = 0.25e9;
 /** Half wavelengths along the stripe; even ones, because the kick is in the middle. */
 const MODES = [6, 10, 14, 18, 22, 26, 30, 34, 38, 42, 46] as const;
 
-type Geometry = 'backward volume' | 'surface' | 'forward volume';
+type Geometry = Exclude<FilmGeometry, 'none'>;
 /** Axis of the field, its size (T), and the axis of the kick and of the reading. */
 const AXES: Readonly<Record<Geometry, readonly [0 | 1 | 2, number, 0 | 1 | 2]>> = {
-  'backward volume': [0, FIELD, 2],
+  'backward-volume': [0, FIELD, 2],
   surface: [1, FIELD, 2],
-  'forward volume': [2, 2 * FIELD, 0],
+  'forward-volume': [2, 2 * FIELD, 0],
 };
 
-/**
- * Lowest mode of Kalinikos and Slavin for a thin film, whose dynamic factors along the normal and along k are P and
- * 1 − P, P = (1 − e^{−kd})/kd; the static field is that inside the stripe. Hz.
- */
+/** Lowest mode of the thin film; the static field is that inside the stripe. Hz. */
 const frequencyOf = (geometry: Geometry, k: number): number => {
   const factors = barFactors(LENGTH, WIDTH, THICKNESS);
   const [axis, applied] = AXES[geometry];
-  const M = MU0 * MS;
-  const exchange = (2 * A * k * k) / MS;
-  const inside = applied - M * factors[axis] + exchange;
-  const P = (1 - Math.exp(-k * THICKNESS)) / (k * THICKNESS);
-  const product =
-    geometry === 'backward volume'
-      ? inside * (inside + M * P)
-      : geometry === 'surface'
-        ? inside * (inside + M) + M * M * P * (1 - P)
-        : inside * (inside + M * (1 - P));
-  return (GAMMA / (2 * Math.PI)) * Math.sqrt(product);
+  return waveFrequency(
+    {
+      Ms: MS,
+      A,
+      gamma: GAMMA,
+      mu0: MU0,
+      B: applied - MU0 * MS * factors[axis],
+      geometry,
+      thickness: THICKNESS,
+    },
+    k,
+  );
 };
 
 const sinc = (x: number): number => (x === 0 ? 1 : Math.sin(x) / x);
@@ -92,20 +91,21 @@ const wavenumber = (n: number): number => (n * Math.PI) / LENGTH;
 
 const compare = (geometry: Geometry): { readonly checks: readonly Check[]; readonly plot: Plot } => {
   const found = ridge(geometry);
+  const words = geometry.replace('-', ' ');
   const k = MODES.map(wavenumber);
   const curve = Array.from({ length: 100 }, (_, i) => 0.01e9 + i * 0.0014e9);
   return {
     checks: MODES.map((n, i) =>
       nearly(
-        `${geometry}, k = ${(wavenumber(n) / 1e9).toFixed(4)} rad/nm, Hz`,
+        `${words}, k = ${(wavenumber(n) / 1e9).toFixed(4)} rad/nm, Hz`,
         found[i] as number,
         frequencyOf(geometry, wavenumber(n)),
         0.03,
       ),
     ),
     plot: {
-      name: geometry.replace(' ', '-'),
-      caption: `Spin waves of the stripe, ${geometry} geometry; dashed: thin film.`,
+      name: geometry,
+      caption: `Spin waves of the stripe, ${words} geometry; dashed: thin film.`,
       x: { label: 'Wave number (rad/nm)', unit: '1' },
       y: { label: 'Frequency', unit: 'Hz' },
       curves: [
@@ -128,7 +128,7 @@ export const stripe: readonly ValidationCase[] = [
     source: 'sizes after Venkat et al., IEEE Trans. Magn. 49, 524 (2013); Kalinikos, Slavin 1986',
     duration: 'slow',
     run: () => {
-      const all = (['backward volume', 'surface', 'forward volume'] as const).map(compare);
+      const all = (['backward-volume', 'surface', 'forward-volume'] as const).map(compare);
       return {
         checks: all.flatMap(({ checks }) => checks),
         plots: all.map(({ plot }) => plot),
