@@ -68,7 +68,10 @@ function sweepLine<T>(radix: i32, back: bool, data: usize, end: usize, leg: usiz
 // @ts-ignore: decorator
 @inline
 function sweep<T>(radix: i32, back: bool, data: usize, end: usize, step: usize, leg: usize, twiddles: usize): void {
-  if (step == 32) return sweepLine<T>(radix, back, data, end, leg, twiddles);
+  if (step == 32) {
+    sweepLine<T>(radix, back, data, end, leg, twiddles);
+    return;
+  }
   const width: usize = (<usize>(radix - 1)) * 2 * sizeof<T>();
   for (let base = data; base < end; base += (<usize>radix) * leg) {
     let p = base;
@@ -79,20 +82,49 @@ function sweep<T>(radix: i32, back: bool, data: usize, end: usize, step: usize, 
   }
 }
 
+/*
+ * A function of its own for every radix and direction: in one, the compiler's passes, whose time grows with the square of
+ * the size of a function, took most of the time of a build.
+ */
+function ahead2<T>(data: usize, end: usize, step: usize, leg: usize, twiddles: usize): void {
+  sweep<T>(2, false, data, end, step, leg, twiddles);
+}
+function ahead3<T>(data: usize, end: usize, step: usize, leg: usize, twiddles: usize): void {
+  sweep<T>(3, false, data, end, step, leg, twiddles);
+}
+function ahead4<T>(data: usize, end: usize, step: usize, leg: usize, twiddles: usize): void {
+  sweep<T>(4, false, data, end, step, leg, twiddles);
+}
+function ahead5<T>(data: usize, end: usize, step: usize, leg: usize, twiddles: usize): void {
+  sweep<T>(5, false, data, end, step, leg, twiddles);
+}
+function back2<T>(data: usize, end: usize, step: usize, leg: usize, twiddles: usize): void {
+  sweep<T>(2, true, data, end, step, leg, twiddles);
+}
+function back3<T>(data: usize, end: usize, step: usize, leg: usize, twiddles: usize): void {
+  sweep<T>(3, true, data, end, step, leg, twiddles);
+}
+function back4<T>(data: usize, end: usize, step: usize, leg: usize, twiddles: usize): void {
+  sweep<T>(4, true, data, end, step, leg, twiddles);
+}
+function back5<T>(data: usize, end: usize, step: usize, leg: usize, twiddles: usize): void {
+  sweep<T>(5, true, data, end, step, leg, twiddles);
+}
+
 function stage<T>(entry: usize, data: usize, end: usize, step: usize, back: bool): void {
   const radix = load<i32>(entry);
   const leg = (<usize>load<i32>(entry, 4)) * step;
   const twiddles = <usize>load<i32>(entry, 8);
   if (back) {
-    if (radix == 4) sweep<T>(4, true, data, end, step, leg, twiddles);
-    else if (radix == 2) sweep<T>(2, true, data, end, step, leg, twiddles);
-    else if (radix == 3) sweep<T>(3, true, data, end, step, leg, twiddles);
-    else sweep<T>(5, true, data, end, step, leg, twiddles);
+    if (radix == 4) back4<T>(data, end, step, leg, twiddles);
+    else if (radix == 2) back2<T>(data, end, step, leg, twiddles);
+    else if (radix == 3) back3<T>(data, end, step, leg, twiddles);
+    else back5<T>(data, end, step, leg, twiddles);
   } else {
-    if (radix == 4) sweep<T>(4, false, data, end, step, leg, twiddles);
-    else if (radix == 2) sweep<T>(2, false, data, end, step, leg, twiddles);
-    else if (radix == 3) sweep<T>(3, false, data, end, step, leg, twiddles);
-    else sweep<T>(5, false, data, end, step, leg, twiddles);
+    if (radix == 4) ahead4<T>(data, end, step, leg, twiddles);
+    else if (radix == 2) ahead2<T>(data, end, step, leg, twiddles);
+    else if (radix == 3) ahead3<T>(data, end, step, leg, twiddles);
+    else ahead5<T>(data, end, step, leg, twiddles);
   }
 }
 
