@@ -110,7 +110,7 @@ export class Dynamics {
   readonly #blocks: number;
   /** What fills the cells. */
   readonly filling: Filling;
-  /** Damping of every material that occurs. */
+  /** Every damping that occurs: of the materials, and of a term that raises it. */
   readonly alphas: readonly number[];
   /** Tables of the regions: T of all local terms, of one alone, and the factors of the slope while driven and relaxing. */
   readonly #tensors: Address;
@@ -168,7 +168,10 @@ export class Dynamics {
     this.#gamma = gyromagneticRatio(project.material.g);
     this.#alpha = material.alpha;
     this.#moment = filling.Ms * cellVolume(mesh);
-    this.alphas = medium.materials.map(({ alpha }) => alpha);
+    this.alphas = [
+      ...medium.materials.map(({ alpha }) => alpha),
+      ...this.#torques.flatMap(({ damping }) => damping ?? []),
+    ];
     this.#bound = filling.largest((of) => boundOf(tensorOf(of)));
     this.#tensors = filling.table(6, tensorOf);
     this.#ownTensors = filling.table(6, () => [0, 0, 0, 0, 0, 0]);

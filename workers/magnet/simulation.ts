@@ -5,7 +5,6 @@ import { BOGACKI_SHAMPINE, DORMAND_PRINCE } from '../numerics/embedded-pairs';
 import type { Project } from '../model/project';
 import { NO_FILES, type Files } from '../model/files';
 import { failure, success, type Result } from '../model/result';
-import { wallCharge } from '../model/texture';
 import { blocksOf, Dynamics } from './dynamics';
 import { driveKinks } from './drive-kinks';
 import { FaceSums, type FaceReader } from './face-sums';
@@ -21,10 +20,9 @@ import type { Relaxer, RelaxOutcome } from './integrators/relaxer';
 import { loopCurrent, type LoopCircuit } from './loop-current';
 import { settleMedium, uniformMedium, type Medium } from './medium';
 import { cellCount, type Mesh } from './mesh';
-import { cellsToFollow, shiftCells } from './moving-window';
-import type { WallKind } from './observables/wall-profile';
 import { extraBytes, FIELDS, simulationBytes, tooLarge, tooMuchHere } from './simulation-memory';
 import { numbersOf, stateOf, type SimulationState } from './simulation-state';
+import { SimulationWindow } from './simulation-window';
 import { checkTerms } from './terms';
 import type { Vector } from './terms/term';
 
@@ -95,9 +93,7 @@ export class Simulation {
   readonly #fields: StepFields;
   readonly #faceSums: FaceSums;
   readonly #kinks: readonly number[];
-  /** The wall that the window follows; null when it stands. */
-  readonly #followedWall: WallKind | null;
-  #window = 0;
+  readonly #window: SimulationWindow;
   #relaxing = false;
   readonly #copyOfM: Float64Array;
   readonly #copyOfSlope: Float64Array;
@@ -132,6 +128,7 @@ export class Simulation {
       const crew = new Crew(planCrew(threads, blocksOf(arena.padded)));
       const simulation = new Simulation(project, mesh, medium, files, loop.value, arena, crew);
       simulation.#setState(start.value);
+      simulation.#window.remember();
       simulation.#follow();
       return success(simulation);
     } catch (error) {
@@ -146,7 +143,7 @@ export class Simulation {
     const mesh = meshOf(project);
     const arena = joinArena(memory, cellCount(mesh), FIELDS);
     const simulation = new Simulation(project, mesh, medium, files, loop, arena, new Crew(crew, rank));
-    simulation.#window = window;
+    simulation.#window.cells = window;
     simulation.dynamics.relaxesInField = invitation.relaxesInField;
     ready();
     simulation.#crew.follow((code, values) => simulation.#obey(code, values));
@@ -182,7 +179,7 @@ export class Simulation {
     this.#integrator = integratorOf(project, this.dynamics, this.#fields);
     this.#relaxation = relaxerOf(project, this.dynamics, this.#fields);
     this.#kinks = driveKinks(project);
-    this.#followedWall = project.solver.movingWindow ? wallCharge(project.texture.kind) : null;
+    this.#window = new SimulationWindow(project, mesh, arena, crew, this.#fields);
     // Without padding the views reach into the memory itself and nothing is copied.
     const size = arena.padded === arena.cells ? 0 : 3 * arena.cells;
     this.#copyOfM = new Float64Array(size);
@@ -198,7 +195,7 @@ export class Simulation {
       project: this.project,
       medium,
       files: this.files,
-      window: this.#window,
+      window: this.#window.cells,
       loop: this.loop,
       relaxesInField: this.dynamics.relaxesInField,
       memory: this.#arena.memory,
@@ -352,18 +349,17 @@ export class Simulation {
 
   /** Position of the left end of the mesh in the wire, m: where the moving window is. */
   get window(): number {
-    return this.#window * this.mesh.dx;
+    return this.#window.cells * this.mesh.dx;
+  }
+
+  /** What enters a moving window: the domains at its two ends before the drive, six blocks of ny·nz; null: the last column. */
+  get windowEnds(): Float64Array | null {
+    return this.#window.ends;
   }
 
   /** Brings the wall back to the middle of a moving window. A stored slope belongs to the old place of every cell. */
   #follow(): void {
-    if (this.#followedWall === null) return;
-    const cells = cellsToFollow(this.mesh, this.#followedWall, this.average);
-    if (cells === 0) return;
-    const m = this.#arena.view(this.#fields.m);
-    this.#crew.once(() => shiftCells(m, this.mesh, this.#arena.padded, cells));
-    this.#window += cells;
-    this.#integrator.forget();
+    if (this.#window.follow(() => this.average)) this.#integrator.forget();
   }
 
   /** Steps up to `until`; for tests and short work that nobody needs to stop. */
@@ -384,7 +380,10 @@ export class Simulation {
     this.dynamics.relaxing = false;
     this.#integrator.forget();
     this.#relaxing = outcome === 'going' || outcome === 'interrupted';
-    if (!this.#relaxing) this.#follow();
+    if (!this.#relaxing) {
+      this.#window.remember();
+      this.#follow();
+    }
     return outcome;
   }
 
@@ -409,7 +408,8 @@ export class Simulation {
       steps,
       rejected,
       m: Float64Array.from(this.m),
-      ...(this.#window === 0 ? {} : { window: this.#window }),
+      ...(this.#window.cells === 0 ? {} : { window: this.#window.cells }),
+      ...(this.windowEnds === null ? {} : { windowEnds: Array.from(this.windowEnds) }),
       ...(this.loop === null ? {} : { current: this.loop.current[0] as number }),
       ...(this.#relaxing ? { relax: this.#relaxation.state() } : {}),
     };
@@ -418,6 +418,8 @@ export class Simulation {
   /** Continues from a checkpoint of the same project and mesh. */
   restore(state: SimulationState): void {
     this.#setState(state.m);
+    if (state.windowEnds === undefined) this.#window.remember();
+    else this.#window.restore(state.windowEnds);
     if (this.loop !== null) this.loop.current[0] = state.current ?? 0;
     const numbers = numbersOf(state);
     this.#crew.order(ORDERS.restore, numbers, () => this.#resume(numbers));
@@ -427,7 +429,7 @@ export class Simulation {
     const { time, step, steps, rejected, window, relax } = stateOf(numbers);
     Object.assign(this.#integrator, { time, step, steps, rejected });
     this.#integrator.forget();
-    this.#window = window;
+    this.#window.cells = window;
     this.#relaxing = relax !== undefined;
     this.#relaxation = relaxerOf(this.project, this.dynamics, this.#fields);
     if (relax !== undefined) this.#relaxation.restore(relax);
