@@ -1,68 +1,27 @@
-import { createArena, joinArena, readField, writeField, MAX_ARENA_BYTES, type Arena } from '../kernels/arena';
+import { createArena, joinArena, readField, writeField, type Arena } from '../kernels/arena';
 import { Crew, planCrew, type CrewPlan } from '../kernels/crew';
 import { instantiateKernels, type Address } from '../kernels/loader';
-import { BOGACKI_SHAMPINE, DORMAND_PRINCE } from '../numerics/embedded-pairs';
 import type { Project } from '../model/project';
-import { NO_FILES, type Files } from '../model/files';
-import { failure, success, type Result } from '../model/result';
-import { blocksOf, Dynamics } from './dynamics';
+import type { Files } from '../model/files';
+import { success, type Result } from '../model/result';
+import { blocksOf } from './blocks';
+import { Dynamics } from './dynamics';
 import { driveKinks } from './drive-kinks';
 import { FaceSums, type FaceReader } from './face-sums';
-import { mediumOf } from './geometry';
-import { initialState, meshOf } from './initial-state';
-import { AdaptiveIntegrator } from './integrators/adaptive';
+import { meshOf } from './initial-state';
+import { integratorOf, relaxerOf } from './integrators/choose';
 import type { StepFields } from './integrators/embedded-step';
 import { Heun } from './integrators/heun';
 import type { Integrator, StepOutcome } from './integrators/integrator';
-import { Minimiser } from './integrators/minimise';
-import { Relaxation } from './integrators/relax';
 import type { Relaxer, RelaxOutcome } from './integrators/relaxer';
 import { loopCurrent, type LoopCircuit } from './loop-current';
-import { settleMedium, uniformMedium, type Medium } from './medium';
+import type { Medium } from './medium';
 import { cellCount, type Mesh } from './mesh';
-import { extraBytes, FIELDS, simulationBytes, tooLarge, tooMuchHere } from './simulation-memory';
+import { extraBytes, FIELDS, tooMuchHere } from './simulation-memory';
+import { simulationStart, type SimulationOptions } from './simulation-start';
 import { numbersOf, stateOf, type SimulationState } from './simulation-state';
 import { SimulationWindow } from './simulation-window';
-import { checkTerms } from './terms';
 import type { Vector } from './terms/term';
-
-/** What steps in time: as asked, but with temperature Heun unless adaptive steps are asked for there too. */
-const integratorOf = (
-  { solver: { method, fixedStep, maxError }, thermal }: Project,
-  dynamics: Dynamics,
-  fields: StepFields,
-): Integrator => {
-  if (method === 'heun' || (dynamics.fluctuates && thermal.steps === 'heun'))
-    return new Heun(dynamics, fields, fixedStep);
-  const pair = method === 'bogacki-shampine' ? BOGACKI_SHAMPINE : DORMAND_PRINCE;
-  return new AdaptiveIntegrator(dynamics, fields, maxError, pair);
-};
-
-const relaxerOf = (
-  { solver: { relaxMethod, relaxTorque } }: Project,
-  dynamics: Dynamics,
-  fields: StepFields,
-): Relaxer =>
-  relaxMethod === 'minimise'
-    ? new Minimiser(dynamics, fields, relaxTorque)
-    : new Relaxation(dynamics, fields, relaxTorque);
-
-/** What a simulation takes besides its project. */
-export interface SimulationOptions {
-  /** Start from this state instead of the project's: three blocks of unit vectors; zero vectors are empty. */
-  readonly initial?: ArrayLike<number>;
-  /** What fills the cells; the project's material where there is none. */
-  readonly medium?: Medium;
-  /** The files that the project names. */
-  readonly files?: Files;
-  /** Threads that will work on it, this one included; the others `follow` its invitation. */
-  readonly threads?: number;
-  /**
-   * The loop of wire whose current acts back, from the settled medium; asked before anything is allocated, and what it
-   * refuses is refused. Null or absent: none.
-   */
-  readonly loop?: (mesh: Mesh, medium: Medium) => Result<LoopCircuit | null>;
-}
 
 /** What another thread needs to take part; it may be posted. */
 export interface Invitation {
@@ -100,34 +59,19 @@ export class Simulation {
   readonly dynamics: Dynamics;
 
   /**
-   * Allocates and starts from the project's initial state, or from `initial`. Errors: those of the geometry, of the
-   * initial state and of `checkTerms` (files and formulas); `wrong-medium`; `out-of-memory` before or while allocating.
+   * Allocates and starts from the project's initial state, or from `initial`. Errors: those of `simulationStart`;
+   * `out-of-memory` while allocating.
    */
   static create(project: Project, options: SimulationOptions = {}): Result<Simulation> {
-    const { threads = 1, files = NO_FILES } = options;
-    const mesh = meshOf(project);
-    if (simulationBytes(project, uniformMedium(project), threads) > MAX_ARENA_BYTES)
-      return tooLarge(project, uniformMedium(project), threads);
-    const stated = options.medium === undefined ? mediumOf(project, files) : success(options.medium);
-    if (!stated.ok) return stated;
-    const { initial } = options;
-    const start =
-      initial === undefined ? initialState(project, files, stated.value.regions) : success(initial);
-    if (!start.ok) return start;
-    const settled = settleMedium(stated.value, mesh, start.value);
-    if (!settled.ok) return settled;
-    const medium = settled.value;
-    if (simulationBytes(project, medium, threads) > MAX_ARENA_BYTES)
-      return tooLarge(project, medium, threads);
-    const [first, ...more] = checkTerms(project, mesh, medium, files);
-    if (first !== undefined) return failure(first, ...more);
-    const loop = options.loop?.(mesh, medium) ?? success(null);
-    if (!loop.ok) return loop;
+    const { threads = 1 } = options;
+    const started = simulationStart(project, options);
+    if (!started.ok) return started;
+    const { mesh, medium, files, loop, state } = started.value;
     try {
       const arena = createArena(cellCount(mesh), FIELDS, extraBytes(project, mesh, medium, threads));
       const crew = new Crew(planCrew(threads, blocksOf(arena.padded)));
-      const simulation = new Simulation(project, mesh, medium, files, loop.value, arena, crew);
-      simulation.#setState(start.value);
+      const simulation = new Simulation(project, mesh, medium, files, loop, arena, crew);
+      simulation.#setState(state);
       simulation.#window.remember();
       simulation.#follow();
       return success(simulation);
