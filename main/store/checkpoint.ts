@@ -24,6 +24,7 @@ export const CheckpointState = z.looseObject({
     .nullish()
     .transform((phi) => phi ?? NaN),
   window: z.int().exactOptional(),
+  windowEnds: z.array(z.number()).exactOptional(),
   relax: z
     .object({
       steps: z.int().min(0),

@@ -5,42 +5,26 @@ import { gyromagneticRatio, VACUUM_PERMEABILITY } from '../model/constants';
 import { NO_FILES, type Files } from '../model/files';
 import type { Project } from '../model/project';
 import type { Material } from '../model/material';
+import { Blocks } from './blocks';
+import {
+  boundOf,
+  buildParts,
+  degreeOf,
+  isDrive,
+  kindOf,
+  sumTensors,
+  type Of,
+  type Part,
+} from './contributions';
 import { fillArena, tableBytes, mediumBytes, type Filling, type Medium } from './medium';
 import { loopContribution, type LoopCircuit } from './loop-current';
 import { cellVolume, type Mesh } from './mesh';
-import { TERMS } from './terms';
-import type { Contribution, FieldCall, Phase, PhaseCall, Tensor, Vector } from './terms/term';
-
-/** Cells per kernel call, even: m, B and k of one block stay in the cache, and a call never lasts long. */
-const LARGEST_BLOCK = 2048;
-/** Enough that a call costs little, few enough that small meshes can be shared. */
-const SMALLEST_BLOCK = 512;
-const BLOCKS = 32;
-
-/** A function of the mesh alone: sums over cells must not depend on the number of threads. */
-export const blockOf = (cells: number): number =>
-  Math.min(Math.max(2 * Math.ceil(cells / (2 * BLOCKS)), SMALLEST_BLOCK), LARGEST_BLOCK);
-/** Items of the longest sum. */
-export const blocksOf = (cells: number): number => Math.ceil(cells / blockOf(cells));
+import type { Contribution, FieldCall, Tensor, Vector } from './terms/term';
 
 /** T */
 const DOUBLE_ROUNDING = 1e-13;
 /** Half a unit in the last place of a number near one. */
 const SINGLE_ROUNDING = 3e-8;
-
-type Of<K extends Contribution['kind']> = Extract<Contribution, { kind: K }>;
-
-const sumTensors = (parts: readonly Of<'local'>[], material: Material): Tensor => {
-  const tensors = parts.map(({ tensor }) => tensor(material));
-  const sum = (i: number): number => tensors.reduce((total, tensor) => total + (tensor[i] as number), 0);
-  return [sum(0), sum(1), sum(2), sum(3), sum(4), sum(5)];
-};
-
-/** Largest sum of sizes in a row. */
-const boundOf = (tensor: Tensor): number => {
-  const [xx, yy, zz, xy, xz, yz] = tensor.map(Math.abs) as unknown as Tensor;
-  return Math.max(xx + xy + xz, xy + yy + yz, xz + yz + zz);
-};
 
 /** Explicit Gilbert form: factors of m × B and m × (m × B), rad/(s T). */
 const slopeFactors = (gamma: number, alpha: number): readonly [number, number] => {
@@ -51,27 +35,6 @@ const slopeFactors = (gamma: number, alpha: number): readonly [number, number] =
 /** Bytes that the medium and what every evaluation reads of it take from the arena. */
 export const fillingBytes = (medium: Medium): number =>
   mediumBytes(medium) + 2 * tableBytes(medium, 6) + 2 * tableBytes(medium, 2);
-
-/** Degree of the energy in m; null without one. */
-const degreeOf = (contribution: Contribution): number | null => {
-  switch (contribution.kind) {
-    case 'local':
-      return 2;
-    case 'applied':
-      return 1;
-    case 'torque':
-    case 'noise':
-      return null;
-    default:
-      return contribution.degree;
-  }
-};
-
-const isDrive = (contribution: Contribution): boolean =>
-  contribution.kind === 'applied' ||
-  contribution.kind === 'torque' ||
-  contribution.kind === 'noise' ||
-  (contribution.kind === 'field' && contribution.drive === true);
 
 /**
  * Right-hand side of the Landau–Lifshitz–Gilbert equation on one arena: the effective field as a sum of terms, and the
@@ -94,23 +57,17 @@ export class Dynamics {
   readonly #globals: readonly Of<'global'>[];
   readonly #torques: readonly Of<'torque'>[];
   readonly #noises: readonly Of<'noise'>[];
-  readonly #parts: readonly {
-    readonly name: string;
-    readonly label: string;
-    readonly contribution: Contribution;
-  }[];
+  readonly #parts: readonly Part[];
   readonly #gamma: number;
   readonly #alpha: number;
   /** Ms V of a cell, J/T; of the largest Ms where they differ. */
   readonly #moment: number;
   /** Whether a part of the field is computed in single precision. */
   readonly #single: boolean;
-  /** Cells per block, and their number. */
-  readonly #block: number;
-  readonly #blocks: number;
+  readonly #blocks: Blocks;
   /** What fills the cells. */
   readonly filling: Filling;
-  /** Damping of every material that occurs. */
+  /** Every damping that occurs: of the materials, and of a term that raises it. */
   readonly alphas: readonly number[];
   /** Tables of the regions: T of all local terms, of one alone, and the factors of the slope while driven and relaxing. */
   readonly #tensors: Address;
@@ -134,11 +91,7 @@ export class Dynamics {
     const filling = fillArena(medium, mesh, arena);
     this.filling = filling;
     this.#parts = [
-      ...TERMS.filter((term) => !term.isZero(project, mesh, medium)).map((term) => ({
-        name: term.name,
-        label: term.label,
-        contribution: term.build(project, mesh, { arena, kernels, threads: crew.threads, filling, files }),
-      })),
+      ...buildParts(project, mesh, medium, { arena, kernels, threads: crew.threads, filling, files }),
       ...(loop === null
         ? []
         : [
@@ -149,26 +102,26 @@ export class Dynamics {
             },
           ]),
     ];
-    const of = <K extends Contribution['kind']>(kind: K) =>
-      this.#parts.map((part) => part.contribution).filter((part): part is Of<K> => part.kind === kind);
-    this.#local = of('local');
-    this.#applied = of('applied');
-    this.#driven = of('field');
+    this.#local = kindOf(this.#parts, 'local');
+    this.#applied = kindOf(this.#parts, 'applied');
+    this.#driven = kindOf(this.#parts, 'field');
     this.#still = this.#driven.filter(({ drive }) => drive !== true);
-    this.#globals = of('global');
-    this.#torques = of('torque');
-    this.#noises = of('noise');
+    this.#globals = kindOf(this.#parts, 'global');
+    this.#torques = kindOf(this.#parts, 'torque');
+    this.#noises = kindOf(this.#parts, 'noise');
     this.#single =
       project.solver.precision === 'mixed' && this.#parts.some(({ name }) => name === 'magnetostatics');
-    this.#block = blockOf(arena.padded);
-    this.#blocks = blocksOf(arena.padded);
+    this.#blocks = new Blocks(crew, arena.padded);
     const { material } = filling;
     const tensorOf = (of: Material): Tensor => sumTensors(this.#local, of);
     this.#tensor = tensorOf(material);
     this.#gamma = gyromagneticRatio(project.material.g);
     this.#alpha = material.alpha;
     this.#moment = filling.Ms * cellVolume(mesh);
-    this.alphas = medium.materials.map(({ alpha }) => alpha);
+    this.alphas = [
+      ...medium.materials.map(({ alpha }) => alpha),
+      ...this.#torques.flatMap(({ damping }) => damping ?? []),
+    ];
     this.#bound = filling.largest((of) => boundOf(tensorOf(of)));
     this.#tensors = filling.table(6, tensorOf);
     this.#ownTensors = filling.table(6, () => [0, 0, 0, 0, 0, 0]);
@@ -216,49 +169,17 @@ export class Dynamics {
 
   /** Runs `work` over all cells, block by block, on all threads; false when interrupted. */
   sweep(work: (from: number, to: number) => void): boolean {
-    return this.crew.share(this.#blocks, (item) => {
-      const from = item * this.#block;
-      work(from, Math.min(from + this.#block, this.arena.padded));
-    });
-  }
-
-  /** Phases one after the other, each a share at a time; false when interrupted. */
-  #perform(phases: readonly Phase[], call: PhaseCall): boolean {
-    const { crew } = this;
-    for (const { items, share, run } of phases) {
-      // At least four shares a thread, so that a thread that is held up does not hold up the others.
-      const size = Math.min(share, Math.max(1, Math.floor(items / (4 * crew.threads))));
-      const own = { ...call };
-      const done = crew.share(Math.ceil(items / size), (item) => {
-        own.from = item * size;
-        own.to = Math.min(own.from + size, items);
-        run(own, crew.rank);
-      });
-      if (!done) return false;
-    }
-    return true;
-  }
-
-  /** A kernel's result for every block of cells. */
-  #gather(part: (from: number, to: number) => number): Float64Array {
-    return this.crew.gather(this.#blocks, (item) => {
-      const from = item * this.#block;
-      return part(from, Math.min(from + this.#block, this.arena.padded));
-    });
+    return this.#blocks.sweep(work);
   }
 
   /** Sum of a kernel's result over all cells, always in the same order. */
   sum(part: (from: number, to: number) => number): number {
-    let total = 0;
-    for (const value of this.#gather(part)) total += value;
-    return total;
+    return this.#blocks.sum(part);
   }
 
   /** Largest result of a kernel over all cells; NaN when any is NaN. */
   largest(part: (from: number, to: number) => number): number {
-    let most = 0;
-    for (const value of this.#gather(part)) most = Math.max(most, value);
-    return most;
+    return this.#blocks.largest(part);
   }
 
   /** Uniform applied field at time t, T. */
@@ -310,7 +231,7 @@ export class Dynamics {
     const call = { kernels, stride, m, B, k, t, from: 0, to: 0 };
     this.evaluations += cells;
     // What needs the whole mesh comes first and sets B; the rest adds to it while a block is in the cache.
-    if (!this.#globals.every(({ phases }, i) => this.#perform(phases, { ...call, fresh: i === 0 })))
+    if (!this.#globals.every(({ phases }, i) => this.#blocks.perform(phases, { ...call, fresh: i === 0 })))
       return false;
     const fresh = this.#globals.length === 0;
     return this.sweep((from, to) => {
@@ -424,7 +345,7 @@ export class Dynamics {
     const b = contribution.kind === 'applied' ? contribution.field(t) : ([0, 0, 0] as const);
     if (contribution.kind === 'global') {
       const call = { kernels, stride, m, B: out, t, from: 0, to: 0, fresh: true };
-      this.#perform(contribution.phases, call);
+      this.#blocks.perform(contribution.phases, call);
       return;
     }
     this.sum((from, to) => {

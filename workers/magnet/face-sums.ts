@@ -2,7 +2,7 @@ import type { Arena } from '../kernels/arena';
 import type { Crew } from '../kernels/crew';
 import type { Address, Kernels } from '../kernels/loader';
 import type { Project } from '../model/project';
-import { blockOf, blocksOf } from './dynamics';
+import { blockOf, blocksOf } from './blocks';
 import type { Medium } from './medium';
 import { cellCount, meshAxes, type Mesh } from './mesh';
 

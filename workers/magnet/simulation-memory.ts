@@ -6,6 +6,7 @@ import { faceSumBytes } from './face-sums';
 import { meshOf } from './initial-state';
 import { uniformMedium, type Medium } from './medium';
 import { cellCount, type Mesh } from './mesh';
+import { windowBytes } from './simulation-window';
 import { bytesOfTerms } from './terms';
 
 /** m, trial state, B and seven slopes. */
@@ -13,7 +14,10 @@ export const FIELDS = 10;
 
 /** Bytes besides the vector fields. */
 export const extraBytes = (project: Project, mesh: Mesh, medium: Medium, threads: number): number =>
-  fillingBytes(medium) + bytesOfTerms(project, mesh, medium, threads) + faceSumBytes(project, mesh, medium);
+  fillingBytes(medium) +
+  bytesOfTerms(project, mesh, medium, threads) +
+  faceSumBytes(project, mesh, medium) +
+  windowBytes(project, mesh);
 
 /** Bytes of the simulation of a project: state, stages and what its medium and its terms need. */
 export const simulationBytes = (

@@ -11,6 +11,8 @@ export interface SimulationState {
   readonly m: Float64Array;
   /** Cells by which the moving window has gone towards +x; absent: none. */
   readonly window?: number;
+  /** What enters a moving window, see `SimulationWindow`; absent: the domains at the ends of m. */
+  readonly windowEnds?: readonly number[];
   /** Current of the loop that acts back, A; absent: none. */
   readonly current?: number;
   /** The relaxation goes on from here; absent once the drive has begun. */

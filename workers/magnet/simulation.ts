@@ -1,70 +1,27 @@
-import { createArena, joinArena, readField, writeField, MAX_ARENA_BYTES, type Arena } from '../kernels/arena';
+import { createArena, joinArena, readField, writeField, type Arena } from '../kernels/arena';
 import { Crew, planCrew, type CrewPlan } from '../kernels/crew';
 import { instantiateKernels, type Address } from '../kernels/loader';
-import { BOGACKI_SHAMPINE, DORMAND_PRINCE } from '../numerics/embedded-pairs';
 import type { Project } from '../model/project';
-import { NO_FILES, type Files } from '../model/files';
-import { failure, success, type Result } from '../model/result';
-import { wallCharge } from '../model/texture';
-import { blocksOf, Dynamics } from './dynamics';
+import type { Files } from '../model/files';
+import { success, type Result } from '../model/result';
+import { blocksOf } from './blocks';
+import { Dynamics } from './dynamics';
 import { driveKinks } from './drive-kinks';
 import { FaceSums, type FaceReader } from './face-sums';
-import { mediumOf } from './geometry';
-import { initialState, meshOf } from './initial-state';
-import { AdaptiveIntegrator } from './integrators/adaptive';
+import { meshOf } from './initial-state';
+import { integratorOf, relaxerOf } from './integrators/choose';
 import type { StepFields } from './integrators/embedded-step';
 import { Heun } from './integrators/heun';
 import type { Integrator, StepOutcome } from './integrators/integrator';
-import { Minimiser } from './integrators/minimise';
-import { Relaxation } from './integrators/relax';
 import type { Relaxer, RelaxOutcome } from './integrators/relaxer';
 import { loopCurrent, type LoopCircuit } from './loop-current';
-import { settleMedium, uniformMedium, type Medium } from './medium';
+import type { Medium } from './medium';
 import { cellCount, type Mesh } from './mesh';
-import { cellsToFollow, shiftCells } from './moving-window';
-import type { WallKind } from './observables/wall-profile';
-import { extraBytes, FIELDS, simulationBytes, tooLarge, tooMuchHere } from './simulation-memory';
+import { extraBytes, FIELDS, tooMuchHere } from './simulation-memory';
+import { simulationStart, type SimulationOptions } from './simulation-start';
 import { numbersOf, stateOf, type SimulationState } from './simulation-state';
-import { checkTerms } from './terms';
+import { SimulationWindow } from './simulation-window';
 import type { Vector } from './terms/term';
-
-/** What steps in time: as asked, but with temperature Heun unless adaptive steps are asked for there too. */
-const integratorOf = (
-  { solver: { method, fixedStep, maxError }, thermal }: Project,
-  dynamics: Dynamics,
-  fields: StepFields,
-): Integrator => {
-  if (method === 'heun' || (dynamics.fluctuates && thermal.steps === 'heun'))
-    return new Heun(dynamics, fields, fixedStep);
-  const pair = method === 'bogacki-shampine' ? BOGACKI_SHAMPINE : DORMAND_PRINCE;
-  return new AdaptiveIntegrator(dynamics, fields, maxError, pair);
-};
-
-const relaxerOf = (
-  { solver: { relaxMethod, relaxTorque } }: Project,
-  dynamics: Dynamics,
-  fields: StepFields,
-): Relaxer =>
-  relaxMethod === 'minimise'
-    ? new Minimiser(dynamics, fields, relaxTorque)
-    : new Relaxation(dynamics, fields, relaxTorque);
-
-/** What a simulation takes besides its project. */
-export interface SimulationOptions {
-  /** Start from this state instead of the project's: three blocks of unit vectors; zero vectors are empty. */
-  readonly initial?: ArrayLike<number>;
-  /** What fills the cells; the project's material where there is none. */
-  readonly medium?: Medium;
-  /** The files that the project names. */
-  readonly files?: Files;
-  /** Threads that will work on it, this one included; the others `follow` its invitation. */
-  readonly threads?: number;
-  /**
-   * The loop of wire whose current acts back, from the settled medium; asked before anything is allocated, and what it
-   * refuses is refused. Null or absent: none.
-   */
-  readonly loop?: (mesh: Mesh, medium: Medium) => Result<LoopCircuit | null>;
-}
 
 /** What another thread needs to take part; it may be posted. */
 export interface Invitation {
@@ -95,43 +52,27 @@ export class Simulation {
   readonly #fields: StepFields;
   readonly #faceSums: FaceSums;
   readonly #kinks: readonly number[];
-  /** The wall that the window follows; null when it stands. */
-  readonly #followedWall: WallKind | null;
-  #window = 0;
+  readonly #window: SimulationWindow;
   #relaxing = false;
   readonly #copyOfM: Float64Array;
   readonly #copyOfSlope: Float64Array;
   readonly dynamics: Dynamics;
 
   /**
-   * Allocates and starts from the project's initial state, or from `initial`. Errors: those of the geometry, of the
-   * initial state and of `checkTerms` (files and formulas); `wrong-medium`; `out-of-memory` before or while allocating.
+   * Allocates and starts from the project's initial state, or from `initial`. Errors: those of `simulationStart`;
+   * `out-of-memory` while allocating.
    */
   static create(project: Project, options: SimulationOptions = {}): Result<Simulation> {
-    const { threads = 1, files = NO_FILES } = options;
-    const mesh = meshOf(project);
-    if (simulationBytes(project, uniformMedium(project), threads) > MAX_ARENA_BYTES)
-      return tooLarge(project, uniformMedium(project), threads);
-    const stated = options.medium === undefined ? mediumOf(project, files) : success(options.medium);
-    if (!stated.ok) return stated;
-    const { initial } = options;
-    const start =
-      initial === undefined ? initialState(project, files, stated.value.regions) : success(initial);
-    if (!start.ok) return start;
-    const settled = settleMedium(stated.value, mesh, start.value);
-    if (!settled.ok) return settled;
-    const medium = settled.value;
-    if (simulationBytes(project, medium, threads) > MAX_ARENA_BYTES)
-      return tooLarge(project, medium, threads);
-    const [first, ...more] = checkTerms(project, mesh, medium, files);
-    if (first !== undefined) return failure(first, ...more);
-    const loop = options.loop?.(mesh, medium) ?? success(null);
-    if (!loop.ok) return loop;
+    const { threads = 1 } = options;
+    const started = simulationStart(project, options);
+    if (!started.ok) return started;
+    const { mesh, medium, files, loop, state } = started.value;
     try {
       const arena = createArena(cellCount(mesh), FIELDS, extraBytes(project, mesh, medium, threads));
       const crew = new Crew(planCrew(threads, blocksOf(arena.padded)));
-      const simulation = new Simulation(project, mesh, medium, files, loop.value, arena, crew);
-      simulation.#setState(start.value);
+      const simulation = new Simulation(project, mesh, medium, files, loop, arena, crew);
+      simulation.#setState(state);
+      simulation.#window.remember();
       simulation.#follow();
       return success(simulation);
     } catch (error) {
@@ -146,7 +87,7 @@ export class Simulation {
     const mesh = meshOf(project);
     const arena = joinArena(memory, cellCount(mesh), FIELDS);
     const simulation = new Simulation(project, mesh, medium, files, loop, arena, new Crew(crew, rank));
-    simulation.#window = window;
+    simulation.#window.cells = window;
     simulation.dynamics.relaxesInField = invitation.relaxesInField;
     ready();
     simulation.#crew.follow((code, values) => simulation.#obey(code, values));
@@ -182,7 +123,7 @@ export class Simulation {
     this.#integrator = integratorOf(project, this.dynamics, this.#fields);
     this.#relaxation = relaxerOf(project, this.dynamics, this.#fields);
     this.#kinks = driveKinks(project);
-    this.#followedWall = project.solver.movingWindow ? wallCharge(project.texture.kind) : null;
+    this.#window = new SimulationWindow(project, mesh, arena, crew, this.#fields);
     // Without padding the views reach into the memory itself and nothing is copied.
     const size = arena.padded === arena.cells ? 0 : 3 * arena.cells;
     this.#copyOfM = new Float64Array(size);
@@ -198,7 +139,7 @@ export class Simulation {
       project: this.project,
       medium,
       files: this.files,
-      window: this.#window,
+      window: this.#window.cells,
       loop: this.loop,
       relaxesInField: this.dynamics.relaxesInField,
       memory: this.#arena.memory,
@@ -352,18 +293,17 @@ export class Simulation {
 
   /** Position of the left end of the mesh in the wire, m: where the moving window is. */
   get window(): number {
-    return this.#window * this.mesh.dx;
+    return this.#window.cells * this.mesh.dx;
+  }
+
+  /** What enters a moving window: the domains at its two ends before the drive, six blocks of ny·nz; null: the last column. */
+  get windowEnds(): Float64Array | null {
+    return this.#window.ends;
   }
 
   /** Brings the wall back to the middle of a moving window. A stored slope belongs to the old place of every cell. */
   #follow(): void {
-    if (this.#followedWall === null) return;
-    const cells = cellsToFollow(this.mesh, this.#followedWall, this.average);
-    if (cells === 0) return;
-    const m = this.#arena.view(this.#fields.m);
-    this.#crew.once(() => shiftCells(m, this.mesh, this.#arena.padded, cells));
-    this.#window += cells;
-    this.#integrator.forget();
+    if (this.#window.follow(() => this.average)) this.#integrator.forget();
   }
 
   /** Steps up to `until`; for tests and short work that nobody needs to stop. */
@@ -384,7 +324,10 @@ export class Simulation {
     this.dynamics.relaxing = false;
     this.#integrator.forget();
     this.#relaxing = outcome === 'going' || outcome === 'interrupted';
-    if (!this.#relaxing) this.#follow();
+    if (!this.#relaxing) {
+      this.#window.remember();
+      this.#follow();
+    }
     return outcome;
   }
 
@@ -409,7 +352,8 @@ export class Simulation {
       steps,
       rejected,
       m: Float64Array.from(this.m),
-      ...(this.#window === 0 ? {} : { window: this.#window }),
+      ...(this.#window.cells === 0 ? {} : { window: this.#window.cells }),
+      ...(this.windowEnds === null ? {} : { windowEnds: Array.from(this.windowEnds) }),
       ...(this.loop === null ? {} : { current: this.loop.current[0] as number }),
       ...(this.#relaxing ? { relax: this.#relaxation.state() } : {}),
     };
@@ -418,6 +362,8 @@ export class Simulation {
   /** Continues from a checkpoint of the same project and mesh. */
   restore(state: SimulationState): void {
     this.#setState(state.m);
+    if (state.windowEnds === undefined) this.#window.remember();
+    else this.#window.restore(state.windowEnds);
     if (this.loop !== null) this.loop.current[0] = state.current ?? 0;
     const numbers = numbersOf(state);
     this.#crew.order(ORDERS.restore, numbers, () => this.#resume(numbers));
@@ -427,7 +373,7 @@ export class Simulation {
     const { time, step, steps, rejected, window, relax } = stateOf(numbers);
     Object.assign(this.#integrator, { time, step, steps, rejected });
     this.#integrator.forget();
-    this.#window = window;
+    this.#window.cells = window;
     this.#relaxing = relax !== undefined;
     this.#relaxation = relaxerOf(this.project, this.dynamics, this.#fields);
     if (relax !== undefined) this.#relaxation.restore(relax);

@@ -104,9 +104,6 @@ const windowLeadProblems = ({ leads, material, solver }: Project): Problem[] => 
     ...(material.amr !== 0 || material.hall !== 0
       ? [refuse('material.amr', 'conduction that follows the magnetisation', 'one conductivity')]
       : []),
-    ...(leads.reading.form === 'increments'
-      ? [refuse('leads.reading.form', 'increments', 'rates in a moving window')]
-      : []),
     ...(leads.reading.health ? [refuse('leads.reading.health', 'true', 'false in a moving window')] : []),
     ...(leads.circuit.backAction
       ? [refuse('leads.circuit.backAction', 'true', 'false in a moving window')]

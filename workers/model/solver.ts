@@ -128,6 +128,20 @@ export const Solver = z.strictObject({
       'The mesh follows the wall by whole cells along an endless wire, of which it holds the length of the wire; the leads stay where they are.',
     source: 'llgs-engine, section 8',
   }),
+  absorbingEnds: quantity({
+    label: 'Absorbing ends',
+    symbol: 'ℓ/L',
+    unit: '1',
+    display: '',
+    min: 0,
+    max: 0.3,
+    initial: 0.1,
+    description:
+      'Share of the window at either end in which the damping rises to 0.5, so that spin waves leave it; 0 for none. Keep the wall and its moving parts clear of it.',
+    formula: '\\alpha(x)=\\alpha+(0.5-\\alpha)\\left(1-\\frac{d}{\\ell}\\right)^2,\\quad d<\\ell',
+    source: 'docs/magnet.md, moving window',
+    when: { field: 'movingWindow', is: [true] },
+  }),
   endCharges: flag({
     label: 'Endless domains',
     initial: false,

@@ -81,6 +81,8 @@ export interface Checkpoint {
   readonly phi?: number;
   /** Cells by which a moving window has gone. */
   readonly window?: number;
+  /** What enters a moving window. */
+  readonly windowEnds?: readonly number[];
   /** Current of the loop that acts back, A. */
   readonly current?: number;
   /** What the voltmeter remembers: filters of the amplifier, m of the last row where increments are read. */

@@ -1,9 +1,11 @@
 import { meshOf } from '../magnet/initial-state';
 import { cellCount } from '../magnet/mesh';
+import { endValues } from '../magnet/moving-window';
 import { checkMesh, describeNeighbourAngle } from '../magnet/mesh-checks';
 import { largestNeighbourAngle } from '../magnet/observables/neighbour-angle';
 import { wallParameters } from '../magnet/wall-parameters';
-import { Simulation, type SimulationOptions } from '../magnet/simulation';
+import { Simulation } from '../magnet/simulation';
+import type { SimulationOptions } from '../magnet/simulation-start';
 import { failure, NO_FILES, problemsOf, success, type Failure, type Project, type Result } from '../model';
 import { createLeadRoute, type LeadRoute } from '../voltage/potential/lead-route';
 import { projectLoop } from '../voltage/potential/loop';
@@ -23,13 +25,19 @@ const wrongCheckpoint = (value: string, allowed: string) =>
     hint: 'The checkpoint belongs to another project. Start the run anew.',
   });
 
-const fits = (project: Project, cells: number, { m, time, window = 0, relax }: Checkpoint): Result<null> => {
+const fits = (
+  project: Project,
+  cells: number,
+  { m, time, window = 0, windowEnds, relax }: Checkpoint,
+): Result<null> => {
   if (m.length !== 3 * cells) return wrongCheckpoint(`${m.length} values`, `${3 * cells} values`);
   if (!m.every(Number.isFinite)) return wrongCheckpoint('a state that is not finite', 'unit vectors');
   if (!(time >= 0 && time <= project.solver.duration))
     return wrongCheckpoint(`${time} s`, `0 to ${project.solver.duration} s`);
   if (!Number.isSafeInteger(window) || (window !== 0 && !project.solver.movingWindow))
     return wrongCheckpoint(`a window at ${window} cells`, 'the moving window of the project');
+  if (windowEnds !== undefined && windowEnds.length !== endValues(meshOf(project)))
+    return wrongCheckpoint(`ends of a window with ${windowEnds.length} values`, 'the two ends of the mesh');
   if (relax !== undefined && !Object.values(relax).every((value) => Number.isFinite(value) && value >= 0))
     return wrongCheckpoint('a relaxation that is not finite', 'numbers of its state');
   return success(null);

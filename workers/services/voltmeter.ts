@@ -1,4 +1,6 @@
 import type { Column } from '../formats/table';
+import { cellCount } from '../magnet/mesh';
+import { shiftCells } from '../magnet/moving-window';
 import type { Simulation } from '../magnet/simulation';
 import { formatNumber, type Project } from '../model';
 import { leadsOf } from '../model/leads';
@@ -70,11 +72,12 @@ export class Voltmeter {
   readonly #simulation: Simulation;
   readonly #route: LeadRoute;
   readonly #closed: boolean;
+  readonly #moves: boolean;
   readonly #filters: readonly BandPassStream[];
   readonly #health: ReturnType<typeof createRowHealth> | null;
   readonly #worst: Worst = { voltage: 0, field: 0, faraday: 0, work: 0 };
-  /** Time and m of the last row, where increments are read. */
-  #last: { readonly t: number; readonly m: Float64Array } | null = null;
+  /** Time, m and place of the window (m) of the last row, where increments are read. */
+  #last: { readonly t: number; readonly m: Float64Array; readonly window: number } | null = null;
 
   constructor(simulation: Simulation, route: LeadRoute) {
     const { project, mesh, medium } = simulation;
@@ -82,6 +85,7 @@ export class Voltmeter {
     this.#simulation = simulation;
     this.#route = route;
     this.#closed = isClosed(project);
+    this.#moves = project.solver.movingWindow;
     const band = { highPass: circuit.highPass || null, lowPass: circuit.lowPass || null };
     this.#filters = isFiltered(project) ? measuredPairs(project.leads).map(() => createBandPass(band)) : [];
     this.#health = reading.health ? createRowHealth(project, mesh, medium, route) : null;
@@ -108,11 +112,18 @@ export class Voltmeter {
   #voltages(moment: Moment, t: number): readonly PairVoltage[] {
     if (this.#simulation.project.leads.reading.form === 'rates') return this.#route.read(moment);
     const last = this.#last;
-    this.#last = { t, m: Float64Array.from(moment.m) };
+    this.#last = { t, m: Float64Array.from(moment.m), window: moment.window };
     // Nothing has been swept before the first row: there the rates answer.
-    return last === null || last.t >= t
-      ? this.#route.read(moment)
-      : this.#route.readStep(last.m, moment, t - last.t);
+    if (last === null || last.t >= t) return this.#route.read(moment);
+    this.#carry(last.m, moment.window - last.window);
+    return this.#route.readStep(last.m, moment, t - last.t);
+  }
+
+  /** Moves an earlier state to the cells of a window that has gone on by `way` (m): the shift itself sweeps nothing. */
+  #carry(m: Float64Array, way: number): void {
+    const { mesh, windowEnds } = this.#simulation;
+    const cells = Math.round(way / mesh.dx);
+    if (cells !== 0) shiftCells(m, mesh, cellCount(mesh), cells, windowEnds);
   }
 
   #circuit(pairs: readonly PairVoltage[], t: number): number[] {
@@ -168,7 +179,7 @@ export class Voltmeter {
   state(): VoltmeterState | null {
     const { voltage, field, faraday, work } = this.#worst;
     const numbers = [
-      ...(this.#last === null ? [] : [this.#last.t]),
+      ...(this.#last === null ? [] : [this.#last.t, ...(this.#moves ? [this.#last.window] : [])]),
       ...this.#filters.flatMap((filter) => filter.state()),
       ...(this.#health === null ? [] : [voltage, field, faraday, work]),
     ];
@@ -179,7 +190,10 @@ export class Voltmeter {
 
   restore({ numbers, before }: VoltmeterState): void {
     const left = [...numbers];
-    if (before !== undefined) this.#last = { t: left.shift() ?? 0, m: before };
+    if (before !== undefined) {
+      const [t = 0, window = 0] = left.splice(0, this.#moves ? 2 : 1);
+      this.#last = { t, m: before, window };
+    }
     for (const filter of this.#filters) filter.restore(left.splice(0, filter.state().length));
     if (this.#health === null) return;
     const [voltage = 0, field = 0, faraday = 0, work = 0] = left;

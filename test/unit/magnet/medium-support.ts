@@ -6,6 +6,17 @@ import { BARE, box, projectWith, randomUnits } from './support';
 
 export type Shape = readonly [number, number, number];
 
+/** Every constant that a region may have beside Ms and A. */
+export const CONSTANTS = {
+  Ku: 4e5,
+  Ku2: -3e5,
+  Kh: 2e5,
+  Kc1: 5e5,
+  Kc2: 9e5,
+  D: 2e-3,
+  Dbulk: -1.4e-3,
+} as const;
+
 /** A material from the defaults with no anisotropy but what is given. */
 export const materialWith = (changes: Partial<Material>): Material =>
   Material.parse({ Ms, A, Ku: 0, ...changes });

@@ -4,14 +4,13 @@ import type { Material } from '@workers/model/material';
 import type { Medium } from '@workers/magnet/medium';
 import { TERMS } from '@workers/magnet/terms';
 import { demagnetisingTensor } from '@workers/numerics/newell';
-import { materialWith, neighboursOf, patchwork, simulateIn, type Shape } from './medium-support';
+import { CONSTANTS, materialWith, neighboursOf, patchwork, simulateIn, type Shape } from './medium-support';
 import { randomUnits } from './support';
 import { cross, dot, EDGES, Ms, type Vector } from './term-support';
 
 const SHAPE: Shape = [5, 4, 3];
 const CELLS = 60;
 const VOLUME = EDGES[0] * EDGES[1] * EDGES[2];
-const CONSTANTS = { Ku: 4e5, Ku2: -3e5, Kh: 2e5, Kc1: 5e5, Kc2: 9e5, D: 2e-3, Dbulk: -1.4e-3 } as const;
 
 const regions = patchwork(SHAPE);
 /** Two materials that differ in everything; `only` picks the constants that are not zero. */
@@ -76,8 +75,8 @@ describe('V08 in two materials with holes: the field is minus the gradient of th
   };
   // Without an energy; and two stored fields, which are added as that of the formula is.
   const others = [
-    'current', 'current-expression', 'current-map', 'spin-orbit', 'thermal-spin-orbit', 'pinned-layer', 'thermal',
-    'zeeman-map', 'end-charges',
+    'current', 'current-expression', 'current-map', 'spin-orbit', 'thermal-spin-orbit', 'pinned-layer', 'absorbing-ends',
+    'thermal', 'zeeman-map', 'end-charges',
   ]; // prettier-ignore
   const everything = {
     ...zeeman,
@@ -358,63 +357,5 @@ describe('moments that differ', () => {
       draw({ regions: null, materials: [one] }),
     ];
     masked.forEach((b, i) => expect(b).toBeCloseTo(map[i % cells] === 0 ? 0 : (whole[i] as number), 10));
-  });
-});
-
-describe('regions of one and the same material', () => {
-  const shape: Shape = [9, 5, 2];
-  const cells = 90;
-  const same = materialWith({ ...CONSTANTS, easyAxis: [1, 2, -3], hardAxis: [0, 5, 2] });
-  const map = Uint8Array.from({ length: cells }, (_, i) => 1 + (i % 2));
-  const drives = {
-    'drive.field.shape': 'constant', 'drive.field.amplitude': 0.3, 'drive.field.gradient': 1e7,
-    'drive.current.shape': 'constant', 'drive.current.density': 4e12,
-    'drive.pinnedLayer.shape': 'constant', 'drive.pinnedLayer.density': 1e12,
-    'drive.spinOrbit.shape': 'constant', 'drive.spinOrbit.dampingLike': 0.1, 'geometry.demagnetisation': 'full',
-  }; // prettier-ignore
-  const both = (changes: Record<string, unknown>) =>
-    [
-      { regions: map, materials: [same, same] },
-      { regions: null, materials: [same] },
-    ].map((medium) => simulateIn(medium, shape, changes, randomUnits(cells, 8)));
-
-  it.each([{}, { 'geometry.periodicX': 1, 'geometry.periodicY': 2 }])('are as one (%o)', (periodic) => {
-    const [regional, uniform] = both({ ...drives, ...periodic });
-    if (regional === undefined || uniform === undefined) throw new Error('two simulations');
-    expect(regional.medium.regions).not.toBeNull();
-    for (const s of [regional, uniform]) s.refresh();
-    const close = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
-      const largest = Array.from(b).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-      return (
-        Array.from(a).reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] as number))), 0) /
-        largest
-      );
-    };
-    expect(close(regional.field, uniform.field)).toBeLessThan(1e-14);
-    expect(close(regional.slope, uniform.slope)).toBeLessThan(1e-14);
-    expect(regional.energy / uniform.energy).toBeCloseTo(1, 13);
-    expect(regional.dynamics.stiffness / uniform.dynamics.stiffness).toBeCloseTo(1, 13);
-    for (const s of [regional, uniform]) s.runUntil(2e-12);
-    expect(close(regional.m, uniform.m)).toBeLessThan(1e-9);
-  });
-
-  it('give the same bits where the operations are the same', () => {
-    // Without neighbours: those are differences taken in another order.
-    const alone = { ...same, A: 0, D: 0, Dbulk: 0 };
-    const [regional, uniform] = [
-      { regions: map, materials: [alone, alone] },
-      { regions: null, materials: [alone] },
-    ].map((medium) => {
-      const s = simulateIn(medium, shape, { ...drives, 'drive.current.shape': 'off' }, randomUnits(cells, 8));
-      s.refresh();
-      return {
-        names: Object.keys(s.energies),
-        field: s.field,
-        slope: Float64Array.from(s.slope),
-        energy: s.energy,
-      };
-    });
-    expect(regional?.names).not.toContain('exchange');
-    expect(regional).toEqual(uniform);
   });
 });

@@ -1,3 +1,4 @@
+import { absorbingEnds } from './absorbing-ends';
 import { bulkDmi } from './bulk-dmi';
 import { cubicAnisotropy } from './cubic-anisotropy';
 import { cubicAnisotropySixth } from './cubic-anisotropy-sixth';
@@ -50,6 +51,7 @@ export const TERMS: readonly Term[] = [
   spinOrbit,
   thermalSpinOrbit,
   pinnedLayer,
+  absorbingEnds,
   thermal,
 ];
 

@@ -85,6 +85,8 @@ export type Contribution =
   | {
       readonly kind: 'torque';
       readonly stiffness: number;
+      /** Largest damping that it gives to a cell, where it changes that of the material. */
+      readonly damping?: number;
       addTorque(call: TorqueCall): void;
       /** Mean conventional current along x over the box at time t, A/m², of a current that is no uniform waveform. */
       meanCurrent?(t: number): number;

@@ -28,7 +28,10 @@ export interface Moment {
 export interface LeadRoute {
   /** Voltages of all pairs at one moment. */
   readonly read: (moment: Moment) => readonly PairVoltage[];
-  /** Their means over a step of dt (s) that began with m `before`, from the solid angles that neighbours sweep. */
+  /**
+   * Their means over a step of dt (s) that began with m `before`, from the solid angles that neighbours sweep; `before` lies
+   * on the cells of the moment, wherever a window has gone since.
+   */
   readonly readStep: (before: ArrayLike<number>, moment: Moment, dt: number) => readonly PairVoltage[];
   /** Ohm of the metal between the first two leads, and V of each pair per A through them, as of the last reading. */
   readonly resistance: () => number;
@@ -41,12 +44,12 @@ export interface LeadRoute {
 type Faces = { readonly conductor: Conductor; readonly weights: FaceValues };
 
 /** Whether potentials vary along the wire alone: probes across a full box of one conductivity. */
-const isWire = ({ leads, material }: Project, conductor: Conductor): boolean =>
+const isWire = ({ leads, material, solver }: Project, conductor: Conductor): boolean =>
   conductor.island.every((island) => island >= 0) &&
   conductor.sigma.every((sigma) => sigma === conductor.sigma[0]) &&
   material.amr === 0 &&
   material.hall === 0 &&
-  leads.reading.form === 'rates' &&
+  (leads.reading.form === 'rates' || solver.movingWindow) &&
   leadsOf(leads).every(({ place, touch }) => place === 'across' && touch === 'probe');
 
 /** Weights along x as weights of all faces. */
@@ -77,6 +80,10 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
   const weightsAt = (window: number): readonly Float64Array[] =>
     pairs.map(({ first, second }) => leadPairWeights(mesh, seen(first, window), seen(second, window)));
   let [weights, weighted] = [weightsAt(0), 0];
+  const turnTo = (window: number): void => {
+    if (window !== weighted) [weights, weighted] = [weightsAt(window), window];
+  };
+  let swept: ReturnType<typeof createTextureEmf> | undefined;
   const motive = motiveMaterial(project, medium);
   const reading = createFaceReading(conductor, motive);
   let taken: { readonly faces: FaceReader; readonly window: number } | null = null;
@@ -99,7 +106,7 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
   const transfer = still.map((w) => perFace * leadVoltage(w, own));
   return {
     read: ({ m, slope, window, faces }) => {
-      if (window !== weighted) [weights, weighted] = [weightsAt(window), window];
+      turnTo(window);
       if (faces !== undefined) {
         take(faces);
         return reading.read(faces);
@@ -110,8 +117,15 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
         beta: leadVoltage(w, emfs.beta),
       }));
     },
-    readStep: () => {
-      throw new RangeError('Increments are read on faces.');
+    readStep: (before, { m, window }, dt) => {
+      turnTo(window);
+      swept ??= createTextureEmf(conductor);
+      textureIncrement(conductor, before, m, motive, swept);
+      const { adiabatic, beta } = swept;
+      return weights.map((row) => {
+        const { weights: faces } = spreadWeights(conductor, row);
+        return { adiabatic: faceProduct(faces, adiabatic) / dt, beta: faceProduct(faces, beta) / dt };
+      });
     },
     resistance: () => transfer[0] as number,
     transfer: () => transfer,
