@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { success } from '../../model/result';
 import { estimateCard as cardOf } from '../../voltage/thermodynamics/estimate-card';
-import { constantSet, constantsInput, gammaOf } from '../constants';
+import { constantSet, constantsInput, gammaIn } from '../constants';
 import { defineQuantity } from '../quantity';
-import { landeFactor, number, optional } from '../schema';
+import { gyromagneticInput, landeFactor, number } from '../schema';
 
 const text = (title: string) => z.string().meta({ title });
 
@@ -22,7 +22,7 @@ export const estimateCard = defineQuantity({
     H0: number(0.1, { title: 'Field', unit: 'T', min: -1000, max: 1000 }),
     E0: number(1e4, { title: 'Electric field', unit: 'V/m', min: -1e12, max: 1e12 }),
     g: landeFactor(),
-    gamma: optional('|g| µ_B/ħ', { title: 'Gyromagnetic ratio', unit: 'rad/(s T)', min: 1e9, max: 1e13 }),
+    gamma: gyromagneticInput(),
     constants: constantsInput(),
   }),
   output: z.object({
@@ -42,6 +42,6 @@ export const estimateCard = defineQuantity({
   }),
   compute: (input) => {
     const set = constantSet(input.constants);
-    return success({ lines: cardOf({ ...input, gamma: input.gamma ?? gammaOf(input.g, set) }, set) });
+    return success({ lines: cardOf({ ...input, gamma: gammaIn(input, set) }, set) });
   },
 });

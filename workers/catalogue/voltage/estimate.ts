@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { success } from '../../model/result';
 import { estimates } from '../../voltage/estimates';
-import { constantSet, constantsInput, gammaOf } from '../constants';
+import { constantSet, constantsInput, gammaIn, gammaOf } from '../constants';
 import { defineQuantity } from '../quantity';
-import { landeFactor, number, optional, out } from '../schema';
+import { gyromagneticInput, landeFactor, number, optional, out } from '../schema';
 
 /** Electron mass that goes with e and µ_B as the paper prints them. */
 const PRINTED_ELECTRON_MASS = 9.11e-31;
@@ -22,7 +22,7 @@ export const estimate = defineQuantity({
     H0: number(0.1, { title: 'Field', unit: 'T', min: -1000, max: 1000 }),
     E0: number(1e4, { title: 'Electric field', unit: 'V/m', min: -1e12, max: 1e12 }),
     g: landeFactor(),
-    gamma: optional('|g| µ_B/ħ', { title: 'Gyromagnetic ratio', unit: 'rad/(s T)', min: 1e9, max: 1e13 }),
+    gamma: gyromagneticInput(),
     e: optional('of the constants', { title: 'Elementary charge', unit: 'C', min: 1e-20, max: 1e-18 }),
     muB: optional('of the constants', { title: 'Bohr magneton', unit: 'J/T', min: 1e-25, max: 1e-22 }),
     m_e: optional('of the constants; 9.11e-31 kg, as printed in the paper, where e and muB are given', {
@@ -55,7 +55,7 @@ export const estimate = defineQuantity({
       muB: input.muB ?? base.muB,
       m_e: input.m_e ?? (printed ? PRINTED_ELECTRON_MASS : base.m_e),
     };
-    const gamma = input.gamma ?? gammaOf(input.g, set);
+    const gamma = gammaIn(input, set);
     return success({
       gamma,
       gamma_g218: gammaOf(2.18, set),
