@@ -39,7 +39,8 @@ const [PIECE, MOST_PIECES] = [512, 10_000];
 /** f(k h) for any whole k, each worked out once. */
 const remembered = (f: (x: number) => number, h: number): ((k: number) => number) => {
   const pieces = new Map<number, Float64Array>();
-  let [at, last] = [NaN, new Float64Array(0)];
+  let at = NaN;
+  let last: Float64Array = new Float64Array(0);
   return (k) => {
     const index = Math.floor(k / PIECE);
     // A wall stays in one piece for many steps.
