@@ -12,7 +12,7 @@ import {
 } from '@workers/model';
 import type { Progress } from '@workers/services/protocol';
 import { peakOf } from '@workers/voltage/signals/traces';
-import { twinOf } from '@workers/voltage/signals/twin';
+import { mateOf, MATES, type Mate } from '@workers/voltage/signals/mates';
 import { version } from '../../package.json';
 import { badArgument, readArguments } from './arguments';
 import { EXIT, oneLine, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
@@ -30,6 +30,7 @@ PROJECT is a .spinmotive file, a bare project.json, or the id of an example (cob
   --until SECONDS      simulated time of the drive: 2e-9 or 2ns
   --set path=value     changes one input, for example --set drive.field.amplitude=20mT; may be repeated
   --twin               runs the twin: the wall of the other charge in the opposite field, same motion
+  --mate KIND          runs the mate of a separation: charge (the same as --twin), bias or motion turned over
   --threads N          threads to compute with (all cores); results do not depend on it
   --resume             continues from the checkpoint in DIR, bit for bit; starts where there is none
   --checkpoint SECONDS wall-clock time between checkpoints, default 30
@@ -50,6 +51,7 @@ const OPTIONS = {
   threads: { type: 'string' },
   set: { type: 'string', multiple: true },
   twin: { type: 'boolean' },
+  mate: { type: 'string' },
   resume: { type: 'boolean' },
   checkpoint: { type: 'string' },
   force: { type: 'boolean' },
@@ -92,12 +94,14 @@ const readCheckpointEvery = (text: string | undefined): Result<number> => {
     : badArgument(`"${text}"`, '0.1 to 86400 seconds', 'Give the time between checkpoints.', '--checkpoint');
 };
 
+const isMate = (word: string): word is Mate => Object.hasOwn(MATES, word);
+
 /** The project with its changes, and the files that it names then. */
 const readInputs = async (
   name: string,
   settings: readonly string[],
   until: string | undefined,
-  twin: boolean,
+  mate: Mate | null,
 ): Promise<Result<{ project: Project; files: Files }>> => {
   const loaded = await loadProject(name);
   if (!loaded.ok) return loaded;
@@ -105,7 +109,7 @@ const readInputs = async (
     const set = applySettings(loaded.value.project, settings);
     if (!set.ok) return set;
     const asked = applyUntil(set.value, until);
-    const project = asked.ok && twin ? twinOf(asked.value) : asked;
+    const project = asked.ok && mate !== null ? mateOf(asked.value, mate) : asked;
     if (!project.ok) return project;
     const files = await gatherFiles(project.value, loaded.value.readNamed);
     return files.ok ? success({ project: project.value, files: files.value }) : files;
@@ -131,7 +135,15 @@ const readOptions = async (argv: readonly string[], io: Io): Promise<Result<RunO
   if (!threads.ok) return threads;
   const checkpointEvery = readCheckpointEvery(values.checkpoint);
   if (!checkpointEvery.ok) return checkpointEvery;
-  const inputs = await readInputs(name, values.set ?? [], values.until, values.twin === true);
+  const mate = values.twin === true ? 'charge' : (values.mate ?? null);
+  if (mate !== null && !isMate(mate))
+    return badArgument(
+      `"${mate}"`,
+      Object.keys(MATES).join(', '),
+      'Choose what the second run turns over.',
+      '--mate',
+    );
+  const inputs = await readInputs(name, values.set ?? [], values.until, mate);
   if (!inputs.ok) return inputs;
   const { project, files } = inputs.value;
   const quiet = values.quiet === true || !io.terminal;

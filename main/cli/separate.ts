@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { csvHeader, csvRows } from '@workers/formats/table';
 import { formatNumber, formatQuantity, readProject, success, type Result } from '@workers/model';
 import { recordedColumns } from '@workers/voltage/signals/recorded-columns';
-import { separateTwins } from '@workers/voltage/signals/separation';
+import { MATES, type Mate } from '@workers/voltage/signals/mates';
+import { evenAndOdd } from '@workers/voltage/signals/separation';
 import { peakOf, signalTraces, totalVoltage } from '@workers/voltage/signals/traces';
 import { badArgument } from './arguments';
 import { EXIT, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
@@ -12,12 +13,15 @@ import { loadProject, slug } from './source';
 import { openSource } from './stored-runs';
 import { writeNew } from './write-new';
 
-const help = `spinmotive separate PROJECT [--out DIR] [--json] [options of run]
+const help = `spinmotive separate PROJECT [--by charge|bias|motion] [--out DIR] [--json] [options of run]
 
 Runs PROJECT in DIR/wall and its twin in DIR/twin: the wall of the other charge in the opposite field, which moves in the
 same way. Then combines what an amplifier would see of the two, every competing signal of the project included:
 half the sum is the spin-motive force, half the difference the induction. Signals that do not flip with the charge (AMR,
-Seebeck) stay in the sum: reverse the bias current or the motion for those.
+Seebeck) stay in the sum. For those:
+
+  --by bias     the second run has the bias current reversed: half the difference is the AMR of the bias
+  --by motion   the second run is the same wall driven the other way: half the sum is what does not flip with the motion
 
 Writes DIR/separation.csv: t, V of wall and twin, their half sum and half difference, and the computed motive force.
 DIR is the project's name and "-separation" unless told. The other options are those of "run", after PROJECT.
@@ -25,6 +29,7 @@ DIR is the project's name and "-separation" unless told. The other options are t
 
 interface Words {
   readonly project: string;
+  readonly by: Mate;
   readonly folder: string | null;
   readonly json: boolean;
   readonly force: boolean;
@@ -37,15 +42,24 @@ const readWords = ([project, ...argv]: readonly string[]): Result<Words> => {
     return badArgument('', '', 'Give the project first: spinmotive separate PROJECT [--out DIR].');
   const rest: string[] = [];
   let folder: string | null = null;
+  let by = 'charge';
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] as string;
-    if (word === '--twin') return badArgument('"--twin"', '', 'Both are run. Leave it out.', '--twin');
+    if (word === '--twin' || word.startsWith('--mate'))
+      return badArgument(`"${word}"`, '', 'Both are run. Leave it out.', word);
+    if (word === '--by' || word.startsWith('--by=')) {
+      by = word === '--by' ? (argv[++i] ?? '') : word.slice('--by='.length);
+      continue;
+    }
     if (word === '--out') folder = argv[++i] ?? '';
     else if (word.startsWith('--out=')) folder = word.slice('--out='.length);
     else if (word !== '--json') rest.push(word);
   }
   if (folder === '') return badArgument('', 'a folder', 'Name the folder of the results.', '--out');
-  return success({ project, folder, json: argv.includes('--json'), force: rest.includes('--force'), rest });
+  if (by !== 'charge' && by !== 'bias' && by !== 'motion')
+    return badArgument(`"${by}"`, Object.keys(MATES).join(', '), 'Choose what is turned over.', '--by');
+  const [json, force] = [argv.includes('--json'), rest.includes('--force')];
+  return success({ project, by, folder, json, force, rest });
 };
 
 /** What the amplifier sees of the run in a folder, and the motive force alone. */
@@ -62,41 +76,48 @@ const tracesOf = async (folder: string) => {
   return success({ signals, V: totalVoltage(signals), smf: table.value.column('V') });
 };
 
-const COLUMNS = [
-  { name: 't', label: 'Time', unit: 's' },
-  { name: 'V_wall', label: 'Wall, all signals', unit: 'V' },
-  { name: 'V_twin', label: 'Twin, all signals', unit: 'V' },
-  { name: 'V_even', label: 'Half the sum: motive force', unit: 'V' },
-  { name: 'V_odd', label: 'Half the difference: induction', unit: 'V' },
-  { name: 'V', label: 'Motive force as computed', unit: 'V' },
-] as const;
+const columnsOf = (by: Mate) =>
+  [
+    { name: 't', label: 'Time', unit: 's' },
+    { name: 'V_wall', label: 'Wall, all signals', unit: 'V' },
+    { name: 'V_twin', label: 'Twin, all signals', unit: 'V' },
+    { name: 'V_even', label: MATES[by].even, unit: 'V' },
+    { name: 'V_odd', label: MATES[by].odd, unit: 'V' },
+    { name: 'V', label: 'Motive force as computed', unit: 'V' },
+  ] as const;
 
-const combine = async (folder: string, { json, force }: Words, io: Io): Promise<Exit> => {
+const combine = async (folder: string, { by, json, force }: Words, io: Io): Promise<Exit> => {
   const [wall, twin] = [await tracesOf(join(folder, 'wall')), await tracesOf(join(folder, 'twin'))];
   if (!wall.ok) return refuse(io, wall);
   if (!twin.ok) return refuse(io, twin);
   const { signals, V, smf } = wall.value;
-  const apart = separateTwins({ t: signals.t, V }, { t: twin.value.signals.t, V: twin.value.V });
+  const { t, even, odd } = evenAndOdd({ t: signals.t, V }, { t: twin.value.signals.t, V: twin.value.V });
   const rows = Float64Array.from(
-    Array.from(apart.t, (t, i) => {
-      const [even, odd] = [apart.smf[i] as number, apart.induction[i] as number];
-      return [t, even + odd, even - odd, even, odd, smf[i] as number];
+    Array.from(t, (s, i) => {
+      const [a, b] = [even[i] as number, odd[i] as number];
+      return [s, a + b, a - b, a, b, smf[i] as number];
     }).flat(),
   );
-  const written = await writeNew(
-    join(folder, 'separation.csv'),
-    csvHeader(COLUMNS) + csvRows(rows, COLUMNS.length),
-    force,
-  );
+  const columns = columnsOf(by);
+  const text = csvHeader(columns) + csvRows(rows, columns.length);
+  const written = await writeNew(join(folder, 'separation.csv'), text, force);
   if (!written.ok) return refuse(io, written);
-  const peak = peakOf(apart.smf);
-  const off = peakOf(apart.smf.map((value, i) => value - (smf[i] as number)));
-  const summary = { file: written.value, smf: peak, induction: peakOf(apart.induction), off };
-  if (json) io.out(writeJsonBlock(summary));
+  const off = peakOf(even.map((value, i) => value - (smf[i] as number)));
+  const [first, second] = [peakOf(even), peakOf(odd)];
+  const charge = by === 'charge';
+  if (json)
+    io.out(
+      writeJsonBlock({
+        file: written.value,
+        ...(charge ? { smf: first, induction: second, off } : { even: first, odd: second }),
+      }),
+    );
   else
     io.out(
-      `Motive force ${formatQuantity(peak, 'V')} at most, induction ${formatQuantity(summary.induction, 'V')}\n` +
-        `Half the sum differs from the computed motive force by ${formatNumber((100 * off) / (peakOf(smf) || 1), 2)} % of its peak at most\n` +
+      (charge
+        ? `Motive force ${formatQuantity(first, 'V')} at most, induction ${formatQuantity(second, 'V')}\n` +
+          `Half the sum differs from the computed motive force by ${formatNumber((100 * off) / (peakOf(smf) || 1), 2)} % of its peak at most\n`
+        : `${MATES[by].even}: ${formatQuantity(first, 'V')} at most\n${MATES[by].odd}: ${formatQuantity(second, 'V')} at most\n`) +
         `${written.value}\n`,
     );
   return EXIT.done;
@@ -111,7 +132,7 @@ const perform = async (words: Words, io: Io): Promise<Exit> => {
   const silent: Io = { ...io, out: () => undefined };
   for (const [name, twin] of [
     ['wall', []],
-    ['twin', ['--twin']],
+    ['twin', ['--mate', words.by]],
   ] as const) {
     const exit = await run.run([words.project, ...words.rest, ...twin, '--out', join(folder, name)], silent);
     if (exit !== EXIT.done) return exit;

@@ -14,7 +14,7 @@ export const openPreviewWorker = (): PreviewPort => {
     initial: (project, files) => remote.initial(project, files),
     engine: (project, files, available) => remote.engine(project, files, available),
     measure: (project, columns) => remote.measure(project, columns),
-    separate: (project) => remote.separate(project),
+    separate: (project, by) => remote.separate(project, by),
     close: () => {
       remote[Comlink.releaseProxy]();
       worker.terminate();

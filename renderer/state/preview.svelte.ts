@@ -14,6 +14,7 @@ import type {
   TwinSeparation,
   WallPreview,
 } from '@workers/services/preview-protocol';
+import type { Mate } from '@workers/voltage/signals/mates';
 import { recordedColumns } from '@workers/voltage/signals/recorded-columns';
 import type { RunTable } from '../stage/run-table';
 import { Latest } from './latest';
@@ -102,8 +103,8 @@ export class Preview {
   }
 
   /** The wall model of a project and of its twin, combined. */
-  separate(project: Project): Promise<Result<TwinSeparation>> {
-    return this.#port.separate(project);
+  separate(project: Project, by: Mate): Promise<Result<TwinSeparation>> {
+    return this.#port.separate(project, by);
   }
 
   /** Another project: nothing of the old one may be shown. */

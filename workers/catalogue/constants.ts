@@ -51,3 +51,9 @@ export const constantSet = (name: keyof typeof SETS): ConstantSet => SETS[name];
 
 /** γ = |g| µ_B/ħ, rad/(s T). */
 export const gammaOf = (g: number, { muB, hbar }: ConstantSet): number => (Math.abs(g) * muB) / hbar;
+
+/** γ as given, or of the Landé factor; rad/(s T). */
+export const gammaIn = (
+  { g, gamma }: { readonly g: number; readonly gamma?: number | undefined },
+  set: ConstantSet,
+): number => gamma ?? gammaOf(g, set);

@@ -47,6 +47,20 @@ import { wallMobilityQuantity, wallPrecessing, wallRipple, wallSteady } from './
 import { wallSensitivity } from './voltage/wall-sensitivity';
 import { wallSweep } from './voltage/wall-sweep';
 import { wallWalker } from './voltage/wall-walker';
+import { circuitFilter, circuitLoad, leadResistance } from './voltage/circuit';
+import { driftQuantity } from './voltage/drift';
+import { potentialLeadField, potentialSolve } from './voltage/potential-solve';
+import { separateQuantity } from './voltage/separate';
+import { smfFeedback, smfIncrement, smfPlaquette, smfRigid } from './voltage/smf-faces';
+import { twoBandSolve } from './voltage/two-band-solve';
+import {
+  energyTheorem,
+  pulseShape,
+  wallField,
+  wallResistance,
+  wallShare,
+  wallWidth,
+} from './voltage/wall-profile';
 
 export type { Quantity } from './quantity';
 
@@ -108,6 +122,24 @@ export const catalogue: readonly Quantity[] = [
   thermalQuantity,
   measurementFit,
   preview,
+  driftQuantity,
+  smfIncrement,
+  smfPlaquette,
+  smfFeedback,
+  smfRigid,
+  wallField,
+  wallShare,
+  wallWidth,
+  pulseShape,
+  energyTheorem,
+  wallResistance,
+  leadResistance,
+  circuitLoad,
+  circuitFilter,
+  potentialSolve,
+  potentialLeadField,
+  twoBandSolve,
+  separateQuantity,
 ];
 
 /** Quantity of this dotted name or alias. */

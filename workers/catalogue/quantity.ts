@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Result } from '../model/result';
+import { failure, problemsOf, success, type Result } from '../model/result';
+import { listed, singled, withKnownNames } from './forgiving';
 import { inputProblems } from './input-problems';
 
 /** What is computed here, by one dotted name: the door for command line, workspace, tests and docs. */
@@ -30,7 +31,27 @@ interface Definition<I extends z.ZodType, O extends z.ZodType> {
   readonly compute: (input: z.output<I>) => Result<z.output<O>>;
 }
 
-/** A quantity from its schemas and its function; the input is checked and filled with defaults first. */
+/** One answer of lists; what stops one entry stops all, with its place in the list. */
+const together = (
+  inputs: readonly Record<string, unknown>[],
+  one: (input: unknown) => Result<unknown>,
+): Result<unknown> => {
+  const answers: unknown[] = [];
+  for (const [i, input] of inputs.entries()) {
+    const answer = one(input);
+    if (!answer.ok) {
+      const [first] = problemsOf(answer);
+      return failure({ ...(first ?? answer), path: `${answer.path}.${i}` });
+    }
+    answers.push(answer.value);
+  }
+  return success(listed(answers));
+};
+
+/**
+ * A quantity from its schemas and its function; the input is checked and filled with defaults first. A list where the schema
+ * wants one number is answered entry by entry with lists.
+ */
 export const defineQuantity = <I extends z.ZodType, O extends z.ZodType>({
   compute,
   aliases = [],
@@ -38,8 +59,13 @@ export const defineQuantity = <I extends z.ZodType, O extends z.ZodType>({
 }: Definition<I, O>): Quantity => ({
   ...rest,
   aliases,
-  evaluate: (raw) => {
-    const parsed = rest.input.safeParse(raw === undefined ? {} : raw);
-    return parsed.success ? compute(parsed.data) : inputProblems(parsed.error.issues, raw, rest.input);
+  evaluate: (given) => {
+    const raw = withKnownNames(given === undefined ? {} : given, rest.input);
+    const one = (input: unknown): Result<unknown> => {
+      const parsed = rest.input.safeParse(input);
+      return parsed.success ? compute(parsed.data) : inputProblems(parsed.error.issues, input, rest.input);
+    };
+    const many = singled(raw, rest.input);
+    return many === null ? one(raw) : together(many, one);
   },
 });

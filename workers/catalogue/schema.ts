@@ -137,6 +137,10 @@ export const landeFactor = () =>
     '0.1 to 20',
   );
 
+/** γ by hand, in place of |g|. */
+export const gyromagneticInput = () =>
+  optional('|g| µ_B/ħ', { title: 'Gyromagnetic ratio', unit: 'rad/(s T)', min: 1e9, max: 1e13 });
+
 /** +1 for head-to-head (up-down), −1 for tail-to-tail (down-up). */
 export const wallChargeInput = () =>
   accepting(

@@ -1,5 +1,15 @@
 import { BOHR_MAGNETON, ELEMENTARY_CHARGE, ELECTRON_MASS, gyromagneticRatio } from '../model/constants';
-import { formatNumber, presetById, success, type Material, type Project } from '../model';
+import {
+  naturalUnit,
+  presetById,
+  success,
+  toDisplay,
+  typesetNumber,
+  UNITS,
+  type Material,
+  type Project,
+  type Unit,
+} from '../model';
 import { estimateCard, type EstimateLine } from '../voltage/thermodynamics/estimate-card';
 import { steepnessOf } from '../voltage/thermodynamics/project-steepness';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
@@ -60,6 +70,18 @@ interface Row {
   readonly strong?: boolean;
 }
 
+/** A row of the card in the unit that suits its first value: SI prefixes where the unit has them. */
+export const inOneUnit = (
+  unit: string,
+  values: readonly number[],
+): { readonly unit: string; readonly values: readonly number[] } => {
+  const size = values.find((value) => value !== 0) ?? 0;
+  if (!Object.hasOwn(UNITS, unit)) return { unit: unitWord(unit), values };
+  const known = unit as Unit;
+  const symbol = naturalUnit(size, known);
+  return { unit: symbol, values: values.map((value) => toDisplay(value, known, symbol)) };
+};
+
 /** Words of a unit of the card as people write it. */
 const unitWord = (unit: string): string => unit.replaceAll('m2', 'm²').replaceAll('m3', 'm³');
 /** Symbol of a line in plain text, for a column too narrow for its name. */
@@ -90,8 +112,10 @@ const rowsOf = (columns: readonly EstimateColumn[], wide: boolean): Row[] => {
     input('Electric field', 'E₀', 'V/m', ({ E0 }) => E0),
     ...first.map(({ equation, symbol, title, unit }, i): Row => ({
       name: wide ? `${title} (${equation})` : plainSymbol(symbol),
-      unit: unitWord(unit),
-      values: columns.map(({ lines }) => lines[i]?.value ?? NaN),
+      ...inOneUnit(
+        unit,
+        columns.map(({ lines }) => lines[i]?.value ?? NaN),
+      ),
       strong: equation === '87',
     })),
   ];
@@ -123,7 +147,7 @@ export const estimateFigure = (project: Project, options: FigureOptions): Figure
       text(6, y, name, { size, ...weight }),
       text(unitAt, y, unit, { size, anchor: 'end', fill: INK.muted }),
       ...values.map((value, c) =>
-        text(right(c), y, formatNumber(value, 3), { size, anchor: 'end', ...weight }),
+        text(right(c), y, typesetNumber(value, 3), { size, anchor: 'end', ...weight }),
       ),
       ...(i === 5 ? [rule(y + 4, INK.line)] : []),
     ].join('');

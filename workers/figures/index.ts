@@ -21,6 +21,9 @@ export { heatingFigure } from './heating';
 export { marginsFigure } from './margins';
 export { twoBandFigure } from './two-band';
 export { expectedPulseFigure, pulseFigure } from './pulse';
+export { separationFigure } from './separation';
+export { signalsFigure } from './signals';
+export { snrFigure } from './snr';
 export { textureFigure } from './texture';
 export { expectedWallFigure, wallFigure } from './wall';
 

@@ -1,4 +1,4 @@
-import { formatNumber, formatQuantity, success, type Project } from '../model';
+import { formatNumber, formatQuantity, powerOfTen, success, typesetNumber, type Project } from '../model';
 import type { Admissibility } from '../voltage/thermodynamics/admissibility';
 import { MARGIN_FORMS } from '../voltage/thermodynamics/frame-heat';
 import { steepnessOf } from '../voltage/thermodynamics/project-steepness';
@@ -8,7 +8,7 @@ import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOpti
 import { drawn } from './provide';
 import { element, group, sheet, text, wrapped } from './svg';
 
-const LEFT = 30;
+const LEFT = 34;
 const BARS = 74;
 const ROW = 15;
 
@@ -46,15 +46,24 @@ const bars = (title: string, law: Admissibility, width: number): { body: string;
     stroke: INK.text,
     'stroke-width': 0.7,
   });
+  const middle = 14 + BARS / 2;
+  const axis = text(0, 0, 'Eigenvalue', { size: SIZE.tick, anchor: 'middle' });
+  const named = element('g', { transform: `translate(7 ${middle}) rotate(-90)` }, axis);
+  const count = text((LEFT + width - 4) / 2, 14 + BARS + 9, 'in rising order', {
+    size: SIZE.tick,
+    anchor: 'middle',
+  });
   const ink = law.admissible ? INK.muted : INK.bad;
-  const verdict = wrapped(`Smallest ${formatNumber(values[0] ?? 0, 3)}. ${lawVerdict(law)}`, width - 8);
-  const foot = 14 + BARS + 12;
+  const verdict = wrapped(`Smallest ${typesetNumber(values[0] ?? 0, 3)}. ${lawVerdict(law)}`, width - 8);
+  const foot = 14 + BARS + 22;
   return {
     body: [
       text(4, 8, title, { weight: 600 }),
       ...drawn,
       ...ticks,
       zero,
+      named,
+      count,
       ...verdict.map((line, i) => text(4, foot + 9 * i, line, { size: SIZE.note, fill: ink })),
     ].join('\n'),
     height: foot + 9 * verdict.length,
@@ -87,11 +96,7 @@ const needs = ({ needs: needed, alpha }: SecondLaw, width: number): { body: stri
         y2: foot + 3,
         stroke: INK.text,
         'stroke-width': 0.7,
-      }) +
-      text(toX(10 ** power), foot + 11, `1e${power}`.replace('-', '−'), {
-        size: SIZE.tick,
-        anchor: 'middle',
-      }),
+      }) + text(toX(10 ** power), foot + 11, powerOfTen(power), { size: SIZE.tick, anchor: 'middle' }),
   );
   const rows = MARGIN_FORMS.map((form, i) => {
     const [need, y] = [needed[form], 16 + (i + 0.5) * ROW];
@@ -104,7 +109,7 @@ const needs = ({ needs: needed, alpha }: SecondLaw, width: number): { body: stri
     return (
       text(4, y + 2.6, NAMES[form], { size: SIZE.note }) +
       bar +
-      text(width - 36, y + 2.6, formatNumber(need, 3), {
+      text(width - 36, y + 2.6, typesetNumber(need, 3), {
         size: SIZE.note,
         fill: broken ? INK.bad : INK.muted,
       })

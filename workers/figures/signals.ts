@@ -1,4 +1,4 @@
-import { formatNumber, success, type Project } from '../model';
+import { formatNumber, formatQuantity, success, type Project } from '../model';
 import { recordedColumns } from '../voltage/signals/recorded-columns';
 import { signalOf, SIGNALS, type SignalId } from '../voltage/signals/symmetry';
 import { peakOf, signalTraces, type SignalTrace, type SignalTraces } from '../voltage/signals/traces';
@@ -48,7 +48,8 @@ const strip = (
     bare: !last,
     curves: [{ points: curve(t, V, { x: x.factor, y: y.factor }), stroke: SIGNAL_INK[id], width: 1.2 }],
   });
-  const title = text(MARGIN.left + 3, 9, `${signalOf(id).title}${ratio}`, {
+  const size = formatQuantity(peakOf(V), 'V', { digits: 3 });
+  const title = text(MARGIN.left + 3, 9, `${signalOf(id).title}: ${size}${ratio}`, {
     size: SIZE.note,
     fill: SIGNAL_INK[id],
   });
@@ -73,7 +74,7 @@ const symmetryTable = (shown: ReadonlySet<SignalId>, width: number): string => {
 };
 
 /** Every voltage between the leads one above the other on one time axis, and the table of their symmetries. */
-export const signalsFigure = (project: Project, signals: SignalTraces, options: FigureOptions, from: string): Figure => {
+export const signalsFigure = (project: Project, signals: SignalTraces, options: FigureOptions, from: string, symmetries = true): Figure => {
   const width = options.widthMm * POINTS_PER_MM;
   const x = timeAxis(signals.t, width);
   const { traces } = signals;
@@ -81,13 +82,13 @@ export const signalsFigure = (project: Project, signals: SignalTraces, options: 
   const strips = traces.map((trace, i) =>
     group(0, i * STRIP, strip(signals, trace, peak, x, i === traces.length - 1, width, options)),
   );
-  const below = traces.length * STRIP + 22 + HEAD;
+  const below = traces.length * STRIP + 22 + (symmetries ? HEAD : 0);
   return sheet({
     widthMm: options.widthMm,
-    height: below + (SIGNALS.length + 1) * ROW + 4,
+    height: below + (symmetries ? (SIGNALS.length + 1) * ROW + 4 : 0),
     body: [
       ...strips,
-      group(0, below, symmetryTable(new Set(traces.map(({ id }) => id)), width)),
+      ...(symmetries ? [group(0, below, symmetryTable(new Set(traces.map(({ id }) => id)), width))] : []),
     ].join('\n'),
     project,
     provenance: options.provenance,

@@ -290,6 +290,25 @@ const endChargeProblems = ({ solver, texture, geometry }: Project): Problem[] =>
   return [];
 };
 
+/**
+ * Heat and charge of the material, whatever the texture: Lsn² ≤ (κ/T)(σ/e²) with Lsn = −σS/e, Saslow spec, section 2.3. The
+ * damping that a texture needs on top of that is a caution of each run (section 3.4).
+ */
+const lawProblems = ({ material, bands, leads, signals }: Project): Problem[] => {
+  const least = material.sigma * signals.heat.seebeck ** 2 * leads.readout.temperature;
+  const kappa = bands.heatConductivity;
+  return kappa >= least
+    ? []
+    : [
+        contradiction(
+          'bands.heatConductivity',
+          formatQuantity(kappa, 'W/(m K)'),
+          `${formatQuantity(least, 'W/(m K)')} or more for this conductivity and Seebeck coefficient`,
+          'The coefficient set violates the second law: κ ≥ σS²T. Raise κ or lower the Seebeck coefficient.',
+        ),
+      ];
+};
+
 /** Fields that are each in range but contradict each other. */
 export const contradictions = (project: Project): Problem[] =>
   [
@@ -305,4 +324,5 @@ export const contradictions = (project: Project): Problem[] =>
     regionProblems,
     windowProblems,
     endChargeProblems,
+    lawProblems,
   ].flatMap((check) => check(project));

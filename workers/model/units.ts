@@ -276,6 +276,20 @@ export const formatNumber = (value: number, digits = 4): string => {
   return text.replaceAll('-', '−');
 };
 
+const RAISED = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'] as const;
+
+/** "10⁻³". */
+export const powerOfTen = (k: number): string =>
+  `10${k < 0 ? '⁻' : ''}${[...String(Math.abs(k))].map((digit) => RAISED[Number(digit)] ?? '').join('')}`;
+
+/** The same for reading, not for typing back: "5.08 × 10¹⁵" where `formatNumber` writes "5.08e15". */
+export const typesetNumber = (value: number, digits = 4): string => {
+  const [mantissa = '', power] = formatNumber(value, digits).split('e');
+  return power === undefined
+    ? mantissa
+    : `${mantissa}\u2009×\u2009${powerOfTen(Number(power.replace('−', '-')))}`;
+};
+
 /** "20 mT" with a thin space; picks the display unit unless one is given. */
 export const formatQuantity = (
   value: number,

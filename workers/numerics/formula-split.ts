@@ -69,6 +69,24 @@ export const valueOf = (tree: Tree, point: Point): number => {
   }
 };
 
+/**
+ * The same as a function of x alone, y = z = t = 0: the tree is walked once, not with every value. Several times as fast as
+ * `valueOf`, for a landscape that is asked hundreds of thousands of times.
+ */
+export const alongX = (tree: Tree): ((x: number) => number) => {
+  if (tree.kind === 'x') return (x) => x;
+  if (tree.kind !== 'call') {
+    const value = valueOf(tree, { x: 0, y: 0, z: 0, t: 0 });
+    return () => value;
+  }
+  const f = VALUES[tree.operation];
+  const [a, b, c] = tree.args.map(alongX);
+  if (a === undefined) return () => f(0, 0, 0);
+  if (b === undefined) return (x) => f(a(x), 0, 0);
+  if (c === undefined) return (x) => f(a(x), b(x), 0);
+  return (x) => f(a(x), b(x), c(x));
+};
+
 /** What a tree depends on. */
 export interface Dependence {
   readonly place: boolean;

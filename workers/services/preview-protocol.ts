@@ -1,5 +1,6 @@
 import type { Files, Project, Result } from '../model';
 import type { Detectability } from '../voltage/signals/assess';
+import type { Mate } from '../voltage/signals/mates';
 import type { RecordedTable } from '../voltage/signals/recorded-columns';
 import type { SignalTraces } from '../voltage/signals/traces';
 import type { Mesh } from './protocol';
@@ -90,8 +91,8 @@ export interface TwinSeparation {
   readonly wall: Float64Array;
   readonly twin: Float64Array;
   /** Half the sum and half the difference. */
-  readonly smf: Float64Array;
-  readonly induction: Float64Array;
+  readonly even: Float64Array;
+  readonly odd: Float64Array;
 }
 
 export interface PreviewApi {
@@ -103,6 +104,6 @@ export interface PreviewApi {
   engine(project: Project, files: Files, available: number): Promise<Result<EngineFacts>>;
   /** Plateau and detectability of a recorded pulse, with the leads and the amplifier of `project`. */
   measure(project: Project, columns: RecordedTable): Promise<PulseSummary>;
-  /** Wall model of the project and of its twin, combined. Errors: `no-twin`, those of `preview`. */
-  separate(project: Project): Promise<Result<TwinSeparation>>;
+  /** Wall model of the project and of its twin of that kind, combined. Errors: `no-twin`, those of `preview`. */
+  separate(project: Project, by: Mate): Promise<Result<TwinSeparation>>;
 }

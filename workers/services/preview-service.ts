@@ -1,9 +1,9 @@
 import { mediumOf } from '../magnet/geometry';
 import { initialState, meshOf } from '../magnet/initial-state';
 import { recordedPulse } from '../voltage/recorded-pulse';
-import { separateTwins } from '../voltage/signals/separation';
+import { mateOf, type Mate } from '../voltage/signals/mates';
+import { evenAndOdd } from '../voltage/signals/separation';
 import { totalVoltage } from '../voltage/signals/traces';
-import { twinOf } from '../voltage/signals/twin';
 import { wallPreview } from '../voltage/wall-preview';
 import { success, type Files, type Project, type Result } from '../model';
 import { engineFacts } from './engine-facts';
@@ -38,8 +38,8 @@ export class PreviewService implements PreviewApi {
     return recordedPulse(project, columns);
   }
 
-  async separate(project: Project): Promise<Result<TwinSeparation>> {
-    const mate = twinOf(project);
+  async separate(project: Project, by: Mate): Promise<Result<TwinSeparation>> {
+    const mate = mateOf(project, by);
     if (!mate.ok) return mate;
     const [own, other] = [wallPreview(project), wallPreview(mate.value)];
     if (!own.ok) return own;
@@ -48,7 +48,7 @@ export class PreviewService implements PreviewApi {
     return success({
       wall,
       twin,
-      ...separateTwins({ t: own.value.t, V: wall }, { t: other.value.t, V: twin }),
+      ...evenAndOdd({ t: own.value.t, V: wall }, { t: other.value.t, V: twin }),
     });
   }
 }

@@ -33,39 +33,58 @@ export const periodicPinning = (depth: number, x0: number, period: number): Pinn
   };
 };
 
-/** Cells of a line that are kept at the most; a longer one is worked out anew at every place. */
-const MOST_CELLS = 1_000_000;
+/** Values of a line in pieces of this length, and as many pieces as fit some tens of MB: beyond, they are worked out anew. */
+const [PIECE, MOST_PIECES] = [512, 10_000];
 
-/** The same slope from its values h apart, each worked out once, by cubic pieces: error (h/feature)⁴ of its size. */
-export const tabulated = ({ energy, slope, reach }: Pinning, h: number): Pinning => {
-  const cells = Math.ceil((reach[1] - reach[0]) / h) + 4;
-  if (!(cells <= MOST_CELLS)) return { energy, slope, reach };
-  const known = new Float64Array(cells).fill(NaN);
-  const at = (i: number): number => {
-    if (Number.isNaN(known[i])) known[i] = slope(reach[0] + (i - 1) * h);
-    return known[i] as number;
+/** f(k h) for any whole k, each worked out once. */
+const remembered = (f: (x: number) => number, h: number): ((k: number) => number) => {
+  const pieces = new Map<number, Float64Array>();
+  let at = NaN;
+  let last: Float64Array = new Float64Array(0);
+  return (k) => {
+    const index = Math.floor(k / PIECE);
+    // A wall stays in one piece for many steps.
+    if (index !== at) {
+      const known = pieces.get(index);
+      if (known === undefined && pieces.size >= MOST_PIECES) return f(k * h);
+      last = known ?? new Float64Array(PIECE).fill(NaN);
+      if (known === undefined) pieces.set(index, last);
+      at = index;
+    }
+    const place = k - index * PIECE;
+    const value = last[place] as number;
+    return Number.isNaN(value) ? (last[place] = f(k * h)) : value;
   };
-  const between = (q: number): number => {
-    const x = (q - reach[0]) / h + 1;
-    const i = Math.floor(x);
-    if (i < 1 || i + 2 >= cells) return slope(q);
-    const u = x - i;
-    const [a, b, c, d] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
-    return b + (u / 2) * (c - a + u * (2 * a - 5 * b + 4 * c - d + u * (3 * (b - c) + d - a)));
-  };
-  return { energy, slope: between, reach };
 };
 
-/** Any function of the place, J/m²; its slope by central differences over ±h and ±2h, h some hundredths of the wall. */
+/**
+ * Any function of the place, J/m², that is costly to work out: its values h apart, h some hundredths of the wall, each
+ * asked for once. Slope by central differences over ±h and ±2h at those places, between them the cubic through four
+ * of them: error (h/feature)⁴ of its size.
+ */
 export const pinningOf = (
   energy: (q: number) => number,
   h: number,
   reach: readonly [number, number],
-): Pinning => ({
-  energy,
-  slope: (q) => (8 * (energy(q + h) - energy(q - h)) - (energy(q + 2 * h) - energy(q - 2 * h))) / (12 * h),
-  reach,
-});
+): Pinning => {
+  const U = remembered(energy, h);
+  const at = remembered((q) => {
+    const k = Math.round(q / h);
+    return (8 * (U(k + 1) - U(k - 1)) - (U(k + 2) - U(k - 2))) / (12 * h);
+  }, h);
+  return {
+    energy,
+    slope: (q) => {
+      const x = q / h;
+      const k = Math.floor(x);
+      const u = x - k;
+      const [a, b, c, d] = [at(k - 1), at(k), at(k + 1), at(k + 2)];
+      const [v, w, x1] = [u - 1, u - 2, u + 1];
+      return (v * w * (3 * x1 * b - u * a) + u * x1 * (v * d - 3 * w * c)) / 6;
+    },
+    reach,
+  };
+};
 
 /** Second derivatives of the natural cubic spline, by elimination of its tridiagonal system. */
 const bends = (x: readonly number[], y: readonly number[]): number[] => {

@@ -3,11 +3,11 @@ import { metaOf } from '../model/field';
 import type { Project } from '../model/project';
 import { failure, success, type Result } from '../model/result';
 import { WallModelSettings } from '../model/wall-model';
-import { foldFormula, valueOf } from '../numerics/formula-split';
-import { parabolicWell, periodicPinning, pinningOf, tabulated, type Pinning } from './pinning';
+import { alongX, foldFormula } from '../numerics/formula-split';
+import { parabolicWell, periodicPinning, pinningOf, type Pinning } from './pinning';
 
 /** Step of the slope of a typed energy, in wall widths: a landscape finer than that is finer than the wall. */
-const SLOPE_STEP = 0.02;
+const SLOPE_STEP = 0.04;
 
 const typed = (project: Project, D: number): Result<Pinning | undefined> => {
   const { length, width, thickness } = project.geometry;
@@ -16,13 +16,12 @@ const typed = (project: Project, D: number): Result<Pinning | undefined> => {
   if (text.trim() === '' || meta?.kind !== 'formula') return success(undefined);
   const parsed = parseFormula(text, meta.words);
   if (!parsed.ok) return failure({ ...parsed, path: 'wallModel.energy' });
-  const tree = foldFormula(parsed.value, { length, width, thickness });
-  const energy = (x: number): number => valueOf(tree, { x, y: 0, z: 0, t: 0 });
+  const energy = alongX(foldFormula(parsed.value, { length, width, thickness }));
   const bad = Array.from({ length: 101 }, (_, i) => (length * i) / 100).find(
     (x) => !Number.isFinite(energy(x)),
   );
   return bad === undefined
-    ? success(tabulated(pinningOf(energy, SLOPE_STEP * D, [0, length]), SLOPE_STEP * D))
+    ? success(pinningOf(energy, SLOPE_STEP * D, [0, length]))
     : failure({
         code: 'bad-formula',
         path: 'wallModel.energy',

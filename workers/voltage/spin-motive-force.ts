@@ -1,4 +1,5 @@
 import { ELEMENTARY_CHARGE, REDUCED_PLANCK } from '../model/constants';
+import { solidAngle } from '../numerics/solid-angle';
 import type { LocalMotive } from './local-motive';
 
 export type Vector = readonly [number, number, number];
@@ -105,6 +106,46 @@ export const faceEmfParts = (
     adiabatic: opening < ANTIPARALLEL ? 0 : (-quantum * P * dot(sum, cross(na, nb))) / opening,
     beta: 0.5 * quantum * P * beta * dot(sum, step),
   };
+};
+
+/**
+ * Increment form: time integral of E·dx between two cells over a step from n_a, n_b to n_a′, n_b′, V s. The adiabatic part is
+ * the signed solid angle of the quadrilateral n_a, n_a′, n_b′, n_b in two triangles; the β part follows the chord, by the
+ * mean of both ends of the step. Source: Saslow spec, section 6.
+ */
+export const faceIncrementParts = (
+  now: readonly [Vector, Vector],
+  next: readonly [Vector, Vector],
+  P: number,
+  beta: number,
+  quantum = MOTIVE_QUANTUM,
+): MotiveParts => {
+  const [a, b] = now;
+  const [c, d] = next;
+  const moved: Vector = [c[0] - a[0] + d[0] - b[0], c[1] - a[1] + d[1] - b[1], c[2] - a[2] + d[2] - b[2]];
+  const step: Vector = [b[0] - a[0] + d[0] - c[0], b[1] - a[1] + d[1] - c[1], b[2] - a[2] + d[2] - c[2]];
+  return {
+    adiabatic: quantum * P * (solidAngle(a, c, d) + solidAngle(a, d, b)),
+    beta: 0.25 * quantum * P * beta * dot(moved, step),
+  };
+};
+
+/**
+ * Field (T) that a current (A, from a to b) through the face between two cells of moment M V (A m²) adds to both, the
+ * counterpart of the adiabatic motive force: I·E d + M V (H·v_a + H·v_b) = 0. Source: Saslow spec, section 6.
+ */
+export const feedbackField = (
+  na: Vector,
+  nb: Vector,
+  P: number,
+  current: number,
+  moment: number,
+  quantum = MOTIVE_QUANTUM,
+): [number, number, number] => {
+  const opening = 1 + dot(na, nb);
+  const scale = opening < ANTIPARALLEL ? 0 : (quantum * P * current) / (moment * opening);
+  const [x, y, z] = cross(na, nb);
+  return [scale * x, scale * y, scale * z];
 };
 
 /** Sum of both parts of `faceEmfParts`, V. */

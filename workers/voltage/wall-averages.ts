@@ -127,12 +127,17 @@ const POINTS = 4000;
 const FAR = { first: { position: -1e3, width: 0 }, second: { position: 1e3, width: 0 } };
 
 /** Time after which the start is forgotten and the mean over as long again says something, s. */
-const patience = (model: WallModel, { qdot, phidot }: WallAverages, length: number): number => {
+const patience = (
+  model: WallModel,
+  { qdot, phidot }: WallAverages,
+  length: number,
+  { turns = TURNS, passages = PASSAGES }: Pick<FollowOptions, 'turns' | 'passages'>,
+): number => {
   const { gamma, alpha, HK } = model;
   const decay = (1 + alpha * alpha) / (Math.max(alpha, 1e-4) * gamma * Math.max(Math.abs(HK) / 2, 1e-4));
   const turn = phidot === 0 ? 0 : (2 * Math.PI) / Math.abs(phidot);
   const passage = qdot === 0 ? 0 : length / Math.abs(qdot);
-  return Math.max(DECAYS * decay, TURNS * turn, Math.min(PASSAGES * passage, 1e4 * decay));
+  return Math.max(DECAYS * decay, turns * turn, Math.min(passages * passage, 1e4 * decay));
 };
 
 export interface FollowOptions {
@@ -142,7 +147,24 @@ export interface FollowOptions {
   readonly maxSteps: number;
   /** Samples of a motion that is followed: what its mean voltage is summed from. */
   readonly samples?: number;
+  /** Turns and passages of the landscape that the mean is taken over, unless the motion decays later. */
+  readonly turns?: number;
+  readonly passages?: number;
 }
+
+/** Place near the middle from which the angle makes whole half turns up to the end: the mean of a periodic motion. */
+const wholeTurns = (phi: Float64Array, last: number): number => {
+  const middle = last >> 1;
+  const off = (i: number): number => {
+    const turns = ((phi[last] as number) - (phi[i] as number)) / Math.PI;
+    return Math.abs(turns - Math.round(turns));
+  };
+  const reach = last >> 3;
+  let best = middle;
+  for (let i = Math.max(middle - reach, 0); i <= Math.min(middle + reach, last - 1); i++)
+    if (off(i) < off(best) - 1e-9) best = i;
+  return best;
+};
 
 /**
  * Averages with a pinning landscape: the equations are followed from (q0, φ0) at a constant drive and the second half of
@@ -152,13 +174,13 @@ export interface FollowOptions {
 export const followedAverages = (
   model: WallModel,
   drive: WallDrive,
-  { q0, phi0, tolerance, maxSteps, samples = POINTS }: FollowOptions,
+  { q0, phi0, tolerance, maxSteps, samples = POINTS, ...spans }: FollowOptions,
 ): WallAverages => {
   const free = smoothAverages(model, drive, phi0);
   const { pinning } = model;
   if (pinning === undefined) return free;
   const length = pinning.reach[1] - pinning.reach[0];
-  const end = 2 * patience(model, free, length);
+  const end = 2 * patience(model, free, length, spans);
   const times = Float64Array.from({ length: samples + 1 }, (_, i) => (end * i) / samples);
   const motion = wallMotion({
     model,
@@ -171,7 +193,8 @@ export const followedAverages = (
     maxSteps,
   });
   const last = Math.min(samples, Math.floor((motion.end / end) * samples));
-  const half = last >> 1;
+  const turned = Math.abs((motion.phi[last] as number) - (motion.phi[last >> 1] as number)) > 2 * Math.PI;
+  const half = turned ? wholeTurns(motion.phi, last) : last >> 1;
   const mean = (y: Float64Array): number =>
     ((y[last] as number) - (y[half] as number)) / ((times[last] as number) - (times[half] as number));
   const [qdot, phidot] = [mean(motion.q), mean(motion.phi)];
@@ -181,13 +204,12 @@ export const followedAverages = (
     [least, most] = [Math.min(least, V), Math.max(most, V)];
     sum += i === half || i === last ? V / 2 : V;
   }
-  const turnsOn = Math.abs((motion.phi[last] as number) - (motion.phi[half] as number)) > 2 * Math.PI;
   const stuck = Math.abs((motion.q[last] as number) - (motion.q[half] as number)) < length / 4;
   return {
-    regime: stuck && !turnsOn ? 'pinned' : turnsOn ? 'precessing' : 'steady',
-    qdot: stuck && !turnsOn ? 0 : qdot,
-    phidot: turnsOn ? phidot : 0,
-    V: stuck && !turnsOn ? 0 : sum / (last - half),
-    ripple: turnsOn ? most - least : 0,
+    regime: stuck && !turned ? 'pinned' : turned ? 'precessing' : 'steady',
+    qdot: stuck && !turned ? 0 : qdot,
+    phidot: turned ? phidot : 0,
+    V: stuck && !turned ? 0 : sum / (last - half),
+    ripple: turned ? most - least : 0,
   };
 };

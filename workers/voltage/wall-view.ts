@@ -15,7 +15,7 @@ const RATIOS = [0, 1, 2] as const;
 /** A pinned wall is followed in time for each field: enough points to see depinning, few enough to follow a slider. */
 const PINNED_POINTS = 41;
 /** How a pinned wall is followed: one point of a curve that somebody waits for, and one that is asked for by number. */
-const QUICK = { tolerance: 1e-5, maxSteps: 1_200, samples: 400 } as const;
+const QUICK = { tolerance: 1e-5, maxSteps: 1_200, samples: 400, turns: 8, passages: 3 } as const;
 const CAREFUL = { tolerance: 1e-7, maxSteps: 20_000 } as const;
 /** Loads from 1/100 to 100 times the resistance of wire and contacts. */
 const LOAD_POINTS = 81;

@@ -1,4 +1,5 @@
 import { describeProblem, type Project } from '@workers/model';
+import { coarseFirst } from '@workers/voltage/potential/cursor-trace';
 import type { PotentialMap } from '@workers/voltage/potential/potential-map';
 import { openPotentialWorker, type PotentialPort } from '../../services/potential-worker';
 import type { Desk } from '../../state/desk.svelte';
@@ -16,6 +17,7 @@ export class Maps {
   solved = $state(0);
   readonly potentials: (Float32Array | undefined)[] = [];
   readonly times: number[] = [];
+  #order: readonly number[] = [];
   readonly #desk: Desk;
   readonly #port: PotentialPort = openPotentialWorker();
   #run = '';
@@ -60,6 +62,7 @@ export class Maps {
     this.#run = id;
     this.potentials.length = 0;
     this.times.splice(0, this.times.length, ...frames);
+    this.#order = coarseFirst(frames.length);
     const given = await this.#desk.attachments.filesOf(project);
     const opened = given.ok ? await this.#port.open(project, given.value) : given;
     if (!opened.ok) this.problem = describeProblem(opened);
@@ -74,7 +77,7 @@ export class Maps {
       if (this.#closed || runs.shown?.id !== this.#run || wanted < 0) return;
       const cells = this.shown === null ? 0 : this.shown.V.length;
       const affordable = cells * this.times.length <= MAX_CELLS;
-      const missing = affordable ? this.times.findIndex((_, i) => this.potentials[i] === undefined) : -1;
+      const missing = affordable ? (this.#order.find((i) => this.potentials[i] === undefined) ?? -1) : -1;
       const index = this.#at === wanted && this.shown !== null ? missing : wanted;
       if (index < 0) return;
       const map = await this.#mapOf(index);

@@ -54,6 +54,19 @@ describe('reading a project', () => {
       path: 'material.A',
     });
   });
+  it('refuses a heat conductivity below σS²T, which the second law forbids whatever the texture', () => {
+    const hot = withValue(minimal, 'signals.heat.seebeck', 1e-3);
+    const { sigma } = Project.parse(minimal).material;
+    const { temperature } = Project.parse(minimal).leads.readout;
+    expect(refuse(withValue(hot, 'bands.heatConductivity', 1))).toMatchObject({
+      code: 'contradiction',
+      path: 'bands.heatConductivity',
+      hint: expect.stringContaining('second law') as string,
+    });
+    expect(readProject(withValue(hot, 'bands.heatConductivity', sigma * 1e-6 * temperature * 1.01)).ok).toBe(
+      true,
+    );
+  });
   it('refuses overlapping leads, a wall outside the wire and factors that do not add up', () => {
     expect(refuse(withValue(minimal, 'leads.second.position', 505e-9)).path).toBe('leads.second.position');
     expect(refuse(withValue(minimal, 'leads.second.position', 5e-6)).path).toBe('leads.second.position');

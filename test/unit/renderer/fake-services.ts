@@ -147,7 +147,7 @@ export const fakePreviewPort = (): PreviewPort => ({
   measure: async () => fakePulse,
   separate: async ({ solver }) => {
     const t = Float64Array.from([0, solver.duration]);
-    return success({ t, wall: t, twin: t, smf: t, induction: t });
+    return success({ t, wall: t, twin: t, even: t, odd: t });
   },
   close: () => undefined,
 });

@@ -5,11 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Simulation } from '@workers/magnet/simulation';
-import type { Project } from '@workers/model';
+import type { SimulationOptions } from '@workers/magnet/simulation-start';
+import { success, type Project } from '@workers/model';
 import { usefulThreads, type Hire } from '@workers/services/crew';
 import { hireFrom } from '@workers/services/hire.node';
 import { CONTROL, createControl, type RunEnd, type RunFrame } from '@workers/services/protocol';
 import { RunService } from '@workers/services/run-service';
+import { createLeadRoute } from '@workers/voltage/potential/lead-route';
+import { projectLoop } from '@workers/voltage/potential/loop';
 import { box, projectWith } from '../magnet/support';
 
 let folder: string;
@@ -45,8 +48,8 @@ const film = (changes: Record<string, unknown> = {}): Project =>
   });
 
 /** A simulation that `threads` work on, and how to end it. */
-const crewed = async (project: Project, threads: number) => {
-  const made = Simulation.create(project, { threads });
+const crewed = async (project: Project, threads: number, options: SimulationOptions = {}) => {
+  const made = Simulation.create(project, { ...options, threads });
   if (!made.ok) throw new Error(made.hint);
   const simulation = made.value;
   const hands = await Promise.all(
@@ -62,8 +65,8 @@ const crewed = async (project: Project, threads: number) => {
 };
 
 /** Everything that comes out of some relaxation and some steps. */
-const trace = async (project: Project, threads: number) => {
-  const { simulation, end } = await crewed(project, threads);
+const trace = async (project: Project, threads: number, options: SimulationOptions = {}) => {
+  const { simulation, end } = await crewed(project, threads, options);
   for (let i = 0; i < 3; i++) simulation.relaxStep();
   for (let i = 0; i < 4; i++) simulation.advance(1e-9);
   simulation.refresh();
@@ -109,6 +112,25 @@ describe('a crew of threads', () => {
   ])('does the same with %s', async (_, changes) => {
     const one = await trace(film(changes), 1);
     expect(await trace(film(changes), 2)).toEqual(one);
+  });
+
+  it('feels the current of a loaded loop with the same bits', async () => {
+    const loaded = film({
+      'leads.first.position': 100e-9,
+      'leads.second.position': 400e-9,
+      'leads.circuit.state': 'load',
+      'leads.circuit.wire': 1e-3,
+      'leads.circuit.load': 1e-3,
+      'leads.circuit.backAction': true,
+    });
+    const loop: NonNullable<SimulationOptions['loop']> = (mesh, medium) => {
+      const route = createLeadRoute(loaded, mesh, medium);
+      return route.ok ? success(projectLoop(loaded, mesh, medium, route.value)) : route;
+    };
+    const one = await trace(loaded, 1, { loop });
+    expect(await trace(loaded, 2, { loop })).toEqual(one);
+    // The loop is felt: without it the film goes elsewhere.
+    expect((await trace(loaded, 1)).m).not.toEqual(one.m);
   });
 
   it('serves a run, is cancelled inside a step, and continues to the same bits', async () => {

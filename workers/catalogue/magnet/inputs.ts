@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { gammaOf, type ConstantSet } from '../constants';
-import { landeFactor, number, optional } from '../schema';
+import { gyromagneticInput, landeFactor, number } from '../schema';
 
 /** Fields that several quantities of the magnet share; defaults are those of permalloy. */
 export const magnetisation = (initial = 8e5) =>
@@ -15,14 +14,7 @@ export const lengthInput = (initial: number, title: string) =>
   number(initial, { title, unit: 'm', min: 1e-12, max: 1 });
 
 /** γ typed, or that of a Landé factor. */
-export const gyroInputs = () => ({
-  g: landeFactor(),
-  gamma: optional('|g| µ_B/ħ', { title: 'Gyromagnetic ratio', unit: 'rad/(s T)', min: 1e9, max: 1e13 }),
-});
-export const gyroOf = (
-  { g, gamma }: { readonly g: number; readonly gamma?: number | undefined },
-  constants: ConstantSet,
-): number => gamma ?? gammaOf(g, constants);
+export const gyroInputs = () => ({ g: landeFactor(), gamma: gyromagneticInput() });
 
 /** A number or a list, answered as it was asked. */
 export const inOrder = <T extends Readonly<Record<string, number>>>(

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { macrospin } from '../../magnet/closed-forms/macrospin';
 import { success } from '../../model/result';
-import { constantSet, constantsInput } from '../constants';
+import { constantSet, constantsInput, gammaIn } from '../constants';
 import { defineQuantity } from '../quantity';
 import { number, numberOrList, outNumberOrList } from '../schema';
-import { fieldInput, gyroInputs, gyroOf, inOrder } from './inputs';
+import { fieldInput, gyroInputs, inOrder } from './inputs';
 
 const angle = (initial: number, title: string, max: number) =>
   number(initial, { title, unit: 'rad', min: 0, max });
@@ -32,7 +32,7 @@ export const macrospinQuantity = defineQuantity({
     phi: outNumberOrList('rad', 'Azimuth, unwrapped'),
   }),
   compute: ({ alpha, B, theta0, phi0, t, constants, ...gyro }) => {
-    const spin = { alpha, B, gamma: gyroOf(gyro, constantSet(constants)) };
+    const spin = { alpha, B, gamma: gammaIn(gyro, constantSet(constants)) };
     return success(
       inOrder(t, (at) => {
         const { theta, phi } = macrospin(spin, { theta: theta0, phi: phi0 }, at);

@@ -6,19 +6,10 @@ import {
   waveFrequency,
 } from '../../magnet/closed-forms/spin-wave';
 import { failure, success } from '../../model/result';
-import { constantSet, constantsInput } from '../constants';
+import { constantSet, constantsInput, gammaIn } from '../constants';
 import { defineQuantity } from '../quantity';
 import { number, numberOrList, oneOf, optional, out, outNumberOrList } from '../schema';
-import {
-  damping,
-  fieldInput,
-  gyroInputs,
-  gyroOf,
-  inOrder,
-  lengthInput,
-  magnetisation,
-  stiffness,
-} from './inputs';
+import { damping, fieldInput, gyroInputs, inOrder, lengthInput, magnetisation, stiffness } from './inputs';
 
 const unstable = (path: string, value: number, hint: string) =>
   failure({
@@ -57,7 +48,7 @@ export const spinWaveQuantity = defineQuantity({
   }),
   compute: ({ k, A, Ms, B, geometry, thickness, cell, constants, ...gyro }) => {
     const set = constantSet(constants);
-    const medium = { A, Ms, B, geometry, thickness, gamma: gyroOf(gyro, set), mu0: set.mu0 };
+    const medium = { A, Ms, B, geometry, thickness, gamma: gammaIn(gyro, set), mu0: set.mu0 };
     const edge = cell ?? null;
     const answer = inOrder(k, (q) => ({
       frequency: waveFrequency(medium, q, edge),
@@ -96,7 +87,7 @@ export const resonanceQuantity = defineQuantity({
   }),
   compute: ({ B, anisotropy, Ms, N0, N1, N2, alpha, constants, ...gyro }) => {
     const set = constantSet(constants);
-    const medium = { Ms, gamma: gyroOf(gyro, set), mu0: set.mu0, B: B + anisotropy };
+    const medium = { Ms, gamma: gammaIn(gyro, set), mu0: set.mu0, B: B + anisotropy };
     const answer = uniformResonance(medium, [N0, N1, N2], alpha);
     return Number.isFinite(answer.frequency)
       ? success(answer)

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { easyAxisAverage, langevin, thermalFieldSize } from '../../magnet/closed-forms/spin-statistics';
 import { success } from '../../model/result';
-import { constantSet, constantsInput } from '../constants';
+import { constantSet, constantsInput, gammaIn } from '../constants';
 import { defineQuantity } from '../quantity';
 import { number, out } from '../schema';
-import { damping, fieldInput, gyroInputs, gyroOf, magnetisation } from './inputs';
+import { damping, fieldInput, gyroInputs, magnetisation } from './inputs';
 
 const volume = (initial: number) =>
   number(initial, { title: 'Volume of a cell', unit: 'm3', min: 1e-32, max: 1 });
@@ -29,7 +29,7 @@ export const thermalFieldQuantity = defineQuantity({
   output: z.object({ B: out('T', 'Standard deviation of each component') }),
   compute: ({ constants, ...of }) => {
     const set = constantSet(constants);
-    return success({ B: thermalFieldSize({ ...of, gamma: gyroOf(of, set), kB: set.kB }) });
+    return success({ B: thermalFieldSize({ ...of, gamma: gammaIn(of, set), kB: set.kB }) });
   },
 });
 

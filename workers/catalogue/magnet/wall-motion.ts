@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { driftThreshold, meanMotion, turningDrive, walkerField } from '../../magnet/closed-forms/wall-motion';
 import { success } from '../../model/result';
-import { constantSet, constantsInput } from '../constants';
+import { constantSet, constantsInput, gammaIn } from '../constants';
 import { defineQuantity } from '../quantity';
 import { number, numberOrList, out, outNumberOrList, outOrNull } from '../schema';
-import { damping, gyroInputs, gyroOf, inOrder, lengthInput, magnetisation } from './inputs';
+import { damping, gyroInputs, inOrder, lengthInput, magnetisation } from './inputs';
 
 export const wallMotionQuantity = defineQuantity({
   name: 'magnet.wall.motion',
@@ -34,7 +34,7 @@ export const wallMotionQuantity = defineQuantity({
     angle: outNumberOrList('rad', 'Angle of the steady wall; that where it is held longest while it turns'),
   }),
   compute: (input) => {
-    const gamma = gyroOf(input, constantSet(input.constants));
+    const gamma = gammaIn(input, constantSet(input.constants));
     const { alpha, beta, Delta: D, HK, Ms, H, u } = input;
     const wall = { alpha, beta, gamma, D, HK };
     const threshold = driftThreshold(wall);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { success } from '../../model/result';
 import { estimateCard as cardOf } from '../../voltage/thermodynamics/estimate-card';
-import { constantSet, constantsInput, gammaOf } from '../constants';
+import { constantSet, constantsInput, gammaIn } from '../constants';
 import { defineQuantity } from '../quantity';
 import { estimateInputs } from './estimate-inputs';
 
@@ -35,6 +35,6 @@ export const estimateCard = defineQuantity({
   }),
   compute: (input) => {
     const set = constantSet(input.constants);
-    return success({ lines: cardOf({ ...input, gamma: input.gamma ?? gammaOf(input.g, set) }, set) });
+    return success({ lines: cardOf({ ...input, gamma: gammaIn(input, set) }, set) });
   },
 });

@@ -1,4 +1,4 @@
-import { landeFactor, number, optional } from '../schema';
+import { gyromagneticInput, landeFactor, number } from '../schema';
 
 /** Material and fields of the estimates of section VII, with the cobalt of the paper as defaults. */
 export const estimateInputs = () => ({
@@ -9,5 +9,5 @@ export const estimateInputs = () => ({
   H0: number(0.1, { title: 'Field', unit: 'T', min: -1000, max: 1000 }),
   E0: number(1e4, { title: 'Electric field', unit: 'V/m', min: -1e12, max: 1e12 }),
   g: landeFactor(),
-  gamma: optional('|g| µ_B/ħ', { title: 'Gyromagnetic ratio', unit: 'rad/(s T)', min: 1e9, max: 1e13 }),
+  gamma: gyromagneticInput(),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { success } from '../../model/result';
 import { estimates } from '../../voltage/estimates';
-import { constantSet, constantsInput, gammaOf } from '../constants';
+import { constantSet, constantsInput, gammaIn, gammaOf } from '../constants';
 import { defineQuantity } from '../quantity';
 import { optional, out } from '../schema';
 import { estimateInputs } from './estimate-inputs';
@@ -49,7 +49,7 @@ export const estimate = defineQuantity({
       muB: input.muB ?? base.muB,
       m_e: input.m_e ?? (printed ? PRINTED_ELECTRON_MASS : base.m_e),
     };
-    const gamma = input.gamma ?? gammaOf(input.g, set);
+    const gamma = gammaIn(input, set);
     return success({
       gamma,
       gamma_g218: gammaOf(2.18, set),

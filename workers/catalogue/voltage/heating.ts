@@ -9,7 +9,7 @@ import {
   thermalTorque,
   torqueCoefficient,
 } from '../../voltage/thermodynamics/torque-pumping';
-import { constantSet, constantsInput, gammaOf } from '../constants';
+import { constantSet, constantsInput, gammaIn } from '../constants';
 import { defineQuantity } from '../quantity';
 import { number, out, outVector, vector, vectors } from '../schema';
 import { tripleOf } from './transport-inputs';
@@ -79,7 +79,7 @@ export const heating = defineQuantity({
         hint: 'A direction needs a length.',
       });
     const set = constantSet(input.constants);
-    const gamma = gammaOf(input.g, set);
+    const gamma = gammaIn(input, set);
     const { H, E, P, M, sigma, alpha, beta, T, a, b } = input;
     const n: Vector = [input.n[0] / length, input.n[1] / length, input.n[2] / length];
     const dn: [Vector, Vector, Vector] = [cross(n, input.w[0]), cross(n, input.w[1]), cross(n, input.w[2])];

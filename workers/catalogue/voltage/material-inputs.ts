@@ -1,4 +1,4 @@
-import { landeFactor, number } from '../schema';
+import { gyromagneticInput, landeFactor, number } from '../schema';
 
 /** Permalloy, the specification's second preset, unless typed. */
 export const materialInputs = () => ({
@@ -8,4 +8,5 @@ export const materialInputs = () => ({
   alpha: number(0.01, { title: 'Gilbert damping', unit: '1', min: 0, max: 10 }),
   beta: number(0.02, { title: 'Non-adiabaticity', unit: '1', min: -10, max: 10 }),
   g: landeFactor(),
+  gamma: gyromagneticInput(),
 });

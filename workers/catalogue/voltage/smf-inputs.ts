@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { constantsInput } from '../constants';
-import { landeFactor, note, number, vector, vectors } from '../schema';
+import { gyromagneticInput, landeFactor, note, number, vector, vectors } from '../schema';
 
 const UNIT = { title: 'Direction', unit: '1', min: -1e6, max: 1e6 };
 const TURN = { unit: '1/m', min: -1e12, max: 1e12 };
@@ -33,5 +33,6 @@ export const smfInputs = () => ({
   M: number(8e5, { title: 'Saturation magnetisation; cancels', unit: 'A/m', min: 1, max: 1e7 }),
   sigma: number(4e6, { title: 'Conductivity; cancels', unit: 'S/m', min: 1, max: 1e10 }),
   g: landeFactor(),
+  gamma: gyromagneticInput(),
   constants: constantsInput(),
 });

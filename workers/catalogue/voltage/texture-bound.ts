@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { success } from '../../model/result';
+import { symmetricEigen } from '../../numerics/symmetric-eigen';
 import { textureBound } from '../../voltage/texture-bound';
-import { constantSet, constantsInput, gammaOf } from '../constants';
+import { constantSet, constantsInput, gammaIn } from '../constants';
 import { defineQuantity } from '../quantity';
-import { landeFactor, number, out } from '../schema';
+import { gyromagneticInput, landeFactor, number, optional, out } from '../schema';
+
+/** Largest eigenvalue of Σ ∂_i n ∂_i nᵀ. */
+const steepness = (dn: readonly (readonly number[])[]): number => {
+  const sum = new Float64Array(9);
+  for (const d of dn)
+    for (let k = 0; k < 9; k++) (sum[k] as number) += (d[Math.floor(k / 3)] as number) * (d[k % 3] as number);
+  return Math.max(symmetricEigen(sum, 3).values[2] as number, 0);
+};
 
 export const textureBoundQuantity = defineQuantity({
   name: 'voltage.thermodynamics.texture-bound',
@@ -21,8 +30,31 @@ export const textureBoundQuantity = defineQuantity({
       min: 0,
       max: 1e24,
     }),
+    dn: z
+      .array(z.tuple([z.number(), z.number(), z.number()]))
+      .min(1)
+      .max(3)
+      .optional()
+      .meta({
+        title: '∂_x n, ∂_y n, ∂_z n, in place of ν',
+        unit: '1/m',
+        description: 'Default: gradn2 is taken.',
+      }),
     beta: number(0.01, { title: 'Non-adiabaticity', unit: '1', min: -10, max: 10 }),
+    beta_maj: optional('beta', {
+      title: 'Non-adiabaticity of the majority',
+      unit: '1',
+      min: -10,
+      max: 10,
+    }),
+    beta_min: optional('beta', {
+      title: 'Non-adiabaticity of the minority',
+      unit: '1',
+      min: -10,
+      max: 10,
+    }),
     g: landeFactor(),
+    gamma: gyromagneticInput(),
     constants: constantsInput(),
   }),
   output: z.object({
@@ -30,11 +62,14 @@ export const textureBoundQuantity = defineQuantity({
     alpha_min_generic_mu: out('1', 'Bound with constants fixed against ∇µ, one fluid'),
     alpha_min_twoband_mu: out('1', 'Bound with constants fixed against ∇µ, two bands'),
     alpha_min_J: out('1', 'Bound with constants fixed against the current'),
+    alpha_min_twoband_J: out('1', 'The same, two bands'),
+    nu: out('1/m2', 'Steepness ν used'),
   }),
   compute: (input) => {
     const set = constantSet(input.constants);
-    const bound = textureBound(input, input.gradn2, {
-      gamma: gammaOf(input.g, set),
+    const nu = input.dn === undefined ? input.gradn2 : steepness(input.dn);
+    const bound = textureBound(input, nu, {
+      gamma: gammaIn(input, set),
       hbar: set.hbar,
       e: set.e,
     });
@@ -43,6 +78,11 @@ export const textureBoundQuantity = defineQuantity({
       alpha_min_generic_mu: bound.genericMu,
       alpha_min_twoband_mu: bound.twoBandMu,
       alpha_min_J: bound.genericCurrent,
+      alpha_min_twoband_J:
+        bound.twoBandMu *
+        (((1 + input.P) / 2) * (input.beta_maj ?? input.beta) ** 2 +
+          ((1 - input.P) / 2) * (input.beta_min ?? input.beta) ** 2),
+      nu,
     });
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { success } from '../../model/result';
 import { lawVerdict, secondLaw } from '../../voltage/thermodynamics/second-law';
-import { constantSet, constantsInput, gammaOf } from '../constants';
+import { constantSet, constantsInput, gammaIn } from '../constants';
 import { defineQuantity } from '../quantity';
 import { number, optional, out, outList } from '../schema';
 import { materialInputs } from './material-inputs';
@@ -46,7 +46,7 @@ export const thermodynamicsMargins = defineQuantity({
     const set = constantSet(input.constants);
     const { P, M, sigma, alpha, beta, T, kappa, S, a, b, lam, gradn2 } = input;
     const { beta_maj: betaMaj = beta, beta_min: betaMin = beta } = input;
-    const gamma = gammaOf(input.g, set);
+    const gamma = gammaIn(input, set);
     const material = { M, sigma, P, gamma, alpha, beta, T, kappa, seebeck: S, thermalA: a, thermalB: b };
     const law = secondLaw({ ...material, betaMaj, betaMin, diffusionLength: lam }, set, gradn2);
     return success({

@@ -6,7 +6,7 @@ import {
   toLandauLifshitz,
   torqueCoefficient,
 } from '../../voltage/thermodynamics/torque-pumping';
-import { constantSet, constantsInput, gammaOf } from '../constants';
+import { constantSet, constantsInput, gammaIn } from '../constants';
 import { defineQuantity } from '../quantity';
 import { optional, out } from '../schema';
 import { materialInputs } from './material-inputs';
@@ -48,7 +48,7 @@ export const torqueCoefficients = defineQuantity({
   }),
   compute: (input) => {
     const set = constantSet(input.constants);
-    const gamma = gammaOf(input.g, set);
+    const gamma = gammaIn(input, set);
     const { alpha, M, sigma } = input;
     const typed = toLandauLifshitz({
       gamma,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { fitSlopes } from '../../voltage/wall-fit';
-import { constantSet, constantsInput, gammaOf } from '../constants';
+import { constantSet, constantsInput, gammaIn } from '../constants';
 import { walkerAverages } from '../../voltage/wall-closed-forms';
 import { defineQuantity } from '../quantity';
-import { landeFactor, number, optional, out, wallChargeInput } from '../schema';
+import { gyromagneticInput, landeFactor, number, optional, out, wallChargeInput } from '../schema';
 import { wallInputs, wallNumbers } from '../wall-inputs';
 
 /** Without data of one's own: closed form of the reference set W, P = 0.6, β/α = 2, H_W = 0.25 mT. */
@@ -31,6 +31,7 @@ export const wallFit = defineQuantity({
     V: list(V, 'Mean voltages V(second) − V(first)', 'V', 1e3),
     Q: wallChargeInput(),
     g: landeFactor(),
+    gamma: gyromagneticInput(),
     alpha: number(0.01, { title: 'Gilbert damping', unit: '1', min: 0, max: 10 }),
     H_W: optional('fitted', { title: 'Walker field', unit: 'T', min: 0, max: 1e3 }),
     offset: z.boolean().default(false).meta({ title: 'Fit a constant voltage as well' }),
@@ -54,7 +55,7 @@ export const wallFit = defineQuantity({
       V: input.V,
       Q: input.Q,
       alpha: input.alpha,
-      perTesla: (set.hbar * gammaOf(input.g, set)) / set.e,
+      perTesla: (set.hbar * gammaIn(input, set)) / set.e,
       offset: input.offset,
       ...(input.H_W === undefined ? {} : { walkerField: input.H_W }),
     });

@@ -21,7 +21,10 @@ const cross = (a: Triple, b: Triple): Triple => [
 const dot = (a: Triple, b: Triple): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
 /** dΩ/dt of the spherical triangle of corners n with rates v: derivative of 2 atan2(a·(b × c), 1 + a·b + b·c + c·a). */
-const triangleRate = (n: readonly [Triple, Triple, Triple], v: readonly [Triple, Triple, Triple]): number => {
+export const triangleRate = (
+  n: readonly [Triple, Triple, Triple],
+  v: readonly [Triple, Triple, Triple],
+): number => {
   const [a, b, c] = n;
   const [bc, ca, ab] = [cross(b, c), cross(c, a), cross(a, b)];
   const [top, bottom] = [dot(a, bc), 1 + dot(a, b) + dot(b, c) + dot(c, a)];
