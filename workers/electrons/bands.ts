@@ -31,6 +31,10 @@ export interface Bands {
 export const densityPrefactor = ({ mass, hbar }: Pick<Bands, 'mass' | 'hbar'>): number =>
   (2 * mass) ** 1.5 / (4 * Math.PI ** 2 * hbar ** 3);
 
+/** ν per spin of a band filled up to the wave number k (1/m), 1/(J m³). */
+export const densityOfStates = (k: number, { mass, hbar }: Pick<Bands, 'mass' | 'hbar'>): number =>
+  (mass * k) / (2 * Math.PI ** 2 * hbar ** 2);
+
 export const forBothSpins = (of: (spin: 1 | -1) => number): SpinPair => ({ up: of(1), down: of(-1) });
 
 export interface BandState {
@@ -44,16 +48,14 @@ export interface BandState {
 
 /** The bands filled up to `energy` (J). */
 export const bandState = (bands: Bands, energy: number): BandState => {
-  const N = densityPrefactor(bands);
   const kinetic = forBothSpins((s) => energy + s * bands.exchange);
-  const filled = (f: (E: number) => number): SpinPair => ({
-    up: f(Math.max(kinetic.up, 0)),
-    down: f(Math.max(kinetic.down, 0)),
-  });
+  const wave = (E: number): number => Math.sqrt(2 * bands.mass * Math.max(E, 0)) / bands.hbar;
+  const k = { up: wave(kinetic.up), down: wave(kinetic.down) };
+  const both = (f: (k: number) => number): SpinPair => ({ up: f(k.up), down: f(k.down) });
   return {
     kinetic,
-    k: filled((E) => Math.sqrt(2 * bands.mass * E) / bands.hbar),
-    nu: filled((E) => N * Math.sqrt(E)),
-    n: filled((E) => (2 / 3) * N * E ** 1.5),
+    k,
+    nu: both((k) => densityOfStates(k, bands)),
+    n: both((k) => k ** 3 / (6 * Math.PI ** 2)),
   };
 };

@@ -232,6 +232,7 @@ const regionProblems = ({ regions, geometry }: Project): Problem[] =>
           ),
         ];
   });
+
 const windowProblem = (path: string, value: string, allowed: string): Problem =>
   contradiction(path, value, allowed, 'Switch the moving window off, or take that away.');
 
@@ -261,7 +262,13 @@ const windowProblems = (project: Project): Problem[] => {
 };
 
 /** What stands still in the wire and would be left behind by a window. */
-const fixedParts = ({ geometry, grains, regions, drive }: Project): (readonly [string, string])[] => {
+const fixedParts = ({
+  geometry,
+  grains,
+  regions,
+  drive,
+  electrons,
+}: Project): (readonly [string, string])[] => {
   const along = (formulas: Readonly<Record<string, unknown>>): boolean =>
     Object.values(formulas).some((text) => typeof text === 'string' && /\bx\b/u.test(text));
   const found: [boolean, string, string][] = [
@@ -274,6 +281,7 @@ const fixedParts = ({ geometry, grains, regions, drive }: Project): (readonly [s
     [along(drive.currentFormula), 'drive.currentFormula', 'a current formula with x'],
     [drive.fieldMap.shape !== 'off', 'drive.fieldMap.shape', 'a field map'],
     [drive.currentMap.shape !== 'off', 'drive.currentMap.shape', 'a current map'],
+    [electrons.heat.torque !== 'off', 'electrons.heat.torque', 'a temperature along the wire'],
   ];
   return found.filter(([there]) => there).map(([, path, value]) => [path, value]);
 };

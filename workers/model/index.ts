@@ -5,6 +5,7 @@ export * from './constants';
 export * from './convention';
 export * from './derived';
 export * from './drive';
+export * from './electrons';
 export * from './field';
 export * from './files';
 export * from './formula';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Bands } from './bands';
 import { Drive } from './drive';
+import { Electrons } from './electrons';
 import { text } from './field';
 import { Geometry } from './geometry';
 import { Grains } from './grains';
@@ -26,6 +27,7 @@ export const Project = z.strictObject({
   notes: text({ label: 'Notes', description: 'Anything worth remembering.', maxLength: 10_000, initial: '' }),
   material: Material.prefault({}),
   bands: Bands.prefault({}),
+  electrons: Electrons.prefault({}),
   geometry: Geometry.prefault({}),
   grains: Grains.prefault({}),
   regions: Regions,

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import { resolveElectrons } from '../electrons/road/resolve';
 import { contradictions } from './consistency';
 import { acceptedText } from './field';
 import { migrate } from './migrate';
 import { Project } from './project';
-import { failure, success, type Problem, type Result } from './result';
+import { failure, type Problem, type Result } from './result';
 import { FIELDS, fieldAt, LIST_FIELDS, LISTS } from './sections';
 import { formatQuantity } from './units';
 import { shownValue, unknownKey, valueAt } from './words';
@@ -73,7 +74,8 @@ const toProblems = (issue: z.core.$ZodIssue, document: unknown): Problem[] => {
 
 /**
  * Reads an untrusted document into a Project: migrates, fills documented defaults, converts texts with units to SI.
- * Refuses unknown keys, wrong units, values out of range, NaN, contradictions and newer schema versions.
+ * Refuses unknown keys, wrong units, values out of range, NaN, contradictions and newer schema versions. What the project
+ * takes from its electrons stands in place of what was typed.
  */
 export const readProject = (raw: unknown): Result<Project> => {
   const document = migrate(raw);
@@ -85,7 +87,7 @@ export const readProject = (raw: unknown): Result<Project> => {
   const [first, ...more] = problems;
   if (first !== undefined) return failure(first, ...more);
   if (!parsed.success) throw parsed.error;
-  return success(parsed.data);
+  return resolveElectrons(parsed.data);
 };
 
 /** Reads JSON text. Errors: those of `readProject` and `not-json`. */

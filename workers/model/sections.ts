@@ -12,6 +12,7 @@ import {
   SpinOrbitDrive,
   ThermalSpinOrbitDrive,
 } from './drive';
+import { Electrons, HeatDrive } from './electrons';
 import { listMetaOf, metaOf, type FieldMeta, type ListMeta } from './field';
 import { Geometry } from './geometry';
 import { Grains } from './grains';
@@ -83,7 +84,11 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'material',
     title: 'Material',
-    groups: [group('material', 'Material', Material), group('bands', 'Two bands', Bands)],
+    groups: [
+      group('material', 'Material', Material),
+      group('electrons', 'Electrons', Electrons),
+      group('bands', 'Two bands', Bands),
+    ],
   },
   {
     id: 'wire',
@@ -108,6 +113,7 @@ export const SECTIONS: readonly Section[] = [
       { id: 'drive.flow', title: 'Velocities' },
       { id: 'drive.spinOrbit', title: 'SOT' },
       { id: 'drive.pinnedLayer', title: 'CPP' },
+      { id: 'electrons.heat', title: 'Heat' },
     ],
     groups: [
       group('drive.field', 'Field', FieldDrive),
@@ -120,6 +126,7 @@ export const SECTIONS: readonly Section[] = [
       group('drive.spinOrbit', 'SOT', SpinOrbitDrive),
       group('drive.thermalSpinOrbit', 'Thermal twin', ThermalSpinOrbitDrive, 'drive.spinOrbit'),
       group('drive.pinnedLayer', 'CPP', PinnedLayerDrive),
+      group('electrons.heat', 'Heat', HeatDrive),
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { VACUUM_PERMEABILITY } from './constants';
+import { ELEMENTARY_CHARGE, VACUUM_PERMEABILITY } from './constants';
 import { failure, success, type Result } from './result';
 
 /**
@@ -138,6 +138,21 @@ export const UNITS = {
       ['f', 1e-15],
     ]),
   ],
+  // What electrons are described with: energies in eV, strengths of scattering, slopes in energy.
+  'J/electron': [
+    one('J'),
+    { symbol: 'eV', factor: ELEMENTARY_CHARGE },
+    { symbol: 'meV', factor: 1e-3 * ELEMENTARY_CHARGE },
+  ],
+  'J2 m3': [
+    one('J² m³', 'J2 m3', 'J^2 m^3'),
+    {
+      symbol: 'eV² nm³',
+      factor: ELEMENTARY_CHARGE ** 2 * 1e-27,
+      aliases: ['eV2 nm3', 'eV^2 nm^3', 'eV²nm³', 'eV2nm3'],
+    },
+  ],
+  '1/J': [one('1/J'), { symbol: '1/eV', factor: 1 / ELEMENTARY_CHARGE }],
   'S/m': [one('S/m'), { symbol: 'MS/m', factor: 1e6 }],
   'A/m2': [
     one('A/m²', 'A/m2', 'A/m^2'),

@@ -1,3 +1,4 @@
+import { heatActs, heatDrive } from '../electrons/road/heat-drive';
 import { ELEMENTARY_CHARGE, REDUCED_PLANCK } from '../model/constants';
 import { effectivePolarisation, velocityPerCurrent } from '../model/convention';
 import { drivesOf, isFlat, waveformAt, waveformKinks, waveformPeak } from '../model/drive';
@@ -10,7 +11,8 @@ import { angleTorque, STILL, wallRates, type WallDrive, type WallModel } from '.
 
 /**
  * Wall model of a project: width Δ(φ), DMI of the film, pinning and circuit. The DMI energy of a wall is Qπ D cos φ with z
- * easy and −Qπ D sin φ with x easy; derivation in docs/voltage.md. Error `bad-formula` of a typed landscape.
+ * easy and −Qπ D sin φ with x easy; derivation in docs/voltage.md. Errors: `bad-formula` of a typed landscape, and
+ * those of `heatDrive`.
  */
 export const wallModelOf = (project: Project, wall: WallParameters): Result<WallModel> => {
   const { alpha, beta, Ms, A, D } = project.material;
@@ -19,6 +21,8 @@ export const wallModelOf = (project: Project, wall: WallParameters): Result<Wall
   const pinning = pinningOfProject(project, wall.D);
   if (!pinning.ok) return pinning;
   const load = wallLoadOf(project);
+  const heat = heatDrive(project);
+  if (!heat.ok) return heat;
   return success<WallModel>({
     Q: wall.Q,
     gamma: wall.gamma,
@@ -31,6 +35,7 @@ export const wallModelOf = (project: Project, wall: WallParameters): Result<Wall
     dmi: wall.axis === 'z' ? [dmi, 0] : [0, -dmi],
     ...(pinning.value === undefined ? {} : { pinning: pinning.value }),
     ...(load === undefined ? {} : { load }),
+    ...(heat.value === undefined ? {} : { heat: heat.value.at }),
   });
 };
 
@@ -57,10 +62,11 @@ export const driveKinks = ({ drive }: Project): number[] =>
 /** Times at which one of the drives is strongest, s. */
 export const drivePeaks = ({ drive }: Project): number[] => drivesOf(drive).map(waveformPeak);
 
-/** `on` while any drive acts, `full` while every drive in use stays at its full value. */
-export const driveStage = ({ drive }: Project, t: number): 'off' | 'on' | 'full' => {
-  let [used, on, full] = [0, 0, 0];
-  for (const wave of drivesOf(drive)) {
+/** `on` while any drive acts, `full` while every drive in use stays at its full value. Heat always does. */
+export const driveStage = (project: Project, t: number): 'off' | 'on' | 'full' => {
+  const always = heatActs(project) ? 1 : 0;
+  let [used, on, full] = [always, always, always];
+  for (const wave of drivesOf(project.drive)) {
     if (wave.shape === 'off') continue;
     const value = waveformAt(wave, t);
     used++;

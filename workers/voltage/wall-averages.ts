@@ -1,4 +1,12 @@
-import { readShare, wallMotion, wallRates, withBias, type WallDrive, type WallModel } from './wall-model';
+import {
+  readShare,
+  wallMotion,
+  wallRates,
+  withBias,
+  withHeat,
+  type WallDrive,
+  type WallModel,
+} from './wall-model';
 
 /** Time averages of a wall under a constant drive, leads far on both sides (s = 1): m/s, rad/s, V. */
 export interface WallAverages {
@@ -109,10 +117,11 @@ const turning = (model: WallModel, drive: WallDrive): WallAverages => {
 
 /**
  * Averages of a wall in a smooth wire, any width, DMI, load and transverse field: the angle alone decides, so one turn of
- * it is the whole answer. `phi0` (rad) matters below the Walker field where there are several angles of rest.
+ * it is the whole answer. `phi0` (rad) matters below the Walker field where there are several angles of rest, `q0` (m) where there is heat: its velocities there count
+ * everywhere.
  */
-export const smoothAverages = (model: WallModel, drive: WallDrive, phi0 = 0): WallAverages => {
-  const felt = withBias(model, drive, 1);
+export const smoothAverages = (model: WallModel, drive: WallDrive, phi0 = 0, q0 = 0): WallAverages => {
+  const felt = withHeat(model, withBias(model, drive, 1), q0);
   const rest = restingAngle(model, felt, phi0);
   if (rest === null) return turning(model, felt);
   const { qdot } = wallRates(model, felt, rest);
@@ -176,7 +185,7 @@ export const followedAverages = (
   drive: WallDrive,
   { q0, phi0, tolerance, maxSteps, samples = POINTS, ...spans }: FollowOptions,
 ): WallAverages => {
-  const free = smoothAverages(model, drive, phi0);
+  const free = smoothAverages(model, drive, phi0, q0);
   const { pinning } = model;
   if (pinning === undefined) return free;
   const length = pinning.reach[1] - pinning.reach[0];

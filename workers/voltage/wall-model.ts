@@ -27,6 +27,8 @@ export interface WallModel {
   readonly load?: WallLoad | undefined;
   /** Energy of the wall against its position; absent means a smooth wire. */
   readonly pinning?: Pinning;
+  /** Velocities v and w of heat at the place q (m), m/s; absent: none. */
+  readonly heat?: (q: number) => { readonly v: number; readonly w: number };
 }
 
 export interface WallLoad {
@@ -73,12 +75,19 @@ export const withBias = (model: WallModel, drive: WallDrive, share: number): Wal
   return { ...drive, v: drive.v + v, w: drive.w + beta * v };
 };
 
+/** Drive with the velocities of heat at the place q (m) of the wall, which is taken as narrow against their changes. */
+export const withHeat = ({ heat }: Pick<WallModel, 'heat'>, drive: WallDrive, q: number): WallDrive => {
+  if (heat === undefined) return drive;
+  const { v, w } = heat(q);
+  return { ...drive, v: drive.v + v, w: drive.w + w };
+};
+
 /**
  * Drive at the place q (m), where the leads see the wall with `share`: the pinning field H_pin = −(1/2MQ) dU/dq joins the
- * field (section 5.1), the bias the current.
+ * field (section 5.1), the bias the current, and heat adds its velocities.
  */
 export const driveAt = (model: WallModel, drive: WallDrive, q: number, share: number): WallDrive => {
-  const biased = withBias(model, drive, share);
+  const biased = withHeat(model, withBias(model, drive, share), q);
   return model.pinning === undefined
     ? biased
     : { ...biased, H: biased.H - model.pinning.slope(q) / (2 * model.M * model.Q) };

@@ -17,7 +17,7 @@ import {
   wallModelOf,
 } from './project-wall';
 import { timeMean } from './wall-closed-forms';
-import { wallMotion, type WallModel, type WallMotion } from './wall-model';
+import { wallMotion, withHeat, type WallModel, type WallMotion } from './wall-model';
 
 /** Points of the curve: enough for a wide screen, few enough to follow a slider. */
 const POINTS = 1200;
@@ -118,7 +118,7 @@ export const wallPreview = (project: Project) => {
     walkerField: turningField(model),
     wallWidth: wall.value.D,
     hardAxisField: wall.value.HK,
-    regime: regimeOf(model, strongest),
+    regime: regimeOf(model, withHeat(model, strongest, project.texture.position)),
     detectability: assess(project, signals, plateau.plateauDuration),
     caveats: previewCaveats({ project, wall: wall.value, model, motion, strongest }),
   };

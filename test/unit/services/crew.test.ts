@@ -108,6 +108,13 @@ describe('a crew of threads', () => {
       'mixed precision and notches',
       { 'solver.precision': 'mixed', 'geometry.shape': 'notched', 'geometry.notchPosition': 200e-9 },
     ],
+    [
+      'a hot spot',
+      {
+        'electrons.heat.torque': 'model', 'electrons.heat.profile': 'hot-spot', 'electrons.heat.rise': 500,
+        'electrons.heat.position': 200e-9, 'electrons.heat.width': 40e-9,
+      }, // prettier-ignore
+    ],
     ['a typed field', { 'drive.fieldFormula.By': '5 mT * sin(x / 20 nm) * cos(t / 1 ps)' }],
   ])('does the same with %s', async (_, changes) => {
     const one = await trace(film(changes), 1);

@@ -1,9 +1,7 @@
-/** Constants that the physics of this room needs; the catalogue chooses the set. */
-export interface ElectronConstants {
-  readonly e: number;
-  readonly hbar: number;
-  readonly m_e: number;
-}
+import { densityOfStates, type ElectronConstants as AllConstants } from '../bands';
+
+/** Nothing of this room depends on temperature. */
+export type ElectronConstants = Omit<AllConstants, 'kB'>;
 
 /** Free electrons whose two spins are parted by 2Δ: k_F± = k_F(1 ± ζ). SI. */
 export interface ElectronGas {
@@ -33,7 +31,7 @@ export const electronGas = (
   const m = mass * m_e;
   const cube = (kF * kF * kF) / (3 * Math.PI ** 2);
   const z2 = zeta * zeta;
-  const states = (m * kF) / (2 * Math.PI ** 2 * hbar ** 2);
+  const states = (k: number): number => densityOfStates(k, { mass: m, hbar });
   return {
     kF,
     zeta,
@@ -43,8 +41,8 @@ export const electronGas = (
     P: (zeta * (3 + z2)) / (1 + 3 * z2),
     Delta: (hbar ** 2 * kF * kF * zeta) / m,
     fermiEnergy: (hbar ** 2 * kF * kF * (1 + z2)) / (2 * m),
-    nuUp: states * (1 + zeta),
-    nuDown: states * (1 - zeta),
+    nuUp: states(kF * (1 + zeta)),
+    nuDown: states(kF * (1 - zeta)),
   };
 };
 

@@ -7,6 +7,7 @@ import { currentExpression } from './current-expression';
 import { currentMap } from './current-map';
 import { endCharges } from './end-charges';
 import { exchange } from './exchange';
+import { heatTorque } from './heat-torque';
 import { hardAxisAnisotropy } from './hard-axis-anisotropy';
 import { interfacialDmi } from './interfacial-dmi';
 import { magnetostatics } from './magnetostatics';
@@ -48,6 +49,7 @@ export const TERMS: readonly Term[] = [
   current,
   currentExpression,
   currentMap,
+  heatTorque,
   spinOrbit,
   thermalSpinOrbit,
   pinnedLayer,

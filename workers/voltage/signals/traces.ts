@@ -6,7 +6,8 @@ import { domainSquare } from '../project-circuit';
 import { loopFluxSlope } from './inductive';
 import { SIGNALS, type SignalId } from './symmetry';
 import { wallIntegrals } from './texture-integrals';
-import { transportVoltages } from './transport';
+import { hasGradient } from '../../electrons/road/temperature';
+import { heatAlong, transportVoltages } from './transport';
 
 /** Motion of a texture and its spin-motive voltage, one time base, SI: of a run or of the wall model. */
 export interface SignalMotion {
@@ -89,6 +90,7 @@ const transport = (project: Project, motion: SignalMotion): SignalTrace[] | null
     new Float64Array(t.length),
   ];
   const offset = { amr: 0, seebeck: 0 };
+  const thermal = heatAlong(project);
   for (let i = 0; i < t.length; i++) {
     const integrals = recorded
       ? { along: along[i] as number, across: across[i] as number }
@@ -98,7 +100,7 @@ const transport = (project: Project, motion: SignalMotion): SignalTrace[] | null
           first,
           second,
         );
-    const found = transportVoltages(project, integrals, domainSquare(axis));
+    const found = transportVoltages(project, integrals, domainSquare(axis), thermal, q[i] as number);
     amr[i] = found.amr.wall || 0;
     seebeck[i] = found.seebeck.wall || 0;
     nernst[i] = found.nernst || 0;
@@ -115,9 +117,14 @@ const isThere = ({ id, V, offset }: SignalTrace): boolean =>
   id === 'smf' || offset !== 0 || V.some((value) => value !== 0);
 
 /** Transport signals that are switched on and ask for the texture. */
-const wanted = ({ material: { amr }, leads: { circuit }, signals: { heat } }: Project): SignalId[] => [
+const wanted = ({
+  material: { amr },
+  leads: { circuit },
+  signals: { heat },
+  electrons,
+}: Project): SignalId[] => [
   ...(circuit.bias === 0 || amr === 0 ? [] : (['amr'] as const)),
-  ...(heat.alongX === 0 ? [] : (['seebeck'] as const)),
+  ...(hasGradient({ electrons, signals: { heat } }) ? (['seebeck'] as const) : []),
   ...(heat.alongZ === 0 || heat.nernst === 0 ? [] : (['nernst'] as const)),
 ];
 

@@ -1,3 +1,5 @@
+import { heatActs, heatDrive } from '../../electrons/road/heat-drive';
+import { hasGradient, temperatureField } from '../../electrons/road/temperature';
 import type { Project } from '../../model/project';
 import { biasThrough, resistorOf, wireCircuit, type Resistor } from '../project-circuit';
 import type { TextureIntegrals } from './texture-integrals';
@@ -49,25 +51,82 @@ export const needsTextureIntegrals = ({
   material: { amr },
   leads: { circuit },
   signals: { heat },
-}: Pick<Project, 'material' | 'leads' | 'signals'>): boolean =>
+  electrons,
+}: Pick<Project, 'material' | 'leads' | 'electrons'> & {
+  readonly signals: Pick<Project['signals'], 'heat'>;
+}): boolean =>
   (circuit.bias !== 0 && amr !== 0) ||
-  (heat.alongX !== 0 && heat.seebeckAnisotropy !== 0) ||
+  (hasGradient({ electrons, signals: { heat } }) && heat.seebeckAnisotropy !== 0) ||
   (heat.alongZ !== 0 && heat.nernst !== 0);
 
-/** All that transport adds for these integrals: the wall's part of each, V. */
-export const transportVoltages = (project: Project, { along, across }: TextureIntegrals, domains: 0 | 1) => {
+/** What heat does along the wire: gradients, and the current of the ends of the wire. */
+export interface HeatAlong {
+  /** The gradient alone, with nothing else to count. */
+  readonly plain: boolean;
+  /** K/m at a place of the wire. */
+  slope(x: number): number;
+  /** Difference of temperature from the first to the second lead, K. */
+  readonly difference: number;
+  /** Mean Seebeck coefficient between their temperatures, V/K. */
+  readonly S: number;
+  /** Current density that the thermopower drives around the wire, A/m² along +x. */
+  readonly j: number;
+}
+
+/** Heat of a project between its two leads. A project that was read has no other failures here than being still. */
+export const heatAlong = (project: Project): HeatAlong => {
+  const { alongX, seebeck: S } = project.signals.heat;
+  const length = resistorOf(project).length;
+  const still = { plain: true, slope: () => alongX, difference: alongX * length, S, j: 0 };
+  if (project.electrons.heat.profile === 'none' && !heatActs(project)) return still;
+  const field = temperatureField(project);
+  const heat = heatDrive(project);
+  if (!field.ok || !heat.ok) return still;
+  const { first, second } = project.leads;
+  const { at, between, slope } = field.value;
+  const [cold, hot] = [at(first.position), at(second.position)];
+  const own = heat.value?.seebeck;
+  return {
+    plain: false,
+    slope,
+    difference: between(first.position, second.position),
+    // Simpson's rule: exact for a coefficient that grows with the temperature, as Mott's does.
+    S: own === undefined ? S : (own(cold) + 4 * own((cold + hot) / 2) + own(hot)) / 6,
+    j: heat.value?.j ?? 0,
+  };
+};
+
+/** Thermovoltage of a project with the gradient at the wall, and what the current of the ends takes off it, V. */
+const seebeckAlong = (
+  { signals, material }: Project,
+  { length }: Resistor,
+  { along, domains, thermal, q }: { along: number; domains: 0 | 1; thermal: HeatAlong; q: number },
+): { readonly wall: number; readonly offset: number } => {
+  const dS = signals.heat.seebeckAnisotropy;
+  const found = seebeckVoltage({ S: thermal.S, dS, gradient: thermal.slope(q) }, length, along, domains);
+  if (thermal.plain) return found;
+  const taken = thermal.j === 0 ? 0 : (thermal.j * length) / material.sigma;
+  return { wall: found.wall, offset: -(thermal.S - dS * (1 - domains)) * thermal.difference - taken };
+};
+
+/**
+ * All that transport adds for these integrals: the wall's part of each, V. The wall at `q` feels the gradient there; a current
+ * around the wire takes j L/σ off the thermovoltage, all of it in a short circuit.
+ */
+export const transportVoltages = (
+  project: Project,
+  { along, across }: TextureIntegrals,
+  domains: 0 | 1,
+  thermal: HeatAlong = heatAlong(project),
+  q = NaN,
+) => {
   const { heat } = project.signals;
   const resistor = resistorOf(project);
   // The bias is counted from the first lead to the second, wherever they lie.
   const current = Math.sign(resistor.length) * biasThrough(wireCircuit(project));
   return {
     amr: magnetoresistance(current, resistor, along, domains),
-    seebeck: seebeckVoltage(
-      { S: heat.seebeck, dS: heat.seebeckAnisotropy, gradient: heat.alongX },
-      resistor.length,
-      along,
-      domains,
-    ),
+    seebeck: seebeckAlong(project, resistor, { along, domains, thermal, q }),
     nernst: nernstVoltage(heat.nernst, heat.alongZ, across),
   };
 };

@@ -1,0 +1,68 @@
+import type { Project } from '../../model/project';
+import { failure, success, type Problem, type Result } from '../../model/result';
+import { formatNumber } from '../../model/units';
+import { thermalTransport, type Transport } from '../thermal-torque/transport';
+import { projectMetal, usesMetal } from './metal';
+import { hasGradient, temperatureField } from './temperature';
+
+type Computed = readonly [path: string, value: number, least: number, most: number, unit: string];
+
+/** Values of the project that follow from its electrons, with the range a project takes. */
+const computedOf = ({ electrons: { source, heat } }: Project, t: Transport): Computed[] => [
+  ...(source === 'model'
+    ? ([
+        ['material.P', t.P, -1, 1, ''],
+        ['material.beta', t.beta, -1, 1, ''],
+        ['material.sigma', t.sigmaC, 1e4, 1e9, ' S/m'],
+      ] as const)
+    : []),
+  ...(heat.torque === 'model' ? ([['signals.heat.seebeck', -t.seebeck, -1, 1, ' V/K']] as const) : []),
+];
+
+/** Fields of a project that its electrons give; what is typed there does not count. */
+export const computedPaths = ({ electrons: { source, heat } }: Pick<Project, 'electrons'>): string[] => [
+  ...(source === 'model' ? ['material.P', 'material.beta', 'material.sigma'] : []),
+  ...(heat.torque === 'model' ? ['signals.heat.seebeck'] : []),
+];
+
+const outside = ([path, value, least, most, unit]: Computed): Problem[] =>
+  value >= least && value <= most
+    ? []
+    : [
+        {
+          code: 'out-of-range',
+          path: 'electrons.source',
+          value: `${path} = ${formatNumber(value)}${unit}`,
+          allowed: `${formatNumber(least)} to ${formatNumber(most)}${unit}`,
+          hint: 'Change the impurities or the bands.',
+        },
+      ];
+
+/**
+ * The project with P, β, σ and the Seebeck coefficient that its electrons give in their place; the same object where nothing
+ * is computed. Torque, voltage, forms and files then read one set of numbers. Kohno spec, sections 4 and 6.
+ * Errors: those of `projectMetal`, `temperatureField`; `out-of-range` where a computed value is none a project takes.
+ */
+export const resolveElectrons = (project: Project): Result<Project> => {
+  const { electrons, material, signals } = project;
+  const acts = electrons.heat.torque !== 'off' || electrons.heat.profile !== 'none';
+  if (acts && hasGradient(project)) {
+    const field = temperatureField(project);
+    if (!field.ok) return field;
+  }
+  if (!usesMetal(project)) return success(project);
+  const metal = projectMetal(project);
+  if (!metal.ok) return metal;
+  const t = thermalTransport(metal.value, electrons.heat.temperature);
+  const [first, ...more] = computedOf(project, t).flatMap(outside);
+  if (first !== undefined) return failure(first, ...more);
+  return success({
+    ...project,
+    material:
+      electrons.source === 'model' ? { ...material, P: t.P, beta: t.beta, sigma: t.sigmaC } : material,
+    signals:
+      electrons.heat.torque === 'model'
+        ? { ...signals, heat: { ...signals.heat, seebeck: -t.seebeck } }
+        : signals,
+  });
+};
