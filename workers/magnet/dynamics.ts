@@ -9,7 +9,7 @@ import { fillArena, tableBytes, mediumBytes, type Filling, type Medium } from '.
 import { loopContribution, type LoopCircuit } from './loop-current';
 import { cellVolume, type Mesh } from './mesh';
 import { TERMS } from './terms';
-import type { Contribution, FieldCall, Phase, PhaseCall, Tensor, Vector } from './terms/term';
+import type { Contribution, FieldCall, Phase, SlopePhaseCall, Tensor, Vector } from './terms/term';
 
 /** Cells per kernel call, even: m, B and k of one block stay in the cache, and a call never lasts long. */
 const LARGEST_BLOCK = 2048;
@@ -60,6 +60,7 @@ const degreeOf = (contribution: Contribution): number | null => {
     case 'applied':
       return 1;
     case 'torque':
+    case 'late':
     case 'noise':
       return null;
     default:
@@ -70,6 +71,7 @@ const degreeOf = (contribution: Contribution): number | null => {
 const isDrive = (contribution: Contribution): boolean =>
   contribution.kind === 'applied' ||
   contribution.kind === 'torque' ||
+  contribution.kind === 'late' ||
   contribution.kind === 'noise' ||
   (contribution.kind === 'field' && contribution.drive === true);
 
@@ -93,6 +95,7 @@ export class Dynamics {
   readonly #driven: readonly Of<'field'>[];
   readonly #globals: readonly Of<'global'>[];
   readonly #torques: readonly Of<'torque'>[];
+  readonly #late: readonly Of<'late'>[];
   readonly #noises: readonly Of<'noise'>[];
   readonly #parts: readonly {
     readonly name: string;
@@ -157,6 +160,7 @@ export class Dynamics {
     this.#still = this.#driven.filter(({ drive }) => drive !== true);
     this.#globals = of('global');
     this.#torques = of('torque');
+    this.#late = of('late');
     this.#noises = of('noise');
     this.#single =
       project.solver.precision === 'mixed' && this.#parts.some(({ name }) => name === 'magnetostatics');
@@ -197,7 +201,7 @@ export class Dynamics {
 
   /** Bound of |dB/dm| over all terms, T; without the drive while relaxing. */
   get stiffness(): number {
-    const drive = [...(this.#isQuiet ? [] : this.#applied), ...(this.relaxing ? [] : this.#torques)];
+    const drive = [...(this.#isQuiet ? [] : this.#applied), ...(this.relaxing ? [] : [...this.#torques, ...this.#late])];
     return [...this.#fields, ...this.#globals, ...drive].reduce(
       (sum, { stiffness }) => sum + stiffness,
       this.#bound,
@@ -223,7 +227,7 @@ export class Dynamics {
   }
 
   /** Phases one after the other, each a share at a time; false when interrupted. */
-  #perform(phases: readonly Phase[], call: PhaseCall): boolean {
+  #perform(phases: readonly Phase<SlopePhaseCall>[], call: SlopePhaseCall): boolean {
     const { crew } = this;
     for (const { items, share, run } of phases) {
       // At least four shares a thread, so that a thread that is held up does not hold up the others.
@@ -313,7 +317,7 @@ export class Dynamics {
     if (!this.#globals.every(({ phases }, i) => this.#perform(phases, { ...call, fresh: i === 0 })))
       return false;
     const fresh = this.#globals.length === 0;
-    return this.sweep((from, to) => {
+    const swept = this.sweep((from, to) => {
       if (regions === null)
         kernels.localField(m, B, stride, from, to, xx, yy, zz, xy, xz, yz, bx, by, bz, fresh);
       else kernels.regionalLocalField(m, B, stride, from, to, regions, this.#tensors, bx, by, bz, fresh);
@@ -325,6 +329,8 @@ export class Dynamics {
       else kernels.regionalFieldTorque(m, B, k, stride, from, to, regions, slopes);
       for (const torque of torques) torque.addTorque(call);
     });
+    const late = this.relaxing ? [] : this.#late.filter((part) => part.acts(t));
+    return swept && late.every(({ phases }) => this.#perform(phases, { ...call, fresh: false }));
   }
 
   /** Largest |m × B| with B of the last evaluation, T. */
@@ -423,7 +429,7 @@ export class Dynamics {
     const tensor = this.#tensorAlone(contribution);
     const b = contribution.kind === 'applied' ? contribution.field(t) : ([0, 0, 0] as const);
     if (contribution.kind === 'global') {
-      const call = { kernels, stride, m, B: out, t, from: 0, to: 0, fresh: true };
+      const call = { kernels, stride, m, B: out, k: out, t, from: 0, to: 0, fresh: true };
       this.#perform(contribution.phases, call);
       return;
     }

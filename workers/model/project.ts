@@ -7,6 +7,7 @@ import { Grains } from './grains';
 import { Leads } from './leads';
 import { Material } from './material';
 import { Measurement } from './measurement';
+import { Nonlocal } from './nonlocal';
 import { Regions } from './regions';
 import { Signals } from './signals';
 import { Outputs, Solver } from './solver';
@@ -26,6 +27,7 @@ export const Project = z.strictObject({
   notes: text({ label: 'Notes', description: 'Anything worth remembering.', maxLength: 10_000, initial: '' }),
   material: Material.prefault({}),
   bands: Bands.prefault({}),
+  nonlocal: Nonlocal.prefault({}),
   geometry: Geometry.prefault({}),
   grains: Grains.prefault({}),
   regions: Regions,

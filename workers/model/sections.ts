@@ -19,6 +19,7 @@ import { Circuit, Reading } from './circuit';
 import { Lead, LeadPair, LeadPairs, OtherLeads, Readout } from './leads';
 import { Material } from './material';
 import { Measurement } from './measurement';
+import { Nonlocal } from './nonlocal';
 import { Project } from './project';
 import { Region, Regions } from './regions';
 import { Loop, TemperatureGradient } from './signals';
@@ -83,7 +84,11 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'material',
     title: 'Material',
-    groups: [group('material', 'Material', Material), group('bands', 'Two bands', Bands)],
+    groups: [
+      group('material', 'Material', Material),
+      group('bands', 'Two bands', Bands),
+      folded(group('nonlocal', 'Non-local torque', Nonlocal)),
+    ],
   },
   {
     id: 'wire',

@@ -9,6 +9,7 @@ import { exchange } from './exchange';
 import { hardAxisAnisotropy } from './hard-axis-anisotropy';
 import { interfacialDmi } from './interfacial-dmi';
 import { magnetostatics } from './magnetostatics';
+import { nonlocal } from './nonlocal';
 import { pinnedLayer } from './pinned-layer';
 import { shape } from './shape';
 import type { Files } from '../../model/files';
@@ -47,6 +48,7 @@ export const TERMS: readonly Term[] = [
   current,
   currentExpression,
   currentMap,
+  nonlocal,
   spinOrbit,
   thermalSpinOrbit,
   pinnedLayer,
