@@ -82,40 +82,98 @@ function single(
   }
 }
 
+/** out += or, where it is fresh, = v × the change along one axis, of two cells. */
+// @ts-ignore: decorator
+@inline
+function pair(m: usize, out: usize, stride: usize, at: usize, leg: usize, v: v128, fresh: bool): void {
+  for (let c: usize = 0; c < 3; c++) {
+    const p = out + c * stride + at;
+    const rate = f64x2.mul(v, central(m + c * stride + at, leg, false));
+    v128.store(p, fresh ? rate : f64x2.add(v128.load(p), rate));
+  }
+}
+
+/** Clears one cell. */
+// @ts-ignore: decorator
+@inline
+function clear(out: usize, stride: usize, i: i32): void {
+  const p = out + ((<usize>i) << 3);
+  store<f64>(p, 0);
+  store<f64>(p + stride, 0);
+  store<f64>(p + 2 * stride, 0);
+}
+
+/** Paces of cells i and i + 1. */
+// @ts-ignore: decorator
+@inline
+function paces(regions: usize, table: usize, i: i32, j: f64, J: usize, f: f64, scale: f64): v128 {
+  return f64x2.replace_lane(
+    f64x2.splat(scale * pace(regions, table, i, j, J, f)), 1, scale * pace(regions, table, i + 1, j, J, f),
+  );
+}
+
+/** Along x: rows of cells, the middle of each two cells at a time. `fresh`: out is set, not added to. */
+function alongRows(
+  m: usize, out: usize, stride: usize, from: i32, to: i32, count: i32,
+  regions: usize, table: usize, j: f64, J: usize, f: f64, scale: f64, fresh: bool,
+): void {
+  const uniform = regions == 0 && J == 0;
+  const still = f64x2.splat(uniform ? load<f64>(table) * j * scale : 0);
+  let i = from;
+  while (i < to) {
+    const start = (i / count) * count;
+    const stop = min<i32>(to, start + count);
+    const last = min<i32>(stop, start + count - 2) - 1;
+    while (i < stop) {
+      if (i >= start + 2 && i < last) {
+        if (uniform) {
+          const end = (<usize>last) << 3;
+          let at = (<usize>i) << 3;
+          if (fresh) for (; at < end; at += 16) pair(m, out, stride, at, 8, still, true);
+          else for (; at < end; at += 16) pair(m, out, stride, at, 8, still, false);
+          i = <i32>(at >> 3);
+          continue;
+        }
+        if (regions == 0 || (filled(regions, <usize>i, 1) && filled(regions, <usize>(i + 1), 1))) {
+          pair(m, out, stride, (<usize>i) << 3, 8, paces(regions, table, i, j, J, f, scale), fresh);
+          i += 2;
+          continue;
+        }
+      }
+      if (fresh) clear(out, stride, i);
+      single(m, out, stride, i, 1, i - start, count, regions, scale * pace(regions, table, i, j, J, f));
+      i++;
+    }
+  }
+}
+
 /**
- * One axis: out += v_r (j + f J) ∂m with v_r the velocity per current of the region (first of four numbers of its row), J a
- * block of currents or 0, `scale` 1/(12 step). Inside of fourth order, at ends and beside empty cells as far as possible.
+ * One axis across the rows: out += v_r (j + f J) ∂m with v_r the velocity per current of the region (first of four numbers
+ * of its row), J a block of currents or 0, `scale` 1/(12 step). Inside of fourth order, at ends and beside empty cells as
+ * far as possible.
  */
 function along(
   m: usize, out: usize, stride: usize, from: i32, to: i32, s: i32, count: i32,
   regions: usize, table: usize, j: f64, J: usize, f: f64, scale: f64,
 ): void {
   const leg = (<usize>s) << 3;
-  const inner = s == 1;
-  const uniform = regions == 0 && J == 0;
-  const still = f64x2.splat(uniform ? load<f64>(table) * j * scale : 0);
   let i = from;
   while (i < to) {
-    const place = (i / s) % count;
-    const wide = i + 1 < to && place >= 2 && place + (inner ? 3 : 2) < count && (inner || (i + 1) % s != 0);
-    if (
-      wide &&
-      (regions == 0 || (filled(regions, <usize>i, <usize>s) && filled(regions, <usize>(i + 1), <usize>s)))
-    ) {
-      const v = uniform
-        ? still
-        : f64x2.replace_lane(
-            f64x2.splat(scale * pace(regions, table, i, j, J, f)), 1, scale * pace(regions, table, i + 1, j, J, f),
-          );
-      const at = (<usize>i) << 3;
-      for (let c: usize = 0; c < 3; c++) {
-        const p = out + c * stride + at;
-        v128.store(p, f64x2.add(v128.load(p), f64x2.mul(v, central(m + c * stride + at, leg, false))));
+    const run = i / s;
+    const place = run % count;
+    const stop = min<i32>(to, (run + 1) * s);
+    const inside = place >= 2 && place + 2 < count;
+    while (i < stop) {
+      if (
+        inside && i + 1 < stop &&
+        (regions == 0 || (filled(regions, <usize>i, <usize>s) && filled(regions, <usize>(i + 1), <usize>s)))
+      ) {
+        pair(m, out, stride, (<usize>i) << 3, leg, paces(regions, table, i, j, J, f, scale), false);
+        i += 2;
+      } else {
+        single(m, out, stride, i, s, place, count, regions, scale * pace(regions, table, i, j, J, f));
+        i++;
       }
-      i += 2;
-    } else {
-      single(m, out, stride, i, s, place, count, regions, scale * pace(regions, table, i, j, J, f));
-      i++;
     }
   }
 }
@@ -125,10 +183,10 @@ export function tangentDrift(
   m: usize, out: usize, stride: usize, from: i32, to: i32, nx: i32, ny: i32, nz: i32, regions: usize, table: usize,
   jx: f64, jy: f64, jz: f64, J: usize, f: f64, sx: f64, sy: f64, sz: f64, fresh: bool,
 ): void {
-  if (fresh)
+  if (sx != 0 && (jx != 0 || J != 0)) alongRows(m, out, stride, from, to, nx, regions, table, jx, J, f, sx, fresh);
+  else if (fresh)
     for (let c: usize = 0; c < 3; c++)
       memory.fill(out + c * stride + ((<usize>from) << 3), 0, (<usize>(to - from)) << 3);
-  if (sx != 0 && (jx != 0 || J != 0)) along(m, out, stride, from, to, 1, nx, regions, table, jx, J, f, sx);
   const second = J == 0 ? 0 : J + stride;
   if (sy != 0 && (jy != 0 || J != 0)) along(m, out, stride, from, to, nx, ny, regions, table, jy, second, f, sy);
   const third = J == 0 ? 0 : J + 2 * stride;

@@ -21,29 +21,26 @@ function storePart(p: usize, v: v128, one: bool): void {
   if (!one) v128.store32_lane(p + 32, f, 1);
 }
 
-/** Components in the frame that the pole gives: the rotation from m to p, applied to the field v. */
+/** Components in the frame that the pole gives: the rotation from m to p, applied to the field v; a part along m drops out. */
 // @ts-ignore: decorator
 @inline
 function intoPole(m: usize, v: usize, stride: usize, pole: usize, out: usize, one: bool): void {
   const x = get(m, one);
   const y = get(m + stride, one);
   const z = get(m + 2 * stride, one);
+  const px = splat(pole, 0);
+  const py = splat(pole, 8);
+  const pz = splat(pole, 16);
   let u = get(v, one);
   let w = get(v + stride, one);
   let s = get(v + 2 * stride, one);
-  const along = dot(x, y, z, u, w, s);
-  u = f64x2.sub(u, f64x2.mul(along, x));
-  w = f64x2.sub(w, f64x2.mul(along, y));
-  s = f64x2.sub(s, f64x2.mul(along, z));
-  const c = dot(splat(pole, 0), splat(pole, 8), splat(pole, 16), x, y, z);
-  const vp = dot(splat(pole, 0), splat(pole, 8), splat(pole, 16), u, w, s);
-  const lean = f64x2.div(vp, f64x2.max(f64x2.add(f64x2.splat(1), c), f64x2.splat(LEAST)));
-  const m1 = dot(splat(pole, 24), splat(pole, 32), splat(pole, 40), x, y, z);
-  const m2 = dot(splat(pole, 48), splat(pole, 56), splat(pole, 64), x, y, z);
-  const v1 = dot(splat(pole, 24), splat(pole, 32), splat(pole, 40), u, w, s);
-  const v2 = dot(splat(pole, 48), splat(pole, 56), splat(pole, 64), u, w, s);
-  storePart(out, f64x2.sub(v1, f64x2.mul(lean, m1)), one);
-  storePart(out + 16, f64x2.sub(v2, f64x2.mul(lean, m2)), one);
+  const c = f64x2.max(f64x2.add(f64x2.splat(1), dot(px, py, pz, x, y, z)), f64x2.splat(LEAST));
+  const lean = f64x2.div(dot(f64x2.add(px, x), f64x2.add(py, y), f64x2.add(pz, z), u, w, s), c);
+  u = f64x2.sub(u, f64x2.mul(lean, x));
+  w = f64x2.sub(w, f64x2.mul(lean, y));
+  s = f64x2.sub(s, f64x2.mul(lean, z));
+  storePart(out, dot(splat(pole, 24), splat(pole, 32), splat(pole, 40), u, w, s), one);
+  storePart(out + 16, dot(splat(pole, 48), splat(pole, 56), splat(pole, 64), u, w, s), one);
 }
 
 /** Components along a stored e₁ and m × e₁. */
