@@ -4,6 +4,7 @@ import { hireFrom } from '@workers/services/hire.node';
 import { badArgument, readArguments } from './arguments';
 import { GROUP_NAMES } from './bench-kernels';
 import { measure, type BenchCase, type BenchResult, type Cells, type Effort } from './bench-measure';
+import { measureNonlocal, type NonlocalTiming } from './bench-nonlocal';
 import { measureVoltage, type VoltageTiming } from './bench-voltage';
 import { EXIT, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
 import { aligned } from './schema-text';
@@ -19,6 +20,7 @@ share of each group of kernels, and the memory of a cell.
   --threads N           may be repeated; default: 1, 2, and all cores
   --quick               a few rounds instead of some seconds for each line
   --voltage             instead: potential, lead field and the reading of a row, in ms against the goal of each
+  --nonlocal            instead: the non-local torque against magnetostatics, by processor time of one thread
   --json                the table as JSON
 
 OOMMF is the time of OOMMF 2.1 for the same with as many threads, measured once on a machine of two cores: on another
@@ -31,6 +33,7 @@ const OPTIONS = {
   threads: { type: 'string', multiple: true },
   quick: { type: 'boolean' },
   voltage: { type: 'boolean' },
+  nonlocal: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -87,6 +90,7 @@ interface Wanted {
   readonly cases: readonly BenchCase[];
   /** Threads of the section "voltage"; null: the engine is measured. */
   readonly voltage: readonly number[] | null;
+  readonly nonlocal: boolean;
   readonly effort: Effort;
   readonly json: boolean;
 }
@@ -112,6 +116,7 @@ const readWanted = (argv: readonly string[]): Result<Wanted> => {
   return success({
     cases,
     voltage: values.voltage === true ? threads.value : null,
+    nonlocal: values.nonlocal === true,
     effort: values.quick === true ? QUICK : FULL,
     json: values.json === true,
   });
@@ -169,12 +174,31 @@ const voltageTable = (rows: readonly VoltageTiming[]): string =>
     ]),
   ]);
 
-const perform = async ({ cases, voltage, effort, json }: Wanted, io: Io): Promise<Exit> => {
+const nonlocalTable = (rows: readonly NonlocalTiming[]): string =>
+  aligned([
+    ['cells', 'precision', 'others ns', 'magnetostatics ns', 'non-local ns', 'ratio'],
+    ...rows.map(({ mesh, precision, others, magnetostatics, nonlocal, ratio }) => [
+      nameOf(mesh),
+      precision,
+      others.toFixed(1),
+      magnetostatics.toFixed(1),
+      nonlocal.toFixed(1),
+      ratio.toFixed(2),
+    ]),
+  ]);
+
+const perform = async ({ cases, voltage, nonlocal, effort, json }: Wanted, io: Io): Promise<Exit> => {
   const hire = hireFrom(new URL('crew.node.mjs', io.home));
   if (voltage !== null) {
     const rows = await measureVoltage(effort === QUICK, voltage, hire);
     if (!rows.ok) return refuse(io, rows);
     io.out(json ? writeJsonBlock(rows.value) : voltageTable(rows.value));
+    return EXIT.done;
+  }
+  if (nonlocal) {
+    const rows = measureNonlocal(effort === QUICK);
+    if (!rows.ok) return refuse(io, rows);
+    io.out(json ? writeJsonBlock(rows.value) : nonlocalTable(rows.value));
     return EXIT.done;
   }
   const results: BenchResult[] = [];

@@ -128,6 +128,22 @@ export interface Kernels {
     m: Address, v: Address, stride: number, from: number, to: number, step: number, count: number, wrap: boolean,
     weights: Address, sets: number, pace: number, gap: number, out: Address, along: boolean, fresh: boolean,
   ): void;
+  tangentDrift(
+    m: Address, out: Address, stride: number, from: number, to: number, nx: number, ny: number, nz: number,
+    regions: Address, factors: Address, jx: number, jy: number, jz: number, currents: Address, f: number,
+    sx: number, sy: number, sz: number, fresh: boolean,
+  ): void;
+  tangentSlope(
+    k: Address, out: Address, stride: number, from: number, to: number, regions: Address, factors: Address,
+  ): void;
+  tangentMoments(m: Address, v: Address, stride: number, from: number, to: number, result: Address): void;
+  tangentPole(moments: Address, chunks: number, cells: number, pole: Address): void;
+  tangentLine(m: Address, frame: Address, stride: number, count: number, spare: Address): void;
+  tangentRows(plan: Address, scratch: Address, m: Address, stride: number, from: number, to: number): void;
+  tangentColumns(plan: Address, scratch: Address, from: number, to: number): void;
+  tangentBack(
+    plan: Address, scratch: Address, m: Address, k: Address, stride: number, from: number, to: number,
+  ): void;
   forwardRows(axis: Address, base: Address, quad: number, first: number, data: Address): void;
   backwardRows(axis: Address, data: Address, base: Address, quad: number, first: number): void;
   forwardWhole(axis: Address, data: Address, step: number): void;

@@ -1,5 +1,5 @@
 import type { Crew } from '../kernels/crew';
-import type { Phase, PhaseCall } from './terms/term';
+import type { Phase, SlopePhaseCall } from './terms/term';
 
 /** Cells per kernel call, even: m, B and k of one block stay in the cache, and a call never lasts long. */
 const LARGEST_BLOCK = 2048;
@@ -36,7 +36,7 @@ export class Blocks {
   }
 
   /** Phases one after the other, each a share at a time; false when interrupted. */
-  perform(phases: readonly Phase[], call: PhaseCall): boolean {
+  perform(phases: readonly Phase<SlopePhaseCall>[], call: SlopePhaseCall): boolean {
     const { crew } = this;
     for (const { items, share, run } of phases) {
       // At least four shares a thread, so that a thread that is held up does not hold up the others.

@@ -53,6 +53,7 @@ export const degreeOf = (contribution: Contribution): number | null => {
     case 'applied':
       return 1;
     case 'torque':
+    case 'late':
     case 'noise':
       return null;
     default:
@@ -64,5 +65,6 @@ export const degreeOf = (contribution: Contribution): number | null => {
 export const isDrive = (contribution: Contribution): boolean =>
   contribution.kind === 'applied' ||
   contribution.kind === 'torque' ||
+  contribution.kind === 'late' ||
   contribution.kind === 'noise' ||
   (contribution.kind === 'field' && contribution.drive === true);

@@ -56,6 +56,7 @@ export class Dynamics {
   readonly #driven: readonly Of<'field'>[];
   readonly #globals: readonly Of<'global'>[];
   readonly #torques: readonly Of<'torque'>[];
+  readonly #late: readonly Of<'late'>[];
   readonly #noises: readonly Of<'noise'>[];
   readonly #parts: readonly Part[];
   readonly #gamma: number;
@@ -108,6 +109,7 @@ export class Dynamics {
     this.#still = this.#driven.filter(({ drive }) => drive !== true);
     this.#globals = kindOf(this.#parts, 'global');
     this.#torques = kindOf(this.#parts, 'torque');
+    this.#late = kindOf(this.#parts, 'late');
     this.#noises = kindOf(this.#parts, 'noise');
     this.#single =
       project.solver.precision === 'mixed' && this.#parts.some(({ name }) => name === 'magnetostatics');
@@ -150,7 +152,10 @@ export class Dynamics {
 
   /** Bound of |dB/dm| over all terms, T; without the drive while relaxing. */
   get stiffness(): number {
-    const drive = [...(this.#isQuiet ? [] : this.#applied), ...(this.relaxing ? [] : this.#torques)];
+    const drive = [
+      ...(this.#isQuiet ? [] : this.#applied),
+      ...(this.relaxing ? [] : [...this.#torques, ...this.#late]),
+    ];
     return [...this.#fields, ...this.#globals, ...drive].reduce(
       (sum, { stiffness }) => sum + stiffness,
       this.#bound,
@@ -234,7 +239,7 @@ export class Dynamics {
     if (!this.#globals.every(({ phases }, i) => this.#blocks.perform(phases, { ...call, fresh: i === 0 })))
       return false;
     const fresh = this.#globals.length === 0;
-    return this.sweep((from, to) => {
+    const swept = this.sweep((from, to) => {
       if (regions === null)
         kernels.localField(m, B, stride, from, to, xx, yy, zz, xy, xz, yz, bx, by, bz, fresh);
       else kernels.regionalLocalField(m, B, stride, from, to, regions, this.#tensors, bx, by, bz, fresh);
@@ -246,6 +251,8 @@ export class Dynamics {
       else kernels.regionalFieldTorque(m, B, k, stride, from, to, regions, slopes);
       for (const torque of torques) torque.addTorque(call);
     });
+    const late = this.relaxing ? [] : this.#late.filter((part) => part.acts(t));
+    return swept && late.every(({ phases }) => this.#blocks.perform(phases, { ...call, fresh: false }));
   }
 
   /** Largest |m × B| with B of the last evaluation, T. */
@@ -344,7 +351,7 @@ export class Dynamics {
     const tensor = this.#tensorAlone(contribution);
     const b = contribution.kind === 'applied' ? contribution.field(t) : ([0, 0, 0] as const);
     if (contribution.kind === 'global') {
-      const call = { kernels, stride, m, B: out, t, from: 0, to: 0, fresh: true };
+      const call = { kernels, stride, m, B: out, k: out, t, from: 0, to: 0, fresh: true };
       this.#blocks.perform(contribution.phases, call);
       return;
     }

@@ -5,6 +5,7 @@ import { shapeWarnings } from './geometry/warnings';
 import { meshOf } from './initial-state';
 import { narrowestWall, turningLength } from './lengths';
 import { meshAxes, type MeshAxis } from './mesh';
+import { nonlocalWarnings } from './nonlocal-checks';
 
 const SHARP_ANGLE = Math.PI / 6;
 
@@ -55,9 +56,10 @@ export const checkMesh = (project: Project): Result<string[]> => {
     return success([
       `Cell size ${nm(worst.edge)} is more than half of the ${name} (${nm(length)}). ${advice}`,
       ...shapeWarnings(project),
+      ...nonlocalWarnings(project),
     ]);
   const turning = turningWarning(project, meshOf(project).dx);
-  return success([...(turning === null ? [] : [turning]), ...shapeWarnings(project)]);
+  return success([...(turning === null ? [] : [turning]), ...shapeWarnings(project), ...nonlocalWarnings(project)]);
 };
 
 /** Warning where neighbours stand further apart than the exchange stencil is good for; null below 30°. */

@@ -8,6 +8,7 @@ import { Grains } from './grains';
 import { Leads } from './leads';
 import { Material } from './material';
 import { Measurement } from './measurement';
+import { Nonlocal } from './nonlocal';
 import { Regions } from './regions';
 import { Signals } from './signals';
 import { Outputs, Solver } from './solver';
@@ -28,6 +29,7 @@ export const Project = z.strictObject({
   material: Material.prefault({}),
   bands: Bands.prefault({}),
   electrons: Electrons.prefault({}),
+  nonlocal: Nonlocal.prefault({}),
   geometry: Geometry.prefault({}),
   grains: Grains.prefault({}),
   regions: Regions,

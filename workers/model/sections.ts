@@ -20,6 +20,7 @@ import { Circuit, Reading } from './circuit';
 import { Lead, LeadPair, LeadPairs, OtherLeads, Readout } from './leads';
 import { Material } from './material';
 import { Measurement } from './measurement';
+import { Nonlocal } from './nonlocal';
 import { Project } from './project';
 import { Region, Regions } from './regions';
 import { Loop, TemperatureGradient } from './signals';
@@ -88,6 +89,7 @@ export const SECTIONS: readonly Section[] = [
       group('material', 'Material', Material),
       group('electrons', 'Electrons', Electrons),
       group('bands', 'Two bands', Bands),
+      folded(group('nonlocal', 'Non-local torque', Nonlocal)),
     ],
   },
   {

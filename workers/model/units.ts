@@ -184,6 +184,16 @@ export const UNITS = {
       ['G', 1e9],
     ]),
   ],
+  '1/m': [one('1/m'), { symbol: '1/nm', factor: 1e9, aliases: ['nm⁻¹', 'nm^-1'] }],
+  '1/m3': [
+    one('1/m³', '1/m3', '1/m^3'),
+    { symbol: '1/cm³', factor: 1e6, aliases: ['1/cm3', '1/cm^3'] },
+    { symbol: '1/nm³', factor: 1e27, aliases: ['1/nm3', '1/nm^3'] },
+  ],
+  'J m3': [
+    one('J m³', 'J m3', 'J m^3'),
+    { symbol: 'eV Å³', factor: 1.602176634e-49, aliases: ['eV A3', 'eV A^3', 'eV Å3'] },
+  ],
   Ohm: [one('Ω', 'Ohm', 'ohm'), { symbol: 'kΩ', factor: 1e3, aliases: ['kOhm', 'kohm'] }],
 } as const satisfies Record<string, readonly DisplayUnit[]>;
 

@@ -9,11 +9,16 @@ import type { LineElectrons } from './line-torque';
  * τ per (ħ/e)·(A/m²) of a film or box under a uniform current direction j, three blocks: one complex multiplier P χ₁ − iχ₂ of
  * |q| in the frame of least twist, padded twice. First order in the twist that is left. Spec, section 5, recipe 2.
  */
-export const boxTorque = (grid: Grid, n: Field, current: Triple, electrons: LineElectrons): Float64Array => {
+export const boxTorque = (
+  grid: Grid,
+  n: Field,
+  current: Triple,
+  electrons: LineElectrons,
+  e1: Field = leastTwistFrame(grid, n).e1,
+): Float64Array => {
   const [nx, ny] = grid.sizes;
   const sizes = grid.sizes.map((size) => (size < 2 ? 1 : powerOfTwo(2 * size))) as [number, number, number];
   const total = sizes[0] * sizes[1] * sizes[2];
-  const { e1 } = leastTwistFrame(grid, n);
   const drift = new Float64Array(n.length);
   for (const axis of [0, 1, 2] as const)
     if (current[axis] !== 0)

@@ -76,6 +76,15 @@ const POLES: readonly Vector[] = [-1, 0, 1].flatMap((x) =>
   ),
 );
 
+/** min(1 + p·n) over the filled cells. */
+const marginOf = (pole: Vector, n: Field): number => {
+  const cells = n.length / 3;
+  let margin = Infinity;
+  for (let i = 0; i < cells; i++)
+    if (isFilled(n, cells, i)) margin = Math.min(margin, 1 + dot(pole, read(n, cells, i)));
+  return margin;
+};
+
 /** Direction that stays farthest from −n, and how far: min(1 + p·n), 0 where some n points at −p. */
 export const bestPole = (n: Field): { readonly pole: Vector; readonly margin: number } => {
   const cells = n.length / 3;
@@ -91,60 +100,80 @@ export const bestPole = (n: Field): { readonly pole: Vector; readonly margin: nu
 
 const AXES = [0, 1, 2] as const;
 
-/** Neighbours up each axis that are both filled: angle of the transported e₁ in the frame of the upper cell. */
-interface Link {
-  readonly a: number;
-  readonly b: number;
-  readonly angle: number;
+/** Neighbours up each axis that are both filled, one after the other. */
+interface Links {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** Angle of the transported e₁ in the frame of the upper cell. */
+  readonly angle: Float64Array;
   /** 1/step². */
-  readonly weight: number;
+  readonly weight: Float64Array;
 }
 
-const linksOf = (grid: Grid, n: Field, e1: Field): Link[] => {
+const linksOf = (grid: Grid, n: Field, e1: Field): Links => {
   const cells = cellsOf(grid);
-  const links: Link[] = [];
+  const pairs: number[] = [];
   for (const axis of AXES) {
     const [stride, size] = [strideOf(grid, axis), grid.sizes[axis]];
-    for (let a = 0; a < cells; a++) {
-      const b = a + stride;
-      if (placeOf(grid, axis, a) + 1 >= size || !isFilled(n, cells, a) || !isFilled(n, cells, b)) continue;
-      const [na, nb, ea, eb] = [read(n, cells, a), read(n, cells, b), read(e1, cells, a), read(e1, cells, b)];
-      const moved = transport(na, nb, ea);
-      const angle = Math.atan2(dot(moved, cross(nb, eb)), dot(moved, eb));
-      links.push({ a, b, angle, weight: 1 / grid.steps[axis] ** 2 });
-    }
+    for (let a = 0; a < cells; a++)
+      if (placeOf(grid, axis, a) + 1 < size && isFilled(n, cells, a) && isFilled(n, cells, a + stride))
+        pairs.push(a, axis);
+  }
+  const count = pairs.length / 2;
+  const links: Links = {
+    a: new Int32Array(count),
+    b: new Int32Array(count),
+    angle: new Float64Array(count),
+    weight: new Float64Array(count),
+  };
+  for (let k = 0; k < count; k++) {
+    const [a, axis] = [pairs[2 * k] as number, pairs[2 * k + 1] as 0 | 1 | 2];
+    const b = a + strideOf(grid, axis);
+    const [na, nb, ea, eb] = [read(n, cells, a), read(n, cells, b), read(e1, cells, a), read(e1, cells, b)];
+    const moved = transport(na, nb, ea);
+    links.a[k] = a;
+    links.b[k] = b;
+    links.angle[k] = Math.atan2(dot(moved, cross(nb, eb)), dot(moved, eb));
+    links.weight[k] = 1 / grid.steps[axis] ** 2;
   }
   return links;
 };
 
 /** Minimises Σ weight (angle + χ_a − χ_b)² by conjugate gradients. */
-const relaxedTurn = (cells: number, links: readonly Link[]): Float64Array => {
+const relaxedTurn = (cells: number, { a, b, angle, weight }: Links): Float64Array => {
   const chi = new Float64Array(cells);
-  const apply = (x: Float64Array, constant: boolean): Float64Array => {
-    const out = new Float64Array(cells);
-    for (const { a, b, angle, weight } of links) {
-      const pull = weight * ((constant ? angle : 0) + (x[a] as number) - (x[b] as number));
-      (out[a] as number) += pull;
-      (out[b] as number) -= pull;
+  const apply = (x: Float64Array, share: number, out: Float64Array): void => {
+    out.fill(0);
+    for (let k = 0; k < a.length; k++) {
+      const [i, j] = [a[k] as number, b[k] as number];
+      const pull =
+        (weight[k] as number) * (share * (angle[k] as number) + (x[i] as number) - (x[j] as number));
+      out[i] = (out[i] as number) + pull;
+      out[j] = (out[j] as number) - pull;
     }
-    return out;
   };
-  const inner = (x: Float64Array, y: Float64Array): number =>
-    x.reduce((s, v, i) => s + v * (y[i] as number), 0);
-  const rest = apply(chi, true).map((v) => -v);
-  let direction = rest.slice();
+  const inner = (x: Float64Array, y: Float64Array): number => {
+    let sum = 0;
+    for (let i = 0; i < x.length; i++) sum += (x[i] as number) * (y[i] as number);
+    return sum;
+  };
+  const rest = new Float64Array(cells);
+  apply(chi, 1, rest);
+  for (let i = 0; i < cells; i++) rest[i] = -(rest[i] as number);
+  const direction = rest.slice();
+  const image = new Float64Array(cells);
   let size = inner(rest, rest);
   const goal = 1e-16 * size;
   for (let step = 0; step < 2000 && size > goal && size > 0; step++) {
-    const image = apply(direction, false);
+    apply(direction, 0, image);
     const length = size / inner(direction, image);
     for (let i = 0; i < cells; i++) {
-      (chi[i] as number) += length * (direction[i] as number);
-      (rest[i] as number) -= length * (image[i] as number);
+      chi[i] = (chi[i] as number) + length * (direction[i] as number);
+      rest[i] = (rest[i] as number) - length * (image[i] as number);
     }
     const next = inner(rest, rest);
     const keep = next / size;
-    direction = direction.map((v, i) => (rest[i] as number) + keep * v);
+    for (let i = 0; i < cells; i++) direction[i] = (rest[i] as number) + keep * (direction[i] as number);
     size = next;
   }
   return chi;
@@ -161,10 +190,45 @@ export interface BoxFrame {
   readonly margin: number;
 }
 
+/** Part of the mean direction that the pole of a run turns away from, where the steep part has no direction of its own. */
+const AWAY = 0.1;
+
+/**
+ * Pole that the term of a run takes for a rate v of n: the mean direction where |v| is large, |v|⁴ as weight, so that the
+ * singular point at −p lies where nothing changes. A smooth function of the texture; exact for a wall in any plane.
+ */
+export const steepPole = (n: Field, v: Field): Vector => {
+  const cells = n.length / 3;
+  const sum = [0, 0, 0];
+  const mean = [0, 0, 0];
+  let [whole, filled] = [0, 0];
+  for (let i = 0; i < cells; i++) {
+    if (!isFilled(n, cells, i)) continue;
+    const weight = dot(read(v, cells, i), read(v, cells, i)) ** 2;
+    whole += weight;
+    filled++;
+    for (const c of AXES) {
+      (sum[c] as number) += weight * (n[c * cells + i] as number);
+      (mean[c] as number) += n[c * cells + i] as number;
+    }
+  }
+  const p = AXES.map(
+    (c) =>
+      (whole > 0 ? (sum[c] as number) / whole : 0) - (AWAY * (mean[c] as number)) / Math.max(filled, 1),
+  ) as unknown as Vector;
+  const size = Math.hypot(...p);
+  return size > 1e-9 ? [p[0] / size, p[1] / size, p[2] / size] : [0, 0, 1];
+};
+
 /** Frame of least twist in a film or box: rotation from the best pole, then the angle relaxed by its Poisson equation. */
-export const leastTwistFrame = (grid: Grid, n: Field, relax = true): BoxFrame => {
+export const leastTwistFrame = (
+  grid: Grid,
+  n: Field,
+  relax = true,
+  given: Vector | undefined = undefined,
+): BoxFrame => {
   const cells = cellsOf(grid);
-  const { pole, margin } = bestPole(n);
+  const { pole, margin } = given === undefined ? bestPole(n) : { pole: given, margin: marginOf(given, n) };
   const fixed = across(pole);
   const e1 = new Float64Array(3 * cells);
   for (let i = 0; i < cells; i++)
@@ -177,11 +241,10 @@ export const leastTwistFrame = (grid: Grid, n: Field, relax = true): BoxFrame =>
     const [c, s] = [Math.cos(turn), Math.sin(turn)];
     write(e1, cells, i, [c * e[0] + s * side[0], c * e[1] + s * side[1], c * e[2] + s * side[2]]);
   }
-  const square = links.reduce(
-    (sum, { a, b, angle, weight }) =>
-      sum + weight * ((angle + (chi[a] as number) - (chi[b] as number)) / 2) ** 2,
-    0,
-  );
+  const square = links.angle.reduce((sum, angle, k) => {
+    const [a, b] = [links.a[k] as number, links.b[k] as number];
+    return sum + (links.weight[k] as number) * ((angle + (chi[a] as number) - (chi[b] as number)) / 2) ** 2;
+  }, 0);
   return { e1, twist: Math.sqrt(square / cells), margin };
 };
 

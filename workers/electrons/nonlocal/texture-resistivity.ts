@@ -5,7 +5,7 @@ import type { Triple } from './forces';
 import { bishopFrame, gaugeComponents, leastTwistFrame } from './frames';
 import { cellsOf, cellVolume, gradient, type Field, type Grid } from './grid';
 
-type Tensor = readonly [Triple, Triple, Triple];
+export type Tensor = readonly [Triple, Triple, Triple];
 const AXES = [0, 1, 2] as const;
 
 export interface TextureResistivity {
@@ -62,12 +62,13 @@ export const textureResistivity = (
   n: Field,
   gas: ElectronGas,
   { e, hbar }: ElectronConstants,
+  given: { readonly e1: Field; readonly twist: number } | undefined = undefined,
 ): TextureResistivity => {
   const line = grid.sizes.filter((size) => size > 1).length < 2;
   // The spectrum falls steeply across the bin at the lower edge of the window; on a line finer bins cost nothing.
   const padding = line ? 8 : 2;
   const sizes = grid.sizes.map((size) => (size < 2 ? 1 : powerOfTwo(padding * size)));
-  const frame = line ? { e1: bishopFrame(n), twist: 0 } : leastTwistFrame(grid, n);
+  const frame = given ?? (line ? { e1: bishopFrame(n), twist: 0 } : leastTwistFrame(grid, n));
   const w = spectra(grid, n, sizes, frame.e1);
   const spacing = AXES.map((a) => (2 * Math.PI) / ((sizes[a] as number) * grid.steps[a]));
   const volume = cellsOf(grid) * cellVolume(grid);

@@ -24,3 +24,6 @@ export {
   regionalBlockSum,
 } from './regional-fields';
 export { regionalExchangeField, regionalDmiField, regionalEdgeMixing, regionalDriftTorque } from './regional-stencils';
+export { tangentDrift, tangentSlope, tangentMoments, tangentPole, tangentLine } from './tangent-field';
+export { tangentRows, tangentBack } from './tangent-rows';
+export { tangentColumns } from './tangent-columns';

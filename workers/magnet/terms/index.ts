@@ -11,6 +11,7 @@ import { heatTorque } from './heat-torque';
 import { hardAxisAnisotropy } from './hard-axis-anisotropy';
 import { interfacialDmi } from './interfacial-dmi';
 import { magnetostatics } from './magnetostatics';
+import { nonlocal } from './nonlocal';
 import { pinnedLayer } from './pinned-layer';
 import { shape } from './shape';
 import type { Files } from '../../model/files';
@@ -50,6 +51,7 @@ export const TERMS: readonly Term[] = [
   currentExpression,
   currentMap,
   heatTorque,
+  nonlocal,
   spinOrbit,
   thermalSpinOrbit,
   pinnedLayer,

@@ -48,15 +48,20 @@ export interface PhaseCall extends FieldCall {
  * Part of a field that needs the whole mesh: `items` pieces of work that do not depend on each other, at most `share` of
  * them in one call.
  */
-export interface Phase {
+export interface Phase<C = PhaseCall> {
   readonly items: number;
   readonly share: number;
   /** `rank`: number of the thread, which has working memory of its own. */
-  run(call: PhaseCall, rank: number): void;
+  run(call: C, rank: number): void;
+}
+
+/** A range of the items of a phase that adds to the slope k, which holds what all other terms have made of it. */
+export interface SlopePhaseCall extends PhaseCall {
+  readonly k: Address;
 }
 
 /**
- * What a term adds to the equation of motion, in one of six ways. An energy that is homogeneous of degree n in m gives
+ * What a term adds to the equation of motion, in one of seven ways. An energy that is homogeneous of degree n in m gives
  * E = −(Ms V/n) Σ m·B of its own field (Euler), so a term states its degree instead of repeating its formula.
  * `stiffness` (T) bounds the answer of B to a unit change of m, so that the integrator knows its largest stable step; a
  * drive states its own size, a torque its rate divided by γ.
@@ -90,6 +95,14 @@ export type Contribution =
       addTorque(call: TorqueCall): void;
       /** Mean conventional current along x over the box at time t, A/m², of a current that is no uniform waveform. */
       meanCurrent?(t: number): number;
+    }
+  /** dm/dt += … in which every cell feels every other, after all else is known of dm/dt. Part of the drive. No energy. */
+  | {
+      readonly kind: 'late';
+      readonly stiffness: number;
+      readonly phases: readonly Phase<SlopePhaseCall>[];
+      /** Whether there is anything to do at time t. */
+      acts(t: number): boolean;
     }
   /** B += a random field (T) at `field`, drawn once a step by integrators that know how to use it. No energy. */
   | { readonly kind: 'noise'; readonly field: Address; draw(call: NoiseCall): void };

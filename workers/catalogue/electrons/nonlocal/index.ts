@@ -2,6 +2,7 @@ import type { Quantity } from '../../quantity';
 import { nonlocalForceHall } from './force-hall';
 import { nonlocalGas } from './gas';
 import { nonlocalLineTorque } from './line-torque';
+import { nonlocalPicture } from './picture';
 import { nonlocalQKernels } from './q-kernels';
 import { nonlocalLineKernels, nonlocalRadialKernels } from './real-kernels';
 import { nonlocalProfile, nonlocalWall } from './sech-wall';
@@ -21,5 +22,6 @@ export const nonlocalQuantities: readonly Quantity[] = [
   nonlocalForceHall,
   nonlocalVortex,
   nonlocalThiele,
+  nonlocalPicture,
   nonlocalSpinRelaxation,
 ];

@@ -7,6 +7,7 @@ import {
   wallProfile,
   wallResistance,
 } from '../../../electrons/nonlocal/sech-wall';
+import { verdictOf } from '../../../electrons/nonlocal/verdict';
 import { failure, success } from '../../../model/result';
 import { defineQuantity } from '../../quantity';
 import { number, optional, out, outList } from '../../schema';
@@ -83,22 +84,6 @@ export const nonlocalWall = defineQuantity({
     });
   },
 });
-
-const verdictOf = (beta: number, spinFlip: number | undefined): string => {
-  const found = `Momentum transfer acts as β ≈ ${beta.toPrecision(2)}`;
-  if (spinFlip === undefined) return `${found}.`;
-  if (spinFlip === 0) return `${found}; without spin relaxation it is all there is.`;
-  const share = beta / spinFlip;
-  const word =
-    share < 0.01
-      ? 'it does not matter'
-      : share < 0.3
-        ? 'a correction'
-        : share < 3
-          ? 'as large'
-          : 'it dominates';
-  return `${found}, ${share.toPrecision(2)} times that of spin relaxation: ${word}.`;
-};
 
 export const nonlocalProfile = defineQuantity({
   name: 'electrons.nonlocal.wall-profile',
