@@ -1,7 +1,7 @@
-import { backIm, backRe, backward2, backward3, backward4, five, forward2, forward3, forward4, put, putTimes } from './butterflies';
+import { backIm, backRe, backward2, backward3, backward4, eight, five, forward2, forward3, forward4, put, putTimes } from './butterflies';
 
 /**
- * Complex transforms of many lines at once, in place, mixed radix 2, 3, 4, 5, of f64 or f32 (T). A point is 32 bytes: real
+ * Complex transforms of many lines at once, in place, mixed radix 2, 3, 4, 5 and, in the last stage, 8, of f64 or f32 (T). A point is 32 bytes: real
  * parts of two (four) lines, then their imaginary parts, so that lines share a vector; `step` bytes lie between points of a line, and all 32-byte lanes in
  * between are transformed alike.
  *
@@ -111,6 +111,20 @@ function back5<T>(data: usize, end: usize, step: usize, leg: usize, twiddles: us
   sweep<T>(5, true, data, end, step, leg, twiddles);
 }
 
+/** Eight neighbouring points of every line, `step` bytes apart. */
+// @ts-ignore: decorator
+@inline
+function eights<T>(data: usize, end: usize, step: usize, back: bool): void {
+  for (let base = data; base < end; base += 8 * step)
+    for (let p = base, stop = base + step; p < stop; p += 32) eight<T>(p, step, back);
+}
+function ahead8<T>(data: usize, end: usize, step: usize): void {
+  eights<T>(data, end, step, false);
+}
+function back8<T>(data: usize, end: usize, step: usize): void {
+  eights<T>(data, end, step, true);
+}
+
 function stage<T>(entry: usize, data: usize, end: usize, step: usize, back: bool): void {
   const radix = load<i32>(entry);
   const leg = (<usize>load<i32>(entry, 4)) * step;
@@ -118,11 +132,13 @@ function stage<T>(entry: usize, data: usize, end: usize, step: usize, back: bool
   if (back) {
     if (radix == 4) back4<T>(data, end, step, leg, twiddles);
     else if (radix == 2) back2<T>(data, end, step, leg, twiddles);
+    else if (radix == 8) back8<T>(data, end, step);
     else if (radix == 3) back3<T>(data, end, step, leg, twiddles);
     else back5<T>(data, end, step, leg, twiddles);
   } else {
     if (radix == 4) ahead4<T>(data, end, step, leg, twiddles);
     else if (radix == 2) ahead2<T>(data, end, step, leg, twiddles);
+    else if (radix == 8) ahead8<T>(data, end, step);
     else if (radix == 3) ahead3<T>(data, end, step, leg, twiddles);
     else ahead5<T>(data, end, step, leg, twiddles);
   }
