@@ -28,8 +28,16 @@ export interface Arena {
 
 const paddedCells = (cells: number): number => cells + (cells % 2);
 
-const fieldsEnd = (cells: number, fields: number): number =>
-  HEADER + Math.ceil((24 * paddedCells(cells) * fields) / 64) * 64;
+/**
+ * Between fields beyond their size: where a field is a multiple of 4096 bytes the same cell of all fields would fall into
+ * one set of the first cache, which holds eight, and a stage reads up to 24 blocks.
+ */
+const STAGGER = 320;
+
+/** Bytes from field to field. */
+const pitch = (cells: number): number => Math.ceil((24 * paddedCells(cells)) / 64) * 64 + STAGGER;
+
+const fieldsEnd = (cells: number, fields: number): number => HEADER + pitch(cells) * fields;
 
 /** Bytes of `fields` vector fields on `cells` cells and `extra` bytes, known before anything is allocated. */
 export const arenaBytes = (cells: number, fields: number, extra = 0): number =>
@@ -48,7 +56,7 @@ export const joinArena = (memory: WebAssembly.Memory, cells: number, fields: num
 
 const layOut = (memory: WebAssembly.Memory, cells: number, fields: number, joined: boolean): Arena => {
   const padded = paddedCells(cells);
-  const field = (i: number): Address => HEADER + 24 * padded * i;
+  const field = (i: number): Address => HEADER + pitch(cells) * i;
   let next = fieldsEnd(cells, fields);
   return {
     memory,

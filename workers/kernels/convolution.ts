@@ -69,7 +69,7 @@ export const planConvolution = (
     align(4 * PLAN_WORDS) +
     (precision === 'double' ? 1 : 2) * axes.reduce((sum, axis) => sum + align(axisBytes(axis)), 0) +
     align(16 * nx) +
-    align(16 * TILE * tiles) +
+    align(48 * TILE * tiles) +
     groups * groupBytes +
     align(packs * tensorBytes) +
     threads * scratchBytes;
@@ -147,6 +147,22 @@ const spectrumAlong = (
 };
 
 /**
+ * Order in which frequencies ky are taken in tiles: as they lie in a line, so that a tile uses whole cache lines. The last
+ * stage leaves frequencies padded/radix apart side by side, and their mirrors side by side elsewhere; places that hold
+ * their own mirrors come last, so that with radix 4 a tile is two runs of four points.
+ */
+const tileOrder = ({ padded, positions, stages }: AxisPlan): number[] => {
+  const distance = padded / (stages.at(-1)?.radix ?? 1);
+  return Array.from({ length: Math.floor(padded / 2) + 1 }, (_, ky) => {
+    const own = (2 * ky) % distance === 0;
+    const place = Math.min(positions[ky] as number, positions[(padded - ky) % padded] as number);
+    return { ky, key: (own ? padded : 0) + place };
+  })
+    .sort((a, b) => a.key - b.key)
+    .map(({ ky }) => ky);
+};
+
+/**
  * Lays the convolution out at `at` (a multiple of 64) and computes the spectrum of `tensor`: real, one octant. The field
  * that the kernels add is Σ_j T(r_i − r_j) w_j m_j, w the weight of the region or 1. Without a tensor nothing is written:
  * another thread has done it.
@@ -173,7 +189,7 @@ export const createConvolution = (
   // The spectrum of the tensor is always made in double precision.
   const wide = precision === 'double' ? axisAddresses : axes.map((axis) => take(axisBytes(axis)));
   const zeros = take(16 * nx);
-  const offsets = take(16 * TILE * tiles);
+  const offsets = take(48 * TILE * tiles);
   const store = take(groups * groupBytes);
   const tensorAt = take(packs * tensorBytes);
   const scratch = Array.from({ length: layout.threads }, () => take(scratchBytes));
@@ -189,15 +205,20 @@ export const createConvolution = (
 
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
   const [kxs, kys, kzs] = [px, py, pz].map((p) => Math.floor(p / 2) + 1) as [number, number, number];
-  const tileOffsets = new Uint32Array(buffer, offsets, 4 * TILE * tiles);
-  for (let lane = 0; lane < 2 * TILE * tiles; lane++) {
-    const ky = lane >> 1;
+  const order = nz === 1 ? null : tileOrder(axes[1]);
+  const across = 2 * TILE;
+  const block = 32 * (py + 2) * nz;
+  const tileOffsets = new Uint32Array(buffer, offsets, 6 * across * tiles);
+  for (let lane = 0; lane < across * tiles; lane++) {
+    const ky = order?.[lane >> 1] ?? kys;
     const k = lane % 2 === 0 ? ky : (py - ky) % py;
     const absent = ky >= kys || (lane % 2 === 1 && k === ky);
     const place = absent ? py : (axes[1].positions[k] as number);
-    const at = Math.floor(lane / (2 * TILE)) * 4 * TILE + (lane % (2 * TILE));
-    tileOffsets[at] = 32 * place;
-    tileOffsets[at + 2 * TILE] = 32 * (absent ? place + 1 : place);
+    for (let c = 0; c < 3; c++) {
+      const at = 6 * across * Math.floor(lane / across) + across * c + (lane % across);
+      tileOffsets[at] = block * c + 32 * place;
+      tileOffsets[at + 3 * across] = block * c + 32 * (absent ? place + 1 : place);
+    }
   }
 
   const points = new Float64Array(buffer, scratch[0] as Address, scratchBytes / 8);
@@ -206,6 +227,8 @@ export const createConvolution = (
       ? new Float64Array(buffer, tensorAt, (packs * tensorBytes) / 8)
       : new Float32Array(buffer, tensorAt, (packs * tensorBytes) / 4);
   spectra.fill(0);
+  const places = Array.from({ length: kys }, (_, ky) => ky);
+  order?.forEach((ky, place) => (places[ky] = place));
   const components = componentsOf(box);
   COMPONENTS.slice(0, components.length).forEach(({ name, odd }, c) => {
     let values = tensor[name] ?? new Float64Array(nx * ny * nz);
@@ -222,7 +245,8 @@ export const createConvolution = (
     const scale = (odd.length === 2 ? -1 : 1) / (2 * px * py * pz);
     for (let kz = 0; kz < kzs; kz++)
       for (let ky = 0; ky < kys; ky++) {
-        const entry = nz === 1 ? ky : (Math.floor(ky / TILE) * kzs + kz) * TILE + (ky % TILE);
+        const place = places[ky] as number;
+        const entry = nz === 1 ? ky : (Math.floor(place / TILE) * kzs + kz) * TILE + (place % TILE);
         const to = lanes * (components.length * entry + c);
         const from = (kz * kys + ky) * kxs;
         for (let kx = 0; kx < kxs; kx++)

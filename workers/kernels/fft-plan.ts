@@ -33,7 +33,10 @@ export const paddedLength = (count: number): number => {
   return 2 * half;
 };
 
-/** 2 or 4 first, where half of the points are zero; the rest of the twos in fours, last, where twiddles are few. */
+/**
+ * 2 or 4 first, where half of the points are zero; the rest of the twos in fours, last, where twiddles are few, and an odd
+ * one in an eight at the very end, which saves a pass.
+ */
 const radices = (padded: number): number[] => {
   const powers = (p: number): number => {
     let [power, rest] = [0, padded];
@@ -41,9 +44,11 @@ const radices = (padded: number): number[] => {
     return power;
   };
   const times = (p: number, n: number): number[] => Array.from({ length: n }, () => p);
-  const first = powers(2) % 2 === 1 ? 2 : 4;
-  const fours = (powers(2) - (first === 2 ? 1 : 2)) / 2;
-  return [first, ...times(5, powers(5)), ...times(3, powers(3)), ...times(4, fours)];
+  const twos = powers(2);
+  const eights = twos % 2 === 1 && twos >= 5 ? 1 : 0;
+  const first = twos % 2 === 1 && eights === 0 ? 2 : 4;
+  const fours = Math.floor((twos - (first === 2 ? 1 : 2) - 3 * eights) / 2);
+  return [first, ...times(5, powers(5)), ...times(3, powers(3)), ...times(4, fours), ...times(8, eights)];
 };
 
 export const planAxis = (count: number): AxisPlan => {

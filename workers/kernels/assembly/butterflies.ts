@@ -5,6 +5,7 @@
  * before; `plain` where all twiddles are 1.
  */
 
+const SQRT_HALF: f64 = 0.7071067811865476;
 const SIN60: f64 = 0.8660254037844386;
 const COS72: f64 = 0.30901699437494745;
 const SIN72: f64 = 0.9510565162951535;
@@ -185,6 +186,83 @@ export function backward4<T>(p: usize, leg: usize, w: usize, plain: bool): void 
   put(q, v128.sub<T>(fx, hy), v128.add<T>(fy, hx));
   put(r, v128.sub<T>(ex, gx), v128.sub<T>(ey, gy));
   put(s, v128.add<T>(fx, hy), v128.sub<T>(fy, hx));
+}
+
+/** v/√2 */
+// @ts-ignore: decorator
+@inline
+function eighth<T>(v: v128): v128 {
+  return v128.mul<T>(v128.splat<T>(<T>SQRT_HALF), v);
+}
+
+/** Eight points without twiddles: the last stage forward and the first backward; `back` turns the other way. */
+// @ts-ignore: decorator
+@inline
+export function eight<T>(p: usize, leg: usize, back: bool): void {
+  const p2 = p + 2 * leg;
+  const p4 = p2 + 2 * leg;
+  const p6 = p4 + 2 * leg;
+  const x0 = v128.load(p);
+  const y0 = v128.load(p, 16);
+  const x4 = v128.load(p4);
+  const y4 = v128.load(p4, 16);
+  const x2 = v128.load(p2);
+  const y2 = v128.load(p2, 16);
+  const x6 = v128.load(p6);
+  const y6 = v128.load(p6, 16);
+  const ax = v128.sub<T>(x0, x4);
+  const ay = v128.sub<T>(y0, y4);
+  const bx = v128.sub<T>(x2, x6);
+  const by = v128.sub<T>(y2, y6);
+  const sx = v128.add<T>(x0, x4);
+  const sy = v128.add<T>(y0, y4);
+  const tx = v128.add<T>(x2, x6);
+  const ty = v128.add<T>(y2, y6);
+  const x1 = v128.load(p + leg);
+  const y1 = v128.load(p + leg, 16);
+  const x5 = v128.load(p4 + leg);
+  const y5 = v128.load(p4 + leg, 16);
+  const x3 = v128.load(p2 + leg);
+  const y3 = v128.load(p2 + leg, 16);
+  const x7 = v128.load(p6 + leg);
+  const y7 = v128.load(p6 + leg, 16);
+  const ux = v128.add<T>(x1, x5);
+  const uy = v128.add<T>(y1, y5);
+  const vx = v128.add<T>(x3, x7);
+  const vy = v128.add<T>(y3, y7);
+  const ex = v128.add<T>(sx, tx);
+  const ey = v128.add<T>(sy, ty);
+  const ox = v128.add<T>(ux, vx);
+  const oy = v128.add<T>(uy, vy);
+  put(p, v128.add<T>(ex, ox), v128.add<T>(ey, oy));
+  put(p4, v128.sub<T>(ex, ox), v128.sub<T>(ey, oy));
+  const fx = v128.sub<T>(sx, tx);
+  const fy = v128.sub<T>(sy, ty);
+  const hx = v128.sub<T>(ux, vx);
+  const hy = v128.sub<T>(uy, vy);
+  put(back ? p6 : p2, v128.add<T>(fx, hy), v128.sub<T>(fy, hx));
+  put(back ? p2 : p6, v128.sub<T>(fx, hy), v128.add<T>(fy, hx));
+  const cx = v128.sub<T>(x1, x5);
+  const cy = v128.sub<T>(y1, y5);
+  const dx = v128.sub<T>(x3, x7);
+  const dy = v128.sub<T>(y3, y7);
+  // (c − i d) (1 − i)/√2 and (c + i d) (−1 − i)/√2
+  const gx = v128.add<T>(cx, dy);
+  const gy = v128.sub<T>(cy, dx);
+  const kx = v128.sub<T>(cx, dy);
+  const ky = v128.add<T>(cy, dx);
+  const mx = eighth<T>(v128.add<T>(gx, gy));
+  const my = eighth<T>(v128.sub<T>(gy, gx));
+  const nx = eighth<T>(v128.sub<T>(ky, kx));
+  const ny = eighth<T>(v128.add<T>(kx, ky));
+  const qx = v128.add<T>(ax, by);
+  const qy = v128.sub<T>(ay, bx);
+  const rx = v128.sub<T>(ax, by);
+  const ry = v128.add<T>(ay, bx);
+  put(back ? p6 + leg : p + leg, v128.add<T>(qx, mx), v128.add<T>(qy, my));
+  put(back ? p2 + leg : p4 + leg, v128.sub<T>(qx, mx), v128.sub<T>(qy, my));
+  put(back ? p4 + leg : p2 + leg, v128.add<T>(rx, nx), v128.sub<T>(ry, ny));
+  put(back ? p + leg : p6 + leg, v128.sub<T>(rx, nx), v128.add<T>(ry, ny));
 }
 
 /** a + c t + d u. */

@@ -1,10 +1,15 @@
 import { NY, NZ, TENSOR, TENSOR_BYTES, TILES, TILE_OFFSETS, AXIS_Y, AXIS_Z, QUAD_BYTES, word, place, packAddress } from './convolution-plan';
 import { backwardLanes, backwardLine, forwardLanes, forwardLine } from './fft';
 
-/** Bytes of a point of a tile: four ky and their mirrors. */
+/** Bytes of one component of a point of a tile: four ky, each with its mirror beside it. */
 // @ts-ignore: decorator
 @inline
-const TILE_STEP: usize = 256;
+const TILE_PART: usize = 256;
+
+/** Bytes of a point of a tile: the three components. */
+// @ts-ignore: decorator
+@inline
+const TILE_STEP: usize = 3 * TILE_PART;
 
 // @ts-ignore: decorator
 @inline
@@ -31,22 +36,38 @@ function times4<T>(p: usize, block: usize, t: usize, flip: bool): void {
   }
 }
 
-/** One point times the tensor xx, yy, zz, xy, xz, yz at t; `fy`, `fz` where ky, kz is negative. */
+/** One part of a point times the tensor; `fy`, `fz` where ky, kz is negative. */
 // @ts-ignore: decorator
 @inline
-function times6<T>(p: usize, block: usize, t: usize, fy: bool, fz: bool): void {
-  const q = p + block;
-  const r = q + block;
-  for (let part: usize = 0; part < 32; part += 16) {
-    const x = v128.load(p + part);
-    const y = v128.load(q + part);
-    const z = v128.load(r + part);
+function times6<T>(p: usize, xx: v128, yy: v128, zz: v128, xy: v128, xz: v128, yz: v128, fy: bool, fz: bool): void {
+  const x = v128.load(p);
+  const y = v128.load(p, TILE_PART);
+  const z = v128.load(p, 2 * TILE_PART);
+  v128.store(p, signed<T>(signed<T>(v128.mul<T>(xx, x), v128.mul<T>(xy, y), fy), v128.mul<T>(xz, z), fz));
+  v128.store(p, signed<T>(signed<T>(v128.mul<T>(yy, y), v128.mul<T>(xy, x), fy), v128.mul<T>(yz, z), fy != fz), TILE_PART);
+  v128.store(p, signed<T>(signed<T>(v128.mul<T>(zz, z), v128.mul<T>(xz, x), fz), v128.mul<T>(yz, y), fy != fz), 2 * TILE_PART);
+}
+
+/** Four ky and their mirrors at one kz, or at −kz where `fz`; `t` as at the other sign. */
+function timesPoint<T>(p: usize, t: usize, fz: bool): void {
+  for (const end = p + TILE_PART; p < end; p += 64, t += 96) {
+    const xx = v128.load(t);
+    const yy = v128.load(t, 16);
+    const zz = v128.load(t, 32);
     const xy = v128.load(t, 48);
     const xz = v128.load(t, 64);
     const yz = v128.load(t, 80);
-    v128.store(p + part, signed<T>(signed<T>(v128.mul<T>(v128.load(t), x), v128.mul<T>(xy, y), fy), v128.mul<T>(xz, z), fz));
-    v128.store(q + part, signed<T>(signed<T>(v128.mul<T>(v128.load(t, 16), y), v128.mul<T>(xy, x), fy), v128.mul<T>(yz, z), fy != fz));
-    v128.store(r + part, signed<T>(signed<T>(v128.mul<T>(v128.load(t, 32), z), v128.mul<T>(xz, x), fz), v128.mul<T>(yz, y), fy != fz));
+    if (fz) {
+      times6<T>(p, xx, yy, zz, xy, xz, yz, false, true);
+      times6<T>(p + 16, xx, yy, zz, xy, xz, yz, false, true);
+      times6<T>(p + 32, xx, yy, zz, xy, xz, yz, true, true);
+      times6<T>(p + 48, xx, yy, zz, xy, xz, yz, true, true);
+    } else {
+      times6<T>(p, xx, yy, zz, xy, xz, yz, false, false);
+      times6<T>(p + 16, xx, yy, zz, xy, xz, yz, false, false);
+      times6<T>(p + 32, xx, yy, zz, xy, xz, yz, true, false);
+      times6<T>(p + 48, xx, yy, zz, xy, xz, yz, true, false);
+    }
   }
 }
 
@@ -64,22 +85,14 @@ function multiplyLayer<T>(axis: usize, column: usize, block: usize, tensor: usiz
 }
 
 /** Many layers: one tile of four ky and their mirrors, all kz. */
-function multiplyTile<T>(axis: usize, tile: usize, block: usize, tensor: usize): void {
+function multiplyTile<T>(axis: usize, tile: usize, tensor: usize): void {
   const padded = load<i32>(axis, 4);
   const positions = word(axis, 12);
   let t = tensor;
-  for (let k = 0; k <= padded >> 1; k++) {
-    const here = tile + (<usize>load<i32>(positions + ((<usize>k) << 2))) * TILE_STEP;
-    const mirrored = k != 0 && k << 1 != padded;
-    const there = mirrored ? tile + (<usize>load<i32>(positions + ((<usize>(padded - k)) << 2))) * TILE_STEP : 0;
-    for (let lane: usize = 0; lane < TILE_STEP; lane += 64, t += 96) {
-      times6<T>(here + lane, block, t, false, false);
-      times6<T>(here + lane + 32, block, t, true, false);
-      if (mirrored) {
-        times6<T>(there + lane, block, t, false, true);
-        times6<T>(there + lane + 32, block, t, true, true);
-      }
-    }
+  for (let k = 0; k <= padded >> 1; k++, t += 384) {
+    timesPoint<T>(tile + (<usize>load<i32>(positions + ((<usize>k) << 2))) * TILE_STEP, t, false);
+    if (k != 0 && k << 1 != padded)
+      timesPoint<T>(tile + (<usize>load<i32>(positions + ((<usize>(padded - k)) << 2))) * TILE_STEP, t, true);
   }
 }
 
@@ -112,10 +125,9 @@ function columns<T>(plan: usize, scratch: usize, from: i32, to: i32): void {
   const lines = 3 * nz;
   const tensorBytes = word(plan, TENSOR_BYTES);
   const tiles = load<i32>(plan, TILES);
-  const tileBlock = word(axisZ, 4) * TILE_STEP;
   const tile = scratch + 3 * block;
-  const spare = tile + 3 * tileBlock;
-  const tileTensor = (((<usize>load<i32>(axisZ, 4)) >> 1) + 1) * (TILE_STEP >> 6) * 96;
+  const spare = tile + word(axisZ, 4) * TILE_STEP;
+  const tileTensor = (((<usize>load<i32>(axisZ, 4)) >> 1) + 1) * 384;
   for (let pack = from; pack < to; pack++) {
     const rows = packAddress(plan, pack);
     const tensor = word(plan, TENSOR) + (<usize>pack) * tensorBytes;
@@ -128,14 +140,11 @@ function columns<T>(plan: usize, scratch: usize, from: i32, to: i32): void {
       multiplyLayer<T>(axisY, scratch, block, tensor);
     } else {
       for (let i = 0; i < tiles; i++) {
+        // A word for each lane to read from, then a word for each to write to.
         const offsets = word(plan, TILE_OFFSETS) + (<usize>i) * (TILE_STEP >> 2);
-        for (let c: usize = 0; c < 3; c++) {
-          forwardLanes<T>(axisZ, scratch + c * block, lineBytes, offsets, tile + c * tileBlock, TILE_STEP);
-        }
-        multiplyTile<T>(axisZ, tile, tileBlock, tensor + (<usize>i) * tileTensor);
-        for (let c: usize = 0; c < 3; c++) {
-          backwardLanes<T>(axisZ, tile + c * tileBlock, TILE_STEP, scratch + c * block, lineBytes, offsets + (TILE_STEP >> 3));
-        }
+        forwardLanes<T>(axisZ, scratch, lineBytes, offsets, tile, TILE_STEP);
+        multiplyTile<T>(axisZ, tile, tensor + (<usize>i) * tileTensor);
+        backwardLanes<T>(axisZ, tile, TILE_STEP, scratch, lineBytes, offsets + (TILE_STEP >> 3));
       }
     }
     for (let line = 0; line < lines; line++) {

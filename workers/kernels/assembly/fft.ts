@@ -1,7 +1,7 @@
-import { backIm, backRe, backward2, backward3, backward4, five, forward2, forward3, forward4, put, putTimes } from './butterflies';
+import { backIm, backRe, backward2, backward3, backward4, eight, five, forward2, forward3, forward4, put, putTimes } from './butterflies';
 
 /**
- * Complex transforms of many lines at once, in place, mixed radix 2, 3, 4, 5, of f64 or f32 (T). A point is 32 bytes: real
+ * Complex transforms of many lines at once, in place, mixed radix 2, 3, 4, 5 and, in the last stage, 8, of f64 or f32 (T). A point is 32 bytes: real
  * parts of two (four) lines, then their imaginary parts, so that lines share a vector; `step` bytes lie between points of a line, and all 32-byte lanes in
  * between are transformed alike.
  *
@@ -111,6 +111,20 @@ function back5<T>(data: usize, end: usize, step: usize, leg: usize, twiddles: us
   sweep<T>(5, true, data, end, step, leg, twiddles);
 }
 
+/** Eight neighbouring points of every line, `step` bytes apart. */
+// @ts-ignore: decorator
+@inline
+function eights<T>(data: usize, end: usize, step: usize, back: bool): void {
+  for (let base = data; base < end; base += 8 * step)
+    for (let p = base, stop = base + step; p < stop; p += 32) eight<T>(p, step, back);
+}
+function ahead8<T>(data: usize, end: usize, step: usize): void {
+  eights<T>(data, end, step, false);
+}
+function back8<T>(data: usize, end: usize, step: usize): void {
+  eights<T>(data, end, step, true);
+}
+
 function stage<T>(entry: usize, data: usize, end: usize, step: usize, back: bool): void {
   const radix = load<i32>(entry);
   const leg = (<usize>load<i32>(entry, 4)) * step;
@@ -118,11 +132,13 @@ function stage<T>(entry: usize, data: usize, end: usize, step: usize, back: bool
   if (back) {
     if (radix == 4) back4<T>(data, end, step, leg, twiddles);
     else if (radix == 2) back2<T>(data, end, step, leg, twiddles);
+    else if (radix == 8) back8<T>(data, end, step);
     else if (radix == 3) back3<T>(data, end, step, leg, twiddles);
     else back5<T>(data, end, step, leg, twiddles);
   } else {
     if (radix == 4) ahead4<T>(data, end, step, leg, twiddles);
     else if (radix == 2) ahead2<T>(data, end, step, leg, twiddles);
+    else if (radix == 8) ahead8<T>(data, end, step);
     else if (radix == 3) ahead3<T>(data, end, step, leg, twiddles);
     else ahead5<T>(data, end, step, leg, twiddles);
   }
@@ -194,6 +210,29 @@ function openLine<T>(entry: usize, count: i32, base: usize, quad: usize, g: i32,
   }
 }
 
+/** The first two points of a backward butterfly of radix 4, to a and b; the others are padding. */
+// @ts-ignore: decorator
+@inline
+function giveHalf4<T>(p: usize, leg: usize, w: usize, a: usize, b: usize, both: bool): void {
+  const x1 = v128.load(p + leg);
+  const y1 = v128.load(p + leg, 16);
+  const bx = backRe<T>(x1, y1, w, false);
+  const by = backIm<T>(x1, y1, w, false);
+  const x2 = v128.load(p + 2 * leg);
+  const y2 = v128.load(p + 2 * leg, 16);
+  const cx = backRe<T>(x2, y2, w + 2 * sizeof<T>(), false);
+  const cy = backIm<T>(x2, y2, w + 2 * sizeof<T>(), false);
+  const x3 = v128.load(p + 3 * leg);
+  const y3 = v128.load(p + 3 * leg, 16);
+  const dx = backRe<T>(x3, y3, w + 4 * sizeof<T>(), false);
+  const dy = backIm<T>(x3, y3, w + 4 * sizeof<T>(), false);
+  const ax = v128.load(p);
+  const ay = v128.load(p, 16);
+  put(a, v128.add<T>(v128.add<T>(ax, cx), v128.add<T>(bx, dx)), v128.add<T>(v128.add<T>(ay, cy), v128.add<T>(by, dy)));
+  if (both)
+    put(b, v128.sub<T>(v128.sub<T>(ax, cx), v128.sub<T>(by, dy)), v128.add<T>(v128.sub<T>(ay, cy), v128.sub<T>(bx, dx)));
+}
+
 /** Last backward stage, radix 2 or 4, of a line of which `count` points are wanted, four by four. */
 function closeLine<T>(entry: usize, count: i32, data: usize, base: usize, quad: usize, g: i32): void {
   const legs = load<i32>(entry, 4);
@@ -219,25 +258,10 @@ function closeLine<T>(entry: usize, count: i32, data: usize, base: usize, quad: 
     let b = pointAt(base, quad, h);
     const split = data + ((<usize>max<i32>(count - legs, 0)) << 5);
     for (const end = data + ((<usize>min<i32>(count, legs)) << 5); p < end; p += 32, w += 6 * sizeof<T>()) {
-      const x1 = v128.load(p + leg);
-      const y1 = v128.load(p + leg, 16);
-      const bx = backRe<T>(x1, y1, w, false);
-      const by = backIm<T>(x1, y1, w, false);
-      const x2 = v128.load(p + 2 * leg);
-      const y2 = v128.load(p + 2 * leg, 16);
-      const cx = backRe<T>(x2, y2, w + 2 * sizeof<T>(), false);
-      const cy = backIm<T>(x2, y2, w + 2 * sizeof<T>(), false);
-      const x3 = v128.load(p + 3 * leg);
-      const y3 = v128.load(p + 3 * leg, 16);
-      const dx = backRe<T>(x3, y3, w + 4 * sizeof<T>(), false);
-      const dy = backIm<T>(x3, y3, w + 4 * sizeof<T>(), false);
-      const ax = v128.load(p);
-      const ay = v128.load(p, 16);
-      put(a, v128.add<T>(v128.add<T>(ax, cx), v128.add<T>(bx, dx)), v128.add<T>(v128.add<T>(ay, cy), v128.add<T>(by, dy)));
+      giveHalf4<T>(p, leg, w, a, b, p < split);
       a += 32;
       if ((++g & 3) == 0) a += skip;
       if (p < split) {
-        put(b, v128.sub<T>(v128.sub<T>(ax, cx), v128.sub<T>(by, dy)), v128.add<T>(v128.sub<T>(ay, cy), v128.sub<T>(bx, dx)));
         b += 32;
         if ((++h & 3) == 0) b += skip;
       }
@@ -315,10 +339,8 @@ function closeLanes<T>(entry: usize, count: i32, data: usize, step: usize, colum
     } else {
       const both = j + legs < count;
       for (; p < stop; p += 32, o += 4) {
-        backward4<T>(p, leg, w, false);
         const a = column + <usize>load<i32>(o);
-        put(a, v128.load(p), v128.load(p, 16));
-        if (both) put(a + ahead, v128.load(p + leg), v128.load(p + leg, 16));
+        giveHalf4<T>(p, leg, w, a, a + ahead, both);
       }
       w += 6 * sizeof<T>();
     }
