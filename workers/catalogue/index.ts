@@ -13,6 +13,7 @@ import { thermalVelocity } from './electrons/thermal-velocities';
 import { thermalWire } from './electrons/thermal-wire';
 import { nonlocalQuantities } from './electrons/nonlocal';
 import { demagnetisingFactorsQuantity } from './magnet/demagnetising-factors';
+import { energiesQuantity } from './magnet/energies';
 import { wallParametersQuantity } from './magnet/wall-parameters';
 import type { Quantity } from './quantity';
 import { bandsOfPicture } from './voltage/bands-of-picture';
@@ -69,6 +70,7 @@ export const catalogue: readonly Quantity[] = [
   continuityLifetimes,
   ...nonlocalQuantities,
   demagnetisingFactorsQuantity,
+  energiesQuantity,
   wallParametersQuantity,
   wallWalker,
   wallPulse,
