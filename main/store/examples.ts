@@ -19,6 +19,7 @@ const ORDER = [
   'current-driven-wall',
   'vortex-disc',
   'vortex-core-crossing',
+  'wide-strip',
 ];
 const place = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
 

@@ -17,6 +17,7 @@ import { standardProblem2 } from './cases/standard-problem-2';
 import { standardProblem3 } from './cases/standard-problem-3';
 import { standardProblem4 } from './cases/standard-problem-4';
 import { standardProblem5 } from './cases/standard-problem-5';
+import { stripWalls } from './cases/strip-walls';
 import { stripe } from './cases/stripe';
 import { symmetry } from './cases/symmetry';
 import { thermal } from './cases/thermal';
@@ -57,4 +58,5 @@ export const VALIDATION_CASES: readonly ValidationCase[] = [
   ...spinPumping,
   ...meshPotential,
   ...wireVoltage,
+  ...stripWalls,
 ];

@@ -231,6 +231,7 @@ describe('saving and opening', () => {
       'current-driven-wall',
       'vortex-disc',
       'vortex-core-crossing',
+      'wide-strip',
     ]);
     for (const { id, title, summary } of list) {
       expect(title.length).toBeGreaterThan(0);

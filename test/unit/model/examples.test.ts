@@ -14,6 +14,7 @@ describe('worked examples', () => {
       'tail-to-tail-twin.json',
       'vortex-core-crossing.json',
       'vortex-disc.json',
+      'wide-strip.json',
     ]);
   });
   it.each(files)('%s is a complete project that starts from its preset', (name) => {

@@ -2,6 +2,7 @@ import type { Quantity } from '../quantity';
 import { currentDrift } from './current-drift';
 import { demagnetisationTensorQuantity } from './demagnetisation-tensor';
 import { demagnetisingFactorsQuantity } from './demagnetising-factors';
+import { energiesQuantity } from './energies';
 import { magnetLengths } from './lengths';
 import { macrospinQuantity } from './macrospin';
 import { resonanceQuantity, spinWaveQuantity } from './spin-wave';
@@ -16,6 +17,7 @@ export const magnetQuantities: readonly Quantity[] = [
   magnetLengths,
   demagnetisingFactorsQuantity,
   demagnetisationTensorQuantity,
+  energiesQuantity,
   wallParametersQuantity,
   wallMotionQuantity,
   currentDrift,

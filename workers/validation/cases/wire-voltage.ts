@@ -1,7 +1,6 @@
 import { ELEMENTARY_CHARGE, gyromagneticRatio, readProject, REDUCED_PLANCK, type Project } from '../../model';
-import { createControl, type RunListener } from '../../services/protocol';
-import { RunService } from '../../services/run-service';
 import type { Check, ValidationCase } from '../case';
+import { rowsOf } from '../rows';
 
 const ALPHA = 0.1;
 
@@ -29,28 +28,6 @@ const wire = (change: {
   });
   if (!read.ok) throw new Error(`${read.path}: ${read.hint}`);
   return read.value;
-};
-
-/** Rows of the run by column name. */
-type Row = Readonly<Record<string, number>>;
-
-const rowsOf = async (project: Project): Promise<Row[]> => {
-  const rows: Row[] = [];
-  let names: readonly string[] = [];
-  const listener: RunListener = {
-    started: (info) => {
-      names = info.columns.map((column) => column.name);
-    },
-    progress: () => undefined,
-    rows: (values) => {
-      for (let at = 0; at < values.length; at += names.length)
-        rows.push(Object.fromEntries(names.map((name, i) => [name, values[at + i] ?? NaN])));
-    },
-    frame: () => undefined,
-  };
-  const end = await new RunService().run({ project, control: createControl() }, listener);
-  if (end.status !== 'finished') throw new Error(`The run ended as ${end.status}.`);
-  return rows;
 };
 
 /** Beyond six widths the tails of the wall hold less than 1e-5 of its voltage. */
