@@ -76,9 +76,9 @@ export const overlayOf = (
   if (wall !== null && foot !== null)
     wishes.push(wish('wall', wallText(wall, modelled), foot, 'below', measure, modelled));
   const ring = loop === null ? null : loopCorners(view, loop);
-  const hook = ring?.find(
-    ([px, py]) => px > 30 && px < width - 30 && py > 2 * LABEL_HEIGHT && py < height - 4,
-  );
+  const hook = ring
+    ?.toReversed()
+    .find(([px, py]) => px > 30 && px < width - 30 && py > 2 * LABEL_HEIGHT && py < height - 4);
   if (hook !== undefined) wishes.push(wish('loop', 'Loop', hook, 'above', measure, true));
   const bounds = { x: 6, y: 6, width: width - 12, height: height - 12 };
   const placed = placeLabels(wishes, bounds, obstacles);
