@@ -1,4 +1,5 @@
 import { FONT, INK } from '@workers/figures/figure';
+import { SIGNAL_INK } from '@workers/figures/signals';
 
 /** Colours of a printed figure as tokens of the window, so that the same drawing lives in both themes. */
 const TOKENS: Readonly<Record<string, string>> = {
@@ -10,7 +11,15 @@ const TOKENS: Readonly<Record<string, string>> = {
   [INK.adiabatic]: 'var(--accent)',
   [INK.beta]: 'var(--beta)',
   [INK.bad]: 'var(--bad)',
+  // Light enough for the dark theme, dark enough for the light one.
+  [SIGNAL_INK.induction]: '#3d8fd1',
+  [SIGNAL_INK.amr]: '#1fa37c',
+  [SIGNAL_INK.seebeck]: '#d8662a',
+  [SIGNAL_INK.nernst]: '#d9961f',
 };
+
+/** Colour of the window for one of the press. */
+export const screenInk = (ink: string): string => TOKENS[ink] ?? ink;
 
 /** Printed points to pixels on screen: 8 pt labels become the 11 px of the window. */
 export const SCREEN_SCALE = 11 / 8;

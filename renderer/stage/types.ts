@@ -28,6 +28,15 @@ export interface LeadMark {
   readonly height?: number;
 }
 
+/** Rectangle that the leads enclose, m: x from the left end, y from the middle line, height over the middle of the wire. */
+export interface LoopMark {
+  readonly xa: number;
+  readonly xb: number;
+  readonly ya: number;
+  readonly yb: number;
+  readonly h: number;
+}
+
 /** Wall centre from the left end, m, and its velocity, m/s. */
 export interface WallMark {
   readonly position: number;
@@ -62,6 +71,8 @@ export interface StageProps {
   /** Position of the left end of the picture in the wire, m: where a moving window was. */
   window?: number;
   leads: readonly LeadMark[];
+  /** What picks up by induction; null where nothing is. */
+  loop?: LoopMark | null;
   /** Null where no wall was found; the wall model's wall is then shown, fainter, if there is a preview. */
   wall: WallMark | null;
   table: RunTable | null;

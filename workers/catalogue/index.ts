@@ -49,6 +49,7 @@ import { wallSweep } from './voltage/wall-sweep';
 import { wallWalker } from './voltage/wall-walker';
 import { circuitFilter, circuitLoad, leadResistance } from './voltage/circuit';
 import { driftQuantity } from './voltage/drift';
+import { errata } from './voltage/errata';
 import { potentialLeadField, potentialSolve } from './voltage/potential-solve';
 import { separateQuantity } from './voltage/separate';
 import { smfFeedback, smfIncrement, smfPlaquette, smfRigid } from './voltage/smf-faces';
@@ -140,6 +141,7 @@ export const catalogue: readonly Quantity[] = [
   potentialLeadField,
   twoBandSolve,
   separateQuantity,
+  errata,
 ];
 
 /** Quantity of this dotted name or alias. */

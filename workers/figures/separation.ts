@@ -1,4 +1,5 @@
 import type { Project } from '../model';
+import { peakOf } from '../voltage/signals/traces';
 import { MATES, type Mate } from '../voltage/signals/mates';
 import { axisFor } from './axis';
 import { curve } from './decimate';
@@ -35,6 +36,7 @@ export const separationFigure = (
     zero: true,
     tight: true,
   });
+  const peak = Math.max(peakOf(traces.wall), peakOf(traces.twin));
   const rows = [
     { title: 'Wall, and its twin dashed: all signals', lines: [{ V: traces.wall, ink: INK.text }, { V: traces.twin, ink: INK.muted, dash: '3,2' }] },
     { title: MATES[by].even, lines: [{ V: traces.even, ink: INK.adiabatic }] },
@@ -42,7 +44,7 @@ export const separationFigure = (
   ]; // prettier-ignore
   const strips = rows.map(({ title, lines }, i) => {
     const last = i === rows.length - 1;
-    const y = axisFor({ name: 'V', unit: 'V', values: lines.map(({ V }) => V), count: 3, zero: true, least: 1e-15 }); // prettier-ignore
+    const y = axisFor({ name: 'V', unit: 'V', values: lines.map(({ V }) => V), count: 3, zero: true, least: Math.max(1e-3 * peak, 1e-15) }); // prettier-ignore
     const body = panel({
       document: options.document,
       id: `separation-${i}`,

@@ -34,7 +34,9 @@ const strip = (
   width: number,
   options: FigureOptions,
 ): string => {
-  const y = axisFor({ name: 'V', unit: 'V', values: [V], count: 3, zero: true, least: 1e-15 });
+  // A signal that only stands there, as an offset, has no scale of its own.
+  const least = peakOf(V) > 0 ? 1e-15 : Math.max(peak, 1e-15);
+  const y = axisFor({ name: 'V', unit: 'V', values: [V], count: 3, zero: true, least });
   const ratio = id === 'smf' || !(peak > 0) ? '' : `, ${formatNumber(peakOf(V) / peak, 2)} × the signal`;
   const body = panel({
     document: options.document,

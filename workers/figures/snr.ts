@@ -1,4 +1,5 @@
-import { formatNumber, success, type Project, type Result } from '../model';
+import { formatNumber, formatQuantity, success, type Project, type Result } from '../model';
+import { counted } from '../voltage/signals/verdict';
 import { recordedPulse } from '../voltage/recorded-pulse';
 import type { Detectability } from '../voltage/signals/assess';
 import { recordedColumns } from '../voltage/signals/recorded-columns';
@@ -14,7 +15,7 @@ export const snrFigure = (project: Project, found: Detectability, options: Figur
   const { targetSnr, repetition } = project.leads.readout;
   const { snr, averages } = found;
   const [first, goal, enough] = [Math.log10(snr), Math.log10(targetSnr), Math.log10(averages)];
-  const x = decades(`Averages (at ${formatNumber(repetition)} per second)`, 0, Math.max(enough + 1, 2));
+  const x = decades(`Averages (at ${formatQuantity(repetition, 'Hz')})`, 0, Math.max(enough + 1, 2));
   const y = decades('Signal-to-noise ratio', Math.min(first, goal), Math.max(first + x.domain[1] / 2, goal));
   const body = panel({
     document: options.document,
@@ -24,7 +25,7 @@ export const snrFigure = (project: Project, found: Detectability, options: Figur
     margin: { left: 40, right: 46, top: 16, bottom: 28 },
     x,
     y,
-    marks: [{ at: enough, label: `${formatNumber(averages, 2)} averages` }],
+    marks: [{ at: enough, label: `${counted(averages)} averages` }],
     levels: [{ at: goal, label: `target ${formatNumber(targetSnr)}` }],
     curves: [
       {

@@ -1,5 +1,5 @@
 import { formatQuantity } from '@workers/model/units';
-import type { LeadMark, WallMark } from '../types';
+import type { LeadMark, LoopMark, WallMark } from '../types';
 import type { Vec3 } from './camera-fit';
 import { placeLabels, type LabelWish, type PlacedLabel, type Rect } from './label-layout';
 import type { View } from './painter';
@@ -31,6 +31,8 @@ export interface Overlay {
   /** Outline of the wall plane. */
   readonly wall: readonly Point[] | null;
   readonly modelled: boolean;
+  /** Corners of the loop of the leads. */
+  readonly loop: readonly Point[] | null;
   /** Velocity arrow, tail and tip. */
   readonly arrow: readonly [Point, Point] | null;
   readonly triad: readonly TriadAxis[];
@@ -61,6 +63,7 @@ export const overlayOf = (
   modelled: boolean,
   measure: (text: string) => number,
   obstacles: readonly Rect[],
+  loop: LoopMark | null = null,
 ): Overlay => {
   const { width, height, shape, basis } = view;
   const wishes: (LabelWish & { text: string; anchor: Point; faint: boolean })[] = [];
@@ -72,6 +75,11 @@ export const overlayOf = (
   const foot = corners === null ? null : lowest(corners);
   if (wall !== null && foot !== null)
     wishes.push(wish('wall', wallText(wall, modelled), foot, 'below', measure, modelled));
+  const ring = loop === null ? null : loopCorners(view, loop);
+  const hook = ring
+    ?.toReversed()
+    .find(([px, py]) => px > 30 && px < width - 30 && py > 2 * LABEL_HEIGHT && py < height - 4);
+  if (hook !== undefined) wishes.push(wish('loop', 'Loop', hook, 'above', measure, true));
   const bounds = { x: 6, y: 6, width: width - 12, height: height - 12 };
   const placed = placeLabels(wishes, bounds, obstacles);
   const labels = placed.flatMap((rect): OverlayLabel[] => {
@@ -91,6 +99,7 @@ export const overlayOf = (
     labels,
     wall: corners,
     modelled,
+    loop: ring,
     arrow: corners === null || wall === null ? null : velocityArrow(view, wall),
     triad: [axis('x', 0), axis('y', 1), axis('z', 2)],
     scale: scaleBarFor(view.zoom * shape.scale),
@@ -126,6 +135,20 @@ const leadAnchor = (view: View, lead: LeadMark): Point => {
   const shown = ([px, py]: Point): boolean =>
     px > 30 && px < view.width - 30 && py > 2 * LABEL_HEIGHT && py < view.height - 4;
   return points.find(shown) ?? points[0] ?? [NaN, NaN];
+};
+
+/** Where the loop is in space: across the wire as its width is drawn, above it in true proportion. */
+const loopCorners = (view: View, { xa, xb, ya, yb, h }: LoopMark): Point[] => {
+  const { shape } = view;
+  const y = (at: number): number => at * shape.scale * shape.widthFactor;
+  const z = shape.height / 2 + h * shape.scale;
+  const corners: Vec3[] = [
+    [worldX(shape, xa), y(ya), z],
+    [worldX(shape, xb), y(ya), z],
+    [worldX(shape, xb), y(yb), z],
+    [worldX(shape, xa), y(yb), z],
+  ];
+  return corners.map((p) => view.project(p));
 };
 
 const wallCorners = (view: View, position: number): Point[] => {

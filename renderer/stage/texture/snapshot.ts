@@ -6,6 +6,8 @@ export const drawOverlay = (context: CanvasRenderingContext2D, overlay: Overlay,
   context.lineCap = 'round';
   context.font = `500 11px ${palette.font}`;
   context.textBaseline = 'middle';
+  if (overlay.loop !== null)
+    line(context, [...overlay.loop, ...overlay.loop.slice(0, 1)], palette.accent, 1.2);
   drawWall(context, overlay, palette);
   for (const label of overlay.labels) {
     line(context, [label.leader[0], label.leader[1]], palette.strong, 1);

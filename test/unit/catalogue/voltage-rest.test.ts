@@ -272,3 +272,15 @@ describe('the bound of the damping', () => {
     );
   });
 });
+
+describe('the errata of the paper', () => {
+  it('stand beside what is printed, with the numbers of section VII', () => {
+    const { lines } = ask('voltage.errata') as { lines: { where: string; numbers?: { printed: number; corrected: number } }[] }; // prettier-ignore
+    const of = (where: string) => lines.find((line) => line.where === where)?.numbers;
+    expect(of('introduction, summary')?.corrected).toBeCloseTo(697.5, 6);
+    expect((of('τ')?.corrected ?? 0) / 4.656113147e-15).toBeCloseTo(1, 8);
+    expect((of('(77), (79) against (83)')?.printed ?? 0) / 4.30399274e-7).toBeCloseTo(1, 8);
+    expect((of('γ')?.corrected ?? 0) / 1.758820012e11).toBeCloseTo(1, 8);
+    expect(lines.length).toBeGreaterThan(18);
+  });
+});

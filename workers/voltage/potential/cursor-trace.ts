@@ -67,20 +67,36 @@ const follow = (columns: readonly Float64Array[], V: Float64Array): number[] => 
   return out;
 };
 
+/** Rows between the first and the last picture, and the pictures; rising, each time once. */
+const mergedTimes = (rows: ArrayLike<number>, pictures: Float64Array): Float64Array => {
+  const out = new Float64Array(rows.length + pictures.length);
+  const [first, last] = [pictures[0] as number, pictures[pictures.length - 1] as number];
+  let [i, k, count] = [0, 0, 0];
+  while (i < rows.length && (rows[i] as number) < first) i++;
+  while (k < pictures.length) {
+    const [row, picture] = [i < rows.length ? (rows[i] as number) : last, pictures[k] as number];
+    const next = Math.min(row, picture);
+    if (row <= next) i++;
+    if (picture <= next) k++;
+    if (count === 0 || next > (out[count - 1] as number)) out[count++] = next;
+  }
+  return out.slice(0, count);
+};
+
 /**
- * V(t) of a movable lead over the whole table: exact at the pictures (`times`, `V`; NaN where a picture is not solved yet);
+ * V(t) of a movable lead over the whole table: exact at the pictures (`times`, `given`; NaN where a picture is not solved yet);
  * between them it follows the voltages that the run has on record, which tell the ripple, by a control variate:
  * V(t) = Σ w_k V_k(t) + straight lines through what is left at the pictures, w by least squares over the pictures. With
  * fewer than three pictures, or nothing on record, straight lines alone. Some rows times columns of work, no solve.
  */
 export const cursorTrace = (
   times: ArrayLike<number>,
-  V: ArrayLike<number>,
+  given: ArrayLike<number>,
   { t, columns }: RecordedVoltages,
 ): CursorTrace => {
-  const known = Array.from(times, (_, i) => i).filter((i) => Number.isFinite(V[i]));
+  const known = Array.from(times, (_, i) => i).filter((i) => Number.isFinite(given[i]));
   const at = Float64Array.from(known, (i) => times[i] as number);
-  const values = Float64Array.from(known, (i) => V[i] as number);
+  const values = Float64Array.from(known, (i) => given[i] as number);
   if (at.length === 0) return { t: new Float64Array(0), V: new Float64Array(0) };
   const usable = at.length < 3 ? [] : columns.filter((column) => Array.from(column).every(Number.isFinite));
   const seen = usable.map((column) => Float64Array.from(at, reader(t, column)));
@@ -88,23 +104,14 @@ export const cursorTrace = (
   const rest = values.map((v, i) =>
     weights.reduce((sum, w, k) => sum - w * ((seen[k] as Float64Array)[i] as number), v),
   );
-  const [first, last] = [at[0] as number, at[at.length - 1] as number];
-  const rows = Array.from(t, (_, i) => i).filter(
-    (i) => (t[i] as number) >= first && (t[i] as number) <= last,
-  );
-  const all = [
-    ...rows.map((i) => [t[i] as number, i] as const),
-    ...Array.from(at, (s) => [s, -1] as const),
-  ].sort(([a], [b]) => a - b);
-  const left = reader(at, rest);
-  const read = usable.map((column) => reader(t, column));
-  const merged = all.filter(([s], i) => i === 0 || s > (all[i - 1] as readonly [number, number])[0]);
-  return {
-    t: Float64Array.from(merged, ([s]) => s),
-    V: Float64Array.from(merged, ([s]) =>
-      weights.reduce((sum, w, k) => sum + w * (read[k] as (s: number) => number)(s), left(s)),
-    ),
+  const all = mergedTimes(t, at);
+  const V = new Float64Array(all.length);
+  const add = (read: (s: number) => number, weight: number): void => {
+    for (let i = 0; i < all.length; i++) (V[i] as number) += weight * read(all[i] as number);
   };
+  add(reader(at, rest), 1);
+  weights.forEach((w, k) => w !== 0 && add(reader(t, usable[k] as ArrayLike<number>), w));
+  return { t: all, V };
 };
 
 /** Order in which pictures are solved: coarse over the whole run first, so that V(t) is seen at once and refined after. */
