@@ -85,7 +85,7 @@ export const DERIVED: readonly Derived[] = [
   {
     ...ofFit,
     label: 'Fitted normal impurities',
-    symbol: 'n_i u_i²',
+    symbol: 'Γ_n',
     unit: 'J2 m3',
     description: 'The scattering that is left for σ once β has taken its magnetic part.',
     value: (project) => metalInUse(project)?.scattering.normal ?? NaN,
@@ -93,7 +93,7 @@ export const DERIVED: readonly Derived[] = [
   {
     ...ofFit,
     label: 'Fitted magnetic impurities',
-    symbol: 'n_s u_s² S²',
+    symbol: 'Γ_s',
     unit: 'J2 m3',
     description: 'The scattering that the β of the material asks for.',
     formula: 'n_su_s^2S^2=\\frac{3\\beta M}{2\\pi(\\nu_\\uparrow+\\nu_\\downarrow)}',

@@ -123,7 +123,7 @@ export const stiffnessPicture: PictureKind = {
       source: `${KOHNO}, (48), appendix E`,
       charts: [
         {
-          id: 'c', x: { name: 'M/E_F', in: PLAIN_RATIO }, y: { name: 'c', unit: 'J/m', range: [0, 1.15 * top] },
+          id: 'c', x: { name: 'Splitting over Fermi energy', in: PLAIN_RATIO }, y: { name: 'c', unit: 'J/m', range: [0, 1.15 * top] },
           now: [{ x: metal.exchange / scale, y: c }],
           curves: [
             { label: 'c', ink: 'first', x: ratios, y: values },

@@ -119,7 +119,7 @@ export const circuitPicture: PictureKind = {
     const arrows: PictureArrow[] = (['v', 'w'] as const).flatMap((key, i) =>
       rows.map(([label, found]) => ({ group: key, label, value: found[key], ink: (['first', 'second'] as const)[i] as Ink })),
     );
-    const x = { name: 'Load over load and wire (0 closed, 1 open)', in: PLAIN_RATIO };
+    const x = { name: 'Load over load and wire (0 closed, 1 open)', in: PLAIN_RATIO, range: [-0.04, 1.04] as const };
     return {
       id: 'circuit',
       title: 'Circuit and wall',
@@ -165,7 +165,7 @@ export const footnotePicture: PictureKind = {
       charts: [
         {
           id: 'slope', x: { name: 'Magnetic over normal impurities', in: PLAIN_RATIO, log: true },
-          y: { name: 'E_F |σ_s′|/σ_s', in: PLAIN_RATIO, log: true, range: [Math.max(Math.min(...values), 1e-14), 3 * Math.max(...values)] },
+          y: { name: 'Relative slope of σ_s', in: PLAIN_RATIO, log: true, range: [Math.max(Math.min(...values), 1e-14), 3 * Math.max(...values)] },
           ...(ratio >= 1e-3 && ratio <= 1e2 && now > 0 ? { now: [{ x: ratio, y: now }] } : {}),
           curves: [
             { label: 'exact', ink: 'first', x: ratios, y: values },
@@ -261,7 +261,7 @@ export const directionsPicture: PictureKind = {
       source: `${KOHNO}, section VIII, with its sign corrected`,
       charts: [],
       map: {
-        x: { name: 'M/E_F', in: PLAIN_RATIO, range: xRange },
+        x: { name: 'Splitting over Fermi energy', in: PLAIN_RATIO, range: xRange },
         y: { name: 'Magnetic over normal impurities', in: PLAIN_RATIO, log: true, range: yRange },
         columns: MAP, cells, legend,
         now: { x: metal.exchange / scale, y: ratio },
