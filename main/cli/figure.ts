@@ -20,7 +20,7 @@ spinmotive figure --list [--json]
 
 PROJECT is a .spinmotive file, a folder written by "run", a bare project.json, or the id of an example.
 NAME is one of:
-${FIGURES.map((kind) => `  ${kind.name.padEnd(18)}${kind.description}\n`).join('')}
+${FIGURES.map((kind) => `  ${kind.name.padEnd(24)}${kind.description}\n`).join('')}
   --format svg|pdf|png   default: from the ending of FILE, else svg; PNG has 600 dots per inch
   --width 86mm           printed width; a journal column is 86 mm, a page 178 mm
   --out FILE             default: PROJECT-NAME.FORMAT in the working folder; - is standard output
@@ -55,7 +55,7 @@ const list = (io: Io, json: boolean): Exit => {
   io.out(
     json
       ? writeJsonBlock(kinds)
-      : kinds.map((kind) => `${kind.name.padEnd(18)}${kind.description}\n`).join(''),
+      : kinds.map((kind) => `${kind.name.padEnd(24)}${kind.description}\n`).join(''),
   );
   return EXIT.done;
 };

@@ -17,6 +17,7 @@ const ORDER = [
   'tail-to-tail-twin',
   'permalloy-strip',
   'current-driven-wall',
+  'thermal-wall',
   'vortex-disc',
   'vortex-core-crossing',
   'wide-strip',

@@ -7,11 +7,11 @@ const NAMESPACE = 'http://www.w3.org/1998/Math/MathML';
 const IDENTIFIERS: Readonly<Record<string, string>> = {
   alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', Delta: 'Δ', epsilon: 'ε', theta: 'θ', kappa: 'κ', lambda: 'λ', xi: 'ξ',
   mu: 'μ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', varphi: 'φ', psi: 'ψ', omega: 'ω', hbar: 'ħ',
-  infty: '∞', ell: 'ℓ', eta: 'η', chi: 'χ', zeta: 'ζ', Lambda: 'Λ', Omega: 'Ω', Gamma: 'Γ', perp: '⊥',
+  infty: '∞', ell: 'ℓ', eta: 'η', chi: 'χ', zeta: 'ζ', nu: 'ν', varepsilon: 'ε', Lambda: 'Λ', Omega: 'Ω', Gamma: 'Γ', perp: '⊥',
 }; // prettier-ignore
 const OPERATORS: Readonly<Record<string, string>> = {
   nabla: '∇', partial: '∂', cdot: '·', times: '×', pm: '±', approx: '≈', le: '≤', ge: '≥', to: '→', dots: '…',
-  int: '∫', sum: '∑', langle: '⟨', rangle: '⟩', left: '', right: '', propto: '∝',
+  int: '∫', sum: '∑', langle: '⟨', rangle: '⟩', left: '', right: '', propto: '∝', mp: '∓', uparrow: '↑', downarrow: '↓', Big: '', big: '',
 }; // prettier-ignore
 const SPACES: Readonly<Record<string, string>> = {
   ',': '0.17em',
@@ -89,6 +89,7 @@ class Reader {
     }
     switch (name) {
       case 'frac':
+      case 'tfrac':
         return element('mfrac', this.#atom(), this.#atom());
       case 'sqrt':
         return element('msqrt', this.#atom());
@@ -100,6 +101,7 @@ class Reader {
       case 'boldsymbol':
         return this.#styled('bold');
       case 'mathrm':
+      case 'mathcal':
       case 'text':
         return this.#styled('normal');
       default:

@@ -1,3 +1,4 @@
+import { electronsPanel } from './electrons';
 import { heatPanel } from './heat';
 import { measurementPanel } from './measurement';
 import type { Panel } from './panel';
@@ -12,6 +13,7 @@ export const PANELS: readonly Panel[] = [
   signalsPanel,
   measurementPanel,
   heatPanel,
+  electronsPanel,
 ];
 
 export const panelById = (id: string): Panel | undefined => PANELS.find((panel) => panel.id === id);

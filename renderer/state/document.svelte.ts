@@ -13,6 +13,7 @@ import {
   type Project,
   type Unit,
 } from '@workers/model';
+import { computedPaths } from '@workers/electrons/road/resolve';
 import { NO_PROBLEMS, NO_TEXTS, readDraft, textsOutside, type Problems, type Texts } from './draft';
 
 /** The documented defaults, as an empty document reads. */
@@ -108,6 +109,9 @@ export class ProjectDocument {
 
   /** Values of a fit, by path; they carry its mark until they are changed. */
   takeFitted(values: Readonly<Record<string, number>>): void {
+    // What the electrons give cannot be fitted: the fit takes over from them.
+    if (computedPaths(this.project).some((path) => path.startsWith('material.') && path in values))
+      this.set('electrons.source', 'given');
     for (const [path, value] of Object.entries(values)) this.set(path, value);
     this.#fitted = { ...this.#fitted, ...values };
   }

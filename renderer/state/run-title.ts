@@ -1,7 +1,8 @@
+import { heatActs } from '@workers/electrons/road/heat-drive';
 import { formatQuantity, type Project } from '@workers/model';
 
 /** "10 mT pulse", "1 TA/m² current", "20 mT pulse + 1 TA/m²": what drives the wall, in a few words. */
-export const driveTitle = ({ drive }: Project): string => {
+export const driveTitle = ({ drive, electrons, signals }: Project): string => {
   const { field, current, flow } = drive;
   const parts: string[] = [];
   if (field.shape !== 'off') {
@@ -14,5 +15,6 @@ export const driveTitle = ({ drive }: Project): string => {
   }
   if (flow.shape !== 'off')
     parts.push(`v ${formatQuantity(flow.v, 'm/s')}, w ${formatQuantity(flow.w, 'm/s')}`);
+  if (heatActs({ electrons, signals })) parts.push('heat');
   return parts.length === 0 ? 'No drive' : parts.join(' + ');
 };

@@ -3,6 +3,7 @@ import { initialOf, listMetaOf, metaOf } from '../model/field';
 import { failure, type Result } from '../model/result';
 import { continuityLifetimes } from './electrons/continuity-lifetimes';
 import { continuityTorqueQuantity } from './electrons/continuity-torque';
+import { electronPicture } from './electrons/picture';
 import { thermalCalibrate, thermalMeasured } from './electrons/thermal-calibrate';
 import { thermalDerivation } from './electrons/thermal-derivation';
 import { thermalEnergy } from './electrons/thermal-energy';
@@ -79,6 +80,7 @@ export const catalogue: readonly Quantity[] = [
   thermalWire,
   thermalSweep,
   thermalDerivation,
+  electronPicture,
   continuityTorqueQuantity,
   continuityLifetimes,
   ...nonlocalQuantities,

@@ -1,6 +1,7 @@
+import { resolveElectrons } from '../electrons/road/resolve';
 import { contradictions } from '../model/consistency';
 import { PROJECT_FORMAT, Project, SCHEMA_VERSION } from '../model/project';
-import { failure, success, type Result } from '../model/result';
+import { failure, type Result } from '../model/result';
 
 /** A whole project as the field `project` of an input; `{}` is the documented default project. */
 export const projectInput = () =>
@@ -9,8 +10,10 @@ export const projectInput = () =>
     version: Project.shape.version.default(SCHEMA_VERSION),
   }).prefault({});
 
-/** What the schema of one field cannot see; paths begin with `project.`. */
+/** What the schema of one field cannot see, and what the electrons give; paths begin with `project.`. */
 export const consistent = (project: Project): Result<Project> => {
   const [first, ...more] = contradictions(project).map((p) => ({ ...p, path: `project.${p.path}` }));
-  return first === undefined ? success(project) : failure(first, ...more);
+  if (first !== undefined) return failure(first, ...more);
+  const resolved = resolveElectrons(project);
+  return resolved.ok ? resolved : { ...resolved, path: `project.${resolved.path}` };
 };

@@ -67,6 +67,29 @@ interface AxisRequest {
   readonly least?: number;
 }
 
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** 10⁻³ */
+export const powerOfTen = (exponent: number): string =>
+  `10${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))].map((d) => SUPERSCRIPTS[Number(d)] ?? '').join('')}`;
+
+/** An axis of decades: its domain and ticks are logarithms of the values in the unit. */
+export const decadeAxis = (
+  name: string,
+  unit: { readonly symbol: string; readonly factor: number },
+  [low, high]: readonly [number, number],
+  count: number,
+): Axis => {
+  const domain = [Math.log10(low / unit.factor), Math.log10(high / unit.factor)] as const;
+  const step = Math.max(1, Math.ceil((domain[1] - domain[0]) / Math.max(count, 1)));
+  return {
+    label: unit.symbol === '' ? name : `${name} (${unit.symbol})`,
+    factor: unit.factor,
+    domain,
+    ticks: multiples(domain[0], domain[1], step),
+    format: (tick) => (Math.abs(tick) <= 2 && tick >= 0 ? String(10 ** tick) : powerOfTen(tick)),
+  };
+};
+
 /** Unit, range and ticks for these values (SI). */
 export const axisFor = (request: AxisRequest): Axis => {
   let [lo, hi] = extent(request.values);

@@ -1,5 +1,6 @@
 import type { FigureKind } from './figure';
 import { measurement } from './measurement';
+import { ELECTRON_FIGURES } from './electrons';
 import { estimate } from './estimate';
 import { heating } from './heating';
 import { margins } from './margins';
@@ -16,6 +17,7 @@ import { wallCurves } from './wall-curves';
 import { wallModel } from './wall-model';
 
 export * from './figure';
+export { electronFigure, pictureDrawing } from './electrons';
 export { estimateFigure } from './estimate';
 export { heatingFigure } from './heating';
 export { marginsFigure } from './margins';
@@ -49,4 +51,5 @@ export const FIGURES: readonly FigureKind[] = [
   margins,
   twoBand,
   estimate,
+  ...ELECTRON_FIGURES,
 ];

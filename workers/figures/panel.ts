@@ -17,6 +17,16 @@ export interface Curve {
   readonly label?: string;
 }
 
+/** A small ring where the project stands; centre and radii in display units. */
+export const ring = (x: number, y: number, rx: number, ry: number): Curve => ({
+  points: Array.from({ length: 33 }, (_, i) => ({
+    x: x + rx * Math.cos((i * Math.PI) / 16),
+    y: y + ry * Math.sin((i * Math.PI) / 16),
+  })),
+  stroke: '#D55E00',
+  width: 1.6,
+});
+
 /** A moment worth a mark: thin vertical line, name above the panel. */
 export interface Mark {
   readonly at: number;

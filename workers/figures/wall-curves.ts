@@ -3,7 +3,7 @@ import { wallView } from '../voltage/wall-view';
 import { axisFor } from './axis';
 import { curve } from './decimate';
 import { INK, POINTS_PER_MM, type Figure, type FigureKind, type FigureOptions } from './figure';
-import { panel, type Curve } from './panel';
+import { panel, ring, type Curve } from './panel';
 import { fromPart } from './provide';
 import { group, sheet } from './svg';
 
@@ -17,16 +17,6 @@ const fieldAxis = (H: readonly number[], width: number) =>
 
 const walkerMarks = (view: WallCurves, factor: number) =>
   [-1, 1].map((sign) => ({ at: (sign * view.walkerField) / factor, label: 'Walker' }));
-
-/** A small ring where the project stands. */
-const ring = (x: number, y: number, rx: number, ry: number): Curve => ({
-  points: Array.from({ length: 33 }, (_, i) => ({
-    x: x + rx * Math.cos((i * Math.PI) / 16),
-    y: y + ry * Math.sin((i * Math.PI) / 16),
-  })),
-  stroke: '#D55E00',
-  width: 1.6,
-});
 
 export interface CurvesSize {
   /** Whole width and height of one panel, pt. */

@@ -72,15 +72,15 @@ const metal = {
   }),
   normal: strength(
     'Normal impurities',
-    'n_i u_i²',
+    'Γ_n',
     DEFAULT_METAL.scattering.normal,
-    'Strength of the scattering that keeps the spin: density times the square of the potential.',
+    'Strength of the scattering that keeps the spin: density times the square of the potential, n_i u_i².',
   ),
   magnetic: strength(
     'Magnetic impurities',
-    'n_s u_s² S²',
+    'Γ_s',
     DEFAULT_METAL.scattering.magnetic,
-    'Strength of the scattering that turns the spin; β is proportional to it.',
+    'Strength of the scattering that turns the spin, n_s u_s² S²; β is proportional to it.',
   ),
 };
 

@@ -80,6 +80,12 @@ const listGroup = (path: string, schema: z.ZodType, item: z.ZodObject, tab = pat
 
 const folded = (of: FieldGroup): FieldGroup => ({ ...of, folded: true });
 
+/** The uniform gradient drives the wall as well: its field stands in both places. */
+const heat = group('electrons.heat', 'Heat', HeatDrive);
+const gradientOfHeat = group('signals.heat', 'Heat', TemperatureGradient).fields.filter(
+  ({ name }) => name === 'alongX',
+);
+
 /** Forms, tooltips and the handbook are generated from this list and from nothing else. */
 export const SECTIONS: readonly Section[] = [
   {
@@ -128,7 +134,7 @@ export const SECTIONS: readonly Section[] = [
       group('drive.spinOrbit', 'SOT', SpinOrbitDrive),
       group('drive.thermalSpinOrbit', 'Thermal twin', ThermalSpinOrbitDrive, 'drive.spinOrbit'),
       group('drive.pinnedLayer', 'CPP', PinnedLayerDrive),
-      group('electrons.heat', 'Heat', HeatDrive),
+      { ...heat, fields: [...gradientOfHeat, ...heat.fields] },
     ],
   },
   {

@@ -229,6 +229,7 @@ describe('saving and opening', () => {
       'tail-to-tail-twin',
       'permalloy-strip',
       'current-driven-wall',
+      'thermal-wall',
       'vortex-disc',
       'vortex-core-crossing',
       'wide-strip',

@@ -12,6 +12,7 @@ describe('worked examples', () => {
       'current-driven-wall.json',
       'permalloy-strip.json',
       'tail-to-tail-twin.json',
+      'thermal-wall.json',
       'vortex-core-crossing.json',
       'vortex-disc.json',
       'wide-strip.json',

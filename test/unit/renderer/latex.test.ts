@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { FIELDS } from '@workers/model';
+import { ELECTRON_PICTURES } from '@workers/electrons/pictures';
+import { pictureSetting } from '@workers/electrons/road/facts';
+import { DERIVED, FIELDS, readProject } from '@workers/model';
 import { mathElement } from '../../../renderer/math/latex';
 import { TERMS } from '@workers/magnet/terms';
 
@@ -31,6 +33,29 @@ describe('formulas as MathML', () => {
 
   it('ends on a formula cut in the middle', () => {
     expect(mathElement('\\frac{1}{').textContent).toBe('1');
+  });
+});
+
+describe('the formulas of computed values, of fields and of the plots of the electrons', () => {
+  it('use no command that would be shown by its name', () => {
+    const read = readProject({ format: 'spinmotive-project', version: 1 });
+    if (!read.ok) throw new Error(read.hint);
+    const setting = pictureSetting(read.value, { vertex: true, spinOrbit: 0 });
+    if (!setting.ok) throw new Error(setting.hint);
+    const formulas = [
+      ...DERIVED.flatMap(({ formula }) => formula ?? []),
+      ...[...FIELDS.values()].flatMap(({ path, meta }) =>
+        path.startsWith('electrons') ? (meta.formula ?? []) : [],
+      ),
+      ...ELECTRON_PICTURES.map((kind) => kind.build(setting.value).equation),
+    ];
+    expect(formulas.length).toBeGreaterThan(25);
+    for (const formula of formulas) {
+      const shown = mathElement(formula).textContent;
+      expect(shown).not.toMatch(/[\\{}]/u);
+      for (const [, command = ''] of formula.matchAll(/\\([a-z]{3,})/giu))
+        expect(shown.includes(command), `${formula}: \\${command}`).toBe(false);
+    }
   });
 });
 

@@ -151,4 +151,8 @@ export const arraySource = (parts: MotionParts): SignalSource => ({
 export const withFitted = (
   project: Project,
   values: { readonly P: number; readonly beta: number },
-): unknown => withValue(withValue(project, 'material.P', values.P), 'material.beta', values.beta);
+): unknown => {
+  // A fit takes over from electrons that give P and β.
+  const own = project.electrons.source === 'model' ? withValue(project, 'electrons.source', 'given') : project;
+  return withValue(withValue(own, 'material.P', values.P), 'material.beta', values.beta);
+};
