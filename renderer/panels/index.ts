@@ -1,5 +1,6 @@
 import { heatPanel } from './heat';
 import { measurementPanel } from './measurement';
+import { nonlocalPanel } from './nonlocal';
 import type { Panel } from './panel';
 import { potentialPanel } from './potential';
 import { signalsPanel } from './signals';
@@ -12,6 +13,7 @@ export const PANELS: readonly Panel[] = [
   signalsPanel,
   measurementPanel,
   heatPanel,
+  nonlocalPanel,
 ];
 
 export const panelById = (id: string): Panel | undefined => PANELS.find((panel) => panel.id === id);

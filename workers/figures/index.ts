@@ -3,6 +3,10 @@ import { measurement } from './measurement';
 import { estimate } from './estimate';
 import { heating } from './heating';
 import { margins } from './margins';
+import { nonlocalKernels, printedKernels } from './nonlocal-kernels';
+import { nonlocalOrbit } from './nonlocal-orbit';
+import { nonlocalTexture } from './nonlocal-texture';
+import { nonlocalWall } from './nonlocal-wall';
 import { leadField, potential } from './potential';
 import { expectedPulse, pulse } from './pulse';
 import { expectedSignals, signals } from './signals';
@@ -46,4 +50,9 @@ export const FIGURES: readonly FigureKind[] = [
   margins,
   twoBand,
   estimate,
+  nonlocalKernels,
+  printedKernels,
+  nonlocalWall,
+  nonlocalTexture,
+  nonlocalOrbit,
 ];

@@ -47,15 +47,13 @@ export const wallTorquePanel = (
     x,
     y,
     zero: true,
-    curves: parts.map(
-      ([label, stroke, values], i): Curve => ({
-        points: curve(places, values, { x: 1, y: y.factor }),
-        stroke,
-        width: i === 0 ? 1 : 1.3,
-        ...(i === 0 ? { dash: '3.5,2' } : {}),
-        label,
-      }),
-    ),
+    curves: parts.map(([label, stroke, values], i): Curve => ({
+      points: curve(places, values, { x: 1, y: y.factor }),
+      stroke,
+      width: i === 0 ? 1 : 1.3,
+      ...(i === 0 ? { dash: '3.5,2' } : {}),
+      label,
+    })),
   });
 };
 
@@ -151,7 +149,8 @@ export const nonlocalWallFigure = (project: Project, options: FigureOptions): Fi
       title: 'Non-local torque of the wall',
       description:
         'Torque across the wall of the project: adiabatic, with the kernel of the current, β and momentum transfer; below, the β that momentum transfer amounts to against k_F λ with the extension to grazing electrons. Orange ring: the project; black rings: exact scattering states at the same ζ.',
-      source: 'Tatara, Kohno, Shibata, Lemaho, Lee 2007, corrected; grazing electrons: an extension of this program.',
+      source:
+        'Tatara, Kohno, Shibata, Lemaho, Lee 2007, corrected; grazing electrons: an extension of this program.',
     },
   });
 };

@@ -201,7 +201,10 @@ export class Dynamics {
 
   /** Bound of |dB/dm| over all terms, T; without the drive while relaxing. */
   get stiffness(): number {
-    const drive = [...(this.#isQuiet ? [] : this.#applied), ...(this.relaxing ? [] : [...this.#torques, ...this.#late])];
+    const drive = [
+      ...(this.#isQuiet ? [] : this.#applied),
+      ...(this.relaxing ? [] : [...this.#torques, ...this.#late]),
+    ];
     return [...this.#fields, ...this.#globals, ...drive].reduce(
       (sum, { stiffness }) => sum + stiffness,
       this.#bound,

@@ -64,12 +64,9 @@ const currentOf = (
   { drive: { current } }: Project,
   time: number,
 ): Pick<ElectronTexture, 'current' | 'currentFrom'> => {
-  if (current.shape === 'off' || current.density === 0)
-    return { current: UNIT_CURRENT, currentFrom: 'unit' };
+  if (current.shape === 'off' || current.density === 0) return { current: UNIT_CURRENT, currentFrom: 'unit' };
   const now = current.density * waveformAt(current, time);
-  return now === 0
-    ? { current: current.density, currentFrom: 'full' }
-    : { current: now, currentFrom: 'now' };
+  return now === 0 ? { current: current.density, currentFrom: 'full' } : { current: now, currentFrom: 'now' };
 };
 
 const cautions = (project: Project, found: PresentTexture): string[] => [

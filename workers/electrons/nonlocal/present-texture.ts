@@ -184,8 +184,7 @@ export const presentTexture = (input: PresentInput, constants: ElectronConstants
     adiabatic,
     beta: spinFlip.map((f) => beta * f) as unknown as Triple,
     torque: total,
-    mismatch:
-      most === 0 ? 0 : norm(AXES.map((c) => total[c] - expected[c]) as unknown as Triple) / most,
+    mismatch: most === 0 ? 0 : norm(AXES.map((c) => total[c] - expected[c]) as unknown as Triple) / most,
     betaNl: along === 0 ? 0 : momentum[0] / along,
     width,
     betaGraze: Number.isFinite(width) ? grazingWall(gas, width, constants).betaFinite : 0,
