@@ -37,7 +37,8 @@ export const projectAnswer = (project: Project): WallAnswer & { readonly width: 
   const width = initialWallWidth(project);
   const { beta } = project.material;
   const { meanFreePath } = project.nonlocal;
-  return { width, ...wallAnswer(gasOf(project), { width, beta, meanFreePath }, ELECTRON_CONSTANTS) };
+  const P = effectivePolarisation(project);
+  return { width, ...wallAnswer(gasOf(project), { width, beta, meanFreePath, P }, ELECTRON_CONSTANTS) };
 };
 
 export interface ElectronTexture extends PresentTexture {
