@@ -19,6 +19,8 @@ const ORDER = [
   'current-driven-wall',
   'vortex-disc',
   'vortex-core-crossing',
+  'nonlocal-wall',
+  'nonlocal-vortex',
 ];
 const place = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
 

@@ -231,6 +231,8 @@ describe('saving and opening', () => {
       'current-driven-wall',
       'vortex-disc',
       'vortex-core-crossing',
+      'nonlocal-wall',
+      'nonlocal-vortex',
     ]);
     for (const { id, title, summary } of list) {
       expect(title.length).toBeGreaterThan(0);

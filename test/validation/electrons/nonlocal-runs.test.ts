@@ -48,6 +48,7 @@ const convolutionError = (cells: number): number => {
       'drive.current.shape': 'constant',
       'geometry.length': count * h,
       'solver.nx': count,
+      'texture.position': (count * h) / 2,
       'leads.first.position': 2e-9,
       'leads.second.position': 8e-9,
     });
@@ -64,9 +65,9 @@ const convolutionError = (cells: number): number => {
     const i = (count - 1) / 2 + Math.round((k * cells) / 20);
     const x = (i - (count - 1) / 2) / cells;
     const { c1, c2 } = wallProfile(zeta, kl, x);
-    // T = −(χ₁ − 1)*(u∂m) + (|χ₂|/P)*[m × u∂m] with ∂m = −θ′ e and sech in place of λθ′.
+    // T = −(χ₁ − 1)*(u∂m) + (|χ₂|/P)*[m × u∂m] with ∂m = −θ′ e, e = (−tanh, 0, sech) and m × e = −y.
     const along = (-u / lambda) * (-c1 - 1 / Math.cosh(x));
-    const across = (u / lambda / P) * c2;
+    const across = (-u / lambda / P) * c2;
     const direction = [Math.tanh(x) * -1, 1 / Math.cosh(x)] as const;
     const [tx, ty, tz] = [0, 1, 2].map((c) => added[c * count + i] as number) as [number, number, number];
     error = Math.max(error, Math.abs(tx * direction[0] + tz * direction[1] - along), Math.abs(ty - across));
