@@ -1,6 +1,7 @@
 import type { RunManifest } from '@preload/host-api';
 import type { FigureData, FigureKind, FrameData } from '@workers/figures';
 import { sample } from '@workers/figures/passages';
+import { electronTexture } from '@workers/magnet/electron-texture';
 import { readOvf } from '@workers/formats/ovf';
 import { gatherFiles, readProject, success, type Project, type Result } from '@workers/model';
 import { compare } from '@workers/voltage/measurement/measured';
@@ -79,15 +80,19 @@ const motionOf = async (
   return reader.ok ? reader.value.read({ m, time, window }) : reader;
 };
 
-/** What heating and two-band figures draw: worked out from one stored picture. */
+/** What figures of heat, two bands and electrons draw: worked out from one stored picture. */
 const workedOut = async (
   run: StoredRun,
   project: Project,
-  kind: 'heat' | 'bands',
+  kind: 'heat' | 'bands' | 'electrons',
   time: number | undefined,
-): Promise<Result<Pick<FigureData, 'heat' | 'bands'>>> => {
+): Promise<Result<Pick<FigureData, 'heat' | 'bands' | 'electrons'>>> => {
   const frame = await chooseFrame(run, time);
   if (!frame.ok) return frame;
+  if (kind === 'electrons') {
+    const electrons = electronTexture(project, frame.value.m, frame.value.time);
+    return electrons.ok ? success({ electrons: electrons.value }) : electrons;
+  }
   const window = await windowAt(run, project, frame.value.time);
   const motion = await motionOf(run, project, frame.value, window);
   if (!motion.ok) return motion;
@@ -126,13 +131,14 @@ const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise
   const project = own.value;
   const preview = kind.needs === 'preview' || wanted.model ? wallPreview(project) : null;
   if (preview !== null && !preview.ok) return preview;
-  const table = kind.needs === 'run' && run !== undefined ? await run.columns(wanted.column) : null;
+  const tabled = kind.needs === 'run' || kind.needs === 'electrons';
+  const table = tabled && run !== undefined ? await run.columns(wanted.column) : null;
   if (table !== null && !table.ok) return table;
   const pictured = kind.needs === 'frame' || kind.needs === 'potential';
   const frame = pictured && run !== undefined ? await chooseFrame(run, wanted.time) : null;
   if (frame !== null && !frame.ok) return frame;
   const worked =
-    (kind.needs === 'heat' || kind.needs === 'bands') && run !== undefined
+    (kind.needs === 'heat' || kind.needs === 'bands' || kind.needs === 'electrons') && run !== undefined
       ? await workedOut(run, project, kind.needs, wanted.time)
       : success({});
   if (!worked.ok) return worked;

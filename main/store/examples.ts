@@ -21,6 +21,8 @@ const ORDER = [
   'vortex-disc',
   'vortex-core-crossing',
   'wide-strip',
+  'nonlocal-wall',
+  'nonlocal-vortex',
 ];
 const place = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
 

@@ -26,6 +26,7 @@ const POSSIBLE: Readonly<Record<FigureKind['needs'], (data: FigureData, run: boo
   frame: ({ frame }) => frame !== undefined,
   heat: ({ frame }, run) => run && frame !== undefined,
   bands: ({ frame }, run) => run && frame !== undefined,
+  electrons: ({ frame }, run) => run && frame !== undefined,
   potential: ({ frame, project }, run) => run && frame !== undefined && !project.solver.movingWindow,
   'lead-field': ({ project }) => !project.solver.movingWindow,
   preview: ({ preview }) => preview !== undefined,

@@ -1,5 +1,6 @@
 import type { FigureData, FigureKind } from '@workers/figures';
 import { describeProblem, failure, success, type Files, type Project, type Result } from '@workers/model';
+import type { ElectronTexture } from '@workers/magnet/electron-texture';
 import type { HeatPicture } from '@workers/voltage/thermodynamics/heat-picture';
 import type { BandsPicture } from '@workers/voltage/two-band/bands-picture';
 import type { Desk } from '../state/desk.svelte';
@@ -9,9 +10,9 @@ import { pictureQuestion, type PictureQuestion } from '../state/picture-question
 
 type Needs = FigureKind['needs'];
 /** With the project and the picture they were worked out from: the cursor may have moved on meanwhile. */
-type Extra = Partial<Pick<FigureData, 'project' | 'frame' | 'heat' | 'bands' | 'potential' | 'comparison'>>;
+type Extra = Partial<Pick<FigureData, 'project' | 'frame' | 'heat' | 'bands' | 'electrons' | 'potential' | 'comparison'>>;
 
-const WORKED: ReadonlySet<Needs> = new Set(['heat', 'bands', 'potential', 'lead-field', 'measurement']);
+const WORKED: ReadonlySet<Needs> = new Set(['heat', 'bands', 'electrons', 'potential', 'lead-field', 'measurement']);
 
 /** What a figure needs beyond the run on show, worked out in the analysis worker; empty where it needs nothing. */
 const workedOut = async (desk: Desk, needs: Needs): Promise<Result<Extra>> => {
@@ -35,6 +36,10 @@ const workedOut = async (desk: Desk, needs: Needs): Promise<Result<Extra>> => {
   if (needs === 'heat') {
     const heat = await analysis.evaluate<HeatPicture>('voltage.thermodynamics.picture', asked);
     return heat.ok ? success({ project, heat: heat.value }) : heat;
+  }
+  if (needs === 'electrons') {
+    const electrons = await analysis.evaluate<ElectronTexture>('electrons.nonlocal.picture', asked);
+    return electrons.ok ? success({ project, electrons: electrons.value }) : electrons;
   }
   const bands = await analysis.evaluate<BandsPicture>('voltage.two-band.picture', asked);
   return bands.ok ? success({ project, bands: bands.value }) : bands;

@@ -1,6 +1,7 @@
 import { electronsPanel } from './electrons';
 import { heatPanel } from './heat';
 import { measurementPanel } from './measurement';
+import { nonlocalPanel } from './nonlocal';
 import type { Panel } from './panel';
 import { potentialPanel } from './potential';
 import { signalsPanel } from './signals';
@@ -14,6 +15,7 @@ export const PANELS: readonly Panel[] = [
   measurementPanel,
   heatPanel,
   electronsPanel,
+  nonlocalPanel,
 ];
 
 export const panelById = (id: string): Panel | undefined => PANELS.find((panel) => panel.id === id);

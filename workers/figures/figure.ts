@@ -4,6 +4,7 @@ import type { WallPreview } from '../services/preview-protocol';
 import type { Mesh } from '../services/protocol';
 import type { Comparison } from '../voltage/measurement/measured';
 import type { HeatPicture } from '../voltage/thermodynamics/heat-picture';
+import type { ElectronTexture } from '../magnet/electron-texture';
 import type { BandsPicture } from '../voltage/two-band/bands-picture';
 
 /** A table of a run by column name; the window's growing table and a CSV read from disk both fit. */
@@ -30,6 +31,8 @@ export interface FigureData {
   readonly comparison?: Comparison;
   readonly heat?: HeatPicture;
   readonly bands?: BandsPicture;
+  /** Torque and forces of the electrons in the frame. */
+  readonly electrons?: ElectronTexture;
   /** Solved for the frame, or a lead field. */
   readonly potential?: PotentialMap;
 }
@@ -74,11 +77,12 @@ export interface FigureKind {
   readonly description: string;
   /**
    * `run`: a run's table; `frame`: one stored picture; `heat`, `bands`: what was worked out from one with its motion;
+   * `electrons`: what the electrons do in one, with the table;
    * `potential`: the map of one; `preview`: the wall model, so no run at all; `measurement`: a trace; `lead-field`: that of
    * the first two leads, without a run; `project`: nothing but the project.
    */
   readonly needs:
-    'run' | 'frame' | 'heat' | 'bands' | 'potential' | 'preview' | 'measurement' | 'lead-field' | 'project';
+    'run' | 'frame' | 'heat' | 'bands' | 'electrons' | 'potential' | 'preview' | 'measurement' | 'lead-field' | 'project';
   /** Errors: `missing-data`, `empty-table`, `figure-width`. */
   build(data: FigureData, options: FigureOptions): Result<Figure>;
 }

@@ -4,6 +4,10 @@ import { ELECTRON_FIGURES } from './electrons';
 import { estimate } from './estimate';
 import { heating } from './heating';
 import { margins } from './margins';
+import { nonlocalKernels, printedKernels } from './nonlocal-kernels';
+import { nonlocalOrbit } from './nonlocal-orbit';
+import { nonlocalTexture } from './nonlocal-texture';
+import { nonlocalWall } from './nonlocal-wall';
 import { leadField, potential } from './potential';
 import { expectedPulse, pulse } from './pulse';
 import { expectedSignals, signals } from './signals';
@@ -52,4 +56,9 @@ export const FIGURES: readonly FigureKind[] = [
   twoBand,
   estimate,
   ...ELECTRON_FIGURES,
+  nonlocalKernels,
+  printedKernels,
+  nonlocalWall,
+  nonlocalTexture,
+  nonlocalOrbit,
 ];

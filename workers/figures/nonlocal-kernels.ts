@@ -1,11 +1,5 @@
 import { chi1, chi1Printed, chi2, chi2Printed, h1, h2Printed } from '../electrons/nonlocal/q-kernels';
-import {
-  chi1IsoLine,
-  chi1Line,
-  chi2Line,
-  h1Line,
-  h2PrintedLine,
-} from '../electrons/nonlocal/real-kernels';
+import { chi1IsoLine, chi1Line, chi2Line, h1Line, h2PrintedLine } from '../electrons/nonlocal/real-kernels';
 import { formatNumber, success, type Project } from '../model';
 import { axisFor } from './axis';
 import { curve } from './decimate';
@@ -47,9 +41,7 @@ const MARGIN = { left: 40, right: 30, top: 18, bottom: 30 };
 const wavenumbers = (zeta: number): number[] => {
   const even = Array.from({ length: 400 }, (_, i) => ((i + 0.5) * LAST) / 400);
   const near = [zeta, 1].flatMap((edge) =>
-    [-1, 1].flatMap((side) =>
-      [1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 2e-3].map((off) => edge * (1 + side * off)),
-    ),
+    [-1, 1].flatMap((side) => [1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 2e-3].map((off) => edge * (1 + side * off))),
   );
   return [...even, ...near].sort((a, b) => a - b);
 };
@@ -80,14 +72,12 @@ export const wavenumberPanel = (
       { at: zeta, label: 'k↑ − k↓' },
       { at: 1, label: 'k↑ + k↓' },
     ],
-    curves: kernels.map(
-      ({ label, stroke }, i): Curve => ({
-        points: curve(t, values[i] as number[], { x: 1, y: y.factor }),
-        stroke,
-        width: 1.2,
-        label,
-      }),
-    ),
+    curves: kernels.map(({ label, stroke }, i): Curve => ({
+      points: curve(t, values[i] as number[], { x: 1, y: y.factor }),
+      stroke,
+      width: 1.2,
+      label,
+    })),
   });
 };
 
@@ -128,14 +118,12 @@ export const distancePanel = (
       x,
       y,
       zero: true,
-      curves: kernels.map(
-        ({ label, stroke }, i): Curve => ({
-          points: curve(places, values[i] as number[], { x: 1, y: y.factor }),
-          stroke,
-          width: 1.2,
-          label,
-        }),
-      ),
+      curves: kernels.map(({ label, stroke }, i): Curve => ({
+        points: curve(places, values[i] as number[], { x: 1, y: y.factor }),
+        stroke,
+        width: 1.2,
+        label,
+      })),
     }) +
     (start > 0 ? bracket(toX(start), toX(start + long), 26, '2π/(k↑ − k↓)') : '') +
     bracket(toX(last - Math.PI - 0.02 * last), toX(last - 0.02 * last), 48, '2π/(k↑ + k↓)')

@@ -1,3 +1,4 @@
+import { betaShare } from '../electrons/nonlocal/verdict';
 import { grazingWall, wallProfile, wallResistance } from '../electrons/nonlocal/sech-wall';
 import { ELECTRON_CONSTANTS, gasOf, projectAnswer } from '../magnet/electron-texture';
 import { effectivePolarisation, formatNumber, formatQuantity, success, type Project } from '../model';
@@ -47,15 +48,13 @@ export const wallTorquePanel = (
     x,
     y,
     zero: true,
-    curves: parts.map(
-      ([label, stroke, values], i): Curve => ({
-        points: curve(places, values, { x: 1, y: y.factor }),
-        stroke,
-        width: i === 0 ? 1 : 1.3,
-        ...(i === 0 ? { dash: '3.5,2' } : {}),
-        label,
-      }),
-    ),
+    curves: parts.map(([label, stroke, values], i): Curve => ({
+      points: curve(places, values, { x: 1, y: y.factor }),
+      stroke,
+      width: i === 0 ? 1 : 1.3,
+      ...(i === 0 ? { dash: '3.5,2' } : {}),
+      label,
+    })),
   });
 };
 
@@ -96,8 +95,9 @@ const ring = (x: number, y: number, rx: number, ry: number, stroke: string): Cur
 export const betaPanel = (project: Project, width: number, document: Document, size: PlotSize): string => {
   const gas = gasOf(project);
   const { kF, zeta } = gas;
+  const share = betaShare(gas, effectivePolarisation(project));
   const places = Array.from({ length: 141 }, (_, i) => FROM + ((TO - FROM) * i) / 140);
-  const at = (f: (lambda: number) => number): number[] => places.map((p) => Math.log10(f(10 ** p / kF)));
+  const at = (f: (lambda: number) => number): number[] => places.map((p) => Math.log10(share * f(10 ** p / kF)));
   const lowest = at((l) => wallResistance(gas, l, ELECTRON_CONSTANTS).betaNl);
   const grazing = at((l) => grazingWall(gas, l, ELECTRON_CONSTANTS).betaFinite);
   const x = decades('k_F λ', FROM, TO, 1);
@@ -122,7 +122,7 @@ export const betaPanel = (project: Project, width: number, document: Document, s
     curves: [
       { points: drawnFrom(grazing), stroke: INK.third, width: 1.3, label: 'grazing (ours)' },
       { points: drawnFrom(lowest), stroke: INK.beta, width: 1.3, label: 'β_nl' },
-      ...exact.map(([, kl, value]) => ring(Math.log10(kl), Math.log10(value), rx, ry, INK.total)),
+      ...exact.map(([, kl, value]) => ring(Math.log10(kl), Math.log10(share * value), rx, ry, INK.total)),
       ...(here >= FROM && here <= TO && now.beta > 10 ** FLOOR
         ? [ring(here, Math.log10(now.beta), 1.5 * rx, 1.5 * ry, '#D55E00')]
         : []),
@@ -151,7 +151,8 @@ export const nonlocalWallFigure = (project: Project, options: FigureOptions): Fi
       title: 'Non-local torque of the wall',
       description:
         'Torque across the wall of the project: adiabatic, with the kernel of the current, β and momentum transfer; below, the β that momentum transfer amounts to against k_F λ with the extension to grazing electrons. Orange ring: the project; black rings: exact scattering states at the same ζ.',
-      source: 'Tatara, Kohno, Shibata, Lemaho, Lee 2007, corrected; grazing electrons: an extension of this program.',
+      source:
+        'Tatara, Kohno, Shibata, Lemaho, Lee 2007, corrected; grazing electrons: an extension of this program.',
     },
   });
 };

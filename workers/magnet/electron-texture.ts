@@ -37,7 +37,8 @@ export const projectAnswer = (project: Project): WallAnswer & { readonly width: 
   const width = initialWallWidth(project);
   const { beta } = project.material;
   const { meanFreePath } = project.nonlocal;
-  return { width, ...wallAnswer(gasOf(project), { width, beta, meanFreePath }, ELECTRON_CONSTANTS) };
+  const P = effectivePolarisation(project);
+  return { width, ...wallAnswer(gasOf(project), { width, beta, meanFreePath, P }, ELECTRON_CONSTANTS) };
 };
 
 export interface ElectronTexture extends PresentTexture {
@@ -64,12 +65,9 @@ const currentOf = (
   { drive: { current } }: Project,
   time: number,
 ): Pick<ElectronTexture, 'current' | 'currentFrom'> => {
-  if (current.shape === 'off' || current.density === 0)
-    return { current: UNIT_CURRENT, currentFrom: 'unit' };
+  if (current.shape === 'off' || current.density === 0) return { current: UNIT_CURRENT, currentFrom: 'unit' };
   const now = current.density * waveformAt(current, time);
-  return now === 0
-    ? { current: current.density, currentFrom: 'full' }
-    : { current: now, currentFrom: 'now' };
+  return now === 0 ? { current: current.density, currentFrom: 'full' } : { current: now, currentFrom: 'now' };
 };
 
 const cautions = (project: Project, found: PresentTexture): string[] => [

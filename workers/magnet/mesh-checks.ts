@@ -59,7 +59,11 @@ export const checkMesh = (project: Project): Result<string[]> => {
       ...nonlocalWarnings(project),
     ]);
   const turning = turningWarning(project, meshOf(project).dx);
-  return success([...(turning === null ? [] : [turning]), ...shapeWarnings(project), ...nonlocalWarnings(project)]);
+  return success([
+    ...(turning === null ? [] : [turning]),
+    ...shapeWarnings(project),
+    ...nonlocalWarnings(project),
+  ]);
 };
 
 /** Warning where neighbours stand further apart than the exchange stencil is good for; null below 30°. */

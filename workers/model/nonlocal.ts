@@ -48,7 +48,8 @@ export const Nonlocal = z.strictObject({
     min: 0.01,
     max: 100,
     initial: 1,
-    description: 'Over that of the free electron. The torque does not depend on it; splitting and lifetimes do.',
+    description:
+      'Over that of the free electron. The torque does not depend on it; splitting and lifetimes do.',
     formula: '\\Delta=\\hbar^2k_F^2\\zeta/m^*',
     source: SOURCE,
   }),
@@ -60,7 +61,8 @@ export const Nonlocal = z.strictObject({
     min: 1e-10,
     max: 1e-4,
     initial: 10e-9,
-    description: 'For the Hall ratio and to say where the theory holds; the torque of a run does not depend on it.',
+    description:
+      'For the Hall ratio and to say where the theory holds; the torque of a run does not depend on it.',
     formula: '\\ell=\\hbar k_F\\tau/m^*',
     source: SOURCE,
   }),
@@ -69,7 +71,8 @@ export const Nonlocal = z.strictObject({
     description:
       'The same torque with the motion of the texture in place of the current: the electrons then lose their grip on a wall that moves as fast as they drift. Their spin at rest stays part of Ms.',
     initial: false,
-    formula: '(\\mathbf u\\cdot\\nabla)\\mathbf m\\to(\\mathbf u\\cdot\\nabla)\\mathbf m+\\frac{sa^3}{S}\\,\\partial_t\\mathbf m',
+    formula:
+      '(\\mathbf u\\cdot\\nabla)\\mathbf m\\to(\\mathbf u\\cdot\\nabla)\\mathbf m+\\frac{sa^3}{S}\\,\\partial_t\\mathbf m',
     source: SOURCE,
     when: on,
   }),
@@ -81,7 +84,8 @@ export const Nonlocal = z.strictObject({
     min: 0,
     max: 1e30,
     initial: 0,
-    description: 'Density, for α and β of spin relaxation; shown beside those of the material and never added to them.',
+    description:
+      'Density, for α and β of spin relaxation; shown beside those of the material and never added to them.',
     source: SOURCE,
   }),
   impurityStrength: quantity({

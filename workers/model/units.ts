@@ -184,6 +184,16 @@ export const UNITS = {
       ['G', 1e9],
     ]),
   ],
+  N: [
+    one('N'),
+    ...prefixed('N', [
+      ['µ', 1e-6],
+      ['n', 1e-9],
+      ['p', 1e-12],
+      ['f', 1e-15],
+      ['a', 1e-18],
+    ]),
+  ],
   '1/m': [one('1/m'), { symbol: '1/nm', factor: 1e9, aliases: ['nm⁻¹', 'nm^-1'] }],
   '1/m3': [
     one('1/m³', '1/m3', '1/m^3'),

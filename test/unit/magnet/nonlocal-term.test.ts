@@ -145,10 +145,7 @@ describe('the non-local torque of a run', () => {
   });
 
   it('adds nothing to empty cells and takes a mask as the reference does', () => {
-    const film = field([64, 32, 1], (x, y) => [
-      2 * Math.atan(Math.exp((x - 30) / 6)),
-      0.8 + 0.02 * y,
-    ]);
+    const film = field([64, 32, 1], (x, y) => [2 * Math.atan(Math.exp((x - 30) / 6)), 0.8 + 0.02 * y]);
     expect(boxCase([64, 32, 1], film, 17)).toBeLessThan(3e-6);
   });
 
@@ -184,7 +181,12 @@ describe('the non-local torque of a run', () => {
       m,
     );
     const both = addedSlope({ ...typed, 'drive.currentFormula.jy': '-2e12' }, m);
-    expect(difference(turned.map((v, i) => v - (both[i] as number)), uniform)).toBeLessThan(2e-2);
+    expect(
+      difference(
+        turned.map((v, i) => v - (both[i] as number)),
+        uniform,
+      ),
+    ).toBeLessThan(2e-2);
   });
 
   it('with the partner of moving textures has the same kernel on the electrons’ share of dm/dt', () => {

@@ -233,6 +233,8 @@ describe('saving and opening', () => {
       'vortex-disc',
       'vortex-core-crossing',
       'wide-strip',
+      'nonlocal-wall',
+      'nonlocal-vortex',
     ]);
     for (const { id, title, summary } of list) {
       expect(title.length).toBeGreaterThan(0);

@@ -204,9 +204,11 @@ export const steepPole = (n: Field, v: Field): Vector => {
   let [whole, filled] = [0, 0];
   for (let i = 0; i < cells; i++) {
     if (!isFilled(n, cells, i)) continue;
+    filled++;
+    // Two of every four cells say enough of a mean.
+    if (i % 4 > 1) continue;
     const weight = dot(read(v, cells, i), read(v, cells, i)) ** 2;
     whole += weight;
-    filled++;
     for (const c of AXES) {
       (sum[c] as number) += weight * (n[c * cells + i] as number);
       (mean[c] as number) += n[c * cells + i] as number;
@@ -214,7 +216,7 @@ export const steepPole = (n: Field, v: Field): Vector => {
   }
   const p = AXES.map(
     (c) =>
-      (whole > 0 ? (sum[c] as number) / whole : 0) - (AWAY * (mean[c] as number)) / Math.max(filled, 1),
+      (whole > 0 ? (sum[c] as number) / whole : 0) - (AWAY * (mean[c] as number)) / Math.max(filled / 2, 1),
   ) as unknown as Vector;
   const size = Math.hypot(...p);
   return size > 1e-9 ? [p[0] / size, p[1] / size, p[2] / size] : [0, 0, 1];

@@ -13,6 +13,7 @@ import { bishopFrame, leastTwistFrame, steepPole } from './frames';
 import { cellsOf, cellVolume, gradient, isFilled, type Field, type Grid } from './grid';
 import { lineTorque } from './line-torque';
 import { grazingWall } from './sech-wall';
+import { betaShare } from './verdict';
 import { textureResistivity, type Tensor } from './texture-resistivity';
 
 /** A texture as it stands, with the electrons that flow through it. */
@@ -184,11 +185,12 @@ export const presentTexture = (input: PresentInput, constants: ElectronConstants
     adiabatic,
     beta: spinFlip.map((f) => beta * f) as unknown as Triple,
     torque: total,
-    mismatch:
-      most === 0 ? 0 : norm(AXES.map((c) => total[c] - expected[c]) as unknown as Triple) / most,
+    mismatch: most === 0 ? 0 : norm(AXES.map((c) => total[c] - expected[c]) as unknown as Triple) / most,
     betaNl: along === 0 ? 0 : momentum[0] / along,
     width,
-    betaGraze: Number.isFinite(width) ? grazingWall(gas, width, constants).betaFinite : 0,
+    betaGraze: Number.isFinite(width)
+      ? betaShare(gas, P) * grazingWall(gas, width, constants).betaFinite
+      : 0,
     hall: (2 * Math.PI * constants.hbar * P * winding[2]) / (constants.e ** 2 * gas.n * volume),
     profile: profileOf(input, n, v, torque, hbarOverE),
   };

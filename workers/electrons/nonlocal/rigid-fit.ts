@@ -32,10 +32,7 @@ const usable = ({ t, x, y, j }: Path): { t: number; x: number; y: number; j: num
   })).filter((row) => Object.values(row).every(Number.isFinite));
 
 /** Least squares of F = −k X + c over all rows: k and c in units of N. */
-const spring = (
-  at: readonly Pair[],
-  force: readonly Pair[],
-): { readonly k: number; readonly c: Pair } => {
+const spring = (at: readonly Pair[], force: readonly Pair[]): { readonly k: number; readonly c: Pair } => {
   const mean = (of: readonly Pair[], a: 0 | 1): number =>
     of.reduce((sum, value) => sum + value[a], 0) / of.length;
   const [mx, my, fx, fy] = [mean(at, 0), mean(at, 1), mean(force, 0), mean(force, 1)];
@@ -97,16 +94,17 @@ export const rigidOrbit = (
   };
   const first = rows[0] as (typeof rows)[0];
   const size = Math.max(
-    ...[rows.map(({ x }) => x), rows.map(({ y }) => y)].map(
-      (list) => Math.max(...list) - Math.min(...list),
-    ),
+    ...[rows.map(({ x }) => x), rows.map(({ y }) => y)].map((list) => Math.max(...list) - Math.min(...list)),
     1e-12,
   );
   const orbit = thieleOrbit(
     {
       texture,
       j: (t) => [current(t), 0],
-      force: (t, [x, y]) => [momentum[0] * current(t) + c[0] - k * x, momentum[1] * current(t) + c[1] - k * y],
+      force: (t, [x, y]) => [
+        momentum[0] * current(t) + c[0] - k * x,
+        momentum[1] * current(t) + c[1] - k * y,
+      ],
       start: [first.x, first.y],
       times,
       scale: size,

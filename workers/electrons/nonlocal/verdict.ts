@@ -20,6 +20,12 @@ export const verdictOf = (beta: number, spinFlip: number | undefined): string =>
   return `${found}, ${two(share)} times that of spin relaxation: ${wordOf(share)}.`;
 };
 
+/**
+ * The force belongs to the current, β to the polarised current: with another polarisation than that of the gas, where both
+ * spins share one lifetime, β is this many times that of the closed forms.
+ */
+export const betaShare = ({ P }: ElectronGas, own: number): number => (own === 0 ? 1 : P / Math.abs(own));
+
 export interface WallAnswer {
   readonly betaNl: number;
   readonly betaGraze: number;
@@ -33,11 +39,12 @@ export interface WallAnswer {
 /** Whether non-local torque matters for a wall of this width: k_Fλ, both β and one sentence. Spec, section 12. */
 export const wallAnswer = (
   gas: ElectronGas,
-  wall: { readonly width: number; readonly beta: number; readonly meanFreePath: number },
+  wall: { readonly width: number; readonly beta: number; readonly meanFreePath: number; readonly P: number },
   constants: ElectronConstants,
 ): WallAnswer => {
-  const { betaNl } = wallResistance(gas, wall.width, constants);
-  const betaGraze = grazingWall(gas, wall.width, constants).betaFinite;
+  const share = betaShare(gas, wall.P);
+  const betaNl = share * wallResistance(gas, wall.width, constants).betaNl;
+  const betaGraze = share * grazingWall(gas, wall.width, constants).betaFinite;
   const beta = Math.max(betaNl, betaGraze);
   const reach = gas.kF * wall.width ** 2;
   return {

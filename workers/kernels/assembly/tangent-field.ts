@@ -204,7 +204,7 @@ export function tangentSlope(k: usize, out: usize, stride: usize, from: i32, to:
   }
 }
 
-/** Σ |v|⁴ m, Σ |v|⁴ and Σ m over cells from … to, seven numbers at `result`. */
+/** Σ |v|⁴ m, Σ |v|⁴ and Σ m over two of every four cells from … to, seven numbers at `result`; `from` is a multiple of four. */
 export function tangentMoments(m: usize, v: usize, stride: usize, from: i32, to: i32, result: usize): void {
   const zero = f64x2.splat(0);
   let sx = zero;
@@ -240,7 +240,7 @@ export function tangentMoments(m: usize, v: usize, stride: usize, from: i32, to:
     mx = f64x2.add(mx, x);
     my = f64x2.add(my, y);
     mz = f64x2.add(mz, z);
-    i += 2;
+    i += 4;
   }
   store<f64>(result, sumLanes(sx));
   store<f64>(result, sumLanes(sy), 8);

@@ -64,7 +64,7 @@ export const POLE: usize = 60;
 // @ts-ignore: decorator
 @inline
 export const REGIONS: usize = 64;
-/** For every region velocity per current, real and imaginary factor of the result, share of the slope. One material: row 0. */
+/** For every region velocity per current, real and imaginary factor of the result, share of the slope. One material: row 0, factor 1. */
 // @ts-ignore: decorator
 @inline
 export const FACTORS: usize = 68;

@@ -34,7 +34,7 @@ function intoPole(m: usize, v: usize, stride: usize, pole: usize, out: usize, on
   let u = get(v, one);
   let w = get(v + stride, one);
   let s = get(v + 2 * stride, one);
-  const c = f64x2.max(f64x2.add(f64x2.splat(1), dot(px, py, pz, x, y, z)), f64x2.splat(LEAST));
+  const c = f64x2.pmax(f64x2.add(f64x2.splat(1), dot(px, py, pz, x, y, z)), f64x2.splat(LEAST));
   const lean = f64x2.div(dot(f64x2.add(px, x), f64x2.add(py, y), f64x2.add(pz, z), u, w, s), c);
   u = f64x2.sub(u, f64x2.mul(lean, x));
   w = f64x2.sub(w, f64x2.mul(lean, y));
@@ -136,7 +136,7 @@ function fromPole(m: usize, k: usize, stride: usize, pole: usize, a: v128, b: v1
   const u = f64x2.add(f64x2.mul(splat(pole, 24), a), f64x2.mul(splat(pole, 48), b));
   const v = f64x2.add(f64x2.mul(splat(pole, 32), a), f64x2.mul(splat(pole, 56), b));
   const w = f64x2.add(f64x2.mul(splat(pole, 40), a), f64x2.mul(splat(pole, 64), b));
-  const c = f64x2.max(f64x2.add(f64x2.splat(1), dot(px, py, pz, x, y, z)), f64x2.splat(LEAST));
+  const c = f64x2.pmax(f64x2.add(f64x2.splat(1), dot(px, py, pz, x, y, z)), f64x2.splat(LEAST));
   const lean = f64x2.div(dot(x, y, z, u, v, w), c);
   add(k, f64x2.sub(u, f64x2.mul(lean, f64x2.add(px, x))), one);
   add(k + stride, f64x2.sub(v, f64x2.mul(lean, f64x2.add(py, y))), one);
@@ -161,28 +161,31 @@ function fromFrame(m: usize, k: usize, stride: usize, frame: usize, a: v128, b: 
 // @ts-ignore: decorator
 @inline
 function factor(regions: usize, table: usize, i: usize, which: usize, one: bool): v128 {
-  if (regions == 0) return v128.load64_splat(table + which);
   const first = v128.load64_splat(table + ((<usize>load<u8>(regions + i)) << 5) + which);
   return one ? first : f64x2.replace_lane(first, 1, load<f64>(table + ((<usize>load<u8>(regions + i + 1)) << 5) + which));
 }
 
+/** Times the factors of the regions; one material has its factor in the kernel. */
 // @ts-ignore: decorator
 @inline
 function back(
   m: usize, k: usize, stride: usize, frame: usize, pole: usize, at: usize, from: usize,
   regions: usize, table: usize, one: bool,
 ): void {
-  const re = factor(regions, table, at >> 3, 8, one);
-  const im = factor(regions, table, at >> 3, 16, one);
-  const x = loadPart(from, one);
-  const y = loadPart(from + 16, one);
-  const a = f64x2.sub(f64x2.mul(re, x), f64x2.mul(im, y));
-  const b = f64x2.add(f64x2.mul(re, y), f64x2.mul(im, x));
+  let a = loadPart(from, one);
+  let b = loadPart(from + 16, one);
+  if (regions != 0) {
+    const re = factor(regions, table, at >> 3, 8, one);
+    const im = factor(regions, table, at >> 3, 16, one);
+    const x = a;
+    a = f64x2.sub(f64x2.mul(re, x), f64x2.mul(im, b));
+    b = f64x2.add(f64x2.mul(re, b), f64x2.mul(im, x));
+  }
   if (frame == 0) fromPole(m + at, k + at, stride, pole, a, b, one);
   else fromFrame(m + at, k + at, stride, frame + at, a, b, one);
 }
 
-/** Fours of rows from … to: back along x, out of the frame, times the factors of the regions, added to k. */
+/** Fours of rows from … to: back along x, out of the frame, times the factors of the regions where there are some, added to k. */
 export function tangentBack(plan: usize, scratch: usize, m: usize, k: usize, stride: usize, from: i32, to: i32): void {
   const n = word(plan, NX);
   const rows = load<i32>(plan, NY) * load<i32>(plan, NZ);
@@ -201,7 +204,10 @@ export function tangentBack(plan: usize, scratch: usize, m: usize, k: usize, str
       if (row >= rows) break;
       let at = ((<usize>row) * n) << 3;
       let p = scratch + ((<usize>r) << 2);
-      for (const end = at + ((n & ~1) << 3); at < end; at += 16, p += 64) back(m, k, stride, frame, pole, at, p, regions, table, false);
+      const end = at + ((n & ~1) << 3);
+      if (regions == 0 && frame == 0)
+        for (; at < end; at += 16, p += 64) fromPole(m + at, k + at, stride, pole, loadPart(p, false), loadPart(p + 16, false), false);
+      else for (; at < end; at += 16, p += 64) back(m, k, stride, frame, pole, at, p, regions, table, false);
       if (n & 1) back(m, k, stride, frame, pole, at, p, regions, table, true);
     }
   }

@@ -61,8 +61,7 @@ const mapSource = (project: Project, mesh: Mesh, { arena, files }: Workshop): Cu
 const formulaSource = (project: Project, mesh: Mesh, workshop: Workshop): CurrentSource => {
   const formula = built(vectorFormula(project, 'currentFormula'));
   const most = built(largestValue(formula, mesh, project.solver.duration));
-  if (!formula.depends.place)
-    return { most, at: (t) => ({ j: uniformValue(formula, t), f: 0 }), field: 0 };
+  if (!formula.depends.place) return { most, at: (t) => ({ j: uniformValue(formula, t), f: 0 }), field: 0 };
   const { arena } = workshop;
   const placed = placeFormula(formula, mesh, workshop);
   const field = arena.take(fieldBytes(arena.cells));

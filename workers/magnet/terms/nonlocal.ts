@@ -1,4 +1,9 @@
-import { createTangent, planTangent, type TangentLayout } from '../../kernels/tangent-convolution';
+import {
+  createTangent,
+  planTangent,
+  type Spectrum,
+  type TangentLayout,
+} from '../../kernels/tangent-convolution';
 import type { Address } from '../../kernels/loader';
 import { gyromagneticRatio, REDUCED_PLANCK } from '../../model/constants';
 import { effectivePolarisation, velocityPerCurrent } from '../../model/convention';
@@ -21,8 +26,7 @@ const POINTS_PER_CALL = 2 ** 14;
 /** Largest symbol of the central difference of fourth order, times the step. */
 const STEEPEST = 1.38;
 
-const layoutOf = ({ nx, ny, nz }: Mesh, threads: number): TangentLayout =>
-  planTangent([nx, ny, nz], threads);
+const layoutOf = ({ nx, ny, nz }: Mesh, threads: number): TangentLayout => planTangent([nx, ny, nz], threads);
 const isLine = ({ ny, nz }: Mesh): boolean => ny === 1 && nz === 1;
 const chunksOf = (cells: number): number => Math.ceil(cells / CHUNK);
 const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;
@@ -147,7 +151,8 @@ export const nonlocal: Term = {
     const pole = arena.take(POLE);
     const factors = writeFactors(project, filling, buffer, arena.take(64), arena.joined);
     const regions = filling.regions ?? 0;
-    const spectrum = electronSpectrum(project, mesh, layout);
+    const kernel = electronSpectrum(project, mesh, layout);
+    const spectrum = filling.regions === null ? damped(kernel, filling.material.alpha) : kernel;
     const { plan, scratch } = createTangent(
       layout,
       buffer,
@@ -168,7 +173,7 @@ export const nonlocal: Term = {
         items: 1,
         share: 1,
         run: ({ kernels, m, stride }) => {
-          if (frame === 0) kernels.tangentPole(moments, chunks, filled, pole);
+          if (frame === 0) kernels.tangentPole(moments, chunks, filled / 2, pole);
           else kernels.tangentLine(m, frame, stride, arena.cells, pole);
         },
       },
@@ -193,10 +198,7 @@ export const nonlocal: Term = {
     const fastest = (axis: 0 | 1 | 2): number =>
       filling.largest((of) => Math.abs(factorsOf(project)(of)[0])) *
       sources.reduce((sum, { most }) => sum + most[axis], 0);
-    const pace = meshAxes(mesh).reduce(
-      (sum, { index, edge }) => sum + (STEEPEST * fastest(index)) / edge,
-      0,
-    );
+    const pace = meshAxes(mesh).reduce((sum, { index, edge }) => sum + (STEEPEST * fastest(index)) / edge, 0);
     return {
       kind: 'late',
       stiffness: (largestFactor(layout, spectrum) * pace) / gyromagneticRatio(project.material.g),
@@ -211,8 +213,17 @@ export const nonlocal: Term = {
   },
 };
 
+/** (1 + iα)/(1 + α²) times the kernel: explicit Gilbert damping where it is the same everywhere. */
+const damped =
+  (kernel: Spectrum, alpha: number): Spectrum =>
+  (kx, ky, kz) => {
+    const [re, im] = kernel(kx, ky, kz);
+    const share = 1 / (1 + alpha * alpha);
+    return [share * (re - alpha * im), share * (im + alpha * re)];
+  };
+
 /** Largest size of the kernel along its axes: it depends on |q| alone, up to the bins. */
-const largestFactor = ({ padded }: TangentLayout, spectrum: ReturnType<typeof electronSpectrum>): number => {
+const largestFactor = ({ padded }: TangentLayout, spectrum: Spectrum): number => {
   let most = 0;
   for (const axis of [0, 1, 2] as const)
     for (let k = 0; k <= padded[axis] / 2; k++)

@@ -87,7 +87,8 @@ export const nonlocalPicture = defineQuantity({
     const cells = cellCount(meshOf(project));
     const medium = mediumOf(project, files);
     if (!medium.ok) return medium;
-    const start = input.m === undefined ? initialState(project, files, medium.value.regions) : success(input.m);
+    const start =
+      input.m === undefined ? initialState(project, files, medium.value.regions) : success(input.m);
     if (!start.ok) return start;
     if (start.value.length !== 3 * cells || !Array.from(start.value).every(Number.isFinite))
       return failure({
