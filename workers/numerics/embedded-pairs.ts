@@ -34,6 +34,18 @@ export const BOGACKI_SHAMPINE: EmbeddedPair = {
   e: [-5 / 72, 1 / 12, 1 / 9, -1 / 8],
 };
 
+/**
+ * The classical method of Runge and Kutta, with the slope at the end in place of the last stage as the embedded third order:
+ * the error is (k₄ − k₅)/6 of a step. Stable up to 2√2 on the imaginary axis, 0.71 per evaluation against 0.3 of
+ * Dormand–Prince: where exchange limits the step, fewer evaluations than any other pair here.
+ */
+export const RUNGE_KUTTA: EmbeddedPair = {
+  order: 4,
+  c: [0, 1 / 2, 1 / 2, 1, 1],
+  a: [[], [1 / 2], [0, 1 / 2], [0, 0, 1], [1 / 6, 1 / 3, 1 / 3, 1 / 6]],
+  e: [0, 0, 0, 1 / 6, -1 / 6],
+};
+
 /** Heun 2(1), the result written as a last stage; its slope is not kept where the equation fluctuates. */
 export const HEUN: EmbeddedPair = {
   order: 2,

@@ -66,6 +66,7 @@ describe('a run that is interrupted at random moments and goes on elsewhere ends
   it.each([
     ['Dormand–Prince', {}],
     ['Bogacki–Shampine', { 'solver.method': 'bogacki-shampine' }],
+    ['Runge–Kutta', { 'solver.method': 'runge-kutta' }],
     ['Heun', { 'solver.method': 'heun', 'solver.fixedStep': 3e-14 }],
     ['Heun with temperature', HOT],
     ['Dormand–Prince with temperature', { ...HOT, 'thermal.steps': 'adaptive', 'solver.maxError': 1e-5 }],

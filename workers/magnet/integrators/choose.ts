@@ -1,5 +1,6 @@
 import type { Project } from '../../model/project';
-import { BOGACKI_SHAMPINE, DORMAND_PRINCE } from '../../numerics/embedded-pairs';
+import type { Solver } from '../../model/solver';
+import { BOGACKI_SHAMPINE, DORMAND_PRINCE, RUNGE_KUTTA, type EmbeddedPair } from '../../numerics/embedded-pairs';
 import type { Dynamics } from '../dynamics';
 import { AdaptiveIntegrator } from './adaptive';
 import type { StepFields } from './embedded-step';
@@ -9,6 +10,12 @@ import { Minimiser } from './minimise';
 import { Relaxation } from './relax';
 import type { Relaxer } from './relaxer';
 
+const PAIRS: Readonly<Record<Exclude<Solver['method'], 'heun'>, EmbeddedPair>> = {
+  adaptive: DORMAND_PRINCE,
+  'runge-kutta': RUNGE_KUTTA,
+  'bogacki-shampine': BOGACKI_SHAMPINE,
+};
+
 /** What steps in time: as asked, but with temperature Heun unless adaptive steps are asked for there too. */
 export const integratorOf = (
   { solver: { method, fixedStep, maxError }, thermal }: Project,
@@ -17,8 +24,7 @@ export const integratorOf = (
 ): Integrator => {
   if (method === 'heun' || (dynamics.fluctuates && thermal.steps === 'heun'))
     return new Heun(dynamics, fields, fixedStep);
-  const pair = method === 'bogacki-shampine' ? BOGACKI_SHAMPINE : DORMAND_PRINCE;
-  return new AdaptiveIntegrator(dynamics, fields, maxError, pair);
+  return new AdaptiveIntegrator(dynamics, fields, maxError, PAIRS[method]);
 };
 
 /** What finds the equilibrium. */

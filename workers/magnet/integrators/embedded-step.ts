@@ -65,6 +65,8 @@ export const tryStep = (
     if (!dynamics.evaluate(trial, time, k[s] as Address, noisy)) return null;
   }
   const list = terms(pair.e, dt, k);
+  // The kernels know sums of four and of six.
+  while (list.length < 8) list.push(0, list[1] as Address);
   const largest: Largest = list.length === 8 ? kernels.error4 : kernels.error6;
   return Math.sqrt(dynamics.largest((from, to) => largest(stride, from, to, ...list)));
 };

@@ -49,6 +49,22 @@ const crossSection = (
   return into;
 };
 
+/** The mean over a single cross-section i; the same bits as `crossSection` there, without the others. */
+const meanOfSection = (
+  { nx, ny, nz }: Mesh,
+  m: Float64Array,
+  block: number,
+  filled: Float64Array | null,
+  i: number,
+): number => {
+  const cells = nx * ny * nz;
+  const start = block * cells;
+  if (nx === cells && filled === null) return m[start + i] as number;
+  let sum = 0;
+  for (let at = start + i; at < start + cells; at += nx) sum += m[at] as number;
+  return filled === null ? sum * (nx / cells) : sum / (filled[i] as number);
+};
+
 /** First i where the wall lies between the centres of cells i and i + 1; −1 when there is none. */
 const crossing = (profile: Float64Array, Q: 1 | -1): number => {
   for (let i = 0; i + 1 < profile.length; i++)
@@ -82,9 +98,7 @@ interface Place {
  * interpolation; with several walls the first from the left. Null without a wall.
  */
 export class WallReader {
-  readonly #first: Float64Array;
-  readonly #second: Float64Array;
-  readonly #third: Float64Array;
+  readonly #profile: Float64Array;
   /** Undefined before the first look; empty cells stay empty. */
   #filled: Float64Array | null | undefined;
 
@@ -92,9 +106,7 @@ export class WallReader {
     readonly mesh: Mesh,
     readonly kind: WallKind,
   ) {
-    this.#first = new Float64Array(mesh.nx);
-    this.#second = new Float64Array(mesh.nx);
-    this.#third = new Float64Array(mesh.nx);
+    this.#profile = new Float64Array(mesh.nx);
   }
 
   /** Centre, angle and width. */
@@ -115,14 +127,20 @@ export class WallReader {
     return place === null ? null : this.#angle(m, place);
   }
 
-  #mean(m: Float64Array, block: number, into: Float64Array): Float64Array {
+  #filledCells(m: Float64Array): Float64Array | null {
     if (this.#filled === undefined) this.#filled = filledCells(this.mesh, m);
-    return crossSection(this.mesh, m, block, into, this.#filled);
+    return this.#filled;
   }
 
   #locate(m: Float64Array): Place | null {
     const { kind } = this;
-    const profile = this.#mean(m, kind.axis === 'x' ? 0 : 2, this.#first);
+    const profile = crossSection(
+      this.mesh,
+      m,
+      kind.axis === 'x' ? 0 : 2,
+      this.#profile,
+      this.#filledCells(m),
+    );
     const i = crossing(profile, kind.Q);
     if (i < 0) return null;
     const before = profile[i] as number;
@@ -131,8 +149,10 @@ export class WallReader {
 
   #angle(m: Float64Array, { i, share }: Place): number {
     const [along, across] = this.kind.axis === 'x' ? [1, 2] : [0, 1];
-    const at = (values: Float64Array): number =>
-      (1 - share) * (values[i] as number) + share * (values[i + 1] as number);
-    return Math.atan2(at(this.#mean(m, across, this.#third)), at(this.#mean(m, along, this.#second)));
+    const filled = this.#filledCells(m);
+    const at = (block: number): number =>
+      (1 - share) * meanOfSection(this.mesh, m, block, filled, i) +
+      share * meanOfSection(this.mesh, m, block, filled, i + 1);
+    return Math.atan2(at(across), at(along));
   }
 }
