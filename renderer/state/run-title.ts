@@ -15,6 +15,6 @@ export const driveTitle = ({ drive, electrons, signals }: Project): string => {
   }
   if (flow.shape !== 'off')
     parts.push(`v ${formatQuantity(flow.v, 'm/s')}, w ${formatQuantity(flow.w, 'm/s')}`);
-  if (heatActs({ electrons, signals })) parts.push('heat');
+  if (heatActs({ electrons, signals })) parts.push(parts.length === 0 ? 'Heat' : 'heat');
   return parts.length === 0 ? 'No drive' : parts.join(' + ');
 };

@@ -1,5 +1,5 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { heatDrive } from '@workers/electrons/road/heat-drive';
 import {
   BOHR_MAGNETON,
   describeProblem,
@@ -9,6 +9,7 @@ import {
   type Project,
 } from '@workers/model';
 import { Simulation } from '@workers/magnet/simulation';
+import { wallPreview } from '@workers/voltage/wall-preview';
 import { BARE, box, randomUnits } from './support';
 
 const EDGES = [4e-9, 5e-9, 3e-9] as const;
@@ -112,35 +113,44 @@ describe('the torque of a temperature along the wire', () => {
   });
 });
 
-describe('a wall in the default metal', () => {
-  /** Way of a wall in a micrometre with 800 K across it after some time, m. */
-  const way = (changes: Record<string, unknown>): { way: number; expected: number } => {
-    const project = projectOf({
-      ...BARE, ...box(250, 1, 1, [4e-9, 20e-9, 5e-9]), 'material.Ms': 8e5, 'material.A': 1.3e-11,
-      'material.Ku': 1e5, 'material.Kh': 5e4, 'material.alpha': 0.01,
-      'texture.kind': 'head-to-head', 'texture.position': 500e-9,
-      'leads.first.position': 100e-9,
-      'leads.second.position': 900e-9, 'drive.field.shape': 'off',
-      'electrons.source': 'model', 'electrons.heat.torque': 'model', 'electrons.heat.temperature': 600,
-      'signals.heat.alongX': 8e8, 'solver.maxError': 1e-8, ...changes,
-    }); // prettier-ignore
-    const made = Simulation.create(project);
+describe('the wall of the worked example', () => {
+  const document: unknown = JSON.parse(readFileSync('examples/thermal-wall.json', 'utf8'));
+  /** Way of the wall in the run and in the wall model, m. */
+  const ways = (changes: Record<string, unknown>): { run: number; model: number } => {
+    const read = readProject(
+      Object.entries(changes).reduce<unknown>((one, [path, value]) => withValue(one, path, value), document),
+    );
+    if (!read.ok) throw new Error(describeProblem(read));
+    const made = Simulation.create(read.value);
     if (!made.ok) throw new Error(made.hint);
     const s = made.value;
-    for (let i = 0; i < 4000 && s.relaxStep() === 'going' && s.torque > 1e-9; i++);
+    s.relax();
     const start = s.average[0];
-    const time = 3e-9;
-    s.runUntil(time);
-    const moved = ((s.average[0] - start) * 1e-6) / 2;
+    s.runUntil(read.value.solver.duration);
+    const run = ((s.average[0] - start) * read.value.geometry.length) / 2;
     s.close();
-    const heat = heatDrive(project);
-    return { way: moved, expected: heat.ok ? ((heat.value?.at(500e-9).w ?? NaN) / 0.01) * time : NaN };
+    const preview = wallPreview(read.value);
+    if (!preview.ok) throw new Error(preview.hint);
+    return { run, model: (preview.value.q.at(-1) as number) - (preview.value.q[0] as number) };
   };
 
-  it('goes to the hot end when the wire is open and to the cold end when its ends are joined', () => {
-    const [open, joined] = [way({}), way({ 'electrons.heat.ends': 'joined' })];
-    expect(open.way).toBeGreaterThan(0);
-    expect(joined.way).toBeLessThan(0);
-    expect(way({ 'signals.heat.alongX': -8e8 }).way).toBeLessThan(0);
+  it.each([
+    ['open', 1e9, 1],
+    ['joined', 1e9, -1],
+    ['open', -1e9, -1],
+  ])('with %s ends goes as the wall model says: hot when open, cold when joined', (ends, gradient, sign) => {
+    const { run, model } = ways({
+      'electrons.heat.ends': ends,
+      'signals.heat.alongX': gradient,
+      'solver.duration': 8e-9,
+    });
+    expect(Math.sign(run)).toBe(sign);
+    expect(run / model).toBeCloseTo(1, 1);
+  });
+
+  it('built from the default metal turns round in the same way', () => {
+    const own = { 'electrons.source': 'model', 'solver.duration': 4e-9 };
+    expect(ways(own).run).toBeGreaterThan(0);
+    expect(ways({ ...own, 'electrons.heat.ends': 'joined' }).run).toBeLessThan(0);
   });
 });

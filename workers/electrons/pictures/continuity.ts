@@ -61,7 +61,7 @@ export const lifetimePicture: PictureKind = {
           ],
         },
       ],
-      note: `This metal: γ₊/M ${formatNumber(now.x, 3)}, a/a₀ ${formatNumber(now.a, 5)}; a′ with k_c = ${String(CUT)} k_F₊ depends on the cut-off. b is a diagnostic only.`,
+      note: `This metal: γ₊/M ${formatNumber(now.x, 3)}, a/a₀ ${formatNumber(now.a, 5)}; a′ with its cut at ${String(CUT)} times the Fermi wave number depends on the cut-off. b is a diagnostic only.`,
     };
   },
 }; // prettier-ignore
@@ -95,7 +95,7 @@ export const relaxationPicture: PictureKind = {
       charts: [
         {
           id: 'beta',
-          x: { name: 'Spin–orbit impurities n_so λ² k_F⁴', in: { symbol: 'eV² nm³', factor: EV2_NM3 }, log: true },
+          x: { name: 'Spin–orbit impurities', in: { symbol: 'eV² nm³', factor: EV2_NM3 }, log: true },
           y: { name: 'β', in: PLAIN_RATIO, log: true },
           ...(spinOrbit > 0 && here.betaSo !== null ? { now: [{ x: spinOrbit * unit, y: here.betaSo }] } : {}),
           curves: [
@@ -107,7 +107,7 @@ export const relaxationPicture: PictureKind = {
           ],
         },
       ],
-      note: `β_sf ${formatNumber(here.betaSf, 5)}; Kohno (62) for the same impurities ${formatNumber(kohno, 5)}, difference ${formatNumber(Math.abs(here.betaSf - kohno), 1)}. As printed β_so is a quarter.`,
+      note: `β sf ${formatNumber(here.betaSf, 5)}; Kohno (62) for the same impurities ${formatNumber(kohno, 5)}, difference ${formatNumber(Math.abs(here.betaSf - kohno), 1)}. As printed β so is a quarter.`,
     };
   },
 }; // prettier-ignore

@@ -45,8 +45,8 @@ export const subtractionPicture: PictureKind = {
           ...(temperature >= 1 && temperature <= 1000 ? { now: [{ x: temperature, y: Math.abs(now.BC1 / temperature) }] } : {}),
           curves: [
             { label: 'corrected', ink: 'first', x: T, y: per(({ BC1 }) => BC1) },
-            { label: 'c/T', ink: 'second', dash: true, x: T, y: per(({ c }) => c) },
             { label: 'bare', ink: 'faint', x: T, y: per(({ BC1, c }) => BC1 + c) },
+            { label: 'c/T', ink: 'second', dash: true, x: T, y: per(({ c }) => c) },
           ],
         },
       ],
@@ -58,8 +58,8 @@ export const subtractionPicture: PictureKind = {
 /** F3: β_T against P. */
 export const polarisationPicture: PictureKind = {
   id: 'polarisation',
-  title: 'β_T against P',
-  description: 'β_T over β of open and closed circuit against the polarisation, M swept; limit of weak magnetic scattering.',
+  title: 'Thermal β against P',
+  description: 'Thermal over ordinary β of open and closed circuit against the polarisation, M swept; limit of weak magnetic scattering.',
   build: (setting) => {
     const { metal, temperature } = setting;
     const scale = Math.abs(metal.fermiEnergy);
@@ -74,14 +74,14 @@ export const polarisationPicture: PictureKind = {
     const open = (here.open.betaT ?? NaN) / here.beta;
     return {
       id: 'polarisation',
-      title: 'β_T against P',
+      title: 'Thermal β against P',
       description: polarisationPicture.description,
-      equation: '\\beta_{T,open}/\\beta\\to1-\\frac{1}{2\\sqrt{1-P^2}}',
+      equation: '\\beta_{T,open}/\\beta\\to1-\\tfrac12(1-P^2)^{-1/2}',
       source: `${KOHNO}, (70)–(74), section VIII`,
       charts: [
         {
           id: 'ratio', x: { name: 'Polarisation P', in: PLAIN_RATIO, range: [0, 1] },
-          y: { name: 'β_T / β', in: PLAIN_RATIO, range: [-3, 2] },
+          y: { name: 'Thermal β over β', in: PLAIN_RATIO, range: [-3, 2] },
           marks: [{ at: Math.sqrt(3) / 2, label: '0.866' }],
           levels: [{ at: 1, label: 'β' }, { at: 0, label: '' }],
           ...(Number.isFinite(open) && open > -3 && open < 2 ? { now: [{ x: here.P, y: open }] } : {}),
@@ -92,7 +92,7 @@ export const polarisationPicture: PictureKind = {
           ],
         },
       ],
-      note: `β ${formatNumber(here.beta, 4)}, β_T open ${text('open')}, closed ${text('closed')}: the closed branch diverges where σ_s does not depend on energy.`,
+      note: `β ${formatNumber(here.beta, 4)}, thermal β open ${text('open')}, closed ${text('closed')}: the closed branch diverges where the spin conductivity does not depend on energy.`,
     };
   },
 }; // prettier-ignore
@@ -165,7 +165,7 @@ export const footnotePicture: PictureKind = {
       charts: [
         {
           id: 'slope', x: { name: 'Magnetic over normal impurities', in: PLAIN_RATIO, log: true },
-          y: { name: 'Relative slope of σ_s', in: PLAIN_RATIO, log: true, range: [Math.max(Math.min(...values), 1e-14), 3 * Math.max(...values)] },
+          y: { name: 'Relative slope of spin conductivity', in: PLAIN_RATIO, log: true, range: [Math.max(Math.min(...values), 1e-14), 3 * Math.max(...values)] },
           ...(ratio >= 1e-3 && ratio <= 1e2 && now > 0 ? { now: [{ x: ratio, y: now }] } : {}),
           curves: [
             { label: 'exact', ink: 'first', x: ratios, y: values },
@@ -173,7 +173,7 @@ export const footnotePicture: PictureKind = {
           ],
         },
       ],
-      note: `This metal: ratio ${formatNumber(ratio, 3)}, E_F σ_s′/σ_s ${setting.metal.fermiEnergy > setting.metal.exchange ? '−' : ''}${formatNumber(now, 4)}.`,
+      note: `This metal: ratio ${formatNumber(ratio, 3)}, relative slope ${setting.metal.fermiEnergy > setting.metal.exchange ? '−' : ''}${formatNumber(now, 4)}.`,
     };
   },
 }; // prettier-ignore
