@@ -13,7 +13,7 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const [threads = '1', part = '1'] = process.argv.slice(2);
 
 /** New evaluations a step: the last of one step is the first of the next. */
-const STAGES = { adaptive: 6, 'bogacki-shampine': 3 };
+const STAGES = { adaptive: 6, 'runge-kutta': 4, 'bogacki-shampine': 3 };
 const CASES = [
   {
     name: 'standard problem 4, field 1',
