@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '@workers/model';
 import { VALIDATION_CASES } from '@workers/validation';
+import { runProject } from '../services/support';
 import { compareWithReference, standardProblemOf, standardProblems } from '@workers/validation/gallery';
 
 const problems = standardProblems();
@@ -12,7 +13,9 @@ describe('the gallery of standard problems', () => {
     const textures = FIELDS.get('texture.kind')?.meta;
     const hasVortex = textures?.kind === 'choice' && textures.options.some(({ value }) => value === 'vortex');
     expect(problems.map(({ id }) => id)).toEqual(
-      hasVortex ? ['sp4-field1', 'sp4-field2', 'sp5'] : ['sp4-field1', 'sp4-field2'],
+      ['sp2-remanence', 'sp3-flower', 'sp3-vortex', 'sp4-field1', 'sp4-field2', 'sp5'].filter(
+        (id) => hasVortex || !['sp3-vortex', 'sp5'].includes(id),
+      ),
     );
     for (const problem of problems) {
       expect(problem.reference[0]?.t).toBe(0);
@@ -36,10 +39,41 @@ describe('a project', () => {
     for (const { id, project } of problems) {
       const finer = { ...project, name: 'Finer', solver: { ...project.solver, nx: 2 * project.solver.nx } };
       expect(standardProblemOf(finer)?.id).toBe(id);
-      const softer = { ...project, material: { ...project.material, alpha: 0.5 } };
+      const softer = { ...project, material: { ...project.material, alpha: project.material.alpha + 0.1 } };
       expect(standardProblemOf(softer)).toBeUndefined();
     }
   });
+});
+
+describe('a problem at rest', () => {
+  it.each(['sp2-remanence', 'sp3-flower', 'sp3-vortex'])(
+    '%s agrees with its reference when run',
+    async (id) => {
+      const problem = problems.find((one) => one.id === id);
+      if (problem === undefined) throw new Error(id);
+      const { recorder } = await runProject(problem.project);
+      const found = compareWithReference(problem, (name) => recorder.column(name));
+      expect(found).toMatchObject({ points: 2, agrees: true });
+      // The state of the other problems is far from it.
+      expect(compareWithReference(first, (name) => recorder.column(name)).agrees).toBe(false);
+    },
+    120_000,
+  );
+  it('has nearly the same energy in both states of problem 3', async () => {
+    const energies = await Promise.all(
+      ['sp3-flower', 'sp3-vortex'].map(async (id) => {
+        const problem = problems.find((one) => one.id === id);
+        if (problem === undefined) throw new Error(id);
+        const { project } = problem;
+        const coarse = { ...project, solver: { ...project.solver, nx: 10, ny: 10, nz: 10 } };
+        return (await runProject(coarse)).recorder.column('energy').at(-1) as number;
+      }),
+    );
+    const [flower, vortex] = energies as [number, number];
+    // On 10³ cells the edge of equal energy is 8.41, not 8.47 (V21): the vortex is the lower one by some tenths of a percent.
+    expect(vortex / flower).toBeGreaterThan(0.98);
+    expect(vortex / flower).toBeLessThan(1);
+  }, 120_000);
 });
 
 describe('comparing a run with the reference', () => {
