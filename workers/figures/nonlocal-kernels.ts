@@ -55,9 +55,11 @@ export const wavenumberPanel = (
 ): string => {
   const t = wavenumbers(zeta);
   const kernels = printed ? PRINTED : CORRECTED;
-  const values = kernels.map(({ q }) => t.map((x) => Math.min(q(zeta, x), 2.2)));
+  const values = kernels.map(({ q }) => t.map((x) => q(zeta, x)));
   const x = axisFor({ name: 'Wavenumber q/2k_F', unit: '1', values: [[0, LAST]], count: 6, tight: true });
-  const y = axisFor({ name: 'Kernel', unit: '1', values, count: 5, zero: true });
+  // χ₁ is infinite at the edges.
+  const seen = values.map((list) => list.map((v) => Math.min(v, 2)));
+  const y = axisFor({ name: 'Kernel', unit: '1', values: seen, count: 5, zero: true });
   return panel({
     document,
     id: printed ? 'kernels-q-printed' : 'kernels-q',
