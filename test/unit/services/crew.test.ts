@@ -97,14 +97,9 @@ describe('a crew of threads', () => {
     expect(await trace(film(on), 2)).toEqual(one);
     expect(await trace(film(on), 3)).toEqual(one);
     expect(one.m).not.toEqual((await trace(film({ ...on, 'nonlocal.active': false }), 1)).m);
-    const line = {
-      ...on,
-      ...box(4100, 1, 1, [1e-9, 4e-9, 4e-9]),
-      'material.D': 0,
-      'geometry.demagnetisation': 'none',
-    };
-    expect(await trace(film(line), 3)).toEqual(await trace(film(line), 1));
-  });
+    const line = { ...on, ...box(600, 1, 1, [1e-9, 4e-9, 4e-9]), 'geometry.demagnetisation': 'none' };
+    expect(await trace(film(line), 2)).toEqual(await trace(film(line), 1));
+  }, 240_000);
 
   it('draws the same thermal field', async () => {
     const warm = film({ 'thermal.temperature': 300, 'thermal.seed': 7 });
