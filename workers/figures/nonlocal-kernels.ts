@@ -6,7 +6,7 @@ import { curve } from './decimate';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { panel, type Curve } from './panel';
 import { drawn } from './provide';
-import { element, group, sheet, text } from './svg';
+import { element, group, sheet, text, wrapped } from './svg';
 
 export interface PlotSize {
   /** pt */
@@ -55,9 +55,11 @@ export const wavenumberPanel = (
 ): string => {
   const t = wavenumbers(zeta);
   const kernels = printed ? PRINTED : CORRECTED;
-  const values = kernels.map(({ q }) => t.map((x) => Math.min(q(zeta, x), 2.2)));
+  const values = kernels.map(({ q }) => t.map((x) => q(zeta, x)));
   const x = axisFor({ name: 'Wavenumber q/2k_F', unit: '1', values: [[0, LAST]], count: 6, tight: true });
-  const y = axisFor({ name: 'Kernel', unit: '1', values, count: 5, zero: true });
+  // χ₁ is infinite at the edges.
+  const seen = values.map((list) => list.map((v) => Math.min(v, printed ? 3 : 2)));
+  const y = axisFor({ name: 'Kernel', unit: '1', values: seen, count: 5, zero: true });
   return panel({
     document,
     id: printed ? 'kernels-q-printed' : 'kernels-q',
@@ -138,13 +140,16 @@ export const kernelsFigure = (project: Project, options: FigureOptions, printed:
   const words = printed
     ? `As printed, ζ = ${formatNumber(zeta, 3)}: trace of χ₁ at twice its size, a sixth of χ₂, an H₂ that vanishes with the right labels`
     : `ζ = ${formatNumber(zeta, 3)}; shaded: where a majority electron can turn into a minority one`;
+  const lines = wrapped(words, width - MARGIN.left - 6);
   return sheet({
     widthMm: options.widthMm,
-    height: 2 * height + 14,
+    height: 2 * height + 6 + 10 * lines.length,
     body: [
       wavenumberPanel(zeta, printed, options.document, size),
       group(0, height, distancePanel(zeta, printed, options.document, size)),
-      text(MARGIN.left, 2 * height + 6, words, { size: SIZE.note, fill: INK.muted }),
+      ...lines.map((line, i) =>
+        text(MARGIN.left, 2 * height + 6 + 10 * i, line, { size: SIZE.note, fill: INK.muted }),
+      ),
     ].join('\n'),
     project,
     provenance: options.provenance,

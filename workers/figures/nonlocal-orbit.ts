@@ -14,7 +14,7 @@ import {
 import type { PlotSize } from './nonlocal-kernels';
 import { panel } from './panel';
 import { fromRun, missing } from './provide';
-import { sheet, text } from './svg';
+import { sheet, text, wrapped } from './svg';
 
 /** Path of the core in a run and the rigid one beside it. */
 export interface OrbitView {
@@ -96,12 +96,13 @@ export const nonlocalOrbitFigure = (
 ): Figure => {
   const width = options.widthMm * POINTS_PER_MM;
   const height = Math.min(Math.max(0.75 * width, 150), 280);
+  const lines = wrapped(orbitNote(view, found), width - 20);
   return sheet({
     widthMm: options.widthMm,
-    height: height + 16,
+    height: height + 6 + 10 * lines.length,
     body: [
       orbitPanel(view, options.document, { width, height }),
-      text(10, height + 8, orbitNote(view, found), { size: SIZE.note, fill: INK.muted }),
+      ...lines.map((line, i) => text(10, height + 8 + 10 * i, line, { size: SIZE.note, fill: INK.muted })),
     ].join('\n'),
     project,
     provenance: options.provenance,

@@ -7,7 +7,7 @@ import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOpti
 import type { PlotSize } from './nonlocal-kernels';
 import { panel, type Curve } from './panel';
 import { fromPart } from './provide';
-import { element, group, sheet, text } from './svg';
+import { element, group, sheet, text, wrapped } from './svg';
 
 const MARGIN = { left: 44, right: 84, top: 10, bottom: 30 };
 
@@ -104,13 +104,16 @@ export const nonlocalTextureFigure = (
   const width = options.widthMm * POINTS_PER_MM;
   const height = Math.min(Math.max(0.55 * width, 130), 200);
   const bars = forceBars(found, width);
+  const lines = wrapped(noteOf(found), width - 20);
   return sheet({
     widthMm: options.widthMm,
-    height: height + bars.height + 16,
+    height: height + bars.height + 8 + 10 * lines.length,
     body: [
       torquePanel(found, options.document, { width, height }),
       group(0, height + 2, bars.body),
-      text(10, height + bars.height + 10, noteOf(found), { size: SIZE.note, fill: INK.muted }),
+      ...lines.map((line, i) =>
+        text(10, height + bars.height + 10 + 10 * i, line, { size: SIZE.note, fill: INK.muted }),
+      ),
     ].join('\n'),
     project,
     provenance: options.provenance,

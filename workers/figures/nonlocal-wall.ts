@@ -97,7 +97,8 @@ export const betaPanel = (project: Project, width: number, document: Document, s
   const { kF, zeta } = gas;
   const share = betaShare(gas, effectivePolarisation(project));
   const places = Array.from({ length: 141 }, (_, i) => FROM + ((TO - FROM) * i) / 140);
-  const at = (f: (lambda: number) => number): number[] => places.map((p) => Math.log10(share * f(10 ** p / kF)));
+  const at = (f: (lambda: number) => number): number[] =>
+    places.map((p) => Math.log10(share * f(10 ** p / kF)));
   const lowest = at((l) => wallResistance(gas, l, ELECTRON_CONSTANTS).betaNl);
   const grazing = at((l) => grazingWall(gas, l, ELECTRON_CONSTANTS).betaFinite);
   const x = decades('k_F λ', FROM, TO, 1);

@@ -89,6 +89,21 @@ describe('a crew of threads', () => {
     expect(await trace(film(), 3)).toEqual(one);
   });
 
+  it('gives the same non-local torque, in a film and on a line', async () => {
+    const on = {
+      'nonlocal.active': true,
+      'nonlocal.kF': 1e9,
+      'nonlocal.dynamic': true,
+      'drive.current.shape': 'constant',
+    };
+    const one = await trace(film(on), 1);
+    expect(await trace(film(on), 2)).toEqual(one);
+    expect(await trace(film(on), 3)).toEqual(one);
+    expect(one.m).not.toEqual((await trace(film({ ...on, 'nonlocal.active': false }), 1)).m);
+    const line = { ...on, ...box(600, 1, 1, [1e-9, 4e-9, 4e-9]), 'geometry.demagnetisation': 'none' };
+    expect(await trace(film(line), 2)).toEqual(await trace(film(line), 1));
+  }, 240_000);
+
   it('draws the same thermal field', async () => {
     const warm = film({ 'thermal.temperature': 300, 'thermal.seed': 7 });
     const one = await trace(warm, 1);

@@ -188,9 +188,7 @@ export const presentTexture = (input: PresentInput, constants: ElectronConstants
     mismatch: most === 0 ? 0 : norm(AXES.map((c) => total[c] - expected[c]) as unknown as Triple) / most,
     betaNl: along === 0 ? 0 : momentum[0] / along,
     width,
-    betaGraze: Number.isFinite(width)
-      ? betaShare(gas, P) * grazingWall(gas, width, constants).betaFinite
-      : 0,
+    betaGraze: Number.isFinite(width) ? betaShare(gas, P) * grazingWall(gas, width, constants).betaFinite : 0,
     hall: (2 * Math.PI * constants.hbar * P * winding[2]) / (constants.e ** 2 * gas.n * volume),
     profile: profileOf(input, n, v, torque, hbarOverE),
   };

@@ -15,11 +15,11 @@ type Mutable<T> = { -readonly [K in keyof T]: Mutable<T[K]> };
 
 const triple = (unit: string, title: string) => {
   const c = out(unit, title);
-  return z.tuple([c, c, c]);
+  return z.tuple([c, c, c]).meta({ title, unit });
 };
 const tensor = (unit: string, title: string) => {
   const row = triple(unit, title);
-  return z.tuple([row, row, row]);
+  return z.tuple([row, row, row]).meta({ title, unit });
 };
 
 export const nonlocalPicture = defineQuantity({
@@ -57,10 +57,12 @@ export const nonlocalPicture = defineQuantity({
     betaSf: out('1', 'β of the magnetic impurities'),
     spinShare: out('1', 's a³/S: share of the electrons in the spin'),
     gyro: out('J s/m2', 'Gyroconstant'),
-    momentumPerCurrent: z.tuple([
-      out('N m2/A', 'Force of momentum transfer along x per current density'),
-      out('N m2/A', 'The same along y'),
-    ]),
+    momentumPerCurrent: z
+      .tuple([
+        out('N m2/A', 'Force of momentum transfer along x per current density'),
+        out('N m2/A', 'The same along y'),
+      ])
+      .meta({ title: 'Force of momentum transfer per current density', unit: 'N m2/A' }),
     rigid: z.object({
       P: out('1', 'Polarisation of the adiabatic torque'),
       cell: out('m3', 'Volume per spin over the spin, ħγ/Ms'),
