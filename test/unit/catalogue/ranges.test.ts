@@ -54,8 +54,8 @@ const SLOW = new Set([
   'voltage.potential.lead-field',
   'voltage.two-band.solve',
   'voltage.signals.separate',
-  'electrons.thermal.derivation',
-  'electrons.thermal.sweep',
+  'electrons.thermal-torque.derivation',
+  'electrons.thermal-torque.sweep',
   'electrons.nonlocal.line-torque',
   'electrons.nonlocal.vortex',
 ]);

@@ -19,7 +19,7 @@ describe('a metal that cannot be', () => {
     [{ eF: 5 }, 'eF'],
   ])('%o is refused in one line that names %s', (input, path) => {
     for (const name of THERMAL) {
-      const answer = evaluateQuantity(`electrons.thermal.${name}`, input);
+      const answer = evaluateQuantity(`electrons.thermal-torque.${name}`, input);
       expect(answer, name).toMatchObject({ ok: false, path });
       if (!answer.ok) expect(answer.hint.split('\n').length).toBe(1);
     }
@@ -36,20 +36,20 @@ describe('a metal that cannot be', () => {
       expect(metalOf({ ...DEFAULT_METAL, ...change }, constants)).toMatchObject({ ok: false, path });
   });
   it.each([
-    ['electrons.continuity.torque', { M_eV: 0 }, 'M_eV'],
-    ['electrons.continuity.torque', { epsF_eV: -1 }, 'epsF_eV'],
-    ['electrons.continuity.torque', { tauP_fs: 0 }, 'tauP_fs'],
-    ['electrons.continuity.torque', { n: [0, 0, 0] }, 'n'],
-    ['electrons.continuity.torque', { carrier: 2 }, 'carrier'],
-    ['electrons.continuity.torque', { nImp_m3: -1 }, 'nImp_m3'],
-    ['electrons.continuity.lifetimes', { niui2_eV2nm3: 0, nImp_m3: 0, nSo_m3: 0 }, 'niui2_eV2nm3'],
-    ['electrons.thermal.energy', { energy_eV: -2 }, 'energy_eV'],
-    ['electrons.thermal.wire', { x: [0, 1e-6] }, 'T'],
-    ['electrons.thermal.wire', { x: [0, 2e-6, 1e-6] }, 'x'],
-    ['electrons.thermal.sweep', { from: 0 }, 'from'],
-    ['electrons.thermal.sweep', { over: 'M_eV', from: -1, to: 2, spacing: 'linear' }, 'M_eV'],
-    ['electrons.thermal.calibrate', { beta: 50 }, 'beta'],
-    ['electrons.thermal.calibrate', { P: 1 }, 'P'],
+    ['electrons.spin-continuity.torque', { M_eV: 0 }, 'M_eV'],
+    ['electrons.spin-continuity.torque', { epsF_eV: -1 }, 'epsF_eV'],
+    ['electrons.spin-continuity.torque', { tauP_fs: 0 }, 'tauP_fs'],
+    ['electrons.spin-continuity.torque', { n: [0, 0, 0] }, 'n'],
+    ['electrons.spin-continuity.torque', { carrier: 2 }, 'carrier'],
+    ['electrons.spin-continuity.torque', { nImp_m3: -1 }, 'nImp_m3'],
+    ['electrons.spin-continuity.lifetimes', { niui2_eV2nm3: 0, nImp_m3: 0, nSo_m3: 0 }, 'niui2_eV2nm3'],
+    ['electrons.thermal-torque.energy', { energy_eV: -2 }, 'energy_eV'],
+    ['electrons.thermal-torque.wire', { x: [0, 1e-6] }, 'T'],
+    ['electrons.thermal-torque.wire', { x: [0, 2e-6, 1e-6] }, 'x'],
+    ['electrons.thermal-torque.sweep', { from: 0 }, 'from'],
+    ['electrons.thermal-torque.sweep', { over: 'M_eV', from: -1, to: 2, spacing: 'linear' }, 'M_eV'],
+    ['electrons.thermal-torque.calibrate', { beta: 50 }, 'beta'],
+    ['electrons.thermal-torque.calibrate', { P: 1 }, 'P'],
   ])('%s with %o names %s', (name, input, path) => {
     expect(evaluateQuantity(name, input)).toMatchObject({ ok: false, path });
   });
@@ -62,30 +62,33 @@ describe('what is left open is answered', () => {
     return answer.value as Record<string, unknown>;
   };
   it('where a ratio has no meaning: null, and the numbers beside it stay', () => {
-    const even = value('electrons.thermal.mott', { nsus2S2_eV2nm3: 0 });
+    const even = value('electrons.thermal-torque.mott', { nsus2S2_eV2nm3: 0 });
     expect(even).toMatchObject({ S_s: 0, betaT_closed: null });
-    expect(value('electrons.continuity.torque', { nImp_m3: 0 })).toMatchObject({ tauSf_s: null, betaSf: 0 });
-    expect(value('electrons.thermal.torque', { T_K: 0 })['0']).toMatchObject({ offending: null });
-    expect(value('electrons.thermal.measured', { P: 0 })).toMatchObject({ S_s: null });
+    expect(value('electrons.spin-continuity.torque', { nImp_m3: 0 })).toMatchObject({
+      tauSf_s: null,
+      betaSf: 0,
+    });
+    expect(value('electrons.thermal-torque.torque', { T_K: 0 })['0']).toMatchObject({ offending: null });
+    expect(value('electrons.thermal-torque.measured', { P: 0 })).toMatchObject({ S_s: null });
   });
   it('with the printed spin–orbit rate on request, a quarter of the torque', () => {
     const [right, printed] = ['corrected', 'as-printed'].map(
-      (beta_so) => value('electrons.continuity.torque', { beta_so })['tSo'] as number[],
+      (beta_so) => value('electrons.spin-continuity.torque', { beta_so })['tSo'] as number[],
     );
     expect((right?.[0] ?? NaN) / (printed?.[0] ?? NaN)).toBeCloseTo(4, 12);
   });
   it('in a sweep with the values of its points', () => {
-    const { x, openB, c } = value('electrons.thermal.sweep', {
+    const { x, openB, c } = value('electrons.thermal-torque.sweep', {
       from: 100,
       to: 300,
       points: 3,
       spacing: 'linear',
     });
     expect(x).toEqual([100, 200, 300]);
-    const one = value('electrons.thermal.integrals', { T_K: 200 });
+    const one = value('electrons.thermal-torque.integrals', { T_K: 200 });
     expect((openB as number[])[1]).toBe(one['open_nonadiabatic']);
-    expect((c as number[])[2]).toBe(value('electrons.thermal.coefficients', { T_K: 300 })['c']);
-    const energies = value('electrons.thermal.sweep', {
+    expect((c as number[])[2]).toBe(value('electrons.thermal-torque.coefficients', { T_K: 300 })['c']);
+    const energies = value('electrons.thermal-torque.sweep', {
       over: 'energy_eV',
       from: -2,
       to: 6,
@@ -94,7 +97,7 @@ describe('what is left open is answered', () => {
     });
     expect((energies['A'] as number[])[0]).toBe(0);
     expect((energies['A'] as number[])[4]).toBe(
-      value('electrons.thermal.energy', { energy_eV: 6 })['A_full_per_m'],
+      value('electrons.thermal-torque.energy', { energy_eV: 6 })['A_full_per_m'],
     );
   });
 });

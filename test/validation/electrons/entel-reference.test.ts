@@ -6,7 +6,7 @@ const flat = (x: unknown): number[] => (Array.isArray(x) ? x.flatMap(flat) : [x 
 
 for (const [name, { inputs, outputs }] of Object.entries(reference))
   describe(`public case ${name}`, () => {
-    const result = evaluateQuantity('electrons.continuity.torque', inputs);
+    const result = evaluateQuantity('electrons.spin-continuity.torque', inputs);
     if (!result.ok) throw new Error(`${result.path}: ${result.hint}`);
     const answer = result.value as Record<string, unknown>;
     for (const [key, wanted] of Object.entries(outputs))

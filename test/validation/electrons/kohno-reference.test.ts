@@ -4,16 +4,16 @@ import reference from '@workers/validation/data/kohno-public.json';
 
 /** Which quantity answers which public case. */
 const ANSWERS: Readonly<Record<string, readonly string[]>> = {
-  P1: ['electrons.thermal.energy'],
-  P2: ['electrons.thermal.energy'],
-  P3: ['electrons.thermal.mott'],
-  P4: ['electrons.thermal.integrals'],
-  P5: ['electrons.thermal.velocities'],
-  P6: ['electrons.thermal.torque'],
-  P7: ['electrons.thermal.sea'],
-  P8: ['electrons.thermal.energy'],
-  P9: ['electrons.thermal.mott', 'electrons.thermal.energy'],
-  P10: ['electrons.thermal.calibrate'],
+  P1: ['electrons.thermal-torque.energy'],
+  P2: ['electrons.thermal-torque.energy'],
+  P3: ['electrons.thermal-torque.mott'],
+  P4: ['electrons.thermal-torque.integrals'],
+  P5: ['electrons.thermal-torque.velocities'],
+  P6: ['electrons.thermal-torque.torque'],
+  P7: ['electrons.thermal-torque.sea'],
+  P8: ['electrons.thermal-torque.energy'],
+  P9: ['electrons.thermal-torque.mott', 'electrons.thermal-torque.energy'],
+  P10: ['electrons.thermal-torque.calibrate'],
 };
 
 /** Relative; the sea integrals cancel to 1e-4 of their parts. */

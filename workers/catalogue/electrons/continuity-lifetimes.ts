@@ -8,7 +8,7 @@ import { conductorFrom, conductorInputs } from './continuity-inputs';
 import { EV, EV2_NM3 } from './metal-inputs';
 
 export const continuityLifetimes = defineQuantity({
-  name: 'electrons.continuity.lifetimes',
+  name: 'electrons.spin-continuity.lifetimes',
   title: 'Lifetimes of the two spins from the impurities, by the golden rule',
   formula:
     '\\frac{\\hbar}{2\\tau_s}=\\pi n_iu_i^2\\nu_s+\\frac{\\pi}{3}n_{imp}v_s^2S^2(\\nu_s+2\\nu_{-s})+\\frac{2\\pi}{9}n_{so}\\lambda^2k_s^2(\\nu_sk_s^2+2\\nu_{-s}k_{-s}^2)',

@@ -80,7 +80,8 @@ const relaxationAnswer = (conductor: Conductor) => {
 };
 
 export const continuityTorqueQuantity = defineQuantity({
-  name: 'electrons.continuity.torque',
+  name: 'electrons.spin-continuity.torque',
+  aliases: ['electrons.spin-continuity.beta'],
   title:
     'Current-induced torque from the continuity equation of spin: bands, relaxation, β, coefficients, torque',
   formula:

@@ -11,7 +11,7 @@ import { EV, EV2_NM3, named } from './metal-inputs';
 const PAPER = 'H. Kohno, Y. Hiraoka, M. Hatami, G. E. W. Bauer, Phys. Rev. B 94, 104417 (2016)';
 
 export const thermalCalibrate = defineQuantity({
-  name: 'electrons.thermal.calibrate',
+  name: 'electrons.thermal-torque.calibrate',
   title: 'Exchange energy and impurities of the model metal from measured P, β and resistivity',
   formula:
     'P(M)=\\frac{\\sigma_s}{\\sigma_c},\\quad n_su_s^2S^2=\\frac{3\\beta M}{2\\pi(\\nu_\\uparrow+\\nu_\\downarrow)},\\quad \\rho\\,\\sigma_c(c_0)=1',
@@ -58,7 +58,7 @@ export const thermalCalibrate = defineQuantity({
 });
 
 export const thermalMeasured = defineQuantity({
-  name: 'electrons.thermal.measured',
+  name: 'electrons.thermal-torque.measured',
   title: 'Thermal spin drive from measured Seebeck coefficients instead of the free-electron ones',
   formula:
     'S_s=-\\Big(S_F+\\frac{1-P^2}{2P}\\Delta S\\Big),\\quad a_{op}=-\\sigma_c\\frac{1-P^2}{2}\\Delta S,\\quad b=\\beta\\,(a+\\sigma_sL_0\\,\\partial_{E_F}\\ln\\beta)',

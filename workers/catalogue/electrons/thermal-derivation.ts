@@ -10,7 +10,7 @@ import { EV, named } from './metal-inputs';
 const BROADENING = { unit: 'eV', min: 1e-3, max: 10 } as const;
 
 export const thermalDerivation = defineQuantity({
-  name: 'electrons.thermal.derivation',
+  name: 'electrons.thermal-torque.derivation',
   title: 'The derivation followed on the imaginary axis, beside the closed forms it has to give',
   formula:
     'b=\\lim_{\\omega\\to0}\\frac{M^2}{\\omega}\\,\\mathrm{Im}\\,[K(i\\omega)-K(0)]=B-C,\\quad b_T=c=-M^2k_BT\\sum_n\\sum_kv^2(G_\\uparrow G_\\downarrow)^2=\\int fC\\,d\\varepsilon',

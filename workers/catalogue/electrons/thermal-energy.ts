@@ -10,7 +10,7 @@ import { EV, metalFrom, metalInputs, pairOf } from './metal-inputs';
 const lifetime = (hbar: number, gamma: number): number | null => (gamma === 0 ? null : hbar / (2 * gamma));
 
 export const thermalEnergy = defineQuantity({
-  name: 'electrons.thermal.energy',
+  name: 'electrons.thermal-torque.energy',
   title:
     'Bands, lifetimes, conductivities and torque coefficients at one energy: full kernel and lowest order',
   formula:

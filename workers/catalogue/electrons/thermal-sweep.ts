@@ -55,7 +55,7 @@ const between = (from: number, to: number, count: number, logarithmic: boolean):
   });
 
 export const thermalSweep = defineQuantity({
-  name: 'electrons.thermal.sweep',
+  name: 'electrons.thermal-torque.sweep',
   title: 'Everything of the thermal torque against one parameter, for plots',
   formula: 'a(x),\\ b(x),\\ \\beta_T(x),\\ A(x),\\ B(x)-C(x),\\ C(x),\\ c(x)',
   source:

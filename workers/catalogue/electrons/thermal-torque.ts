@@ -11,7 +11,7 @@ const orderInput = () =>
   oneOf(['leading', 'full'], 'leading', 'Lowest order in the broadening, or the full kernel that checks it');
 
 export const thermalTorqueQuantity = defineQuantity({
-  name: 'electrons.thermal.torque',
+  name: 'electrons.thermal-torque.torque',
   title: 'Thermal torque coefficients with and without the equilibrium part, over temperature',
   formula:
     't_{th}=\\Big[A_1\\,\\partial_in+(B_1-C_1)\\,n\\times\\partial_in\\Big]\\frac{\\partial_iT}{T},\\qquad \\text{uncorrected: }B_1-C_1+c',
@@ -44,7 +44,7 @@ export const thermalTorqueQuantity = defineQuantity({
 });
 
 export const thermalCoefficients = defineQuantity({
-  name: 'electrons.thermal.coefficients',
+  name: 'electrons.thermal-torque.coefficients',
   title: 'Energy integrals of the torque coefficients, and the exchange stiffness of the electrons',
   formula:
     "X_n=\\int(-f')\\,\\varepsilon^nX\\,d\\varepsilon,\\quad X=A,\\,B-C,\\,C;\\qquad c=\\int f\\,C\\,d\\varepsilon",
@@ -66,7 +66,7 @@ export const thermalCoefficients = defineQuantity({
 });
 
 export const thermalSea = defineQuantity({
-  name: 'electrons.thermal.sea',
+  name: 'electrons.thermal-torque.sea',
   title: 'Response of the Fermi sea to heat by three roads: integral, subtraction, entropy',
   formula:
     '\\chi_{th}=\\int f\\varepsilon D-\\int fC=T\\int SD=-C_1,\\qquad \\chi_{el}=\\int fD=-C_0,\\qquad D=-\\partial_\\varepsilon C',

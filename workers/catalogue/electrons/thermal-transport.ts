@@ -45,7 +45,7 @@ const driveAnswer = (transport: Transport, load: ThermalDrive) => ({
 });
 
 export const thermalMott = defineQuantity({
-  name: 'electrons.thermal.mott',
+  name: 'electrons.thermal-torque.mott',
   title: 'Thermal spin transport in the limit of low temperature: Mott’s rule',
   formula:
     "S_{s,c}=\\frac{\\pi^2k_B^2T}{3e}\\,\\frac{\\sigma_{s,c}'}{\\sigma_{s,c}},\\quad \\beta_T^{cl}=\\beta+\\frac{\\beta'\\sigma_s}{\\sigma_s'},\\quad \\beta_T^{op}=\\beta+\\frac{\\beta'}{\\sigma_s'/\\sigma_s-\\sigma_c'/\\sigma_c}",
@@ -78,7 +78,7 @@ export const thermalMott = defineQuantity({
 });
 
 export const thermalIntegrals = defineQuantity({
-  name: 'electrons.thermal.integrals',
+  name: 'electrons.thermal-torque.integrals',
   title: 'Thermal spin transport at any temperature: energy integrals',
   formula:
     "K_n[X]=\\int(-f')\\,\\varepsilon^nX(\\mu+\\varepsilon)\\,d\\varepsilon,\\quad a_{cl}=\\frac{K_1[\\sigma_s]}{eT},\\quad b_{cl}=\\frac{K_1[\\beta\\sigma_s]}{eT},\\quad a_{op}=a_{cl}-K_0[\\sigma_s]S_c,\\quad b_{op}=b_{cl}-K_0[\\beta\\sigma_s]S_c",

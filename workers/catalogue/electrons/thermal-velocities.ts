@@ -13,7 +13,7 @@ import { circuitFrom, metalFrom, metalInputs, momentFrom, outWarnings, warningsO
 const REFERENCE_CURRENT = 1e12;
 
 export const thermalVelocity = defineQuantity({
-  name: 'electrons.thermal.velocities',
+  name: 'electrons.thermal-torque.velocities',
   title:
     'What a temperature gradient and a current do to a texture: the two velocities v and w, and the wall',
   formula:

@@ -6,7 +6,7 @@ import { list, number, out, outList } from '../schema';
 import { metalFrom, metalInputs, momentFrom } from './metal-inputs';
 
 export const thermalWire = defineQuantity({
-  name: 'electrons.thermal.wire',
+  name: 'electrons.thermal-torque.wire',
   title: 'Velocities along a wire with a temperature profile, open or closed over a load',
   formula:
     'j\\Big(\\int\\frac{dx}{\\sigma_c}+A_wR\\Big)=\\int S_c\\,dT+V,\\quad E=\\frac{j}{\\sigma_c}-S_c\\,\\partial_xT,\\quad v\\propto Pj+a_{op}\\partial_xT,\\quad w\\propto\\beta Pj+b_{op}\\partial_xT',

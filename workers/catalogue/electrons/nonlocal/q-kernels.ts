@@ -15,6 +15,7 @@ import { answerEach, zetaInput } from './inputs';
 
 export const nonlocalQKernels = defineQuantity({
   name: 'electrons.nonlocal.q-kernels',
+  aliases: ['electrons.nonlocal.kernel'],
   title: 'Kernels of the non-local torque against the wavenumber, corrected and as printed',
   formula:
     '\\tilde H_1=\\tfrac{3}{4(3+\\zeta^2)t^2}\\big[2(t^2+\\zeta^2)-(t^2-1)(t^2-\\zeta^2)\\tfrac{L_1}{t}\\big],\\ \\chi_1=\\tfrac{3\\zeta}{2(3+\\zeta^2)}\\big[-\\tfrac{2\\zeta}{t^2}+\\zeta\\tfrac{L_1}{t^3}+\\tfrac{L_\\zeta}{t}\\big],\\ \\chi_2=-\\tfrac{3\\pi}{2}\\tfrac{\\zeta^2}{1+3\\zeta^2}\\tfrac{\\theta_{st}}{t},\\ L_a=\\ln\\Big|\\tfrac{t+a}{t-a}\\Big|,\\ t=\\tfrac{q}{2k_F}',
