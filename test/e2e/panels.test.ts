@@ -45,7 +45,7 @@ describe.skipIf(browserPath === null)('the panels over the stage after a short r
 
   it('all stand in one row that needs no scrolling beside the inspector', async () => {
     const row = page().getByRole('tablist', { name: 'View' });
-    expect(await row.getByRole('tab').count()).toBe(7);
+    expect(await row.getByRole('tab').count()).toBe(8);
     expect(await row.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
   });
 
