@@ -1,9 +1,9 @@
 import { failure, type Result, success } from '../../model/result';
 import { solveInPlace } from '../../numerics/linear-solve';
-import { type Chain, type ChainRoom, chainRoom, sweepGreens, sweepStates } from './chain';
+import { type Chain, type ChainRoom, chainRoom, sweepGreens } from './chain';
 import { addMode, type CrystalAnswer, crystalAnswer, emptySums, type TransverseMode } from './crystal';
 import { injectionWeights } from './observables';
-import type { Progress } from './recursion';
+import { cancelled, type Progress } from './recursion';
 
 /** Variances of the potential and of each component of the magnetic impurities, per site, in t². */
 export interface BornDisorder {
@@ -89,7 +89,13 @@ const allPairs = (chain: Chain, energy: number, room: ChainRoom, single: Float64
 };
 
 /** Pauli components of G_ii of one chain, added with a weight. */
-const addDiagonal = (chain: Chain, energy: number, room: ChainRoom, sum: Float64Array, weight: number): void => {
+const addDiagonal = (
+  chain: Chain,
+  energy: number,
+  room: ChainRoom,
+  sum: Float64Array,
+  weight: number,
+): void => {
   const { L } = chain;
   sweepGreens(chain, energy, room);
   const g = new Float64Array(8);
@@ -214,7 +220,7 @@ export const solveBorn = (
   const factors = ladder(disorder);
   const dressed = selfConsistent(clean, energy, modes, factors, progress);
   if (typeof dressed === 'string') return refusal(dressed, disorder);
-  const { chain, mean } = dressed;
+  const { chain } = dressed;
   const sums = emptySums(L);
   const room = chainRoom(L);
   for (const { shift, weight } of modes)
@@ -239,7 +245,7 @@ export const solveBorn = (
 
 const refusal = (why: 'cancelled' | 'diverged', { cn, cs }: BornDisorder): Result<never> =>
   why === 'cancelled'
-    ? failure({ code: 'cancelled', path: 'progress', value: '', allowed: '', hint: 'The calculation was stopped.' })
+    ? cancelled()
     : failure({
         code: 'not-converged',
         path: 'cn',
@@ -314,7 +320,9 @@ const withSources = (
   const flipSource = new Float64Array(3 * L);
   const states = new Float64Array(L);
   for (let i = 0; i < L; i++) {
-    const sigma = chain.field.subarray(8 * i, 8 * i + 8).map((v, k) => (clean.field[8 * i + k] as number) - v);
+    const sigma = chain.field
+      .subarray(8 * i, 8 * i + 8)
+      .map((v, k) => (clean.field[8 * i + k] as number) - v);
     const green = mean.subarray(8 * i, 8 * i + 8);
     const half = rho.subarray(4 * i, 4 * i + 4).map((v) => v / 2);
     const first = twiceImaginary(sigma, half, false);

@@ -13,7 +13,11 @@ export interface Chain {
   readonly spinors: readonly [readonly [Float64Array, Float64Array], readonly [Float64Array, Float64Array]];
 }
 
-export const cleanChain = (texture: Texture, exchange: number, leadExchange: readonly [number, number]): Chain => {
+export const cleanChain = (
+  texture: Texture,
+  exchange: number,
+  leadExchange: readonly [number, number],
+): Chain => {
   const { L, n } = texture;
   const field = new Float64Array(8 * L);
   for (let i = 0; i < L; i++)
@@ -27,14 +31,20 @@ interface ChainLead {
   readonly velocities: readonly [number, number];
 }
 
-const chainLead = (energy: number, exchange: number, majority: Float64Array): ChainLead => {
+const chainLead = (
+  energy: number,
+  exchange: number,
+  majority: Float64Array,
+  advanced: boolean,
+): ChainLead => {
   const [up, down] = [surfaceGreen(energy + exchange), surfaceGreen(energy - exchange)];
   const [a, , c, d] = majority as unknown as readonly [number, number, number, number];
   // Direction of the spinor (a, c + id): half the sum and difference of the two spins' g along it.
   const axis = [2 * a * c, 2 * a * d, a * a - c * c - d * d];
   const sigma = new Float64Array(8);
   for (let part = 0; part < 2; part++) {
-    const [p, m] = [up[part] as number, down[part] as number];
+    const sign = advanced && part === 1 ? -1 : 1;
+    const [p, m] = [sign * (up[part] as number), sign * (down[part] as number)];
     sigma[part] = (p + m) / 2;
     for (let k = 0; k < 3; k++) sigma[2 + 2 * k + part] = ((p - m) / 2) * (axis[k] as number);
   }
@@ -83,15 +93,16 @@ export interface ChainStates {
   readonly right: readonly [number, number];
 }
 
-/** g_i from the left, g_i = (E + field_i − g_{i−1})⁻¹. */
-export const sweepGreens = (chain: Chain, energy: number, room: ChainRoom): ChainStates => {
+/** g_i from the left, g_i = (E + field_i − g_{i−1})⁻¹; `advanced`: those of H† (of a chain without self-energy in its field). */
+export const sweepGreens = (chain: Chain, energy: number, room: ChainRoom, advanced = false): ChainStates => {
   const { L, field } = chain;
   const { greens, d } = room;
-  const left = chainLead(energy, chain.leadExchange[0], chain.spinors[0][0]);
-  const right = chainLead(energy, chain.leadExchange[1], chain.spinors[1][0]);
+  const left = chainLead(energy, chain.leadExchange[0], chain.spinors[0][0], advanced);
+  const right = chainLead(energy, chain.leadExchange[1], chain.spinors[1][0], advanced);
   for (let i = 0; i < L; i++) {
     const at = 8 * i;
-    for (let k = 0; k < 8; k++) d[k] = (field[at + k] as number) - (i > 0 ? (greens[at - 8 + k] as number) : 0);
+    for (let k = 0; k < 8; k++)
+      d[k] = (field[at + k] as number) - (i > 0 ? (greens[at - 8 + k] as number) : 0);
     (d[0] as number) += energy;
     if (i === 0) for (let k = 0; k < 8; k++) (d[k] as number) -= left.sigma[k] as number;
     if (i === L - 1) for (let k = 0; k < 8; k++) (d[k] as number) -= right.sigma[k] as number;
@@ -122,9 +133,9 @@ const addPauli = (
   (out[to + 3] as number) += cr * ui + ci * ur + dr * vi + di * vr;
 };
 
-/** Scattering states of one chain in `room.states`: 16 numbers per site, column by column. */
-export const sweepStates = (chain: Chain, energy: number, room: ChainRoom): ChainStates => {
-  const open = sweepGreens(chain, energy, room);
+/** Scattering states of one chain in `room.states`: 16 numbers per site, column by column. `advanced` as for the strip. */
+export const sweepStates = (chain: Chain, energy: number, room: ChainRoom, advanced = false): ChainStates => {
+  const open = sweepGreens(chain, energy, room, advanced);
   const { L } = chain;
   const { greens, states } = room;
   states.fill(0);

@@ -1,7 +1,8 @@
-import { failure, type Result, success } from '../../model/result';
+import { type Result, success } from '../../model/result';
 import { type Chain, type ChainRoom, type ChainStates, chainRoom, sweepStates } from './chain';
 import { type Injection, injectionWeights } from './observables';
-import type { Progress } from './recursion';
+import type { Pumped } from './pump';
+import { cancelled, type Progress } from './recursion';
 
 /** A transverse mode of the crystal: its energy −2t(cos k_y + cos k_z) taken off, and its share of all modes. */
 export interface TransverseMode {
@@ -31,6 +32,10 @@ export interface CrystalAnswer {
   /** Spin current on the bond to the next site. */
   readonly spinCurrent: Float64Array;
   readonly unitarityError: number;
+  /** Total transmission at each energy, for the thermopower. */
+  readonly transmissions: readonly number[];
+  readonly turn?: Pumped;
+  readonly shift?: Pumped;
   /** As of a strip: t = −½ div J on interior sites, with the exchange field alone. */
   readonly continuityError: number;
 }
@@ -92,7 +97,12 @@ const addColumn = (sums: CrystalSums, states: Float64Array, L: number, c: number
 };
 
 /** Outgoing amplitude i√v χ†ψ of a channel of a lead. */
-const amplitude = (spinor: Float64Array, velocity: number, states: Float64Array, at: number): [number, number] => {
+const amplitude = (
+  spinor: Float64Array,
+  velocity: number,
+  states: Float64Array,
+  at: number,
+): [number, number] => {
   const [a, b, c, d] = spinor as unknown as readonly [number, number, number, number];
   const [ur, ui, vr, vi] = [states[at], states[at + 1], states[at + 2], states[at + 3]] as [
     number,
@@ -107,7 +117,11 @@ const amplitude = (spinor: Float64Array, velocity: number, states: Float64Array,
 };
 
 /** T and R of one chain and how far |t|² + |r|² of any incoming channel is from 1. */
-const scatter = (chain: Chain, open: ChainStates, states: Float64Array): { T: number; R: number; error: number } => {
+const scatter = (
+  chain: Chain,
+  open: ChainStates,
+  states: Float64Array,
+): { T: number; R: number; error: number } => {
   let [T, R, error] = [0, 0, 0];
   for (let c = 0; c < 4; c++) {
     const from = c < 2 ? 0 : 1;
@@ -131,7 +145,7 @@ const scatter = (chain: Chain, open: ChainStates, states: Float64Array): { T: nu
   return { T, R, error };
 };
 
-/** One mode at one energy along the chain, added with its weight. Modes without an open channel carry nothing. */
+/** One mode at one energy along the chain, added with its weight; its T. Modes without an open channel carry nothing. */
 export const addMode = (
   sums: CrystalSums,
   chain: Chain,
@@ -139,9 +153,9 @@ export const addMode = (
   room: ChainRoom,
   [wl, wr]: readonly [number, number],
   weight: number,
-): void => {
+): number => {
   const reach = 2 + Math.max(...chain.leadExchange.map(Math.abs));
-  if (Math.abs(energy) >= reach) return;
+  if (Math.abs(energy) >= reach) return 0;
   const open = sweepStates(chain, energy, room);
   for (let c = 0; c < 4; c++) {
     const w = weight * (c < 2 ? wl : wr);
@@ -154,10 +168,16 @@ export const addMode = (
   sums.T += weight * T;
   sums.R += weight * R;
   sums.unitarityError = Math.max(sums.unitarityError, error);
+  return T;
 };
 
 /** Torque Δ n × s, current and the residual of the spin continuity from the sums. */
-export const crystalAnswer = (sums: CrystalSums, n: Float64Array, exchange: number): CrystalAnswer => {
+export const crystalAnswer = (
+  sums: CrystalSums,
+  n: Float64Array,
+  exchange: number,
+  transmissions: readonly number[] = [],
+): CrystalAnswer => {
   const L = sums.site.length / 4;
   const pick = (from: Float64Array): Float64Array =>
     Float64Array.from({ length: 3 * L }, (_, k) => from[4 * Math.floor(k / 3) + 1 + (k % 3)] as number);
@@ -187,6 +207,7 @@ export const crystalAnswer = (sums: CrystalSums, n: Float64Array, exchange: numb
     torque,
     spinCurrent,
     unitarityError: sums.unitarityError,
+    transmissions,
     continuityError,
   };
 };
@@ -197,9 +218,38 @@ export interface EnergyPoint {
   readonly weight: number;
 }
 
+/** dN_α/dX of one mode, as `pumpedCharge` of a strip: left and right. */
+const addPumped = (
+  drawn: [number, number],
+  states: Float64Array,
+  open: ChainStates,
+  rate: Float64Array,
+  factor: number,
+): void => {
+  for (let c = 0; c < 4; c++) {
+    if ((c < 2 ? open.left : open.right)[c % 2] === 0) continue;
+    let sum = 0;
+    for (let i = 0; 3 * i < rate.length; i++) {
+      const at = 16 * i + 4 * c;
+      const ur = states[at] as number, ui = states[at + 1] as number, vr = states[at + 2] as number, vi = states[at + 3] as number; // prettier-ignore
+      sum += 2 * (rate[3 * i] as number) * (ur * vr + ui * vi);
+      sum += 2 * (rate[3 * i + 1] as number) * (ur * vi - ui * vr);
+      sum += (rate[3 * i + 2] as number) * (ur * ur + ui * ui - vr * vr - vi * vi);
+    }
+    drawn[c < 2 ? 0 : 1] += (factor * sum) / (2 * Math.PI);
+  }
+};
+
+export interface CrystalOptions {
+  readonly injection?: Injection;
+  readonly progress?: Progress | undefined;
+  /** dn/dφ of a turn and dn/dX of a shift: also the charge that they pump. */
+  readonly pump?: { readonly turn: Float64Array; readonly shift: Float64Array } | undefined;
+}
+
 /**
  * A planar wall in a cubic crystal: the average over all transverse modes and energies. `n` holds the directions of the
- * chain's moments. Error: `cancelled`. Spec, sections B1 and B7.
+ * chain's moments. Error: `cancelled`. Spec, sections B1, B7 and B8.
  */
 export const solveCrystal = (
   chain: Chain,
@@ -207,22 +257,36 @@ export const solveCrystal = (
   exchange: number,
   energies: readonly EnergyPoint[],
   modes: readonly TransverseMode[],
-  { injection = 'antisymmetric', progress }: { injection?: Injection; progress?: Progress | undefined } = {},
+  { injection = 'antisymmetric', progress, pump }: CrystalOptions = {},
 ): Result<CrystalAnswer> => {
   const room = chainRoom(chain.L);
   const sums = emptySums(chain.L);
+  const turn: [number, number] = [0, 0];
+  const shift: [number, number] = [0, 0];
+  const weights = injectionWeights[injection];
+  const transmissions: number[] = [];
   let done = 0;
-  for (const { energy, weight } of energies)
+  for (const { energy, weight } of energies) {
+    let total = 0;
     for (const mode of modes) {
-      addMode(sums, chain, energy + mode.shift, room, injectionWeights[injection], weight * mode.weight);
-      if (progress?.(++done / (energies.length * modes.length)) === false)
-        return failure({
-          code: 'cancelled',
-          path: 'progress',
-          value: '',
-          allowed: '',
-          hint: 'The calculation was stopped.',
-        });
+      const share = weight * mode.weight;
+      total += mode.weight * addMode(sums, chain, energy + mode.shift, room, weights, share);
+      if (pump !== undefined) {
+        const open = sweepStates(chain, energy + mode.shift, room, true);
+        addPumped(turn, room.states, open, pump.turn, share * exchange);
+        addPumped(shift, room.states, open, pump.shift, share * exchange);
+      }
+      if (progress?.(++done / (energies.length * modes.length)) === false) return cancelled();
     }
-  return success(crystalAnswer(sums, n, exchange));
+    transmissions.push(total);
+  }
+  const pumped = ([left, right]: readonly [number, number]): Pumped => ({
+    left,
+    right,
+    emf: sums.T > 0 ? (Math.PI * (right - left)) / sums.T : null,
+  });
+  return success({
+    ...crystalAnswer(sums, n, exchange, transmissions),
+    ...(pump === undefined ? {} : { turn: pumped(turn), shift: pumped(shift) }),
+  });
 };

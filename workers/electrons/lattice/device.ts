@@ -94,8 +94,10 @@ const refused = (path: string, value: string, allowed: string, hint: string): Re
 export const checkedDevice = (device: Device): Result<Device> => {
   const { texture, potential, flips, spinOrbit } = device;
   const { L, W } = texture;
-  if (!Number.isInteger(L) || L < 2) return refused('L', String(L), '2 or more', 'Give the number of slices.');
-  if (!Number.isInteger(W) || W < 1) return refused('W', String(W), '1 or more', 'Give the sites of a slice.');
+  if (!Number.isInteger(L) || L < 2)
+    return refused('L', String(L), '2 or more', 'Give the number of slices.');
+  if (!Number.isInteger(W) || W < 1)
+    return refused('W', String(W), '1 or more', 'Give the sites of a slice.');
   const sites = L * W;
   if (texture.n.length !== 3 * sites || potential.length !== sites || flips.length !== 3 * sites)
     return refused('L', String(L), 'arrays of L × W sites', 'Give every site its values.');

@@ -73,13 +73,17 @@ export const modeValue = (lead: Lead, mode: LeadMode, y: number, s: 0 | 1): read
 };
 
 /** Σ = Σ_modes |χ⟩ g ⟨χ| added to `into` (2W × 2W, complex) with a factor. */
-export const addSelfEnergy = (into: Float64Array, lead: Lead, factor: number, advanced = false, at = 0): void => {
+export const addSelfEnergy = (
+  into: Float64Array,
+  lead: Lead,
+  factor: number,
+  advanced = false,
+  at = 0,
+): void => {
   const n = 2 * lead.W;
   for (const mode of lead.modes) {
     const [gr, gi] = [factor * mode.g[0], factor * (advanced ? -mode.g[1] : mode.g[1])];
-    const values = Array.from({ length: n }, (_, row) =>
-      modeValue(lead, mode, row >> 1, (row & 1) as 0 | 1),
-    );
+    const values = Array.from({ length: n }, (_, row) => modeValue(lead, mode, row >> 1, (row & 1) as 0 | 1));
     for (let row = 0; row < n; row++)
       for (let column = 0; column < n; column++) {
         const [ar, ai] = values[row] as readonly [number, number];

@@ -51,28 +51,43 @@ const block = (
   column: number,
   [wl, wr]: readonly [number, number],
 ): void => {
+  out.fill(0);
   const stride = 2 * columns;
-  for (let a = 0; a < 2; a++)
-    for (let b = 0; b < 2; b++) {
-      const [p, q] = [(2 * row + a) * stride, (2 * column + b) * stride];
-      const part = (from: number, to: number, weight: number): readonly [number, number] => {
-        let [re, im] = [0, 0];
-        if (weight === 0) return [0, 0];
-        for (let j = 2 * from; j < 2 * to; j += 2) {
-          const xr = values[p + j] as number;
-          const xi = values[p + j + 1] as number;
-          const yr = values[q + j] as number;
-          const yi = values[q + j + 1] as number;
-          re += xr * yr + xi * yi;
-          im += xi * yr - xr * yi;
-        }
-        return [weight * re, weight * im];
-      };
-      const [lr, li] = part(0, fromLeft, wl);
-      const [rr, ri] = part(fromLeft, columns, wr);
-      out[2 * (2 * a + b)] = lr + rr;
-      out[2 * (2 * a + b) + 1] = li + ri;
-    }
+  const [p, q] = [2 * row * stride, 2 * column * stride];
+  if (wl !== 0) addBlock(out, values, stride, p, q, 0, 2 * fromLeft, wl);
+  if (wr !== 0) addBlock(out, values, stride, p, q, 2 * fromLeft, stride, wr);
+};
+
+/** The part of the columns from … to, all four entries in one pass. */
+const addBlock = (
+  out: Float64Array,
+  values: Float64Array,
+  stride: number,
+  p: number,
+  q: number,
+  from: number,
+  to: number,
+  weight: number,
+): void => {
+  let uur = 0, uui = 0, udr = 0, udi = 0, dur = 0, dui = 0, ddr = 0, ddi = 0; // prettier-ignore
+  const [p2, q2] = [p + stride, q + stride];
+  for (let j = from; j < to; j += 2) {
+    const ar = values[p + j] as number, ai = values[p + j + 1] as number; // prettier-ignore
+    const br = values[p2 + j] as number, bi = values[p2 + j + 1] as number; // prettier-ignore
+    const cr = values[q + j] as number, ci = values[q + j + 1] as number; // prettier-ignore
+    const dr = values[q2 + j] as number, di = values[q2 + j + 1] as number; // prettier-ignore
+    uur += ar * cr + ai * ci;
+    uui += ai * cr - ar * ci;
+    udr += ar * dr + ai * di;
+    udi += ai * dr - ar * di;
+    dur += br * cr + bi * ci;
+    dui += bi * cr - br * ci;
+    ddr += br * dr + bi * di;
+    ddi += bi * dr - br * di;
+  }
+  [uur, uui, udr, udi, dur, dui, ddr, ddi].forEach((v, k) => {
+    (out[k] as number) += weight * v;
+  });
 };
 
 type Pauli = readonly [number, number, number, number];

@@ -29,7 +29,10 @@ export const pumpedCharge = (
     for (let c = 0; c < columns; c++) {
       const [ur, ui] = [values[up + 2 * c] as number, values[up + 2 * c + 1] as number];
       const [dr, di] = [values[down + 2 * c] as number, values[down + 2 * c + 1] as number];
-      const s = 2 * x * (ur * dr + ui * di) + 2 * y * (ur * di - ui * dr) + z * (ur * ur + ui * ui - dr * dr - di * di);
+      const s =
+        2 * x * (ur * dr + ui * di) +
+        2 * y * (ur * di - ui * dr) +
+        z * (ur * ur + ui * ui - dr * dr - di * di);
       drawn[c < fromLeft ? 0 : 1] += (exchange * s) / (2 * Math.PI);
     }
   }

@@ -1,3 +1,4 @@
+import { failure, type Result } from '../../model/result';
 import { addProduct, inversionRoom, invertInPlace } from '../../numerics/complex-dense';
 import { type Bond, type Device, hopsAcross, hopsAhead, siteField } from './device';
 import { addSelfEnergy, injection, type Lead } from './leads';
@@ -19,6 +20,15 @@ export interface States {
 }
 
 export type Stopped = 'cancelled' | 'singular';
+
+export const cancelled = (): Result<never> =>
+  failure({
+    code: 'cancelled',
+    path: 'progress',
+    value: '',
+    allowed: '',
+    hint: 'The calculation was stopped.',
+  });
 
 /** out += u x (rows of slice i from those of slice i + 1), or u† x the other way round. */
 const addHops = (
@@ -125,7 +135,8 @@ export const scatteringStates = (
   const values = new Float64Array(L * n * stride);
   const room = inversionRoom(n);
   const carried = new Float64Array(block);
-  let [y, next] = [injection(left), new Float64Array(2 * n * fromLeft)];
+  let y: Float64Array = injection(left);
+  let next: Float64Array = new Float64Array(2 * n * fromLeft);
   const z = new Float64Array(2 * n * fromLeft);
   for (let i = 0; i < L; i++) {
     const at = i * block;
@@ -171,7 +182,10 @@ const backSubstitute = (
   const incoming = injection(right);
   const fromRight = columns - fromLeft;
   for (let row = 0; row < n; row++)
-    source.set(incoming.subarray(2 * row * fromRight, 2 * (row + 1) * fromRight), row * stride + 2 * fromLeft);
+    source.set(
+      incoming.subarray(2 * row * fromRight, 2 * (row + 1) * fromRight),
+      row * stride + 2 * fromLeft,
+    );
   for (let i = L - 1; i >= 0; i--) {
     if (i < L - 1) {
       source.fill(0);

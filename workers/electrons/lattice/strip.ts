@@ -4,7 +4,7 @@ import { leadAt, type Lead } from './leads';
 import { type Injection, injectionWeights, type Observables, observablesOf } from './observables';
 import { type Projections, projectionsOf } from './projections';
 import { type Pumped, pumpedCharge } from './pump';
-import { type Progress, scatteringStates, type States, type Stopped } from './recursion';
+import { cancelled, type Progress, scatteringStates, type States, type Stopped } from './recursion';
 import { type Scattering, scatteringOf } from './scattering';
 import { shiftRate, turnRate } from './texture';
 
@@ -17,6 +17,8 @@ export interface StripOptions {
 
 export interface StripAnswer {
   readonly energy: number;
+  /** Total transmission at each energy, for the thermopower. */
+  readonly transmissions: readonly number[];
   readonly scattering: Scattering;
   readonly observables: Observables;
   readonly projections: Projections;
@@ -30,7 +32,7 @@ export interface StripAnswer {
 /** What a sweep that ended early means. */
 export const stopped = (why: Stopped, energy: number): Result<never> =>
   why === 'cancelled'
-    ? failure({ code: 'cancelled', path: 'progress', value: '', allowed: '', hint: 'The calculation was stopped.' })
+    ? cancelled()
     : failure({
         code: 'singular',
         path: 'E',
@@ -48,7 +50,11 @@ export const leadsOf = ({ texture, leadExchange }: Device, energy: number): read
  * Transport through a device at one energy: scattering, density matrix, torque by both routes, projections and pumped charge.
  * Everything per unit of eV. Errors: those of the device, `cancelled`, `singular`. Spec, sections B3 to B8.
  */
-export const solveStrip = (device: Device, energy: number, options: StripOptions = {}): Result<StripAnswer> => {
+export const solveStrip = (
+  device: Device,
+  energy: number,
+  options: StripOptions = {},
+): Result<StripAnswer> => {
   const checked = checkedDevice(device);
   if (!checked.ok) return checked;
   const leads = leadsOf(device, energy);
@@ -79,9 +85,11 @@ const readStates = (
   const observables = observablesOf(device, states, injectionWeights[injection]);
   const { cuts } = observables;
   const current = cuts.reduce((a, b) => a + b, 0) / cuts.length;
+  const scattering = scatteringOf(states, leads);
   return {
     energy,
-    scattering: scatteringOf(states, leads),
+    transmissions: [scattering.T],
+    scattering,
     observables,
     projections: projectionsOf(device.texture, observables.torque),
     current,

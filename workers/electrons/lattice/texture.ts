@@ -35,10 +35,7 @@ const filled = ({ L, W }: Shape, value: (x: number, y: number) => Vector): Float
  * Central differences along x with the leads' directions beyond both ends, along y with one-sided differences at the edges.
  * Spec, section B6.
  */
-const differences = (
-  { L, W, left, right }: Shape,
-  n: Float64Array,
-): Pick<Texture, 'dx' | 'dy'> => {
+const differences = ({ L, W, left, right }: Shape, n: Float64Array): Pick<Texture, 'dx' | 'dy'> => {
   const [dx, dy] = [new Float64Array(n.length), new Float64Array(n.length)];
   const at = (i: number, y: number, c: number): number =>
     i < 0 ? (left[c] as number) : i >= L ? (right[c] as number) : (n[3 * (i * W + y) + c] as number);
