@@ -53,6 +53,9 @@ const SLOW = new Set([
   'electrons.thermal.sweep',
   'electrons.nonlocal.line-torque',
   'electrons.nonlocal.vortex',
+  'electrons.lattice.transmission',
+  'electrons.lattice.wall-sweep',
+  'electrons.lattice.disorder-sampling',
 ]);
 
 it.each(catalogue.filter((q) => !ofProject(q.name)).map((q) => [q.name, q] as const))(

@@ -121,12 +121,9 @@ export const disorderInputs = {
     }),
 } as const;
 
-const shape = z.strictObject({ ...textureInputs });
-type TextureInput = z.output<typeof shape>;
-const energies = z.strictObject({ ...energyInputs });
-type EnergyInput = z.output<typeof energies>;
-const disorder = z.strictObject({ ...disorderInputs });
-type DisorderInput = z.output<typeof disorder>;
+type TextureInput = z.output<z.ZodObject<typeof textureInputs>>;
+type EnergyInput = z.output<z.ZodObject<typeof energyInputs>>;
+type DisorderInput = z.output<z.ZodObject<typeof disorderInputs>>;
 
 export const refused = (path: string, value: string, allowed: string, hint: string): Result<never> =>
   failure({ code: 'out-of-range', path, value, allowed, hint });
@@ -142,6 +139,17 @@ const AXES = { x: [1, 0, 0], y: [0, 1, 0], z: [0, 0, 1] } as const;
 
 const isNested = (n: NonNullable<TextureInput['n']>): n is [number, number, number][][] =>
   Array.isArray(n[0]?.[0]);
+
+/** Slices and sites across that the input asks for, before anything is made of them. */
+export const sizeOf = ({
+  n,
+  L,
+  W,
+}: Pick<TextureInput, 'n' | 'L' | 'W'>): { readonly L: number; readonly W: number } =>
+  n === undefined ? { L, W } : isNested(n) ? { L: n.length, W: n[0]?.length ?? 1 } : { L: n.length / W, W };
+
+/** Energies that will be taken. */
+export const energyCount = ({ kT, nE }: Pick<EnergyInput, 'kT' | 'nE'>): number => (kT === 0 ? 1 : nE);
 
 /** Sizes, flat directions and unit leads; defaults of the leads where none are given. */
 export const textureOf = (input: TextureInput): Result<Texture> => {

@@ -4,7 +4,7 @@ import { type Estimate, sampleStrip } from '../../../electrons/lattice/sampling'
 import { success } from '../../../model/result';
 import { defineQuantity } from '../../quantity';
 import { number, out } from '../../schema';
-import { deviceOf, disorderInputs, energyInputs, textureInputs, wholeNumber } from './inputs';
+import { deviceOf, disorderInputs, energyInputs, sizeOf, textureInputs, wholeNumber } from './inputs';
 import { BUDGET } from './transmission';
 
 const variance = (title: string, initial: number) => number(initial, { title, unit: 't2', min: 0, max: 100 });
@@ -23,7 +23,7 @@ export const latticeSampling = defineQuantity({
     'Tatara–Entel spec, sections B1 and B10: samples differ by half, the Born average does not need them',
   input: z.strictObject({
     ...textureInputs,
-    L: wholeNumber(20, 2, 20_000, 'Slices along the current'),
+    L: wholeNumber(12, 2, 20_000, 'Slices along the current'),
     W: wholeNumber(2, 1, 200, 'Sites across'),
     Delta: energyInputs.Delta,
     DeltaL: energyInputs.DeltaL,
@@ -54,11 +54,11 @@ export const latticeSampling = defineQuantity({
   compute: (input) => {
     const { so, vn, vs, potential, flips } = z.strictObject(disorderInputs).parse({});
     const { kT, nE, bias } = z.strictObject(energyInputs).parse({});
-    const device = deviceOf({ ...input, so, vn, vs, potential, flips, kT, nE, bias });
-    if (!device.ok) return device;
-    const { L, W } = device.value.texture;
+    const { L, W } = sizeOf(input);
     const cost = affordable(stripCost(L, W, input.samples), BUDGET, 'samples');
     if (!cost.ok) return cost;
+    const device = deviceOf({ ...input, so, vn, vs, potential, flips, kT, nE, bias });
+    if (!device.ok) return device;
     const answer = sampleStrip(device.value, input.E, input, input.samples, { injection: input.injection });
     if (!answer.ok) return answer;
     const { T, R, current, torque, along, across, beta } = answer.value;

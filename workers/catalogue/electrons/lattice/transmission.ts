@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { solveBorn } from '../../../electrons/lattice/born';
 import { cleanChain } from '../../../electrons/lattice/chain';
-import { affordable, bornCost, crystalCost, stripCost } from '../../../electrons/lattice/cost';
+import { affordable, bornCost, type Cost, crystalCost, stripCost } from '../../../electrons/lattice/cost';
 import { solveCrystal, transverseModes } from '../../../electrons/lattice/crystal';
 import { thermopower } from '../../../electrons/lattice/energies';
 import { projectionsOf } from '../../../electrons/lattice/projections';
@@ -14,10 +14,12 @@ import { bornNumbers, crystalNumbers, ratioOrNull, sharvin } from './derived';
 import {
   deviceOf,
   disorderInputs,
+  energyCount,
   energyInputs,
   leadExchangeOf,
   pointsOf,
   refused,
+  sizeOf,
   textureInputs,
   textureOf,
   wholeNumber,
@@ -104,15 +106,18 @@ const output = z
   .catchall(siteOutput);
 type Output = z.output<typeof output>;
 
+const thermal = (kT: number, transmissions: readonly number[]) =>
+  kT === 0 ? {} : { thermopower: thermopower(kT, transmissions) };
+
 const ofStrip = (given: Input): Result<Output> => {
+  const { L, W } = sizeOf(given);
+  const cost = affordable(stripCost(L, W, energyCount(given) * (given.pump ? 2 : 1)), BUDGET, 'L');
+  if (!cost.ok) return cost;
   const device = deviceOf(given);
   if (!device.ok) return device;
   const points = pointsOf(given);
   if (!points.ok) return points;
   const { texture } = device.value;
-  const sweeps = points.value.length * (given.pump ? 2 : 1);
-  const cost = affordable(stripCost(texture.L, texture.W, sweeps), BUDGET, 'L');
-  if (!cost.ok) return cost;
   const answer = averageStrip(device.value, points.value, {
     injection: given.injection,
     pump: given.pump,
@@ -140,7 +145,7 @@ const ofStrip = (given: Input): Result<Output> => {
     wallResistance:
       scattering.T > 0 && scattering.open[0] > 0 ? 1 / scattering.T - 1 / scattering.open[0] : null,
     adiabaticRatio: ratioOrNull(projections.adiabatic, P === null ? null : (-P * current) / 2),
-    thermopower: thermopower(given.kT, transmissions),
+    ...thermal(given.kT, transmissions),
     unitarityError: scattering.unitarityError,
     current,
     currentSpread,
@@ -166,6 +171,12 @@ const planarOnly = (given: Input): Result<undefined> => {
 const ofCrystal = (given: Input): Result<Output> => {
   const planar = planarOnly(given);
   if (!planar.ok) return planar;
+  const born = given.kind === 'scba';
+  const { L } = sizeOf({ ...given, W: 1 });
+  const count = (given.nk * (given.nk + 1)) / 2;
+  const chains = count * energyCount(given) * (given.pump ? 2 : 1);
+  const cost = affordable(born ? bornCost(L, count) : crystalCost(L, chains), BUDGET, 'nk');
+  if (!cost.ok) return cost;
   const texture = textureOf({ ...given, W: 1 });
   if (!texture.ok) return texture;
   if (texture.value.W !== 1)
@@ -174,7 +185,7 @@ const ofCrystal = (given: Input): Result<Output> => {
   const modes = transverseModes(given.nk);
   const points = pointsOf(given);
   if (!points.ok) return points;
-  if (given.kind === 'scba') {
+  if (born) {
     if (given.kT !== 0)
       return refused('kT', String(given.kT), '0 with averaged disorder', 'Take one energy at a time.');
     if (given.injection !== 'antisymmetric' || given.pump)
@@ -184,11 +195,8 @@ const ofCrystal = (given: Input): Result<Output> => {
         'antisymmetric, no pump',
         'The Born average answers the antisymmetric bias.',
       );
-    return ofBorn(given, texture.value, chain, modes);
+    return ofBorn(given, texture.value, chain, modes, cost.value);
   }
-  const sweeps = points.value.length * modes.length * (given.pump ? 2 : 1);
-  const cost = affordable(crystalCost(texture.value.L, sweeps), BUDGET, 'nk');
-  if (!cost.ok) return cost;
   const pump = given.pump ? { turn: turnRate(texture.value), shift: shiftRate(texture.value) } : undefined;
   const answer = solveCrystal(chain, texture.value.n, given.Delta, points.value, modes, {
     injection: given.injection,
@@ -201,7 +209,7 @@ const ofCrystal = (given: Input): Result<Output> => {
   const projections = projectionsOf(texture.value, answer.value.torque);
   return success({
     ...crystalNumbers(answer.value, projections),
-    thermopower: thermopower(given.kT, answer.value.transmissions),
+    ...thermal(given.kT, answer.value.transmissions),
     ...projectionOutputs(projections),
     ...pumpOutputs(answer.value),
     ...(given.profile ? { profile: profileOf(texture.value, lists) } : {}),
@@ -215,9 +223,8 @@ const ofBorn = (
   texture: Parameters<typeof projectionsOf>[0],
   chain: ReturnType<typeof cleanChain>,
   modes: ReturnType<typeof transverseModes>,
+  estimate: Cost,
 ): Result<Output> => {
-  const cost = affordable(bornCost(texture.L, modes.length), BUDGET, 'L');
-  if (!cost.ok) return cost;
   const answer = solveBorn(chain, texture.n, given.Delta, given.E, modes, given);
   if (!answer.ok) return answer;
   const lists = crystalLists(answer.value, answer.value.flipSource);
@@ -228,7 +235,7 @@ const ofBorn = (
     ...bornNumbers(answer.value, projections, texture, given.cs, given.Delta),
     ...projectionOutputs(projections),
     ...(given.profile ? { profile: profileOf(texture, lists) } : {}),
-    estimate: cost.value,
+    estimate,
     ...sites.value,
   } as Output);
 };
