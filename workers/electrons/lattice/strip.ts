@@ -64,7 +64,10 @@ export const solveStrip = (
   const states = scatteringStates(device, leads, energy, { progress: part(0, pump ? 0.45 : 0.9) });
   if (typeof states === 'string') return stopped(states, energy);
   const answer = readStates(device, states, leads, energy, options.injection ?? 'antisymmetric');
-  if (!pump) return success(answer);
+  if (!pump) {
+    progress?.(1);
+    return success(answer);
+  }
   const advanced = scatteringStates(device, leads, energy, { advanced: true, progress: part(0.55, 1) });
   if (typeof advanced === 'string') return stopped(advanced, energy);
   const { T } = answer.scattering;

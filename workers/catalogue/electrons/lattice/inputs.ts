@@ -184,9 +184,11 @@ export const textureOf = (input: TextureInput): Result<Texture> => {
   const made = { L, W, left: ends[0], right: ends[1] };
   const helix = kind === 'helix' ? helixOf(input, made) : undefined;
   const last = 3 * (L - 1) * W;
-  const left = unit(input.nL ?? (helix ? vectorAt(helix.n, 0) : made.left), 'nL');
+  // A lead without a direction of its own has that of the list's end.
+  const blame = (key: 'nL' | 'nR'): string => (kind === 'given' && input[key] === undefined ? 'n' : key);
+  const left = unit(input.nL ?? (helix ? vectorAt(helix.n, 0) : made.left), blame('nL'));
   if (!left.ok) return left;
-  const right = unit(input.nR ?? (helix ? vectorAt(helix.n, last) : made.right), 'nR');
+  const right = unit(input.nR ?? (helix ? vectorAt(helix.n, last) : made.right), blame('nR'));
   if (!right.ok) return right;
   const full: Shape = { L, W, left: left.value, right: right.value };
   if (helix) return success({ ...helix, ...full });

@@ -38,7 +38,7 @@ import {
 } from './site-answer';
 
 /** What one evaluation may take; larger ones are jobs. */
-export const BUDGET = { seconds: 300, bytes: 1.5e9 };
+export const BUDGET = { seconds: 60, bytes: 1.5e9 };
 
 const input = z.strictObject({
   kind: oneOf(
