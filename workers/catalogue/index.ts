@@ -13,6 +13,7 @@ import { thermalIntegrals, thermalMott } from './electrons/thermal-transport';
 import { thermalVelocity } from './electrons/thermal-velocities';
 import { thermalWire } from './electrons/thermal-wire';
 import { nonlocalQuantities } from './electrons/nonlocal';
+import { latticeQuantities } from './electrons/lattice';
 import { magnetQuantities } from './magnet';
 import type { Quantity } from './quantity';
 import { bandsOfPicture } from './voltage/bands-of-picture';
@@ -84,6 +85,7 @@ export const catalogue: readonly Quantity[] = [
   continuityTorqueQuantity,
   continuityLifetimes,
   ...nonlocalQuantities,
+  ...latticeQuantities,
   ...magnetQuantities,
   wallWalker,
   wallPulse,

@@ -23,3 +23,10 @@ export const philox = (
   }
   return [a, b, c, d];
 };
+
+/** Between 0 and 1, neither included. */
+export const uniform = (bits: number): number => (bits + 0.5) * 2 ** -32;
+
+/** A normal number of two words (Box–Muller). */
+export const normal = (a: number, b: number): number =>
+  Math.sqrt(-2 * Math.log(uniform(a))) * Math.cos(2 * Math.PI * uniform(b));

@@ -58,6 +58,9 @@ const SLOW = new Set([
   'electrons.thermal-torque.sweep',
   'electrons.nonlocal.line-torque',
   'electrons.nonlocal.vortex',
+  'electrons.lattice.transmission',
+  'electrons.lattice.wall-sweep',
+  'electrons.lattice.disorder-sampling',
 ]);
 
 it.each(catalogue.filter((q) => !ofProject(q.name)).map((q) => [q.name, q] as const))(

@@ -1,0 +1,35 @@
+import { gaussLegendre } from '../../numerics/gauss-legendre';
+import type { EnergyPoint } from './crystal';
+
+/** What drives the electrons: a difference of potential, or of temperature (per unit of k_B δT). */
+export type Bias = 'voltage' | 'temperature';
+
+/**
+ * Energies and weights of ∫(−f′) F dE = ½∫₋₁¹ F(µ + 2kT artanh u) du by Gauss–Legendre; at kT = 0 the one energy µ.
+ * With a temperature bias each weight carries (E − µ)/kT. Spec, section B7.
+ */
+export const energyPoints = (
+  mu: number,
+  kT: number,
+  points: number,
+  bias: Bias = 'voltage',
+): EnergyPoint[] => {
+  if (kT === 0) return [{ energy: mu, weight: bias === 'voltage' ? 1 : 0 }];
+  return gaussLegendre(points).map(({ x, w }) => {
+    const distance = 2 * Math.atanh(x);
+    return { energy: mu + kT * distance, weight: (w / 2) * (bias === 'voltage' ? 1 : distance) };
+  });
+};
+
+/**
+ * Voltage of the open circuit per k_B δT/e between the leads, hotter left: ⟨(E − µ)/kT · T⟩/⟨T⟩; null without transmission or at
+ * zero temperature. `transmissions` are those at `energyPoints`.
+ */
+export const thermopower = (kT: number, transmissions: readonly number[]): number | null => {
+  if (kT === 0) return null;
+  const nodes = gaussLegendre(transmissions.length);
+  const sum = (weight: (x: number) => number): number =>
+    nodes.reduce((total, { x, w }, k) => total + (w / 2) * weight(x) * (transmissions[k] as number), 0);
+  const all = sum(() => 1);
+  return all > 0 ? sum((x) => 2 * Math.atanh(x)) / all : null;
+};
