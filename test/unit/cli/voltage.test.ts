@@ -180,12 +180,29 @@ describe.skipIf(!built)('a tiny run', () => {
       JSON.stringify({ ...TINY, measurement: { file: 'trace.csv', fitBeta: false, fitShift: false } }),
     );
     for (const { name, needs } of FIGURES) {
+      if (name === 'nonlocal-orbit') continue; // Of a vortex: below.
       const source = needs === 'measurement' ? 'measured.json' : 'run';
       const file = at(`figure-${name}.svg`);
       const drawn = await spinmotive(['figure', at(source), name, '--out', file]);
       expect(drawn, name).toEqual({ code: 0, out: `${file}\n`, err: '' });
       expect(readFileSync(file, 'utf8'), name).toMatch(/^<\?xml[\s\S]*<\/svg>\s*$/u);
     }
+  });
+
+  it('of a vortex gives its orbit; without a core there is none', async () => {
+    const changes = {
+      'geometry.length': 1e-7, 'geometry.width': 1e-7, 'geometry.thickness': 5e-9, 'geometry.demagnetisation': 'film',
+      'texture.kind': 'vortex', 'texture.position': 5e-8, 'solver.nx': 20, 'solver.ny': 20, 'outputs.topology': true,
+      'leads.first.position': 2e-8, 'leads.second.position': 8e-8, 'material.Kh': 0, 'material.Ku': 0,
+      'solver.duration': 8e-11, 'outputs.frameInterval': 4e-11,
+    }; // prettier-ignore
+    const { code, err } = await spinmotive(['run', at('tiny.json'), '--quiet', '--out', at('vortex'), ...settings(changes)]); // prettier-ignore
+    expect(code, err).toBe(0);
+    const file = at('orbit.svg');
+    const drawn = await spinmotive(['figure', at('vortex'), 'nonlocal-orbit', '--out', file]);
+    expect(drawn).toEqual({ code: 0, out: `${file}\n`, err: '' });
+    expect(readFileSync(file, 'utf8')).toMatch(/^<\?xml[\s\S]*<\/svg>\s*$/u);
+    await refusedWith(['figure', at('run'), 'nonlocal-orbit', '--out', at('none.svg')], 'Allowed: a run that follows a vortex core. Switch Topology on under Solver, Output, and run again.'); // prettier-ignore
   });
 
   it('is what figures without one ask for', async () => {

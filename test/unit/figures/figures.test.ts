@@ -2,6 +2,8 @@ import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { FIGURES, type FigureData, type FigureOptions } from '@workers/figures';
 import { readProject, withValue } from '@workers/model';
+import { electronTexture } from '@workers/magnet/electron-texture';
+import { initialState } from '@workers/magnet/initial-state';
 import { wallPreview } from '@workers/voltage/wall-preview';
 
 const window = new Window();
@@ -19,6 +21,12 @@ const previewed = wallPreview(projectNamed('x'));
 if (!previewed.ok) throw new Error(previewed.hint);
 const { summary } = previewed.value;
 
+const state = initialState(projectNamed('x'));
+const wall = state.ok ? electronTexture(projectNamed('x'), state.value) : state;
+if (!wall.ok) throw new Error(wall.hint);
+/** The wall of the project, and the gyrovector of a vortex, so that there is an orbit to draw. */
+const electrons = { ...wall.value, rigid: { ...wall.value.rigid, nv: 0.5 } };
+
 const COUNT = 501;
 const t = Float64Array.from({ length: COUNT }, (_, i) => (2e-9 * i) / (COUNT - 1));
 const q = t.map((time) => 300e-9 + 500 * time);
@@ -30,6 +38,9 @@ const columns: Readonly<Record<string, Float64Array>> = {
   V: q.map((x) => -6.9e-7 * share(x)),
   V_ad: q.map((x) => -1e-7 * share(x)),
   V_beta: q.map((x) => -5.9e-7 * share(x)),
+  j: t.map(() => 1e12),
+  core_x: t.map((time) => 1e-6 + 2e-8 * Math.cos(4e9 * time)),
+  core_y: t.map((time) => 6e-8 + 2e-8 * Math.sin(4e9 * time)),
 };
 const none = new Float64Array(0);
 const table = { length: COUNT, column: (name: string) => columns[name] ?? none };
@@ -84,6 +95,7 @@ const bands: NonNullable<FigureData['bands']> = {
 const data = (name = 'Cobalt wire'): FigureData => ({
   heat,
   bands,
+  electrons,
   project: projectNamed(name),
   table,
   frame: { mesh, m, time: 1.2e-9 },
