@@ -11,6 +11,7 @@ import { thermalCoefficients, thermalSea, thermalTorqueQuantity } from './electr
 import { thermalIntegrals, thermalMott } from './electrons/thermal-transport';
 import { thermalVelocity } from './electrons/thermal-velocities';
 import { thermalWire } from './electrons/thermal-wire';
+import { berryQuantities } from './electrons/berry';
 import { nonlocalQuantities } from './electrons/nonlocal';
 import { magnetQuantities } from './magnet';
 import type { Quantity } from './quantity';
@@ -67,6 +68,7 @@ export const catalogue: readonly Quantity[] = [
   continuityTorqueQuantity,
   continuityLifetimes,
   ...nonlocalQuantities,
+  ...berryQuantities,
   ...magnetQuantities,
   wallWalker,
   wallPulse,

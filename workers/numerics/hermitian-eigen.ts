@@ -62,8 +62,7 @@ const reduce = (s: Workspace): void => {
   vim.fill(0);
   for (let k = 0; k < n - 2; k++) {
     let rest = 0;
-    for (let i = k + 2; i < n; i++)
-      rest += (re[i * n + k] as number) ** 2 + (im[i * n + k] as number) ** 2;
+    for (let i = k + 2; i < n; i++) rest += (re[i * n + k] as number) ** 2 + (im[i * n + k] as number) ** 2;
     if (rest === 0) continue;
     const [a, b] = [re[(k + 1) * n + k] as number, im[(k + 1) * n + k] as number];
     const first = Math.hypot(a, b);
@@ -171,7 +170,8 @@ const blockEnd = ({ n, diagonal: d, off: e }: Workspace, l: number): number => {
 const iterate = (s: Workspace): void => {
   for (let l = 0; l < s.n; l++)
     for (let turn = 0, m = blockEnd(s, l); m !== l; turn++, m = blockEnd(s, l)) {
-      if (turn === TURNS) throw new RangeError('The eigenvalues of a matrix did not settle: it is not finite.');
+      if (turn === TURNS)
+        throw new RangeError('The eigenvalues of a matrix did not settle: it is not finite.');
       shiftOnce(s, l, m);
     }
 };

@@ -115,7 +115,9 @@ describe('Hermitian eigenvalues and vectors', () => {
   });
   it('know a diagonal matrix, the zero matrix and σ_y', () => {
     const solve = hermitianSolver(3);
-    expect([...solve(Float64Array.of(3, 0, 0, 0, 1, 0, 0, 0, 2), new Float64Array(9)).values]).toEqual([1, 2, 3]);
+    expect([...solve(Float64Array.of(3, 0, 0, 0, 1, 0, 0, 0, 2), new Float64Array(9)).values]).toEqual([
+      1, 2, 3,
+    ]);
     expect([...solve(new Float64Array(9), new Float64Array(9)).values]).toEqual([0, 0, 0]);
     const pair = hermitianSolver(2)(new Float64Array(4), Float64Array.of(0, -1, 1, 0));
     expect(pair.values[0]).toBeCloseTo(-1, 15);
