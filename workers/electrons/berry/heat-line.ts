@@ -28,19 +28,26 @@ export const minusDivergence = (faces: ArrayLike<number>, dx: number): Float64Ar
 export const dampingHeat = (alpha: number, Ms: number, gamma: number, speedSquared: number): number =>
   (alpha * Ms * speedSquared) / gamma;
 
-/** Solves a system of three diagonals with constant side −s and the given diagonal, in place of `right`. */
-const solveThree = (diagonal: Float64Array, side: number, right: Float64Array): void => {
+/**
+ * Solves (own + neighbours·side) x_i − side (x_{i−1} + x_{i+1}) = right_i in place of `right`. The pivots are built from what
+ * they exceed `side` by, so that nothing cancels, however long the step.
+ */
+const solveThree = (own: number, side: number, right: Float64Array): void => {
   const n = right.length;
   const ratio = new Float64Array(n);
-  let pivot = diagonal[0] as number;
-  right[0] = (right[0] as number) / pivot;
-  for (let i = 1; i < n; i++) {
-    ratio[i] = -side / pivot;
-    pivot = (diagonal[i] as number) + side * (ratio[i] as number);
-    right[i] = ((right[i] as number) + side * (right[i - 1] as number)) / pivot;
+  let excess = own;
+  for (let i = 0; i < n; i++) {
+    if (i > 0) {
+      right[i] = (right[i] as number) + (ratio[i - 1] as number) * (right[i - 1] as number);
+      excess = own + (ratio[i - 1] as number) * excess;
+    }
+    ratio[i] = i + 1 < n ? side / (side + excess) : 0;
+    if (i + 1 === n) right[i] = (right[i] as number) / excess;
   }
-  for (let i = n - 2; i >= 0; i--)
-    right[i] = (right[i] as number) - (ratio[i + 1] as number) * (right[i + 1] as number);
+  for (let i = n - 2; i >= 0; i--) {
+    const pivotInverse = side === 0 ? 1 / own : (ratio[i] as number) / side;
+    right[i] = (right[i] as number) * pivotInverse + (ratio[i] as number) * (right[i + 1] as number);
+  }
 };
 
 /**
@@ -56,14 +63,11 @@ export const heatStep = (
 ): Float64Array => {
   const n = rise.length;
   const side = (dt * lambda) / (c * dx * dx);
-  const diagonal = new Float64Array(n);
-  const right = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const neighbours = (i > 0 ? 1 : 0) + (i + 1 < n ? 1 : 0);
-    diagonal[i] = 1 + neighbours * side + (dt * G) / c;
-    right[i] = (rise[i] as number) + (dt * (power[i] as number)) / c;
-  }
-  solveThree(diagonal, side, right);
+  const right = Float64Array.from(
+    { length: n },
+    (_, i) => (rise[i] as number) + (dt * (power[i] as number)) / c,
+  );
+  solveThree(1 + (dt * G) / c, side, right);
   return right;
 };
 

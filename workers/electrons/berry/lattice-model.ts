@@ -1,4 +1,5 @@
 import { hermitianSolver, type HermitianEigen } from '../../numerics/hermitian-eigen';
+import type { Vector } from './film';
 import { CURL, imAt, type BandSource, type PairBlock } from './pair-block';
 
 /** Square complex matrix, row by row. */
@@ -26,7 +27,7 @@ export interface LatticeTerm {
 export interface LatticeModel {
   readonly bands: number;
   /** Lattice vectors as rows, x, y, z, in the unit of length of the model. */
-  readonly cell: readonly (readonly [number, number, number])[];
+  readonly cell: readonly [Vector, Vector, Vector];
   readonly hamiltonian: readonly LatticeTerm[];
   readonly torque: readonly [readonly LatticeTerm[], readonly LatticeTerm[], readonly LatticeTerm[]];
   readonly position?: readonly [readonly LatticeTerm[], readonly LatticeTerm[]];
@@ -64,7 +65,7 @@ const sumHamiltonian = (
   k2: number,
 ): void => {
   for (const matrix of [h, vx, vy]) clear(matrix);
-  const [a, b, c] = model.cell as [readonly number[], readonly number[], readonly number[]];
+  const [a, b, c] = model.cell;
   for (const { R, matrix } of model.hamiltonian) {
     const phase = TURN * (k1 * R[0] + k2 * R[1]);
     const [cosine, sine] = [Math.cos(phase), Math.sin(phase)];

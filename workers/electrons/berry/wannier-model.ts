@@ -351,7 +351,7 @@ export const wannierModel = (options: WannierOptions): Result<WannierModel> => {
   };
   const model: LatticeModel = {
     bands,
-    cell: order.map((i) => cell[i] as Triple),
+    cell: [cell[order[0]] as Triple, cell[order[1]] as Triple, cell[order[2]] as Triple],
     hamiltonian: permuted(sumOf(even, exchange, 1, bands), order),
     torque: torque.map((list) => permuted(list, order)) as unknown as LatticeModel['torque'],
     ...(position === undefined

@@ -135,7 +135,7 @@ export const berryHeatLine = defineQuantity({
     const history = heatHistory(line, cells, { steps, dt }, power);
     const end = history.at(-1) ?? new Float64Array(cells);
     const ends = (pick: (a: number, b: number) => number): number =>
-      history.reduce((most, row) => row.reduce(pick, most), 0);
+      history.reduce((most, row) => row.reduce((a, x) => pick(a, x), most), 0);
     return success({
       dT: [...end],
       coldest: ends(Math.min),

@@ -57,7 +57,7 @@ export const modelInputs = (N: number) => ({
 });
 
 export const gammaInput = (initial = 0.1) =>
-  number(initial, { title: 'Broadening Γ', unit: 'eV', min: 1e-6, max: 100 });
+  number(initial, { title: 'Broadening Γ', unit: 'eV', min: 1e-4, max: 100 });
 
 /** Energy under all its usual names. */
 export const fermiInputs = () => ({
@@ -132,8 +132,8 @@ export const thermalEnergyOf = ({ T, kT }: Warm, initial: number): number =>
 /** Below this the energy grid has too many points, and nothing depends on the temperature any more. */
 export const COLDEST = 1e-7;
 
-/** Pair weights that a quantity may cost: a minute of one core. */
-const MOST_WORK = 6e8;
+/** Pair weights that a quantity may cost: some ten seconds of one core. */
+const MOST_WORK = 2e8;
 
 /** Refusal of what would run for minutes; `weights` per pair of bands and wave vector. */
 export const tooMuch = (mesh: Mesh, bands: number, weights: number): Failure | undefined => {

@@ -129,10 +129,10 @@ export const berryTemperatureSweep = defineQuantity({
   formula: 'D(T),\\ B(T),\\ \\tilde\\beta(T)=B-D,\\ \\beta(T)',
   source: `${SPEC} 2 and 10; arXiv:1602.03319, Fig. 4`,
   input: z.strictObject({
-    ...modelInputs(24),
+    ...modelInputs(8),
     G: gammaInput(),
     ...fermiInputs(),
-    T: list([600, 1200], 1, { title: 'Temperatures', unit: 'K', min: 1, max: 1e5 }),
+    T: list([600, 900], 1, { title: 'Temperatures', unit: 'K', min: 1, max: 1e5 }),
     count: oneOf(
       ['fixed-mu', 'fixed-count'],
       'fixed-mu',
@@ -239,12 +239,12 @@ export const berryConverged = defineQuantity({
   formula: 'N,\\ 3N,\\ 9N,\\dots\\quad k=2\\pi(i+\\tfrac12)/N',
   source: `${SPEC} 2.5`,
   input: z.strictObject({
-    ...modelInputs(12),
+    ...modelInputs(4),
     G: gammaInput(0.3),
     ...fermiInputs(),
     ...temperatureInputs('that of kT, 0.1 eV; for the clean part only'),
     tolerance: number(1e-3, { title: 'Change of the largest component', unit: '1', min: 1e-12, max: 1 }),
-    limit: whole(324, 6000, 'No mesh above this'),
+    limit: whole(108, 6000, 'No mesh above this'),
   }),
   output: z.object({
     t_even: outTensor('e a', 'Even torkance'),

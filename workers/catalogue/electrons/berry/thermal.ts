@@ -42,7 +42,7 @@ export const berryThermalTorkance = defineQuantity({
     "\\beta_{ij}=\\frac1T\\int f'(E)(E-\\mu)t_{ij}(E)\\,dE,\\quad \\tilde\\beta(n)V=-T[\\beta^{even}-\\beta^{odd}]^T,\\quad \\beta\\to-\\frac{\\pi^2k_B^2T}{3}\\frac{dt}{dE}",
   source: 'Freimuth spec, section 2.4; arXiv:1602.03319, (38) to (40), (58)',
   input: z.strictObject({
-    ...modelInputs(24),
+    ...modelInputs(12),
     G: gammaInput(),
     ...fermiInputs(),
     ...temperatureInputs('300 K'),
@@ -85,7 +85,7 @@ export const berryKubo = defineQuantity({
     "B_{ij}V=-\\int dE\\,(-f'(E))\\,S[J^E_i,T_j](E),\\quad S=I^a+I^b+II,\\quad J^E_{nm}=\\tfrac12(E_n+E_m-2\\mu)v_{nm}",
   source: 'Freimuth spec, section 2.3; arXiv:1602.03319, (26) with the prefactor ħ/2π',
   input: z.strictObject({
-    ...modelInputs(24),
+    ...modelInputs(12),
     G: gammaInput(),
     ...fermiInputs(),
     ...temperatureInputs('300 K'),
