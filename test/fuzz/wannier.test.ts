@@ -27,26 +27,41 @@ const places = '1 1 0 0 0 0 0 0\n2 1 0 0 0 0 0 0\n1 2 0 0 0 0 0 0\n2 2 0 0 0 0 0
 const FILES: [string, string, (text: string) => Result<unknown>][] = [
   ['_hr.dat', RASHBA_FIXTURE, readWannierHr],
   ['_tb.dat', `x\n3 0 0\n0 3 0\n0 0 9\n2\n1\n1\n\n0 0 0\n${rows}\n\n0 0 0\n${places}\n`, readWannierTb],
-  ['.win', 'num_wann = 2\nbegin unit_cell_cart\nang\n1 0 0\n0 2 0\n0 0 3\nend unit_cell_cart\n', readWannierWin],
+  [
+    '.win',
+    'num_wann = 2\nbegin unit_cell_cart\nang\n1 0 0\n0 2 0\n0 0 3\nend unit_cell_cart\n',
+    readWannierWin,
+  ],
   ['_centres.xyz', '3\n centres\nX 0.1 0.2 0.3\nX 1 2 3\nFe 0 0 0\n', (text) => readWannierCentres(text, 2)],
-  ['_wsvec.dat', '## use_ws_distance=.true.\n0 0 0 1 1\n2\n1 0 0\n-1 0 0\n0 0 0 1 2\n1\n0 0 0\n', readWannierWsvec],
+  [
+    '_wsvec.dat',
+    '## use_ws_distance=.true.\n0 0 0 1 1\n2\n1 0 0\n-1 0 0\n0 0 0 1 2\n1\n0 0 0\n',
+    readWannierWsvec,
+  ],
 ];
 
 const everyNumber = (x: unknown): number[] =>
-  typeof x === 'number' ? [x] : typeof x === 'object' && x !== null ? Object.values(x).flatMap(everyNumber) : [];
+  typeof x === 'number'
+    ? [x]
+    : typeof x === 'object' && x !== null
+      ? Object.values(x).flatMap(everyNumber)
+      : [];
 
-it.each(FILES)('any damage to a %s is read as finite numbers or refused in one clear line', (_, text, read) => {
-  expect(read(text).ok).toBe(true);
-  let refused = 0;
-  for (let i = 0; i < 1500; i++) {
-    const answer = read(damaged(text));
-    if (answer.ok) for (const x of everyNumber(answer.value)) expect(Number.isFinite(x)).toBe(true);
-    else {
-      refused++;
-      expect(answer.path).not.toBe('');
-      expect(answer.hint).not.toBe('');
-      expect(`${answer.value}${answer.allowed}`.length).toBeLessThan(300);
+it.each(FILES)(
+  'any damage to a %s is read as finite numbers or refused in one clear line',
+  (_, text, read) => {
+    expect(read(text).ok).toBe(true);
+    let refused = 0;
+    for (let i = 0; i < 1500; i++) {
+      const answer = read(damaged(text));
+      if (answer.ok) for (const x of everyNumber(answer.value)) expect(Number.isFinite(x)).toBe(true);
+      else {
+        refused++;
+        expect(answer.path).not.toBe('');
+        expect(answer.hint).not.toBe('');
+        expect(`${answer.value}${answer.allowed}`.length).toBeLessThan(300);
+      }
     }
-  }
-  expect(refused).toBeGreaterThan(100);
-});
+    expect(refused).toBeGreaterThan(100);
+  },
+);

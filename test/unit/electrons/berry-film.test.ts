@@ -16,7 +16,14 @@ import {
   torkanceMatrix,
   type Vector,
 } from '@workers/electrons/berry/film';
-import { dampingHeat, heatHistory, heatStep, minusDivergence, onFaces, openCircuit } from '@workers/electrons/berry/heat-line';
+import {
+  dampingHeat,
+  heatHistory,
+  heatStep,
+  minusDivergence,
+  onFaces,
+  openCircuit,
+} from '@workers/electrons/berry/heat-line';
 import { neelWall, precessionHeat, spiralHeat } from '@workers/electrons/berry/moving-textures';
 import { entropyRatios, onsagerResidual, respond, thermalResponse } from '@workers/electrons/berry/onsager';
 
@@ -51,10 +58,16 @@ describe('currents of a moving moment', () => {
       const n = unit();
       const dn = rate(n);
       const turn = cross(n, dn);
-      near([...heatCurrent(FILM, n, dn)], times(heatMatrix(FILM, n), turn).map((x) => -x));
+      near(
+        [...heatCurrent(FILM, n, dn)],
+        times(heatMatrix(FILM, n), turn).map((x) => -x),
+      );
       const t = torkanceMatrix(FILM.t, [-n[0], -n[1], -n[2]]);
       const transposed = [0, 1, 2].map((j) => t.map((row) => row[j] as number));
-      near([...chargeCurrent(FILM, n, dn)], times(transposed, turn).map((x) => x / FILM.V));
+      near(
+        [...chargeCurrent(FILM, n, dn)],
+        times(transposed, turn).map((x) => x / FILM.V),
+      );
       near(dmiCurrentOf([[0, FILM.D, 0], [-FILM.D, 0, 0]], n, dn), [...dmiCurrent(FILM.D, n, dn)].slice(0, 2)); // prettier-ignore
     }
   });
@@ -72,7 +85,8 @@ describe('currents of a moving moment', () => {
             row.reduce(
               (s, x, k) =>
                 s +
-                (x + (second[i]?.[j]?.[k] ?? []).reduce((q, y, m) => q + y * (n[m] as number), 0)) * (n[k] as number),
+                (x + (second[i]?.[j]?.[k] ?? []).reduce((q, y, m) => q + y * (n[m] as number), 0)) *
+                  (n[k] as number),
               0,
             ),
         0,
@@ -122,8 +136,16 @@ describe('energy of DMI on the move', () => {
       return [Math.sin(t) * Math.cos(p), Math.sin(t) * Math.sin(p), Math.cos(t)];
     };
     const [w, D, h]: [Vector, number, number] = [[0.6, -0.3, 0], 1, 1e-4];
-    const along = (f: (x: number, y: number) => Vector | number, axis: 0 | 1, x: number, y: number): number[] => {
-      const [a, b] = [f(x + (axis === 0 ? h : 0), y + (axis === 1 ? h : 0)), f(x - (axis === 0 ? h : 0), y - (axis === 1 ? h : 0))];
+    const along = (
+      f: (x: number, y: number) => Vector | number,
+      axis: 0 | 1,
+      x: number,
+      y: number,
+    ): number[] => {
+      const [a, b] = [
+        f(x + (axis === 0 ? h : 0), y + (axis === 1 ? h : 0)),
+        f(x - (axis === 0 ? h : 0), y - (axis === 1 ? h : 0)),
+      ];
       const list = (v: Vector | number): readonly number[] => (typeof v === 'number' ? [v] : v);
       return list(a).map((v, i) => (v - (list(b)[i] as number)) / (2 * h));
     };
@@ -133,7 +155,11 @@ describe('energy of DMI on the move', () => {
       [0, 1, 2].map((i) => -w[0] * (dx(x, y)[i] as number) - w[1] * (dy(x, y)[i] as number)) as never;
     const F = (x: number, y: number): number => dmiEnergy(D, n(x, y), dx(x, y), dy(x, y));
     const J = (x: number, y: number): Vector => dmiCurrent(D, n(x, y), dn(x, y));
-    for (const [x, y] of [[0.3, 0.2], [-1, 0.7]] as const) { // prettier-ignore
+    for (const [x, y] of [
+      [0.3, 0.2],
+      [-1, 0.7],
+    ] as const) {
+      // prettier-ignore
       const dF = -w[0] * (along(F, 0, x, y)[0] as number) - w[1] * (along(F, 1, x, y)[0] as number);
       const divergence = (along(J, 0, x, y)[0] as number) + (along(J, 1, x, y)[1] as number);
       const field = dmiField(D, 1, dx(x, y), dy(x, y));
@@ -150,7 +176,10 @@ describe('energy of DMI on the move', () => {
     const total = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0);
     expect(total(balance.rate) / total(balance.source)).toBeCloseTo(1, 10);
     // The rate is the derivative of the energies.
-    const later = n.map((v, i): Vector => [0, 1, 2].map((c) => (v[c] as number) + 1e-7 * ((dn[i] as Vector)[c] as number)) as never);
+    const later = n.map(
+      (v, i): Vector =>
+        [0, 1, 2].map((c) => (v[c] as number) + 1e-7 * ((dn[i] as Vector)[c] as number)) as never,
+    );
     const after = energyBalance(later, dn, filmLinks([nx, ny], [2e-9, 3e-9, 1e-9], { D: 3e-3, A: 1.3e-11 }));
     expect((total(after.energy) - total(balance.energy)) / 1e-7 / total(balance.rate)).toBeCloseTo(1, 4);
   });
@@ -177,19 +206,40 @@ describe('Onsager', () => {
     const n = unit();
     const other: Vector = [-n[0], -n[1], -n[2]];
     const make = (a: Vector, b: Vector) =>
-      thermalResponse({ T: 300, lambda: 174, damping: 1e-7, at: heatMatrix(FILM, a), opposite: heatMatrix(FILM, b), n: a });
+      thermalResponse({
+        T: 300,
+        lambda: 174,
+        damping: 1e-7,
+        at: heatMatrix(FILM, a),
+        opposite: heatMatrix(FILM, b),
+        n: a,
+      });
     const A = make(n, other);
     expect(onsagerResidual(A, make(other, n))).toBeLessThan(1e-15);
     expect(onsagerResidual(A, A)).toBeGreaterThan(1e-15);
     const dn = rate(n);
     const { current } = respond(A, [0, 0, 0], cross(n, dn));
-    near(current.map((x) => -x), [...heatCurrent(FILM, n, dn)]);
+    near(
+      current.map((x) => -x),
+      [...heatCurrent(FILM, n, dn)],
+    );
     const grad: Vector = [1e6, -2e5, 0];
     const { torque } = respond(A, grad.map((x) => x / 300) as never, [0, 0, 0]);
-    near([...torque], cellTorque(FILM, n, [0, 0, 0], grad).map((x) => x / FILM.V));
+    near(
+      [...torque],
+      cellTorque(FILM, n, [0, 0, 0], grad).map((x) => x / FILM.V),
+    );
     const damped = respond(A, [0, 0, 0], cross(n, dn)).torque;
     expect(dot(damped, cross(n, dn))).toBeLessThan(0);
-    const ratios = { betatildeOdd: 6e-6, tOdd: 1.7e-30, V: 1.58e-28, T: 300, lambda: 174, sigma: 5e6, damping: 1e-7 };
+    const ratios = {
+      betatildeOdd: 6e-6,
+      tOdd: 1.7e-30,
+      V: 1.58e-28,
+      T: 300,
+      lambda: 174,
+      sigma: 5e6,
+      damping: 1e-7,
+    };
     expect(entropyRatios(ratios).heat).toBeLessThan(1);
     expect(entropyRatios({ ...ratios, damping: 1e-30 }).charge).toBeGreaterThan(1);
   });
@@ -201,7 +251,9 @@ describe('heat along a line', () => {
     const cells = 50;
     const power = minusDivergence(onFaces(Float64Array.from({ length: cells }, () => random())), line.dx);
     expect(power.reduce((a, x) => a + x, 0) * line.dx).toBeCloseTo(0, 6);
-    const rise = heatHistory(line, cells, { steps: 20, dt: 1e-12 }, () => power.map((x) => x * 1e6 + 1e15)).at(-1);
+    const rise = heatHistory(line, cells, { steps: 20, dt: 1e-12 }, () =>
+      power.map((x) => x * 1e6 + 1e15),
+    ).at(-1);
     const heat = (rise ?? []).reduce((a: number, x: number) => a + x, 0) * line.c * line.dx;
     expect(heat / (1e15 * cells * line.dx * 20e-12)).toBeCloseTo(1, 10);
   });
@@ -211,7 +263,12 @@ describe('heat along a line', () => {
     const faces = Float64Array.from({ length: cells + 1 }, (_, i) => (i === 0 || i === cells ? 0 : J));
     const steady = heatStep(line, new Float64Array(cells), minusDivergence(faces, line.dx), 1e3);
     expect(((steady[21] as number) - (steady[20] as number)) / line.dx / (J / line.lambda)).toBeCloseTo(1, 6);
-    const flat = heatStep({ ...line, G: 1e15 }, new Float64Array(cells), new Float64Array(cells).fill(3e15), 1e6);
+    const flat = heatStep(
+      { ...line, G: 1e15 },
+      new Float64Array(cells),
+      new Float64Array(cells).fill(3e15),
+      1e6,
+    );
     for (const x of flat) expect(x).toBeCloseTo(3, 9);
   });
   it('decays as a cosine mode does', () => {
@@ -220,7 +277,9 @@ describe('heat along a line', () => {
     let rise = Float64Array.from({ length: cells }, (_, i) => Math.cos(k * (i + 0.5) * line.dx));
     const first = rise[0] as number;
     for (let i = 0; i < steps; i++) rise = heatStep(line, rise, new Float64Array(cells), dt) as typeof rise;
-    expect(Math.log((rise[0] as number) / first) / (-(line.lambda / line.c) * k * k * steps * dt)).toBeCloseTo(1, 2);
+    expect(
+      Math.log((rise[0] as number) / first) / (-(line.lambda / line.c) * k * k * steps * dt),
+    ).toBeCloseTo(1, 2);
   });
   it('an open circuit drives its own current back', () => {
     const { E, voltage, peltier } = openCircuit([2, 2, 0], { sigma: 4, S: 1e-5, T: 300, dx: 0.5 });

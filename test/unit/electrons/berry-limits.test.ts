@@ -8,7 +8,13 @@ import { refinedMean, squareMesh, zoneMean } from '@workers/electrons/berry/mesh
 import { bilayerModel, rashbaModel } from '@workers/electrons/berry/models';
 import { directionOf, pairBlock, type BandSource, type Direction } from '@workers/electrons/berry/pair-block';
 import { rashbaSource } from '@workers/electrons/berry/rashba';
-import { heatResponse, mottBeta, thermalResponses, torkanceSlope, KB_EV } from '@workers/electrons/berry/thermal';
+import {
+  heatResponse,
+  mottBeta,
+  thermalResponses,
+  torkanceSlope,
+  KB_EV,
+} from '@workers/electrons/berry/thermal';
 import {
   boltzmannAccumulator,
   evenWeight,
@@ -43,7 +49,10 @@ describe.each(BOTH)('symmetries of the %s', (_, source) => {
   it('even and odd parts, D and M under reversal of the moment', () => {
     const [a, b] = [torkance(source(N)), torkance(source(minus(N)))];
     close(flat(a.even), flat(b.even));
-    close(flat(a.odd), flat(b.odd).map((x) => -x));
+    close(
+      flat(a.odd),
+      flat(b.odd).map((x) => -x),
+    );
     const [c, d] = [clean(source(N)), clean(source(minus(N)))];
     close(flat(c.D), flat(d.D));
     expect(c.M).toBeCloseTo(-d.M, 14);
@@ -71,7 +80,10 @@ describe.each(BOTH)('symmetries of the %s', (_, source) => {
   });
   it('betatilde = B − D, and nothing is left of it at zero temperature', () => {
     const { D, B, betatilde } = clean(source(N));
-    close(flat(betatilde), flat(B).map((x, i) => x - (flat(D)[i] as number)));
+    close(
+      flat(betatilde),
+      flat(B).map((x, i) => x - (flat(D)[i] as number)),
+    );
     const cold = clean(source(N), { mu: -1, kT: 0 });
     close(flat(cold.betatilde), [0, 0, 0, 0, 0, 0], 1e-18);
     close(flat(cold.D), flat(cold.B));
@@ -90,11 +102,15 @@ describe('limits of the Rashba film', () => {
       const [a, b] = [(i * 0.618) % 1, (i * 0.414) % 1];
       fast.fill(one, a, b);
       general.fill(other, a, b);
-      for (const key of ['energies', 'im', 're', 'diagonal'] as const) close([...one[key]], [...other[key]], 3e-14);
+      for (const key of ['energies', 'im', 're', 'diagonal'] as const)
+        close([...one[key]], [...other[key]], 3e-14);
     }
   });
   it('vanishes without spin–orbit coupling and without exchange', () => {
-    for (const p of [{ ...P, alpha: 0 }, { ...P, J: 0 }]) {
+    for (const p of [
+      { ...P, alpha: 0 },
+      { ...P, J: 0 },
+    ]) {
       const source = rashbaSource(p, N);
       const { even, odd } = torkance(source);
       const { D, B, M } = clean(source);
@@ -110,9 +126,18 @@ describe('limits of the Rashba film', () => {
   it('turning the Rashba coupling round turns t and D, not M and σ', () => {
     const n = directionOf(0, 0);
     const [a, b] = [rashbaSource(P, n), rashbaSource({ ...P, alpha: -P.alpha }, n)];
-    close(flat(torkance(a).even), flat(torkance(b).even).map((x) => -x));
-    close(flat(torkance(a).odd), flat(torkance(b).odd).map((x) => -x));
-    close(flat(clean(a).D), flat(clean(b).D).map((x) => -x));
+    close(
+      flat(torkance(a).even),
+      flat(torkance(b).even).map((x) => -x),
+    );
+    close(
+      flat(torkance(a).odd),
+      flat(torkance(b).odd).map((x) => -x),
+    );
+    close(
+      flat(clean(a).D),
+      flat(clean(b).D).map((x) => -x),
+    );
     close([clean(a).M, clean(a).sigma], [clean(b).M, clean(b).sigma]);
   });
   it('naming the moment the other way with J → −J changes t and D nowhere but in the direction named', () => {
@@ -143,7 +168,8 @@ describe('limits of the Rashba film', () => {
       const { D, M, B, t } = cleanAt(zoneMean(source, mesh, cleanAccumulator([sea])), [sea]);
       for (const x of [...flat(D), ...flat(B), ...flat(t), M]) expect(Number.isFinite(x)).toBe(true);
     }
-    for (const x of zoneMean(source, mesh, torkanceAccumulator([0], 0.1))) expect(Number.isFinite(x)).toBe(true);
+    for (const x of zoneMean(source, mesh, torkanceAccumulator([0], 0.1)))
+      expect(Number.isFinite(x)).toBe(true);
   });
   it('heat from (38) equals the odd part of (26) where exchange does not depend on k', () => {
     const sea = { mu: -1, kT: 600 * KB_EV };
@@ -190,7 +216,9 @@ describe('limits of the Rashba film', () => {
       stop: () => ++rows > 20,
     });
     expect(stopped?.N).toBe(9);
-    expect(refinedMean(source, accumulator, { start: 9, tolerance: 0, limit: 81, stop: () => true })).toBeUndefined();
+    expect(
+      refinedMean(source, accumulator, { start: 9, tolerance: 0, limit: 81, stop: () => true }),
+    ).toBeUndefined();
   });
   it('rows of a mesh add up to the whole', () => {
     const source = rashbaSource(P, N);
@@ -213,7 +241,11 @@ describe('limits of the Rashba film', () => {
   });
   it('(57) is found back in a table made of it, and says what it misses of the film', () => {
     const grid = sphereGrid(12, 24);
-    const table = grid.map(({ n, weight }) => ({ n, weight, t: torkance(rashbaSource(P, n), { mesh: 8, gamma: 0.5 }) }));
+    const table = grid.map(({ n, weight }) => ({
+      n,
+      weight,
+      t: torkance(rashbaSource(P, n), { mesh: 8, gamma: 0.5 }),
+    }));
     const fit = fitAngular(table);
     expect(fit.evenResidual).toBeGreaterThan(1e-4);
     expect(fit.evenResidual).toBeLessThan(0.5);

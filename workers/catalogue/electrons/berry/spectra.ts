@@ -355,17 +355,11 @@ export const berryCurvature = defineQuantity({
       'yx',
       'Torque and velocity component; "velocity" is the curvature of the Hall effect',
     ),
-    band: z
-      .number()
-      .int()
-      .min(0)
-      .max(3)
-      .optional()
-      .meta({
-        title: 'Band from below, the lowest is 0',
-        unit: '1',
-        description: 'Default: all occupied bands.',
-      }),
+    band: z.number().int().min(0).max(3).optional().meta({
+      title: 'Band from below, the lowest is 0',
+      unit: '1',
+      description: 'Default: all occupied bands.',
+    }),
   }),
   output: z.object({
     values: z

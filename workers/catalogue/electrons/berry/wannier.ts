@@ -42,15 +42,11 @@ const inputs = () => ({
   win: file('Text of seedname.win, for the cell', 'none'),
   centres: file('Text of seedname_centres.xyz', 'none, all functions at the origin'),
   wsvec: file('Text of seedname_wsvec.dat', 'none'),
-  cell: z
-    .array(triple())
-    .length(3)
-    .optional()
-    .meta({
-      title: 'Lattice vectors, rows',
-      unit: 'Å',
-      description: 'Default: from tb or win, or 3.165 × 3.165 × 15.8.',
-    }),
+  cell: z.array(triple()).length(3).optional().meta({
+    title: 'Lattice vectors, rows',
+    unit: 'Å',
+    description: 'Default: from tb or win, or 3.165 × 3.165 × 15.8.',
+  }),
   ordering: oneOf(ORDERINGS, 'interleaved', 'Spins: up, down, up, down; or all up, then all down'),
   strengths: z.array(z.number()).max(1024).optional().meta({
     title: 'Exchange of each orbital, H_ex = Σ Δ_o n·σ P_o',
@@ -58,13 +54,11 @@ const inputs = () => ({
     description: 'Default: the part of H that is odd under reversal of time.',
   }),
   flip: z.boolean().default(false).meta({ title: 'The moment is opposite to what the table says' }),
-  n: triple()
-    .optional()
-    .meta({
-      title: 'Turn the moment to this direction',
-      unit: '1',
-      description: 'Default: as in the table.',
-    }),
+  n: triple().optional().meta({
+    title: 'Turn the moment to this direction',
+    unit: '1',
+    description: 'Default: as in the table.',
+  }),
   axes: z
     .tuple([z.number().int().min(0).max(2), z.number().int().min(0).max(2)])
     .default([0, 1])
