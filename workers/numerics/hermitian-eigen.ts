@@ -28,7 +28,8 @@ const reflect = (s: Workspace, k: number): void => {
   const at = k * n;
   let overlap = 0;
   for (let i = k + 1; i < n; i++) {
-    let [x, y] = [0, 0];
+    let x = 0;
+    let y = 0;
     for (let j = k + 1; j < n; j++) {
       const a = re[i * n + j] as number;
       const b = im[i * n + j] as number;
@@ -46,9 +47,15 @@ const reflect = (s: Workspace, k: number): void => {
     wim[i] = (wim[i] as number) - overlap * (vim[at + i] as number);
   }
   for (let i = k + 1; i < n; i++) {
-    const [a, b, c, d] = [vre[at + i] as number, vim[at + i] as number, wre[i] as number, wim[i] as number];
+    const a = vre[at + i] as number;
+    const b = vim[at + i] as number;
+    const c = wre[i] as number;
+    const d = wim[i] as number;
     for (let j = k + 1; j < n; j++) {
-      const [p, q, r, t] = [vre[at + j] as number, vim[at + j] as number, wre[j] as number, wim[j] as number];
+      const p = vre[at + j] as number;
+      const q = vim[at + j] as number;
+      const r = wre[j] as number;
+      const t = wim[j] as number;
       re[i * n + j] = (re[i * n + j] as number) - (a * r + b * t) - (c * p + d * q);
       im[i * n + j] = (im[i * n + j] as number) - (b * r - a * t) - (d * p - c * q);
     }
@@ -64,7 +71,8 @@ const reduce = (s: Workspace): void => {
     let rest = 0;
     for (let i = k + 2; i < n; i++) rest += (re[i * n + k] as number) ** 2 + (im[i * n + k] as number) ** 2;
     if (rest === 0) continue;
-    const [a, b] = [re[(k + 1) * n + k] as number, im[(k + 1) * n + k] as number];
+    const a = re[(k + 1) * n + k] as number;
+    const b = im[(k + 1) * n + k] as number;
     const first = Math.hypot(a, b);
     const length = Math.sqrt(first * first + rest);
     const [ca, cb] = first === 0 ? [1, 0] : [a / first, b / first];
@@ -87,13 +95,15 @@ const accumulate = (s: Workspace): void => {
   const { n, re, im, vre, vim, diagonal, off, zre, zim } = s;
   zre.fill(0);
   zim.fill(0);
-  let [pr, pi] = [1, 0];
+  let pr = 1;
+  let pi = 0;
   for (let j = 0; j < n; j++) {
     diagonal[j] = re[j * n + j] as number;
     zre[j * n + j] = pr;
     zim[j * n + j] = pi;
     if (j === n - 1) break;
-    const [a, b] = [re[(j + 1) * n + j] as number, im[(j + 1) * n + j] as number];
+    const a = re[(j + 1) * n + j] as number;
+    const b = im[(j + 1) * n + j] as number;
     const size = Math.hypot(a, b);
     off[j] = size;
     if (size > 0) [pr, pi] = [(a * pr - b * pi) / size, (a * pi + b * pr) / size];
@@ -102,15 +112,19 @@ const accumulate = (s: Workspace): void => {
   for (let k = n - 3; k >= 0; k--) {
     const at = k * n;
     for (let row = k + 1; row < n; row++) {
-      let [x, y] = [0, 0];
+      let x = 0;
+      let y = 0;
       for (let i = k + 1; i < n; i++) {
-        const [a, b] = [vre[at + i] as number, vim[at + i] as number];
-        const [c, d] = [zre[row * n + i] as number, zim[row * n + i] as number];
+        const a = vre[at + i] as number;
+        const b = vim[at + i] as number;
+        const c = zre[row * n + i] as number;
+        const d = zim[row * n + i] as number;
         x += a * c + b * d;
         y += a * d - b * c;
       }
       for (let i = k + 1; i < n; i++) {
-        const [a, b] = [vre[at + i] as number, vim[at + i] as number];
+        const a = vre[at + i] as number;
+        const b = vim[at + i] as number;
         zre[row * n + i] = (zre[row * n + i] as number) - 2 * (a * x - b * y);
         zim[row * n + i] = (zim[row * n + i] as number) - 2 * (a * y + b * x);
       }
@@ -120,7 +134,8 @@ const accumulate = (s: Workspace): void => {
 
 const turnRows = (x: Float64Array, n: number, i: number, c: number, s: number): void => {
   for (let k = i * n, l = k + n; k < (i + 1) * n; k++, l++) {
-    const [lower, upper] = [x[k] as number, x[l] as number];
+    const lower = x[k] as number;
+    const upper = x[l] as number;
     x[l] = s * lower + c * upper;
     x[k] = c * lower - s * upper;
   }
@@ -132,7 +147,9 @@ const shiftOnce = (s: Workspace, l: number, m: number): void => {
   const start = ((d[l + 1] as number) - (d[l] as number)) / (2 * (e[l] as number));
   const root = Math.hypot(start, 1);
   let g = (d[m] as number) - (d[l] as number) + (e[l] as number) / (start + (start < 0 ? -root : root));
-  let [sine, cosine, p] = [1, 1, 0];
+  let sine = 1;
+  let cosine = 1;
+  let p = 0;
   for (let i = m - 1; i >= l; i--) {
     const f = sine * (e[i] as number);
     const b = cosine * (e[i] as number);

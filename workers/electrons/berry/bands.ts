@@ -1,4 +1,4 @@
-import { pairBlock, type BandSource } from './pair-block';
+import { imAt, pairBlock, type BandSource } from './pair-block';
 import { overMesh, type Mesh } from './mesh';
 
 /** A corner of a path through the zone, in fractions of the two reciprocal vectors. */
@@ -152,7 +152,7 @@ export const curvatureMap = (
         const delta = (energies[m] as number) - (energies[n] as number);
         if (delta < 1e-10) continue;
         const share = (counts(n) ? 1 : 0) - (counts(m) ? 1 : 0);
-        sum -= (2 * share * (im[7 * pair + product] as number)) / (delta * delta);
+        sum -= (2 * share * (im[imAt(pair) + product] as number)) / (delta * delta);
       }
     values[at++] = sum;
   });

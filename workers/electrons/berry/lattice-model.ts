@@ -38,7 +38,8 @@ const TURN = 2 * Math.PI;
 /** target += (c + is)·matrix, with real factors for the gradient of the phase. */
 const addScaled = (target: Matrix, { re, im }: Matrix, c: number, s: number): void => {
   for (let i = 0; i < re.length; i++) {
-    const [a, b] = [re[i] as number, im[i] as number];
+    const a = re[i] as number;
+    const b = im[i] as number;
     target.re[i] = (target.re[i] as number) + c * a - s * b;
     target.im[i] = (target.im[i] as number) + c * b + s * a;
   }
@@ -68,11 +69,13 @@ const sumHamiltonian = (
   const [a, b, c] = model.cell;
   for (const { R, matrix } of model.hamiltonian) {
     const phase = TURN * (k1 * R[0] + k2 * R[1]);
-    const [cosine, sine] = [Math.cos(phase), Math.sin(phase)];
+    const cosine = Math.cos(phase);
+    const sine = Math.sin(phase);
     addScaled(h, matrix, cosine, sine);
     const place = (axis: number): number =>
       R[0] * (a[axis] as number) + R[1] * (b[axis] as number) + R[2] * (c[axis] as number);
-    const [x, y] = [place(0), place(1)];
+    const x = place(0);
+    const y = place(1);
     if (x !== 0) addScaled(vx, matrix, -x * sine, x * cosine);
     if (y !== 0) addScaled(vy, matrix, -y * sine, y * cosine);
   }
@@ -82,11 +85,19 @@ const sumHamiltonian = (
 const addCommutator = (target: Matrix, x: Matrix, y: Matrix, n: number): void => {
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++) {
-      let [re, im] = [0, 0];
+      let re = 0;
+      let im = 0;
       for (let k = 0; k < n; k++) {
-        const [ik, kj] = [i * n + k, k * n + j];
-        const [a, b, c, d] = [x.re[ik], x.im[ik], y.re[kj], y.im[kj]] as [number, number, number, number];
-        const [e, f, g, h] = [y.re[ik], y.im[ik], x.re[kj], x.im[kj]] as [number, number, number, number];
+        const ik = i * n + k;
+        const kj = k * n + j;
+        const a = x.re[ik] as number;
+        const b = x.im[ik] as number;
+        const c = y.re[kj] as number;
+        const d = y.im[kj] as number;
+        const e = y.re[ik] as number;
+        const f = y.im[ik] as number;
+        const g = x.re[kj] as number;
+        const h = x.im[kj] as number;
         re += a * c - b * d - (e * g - f * h);
         im += a * d + b * c - (e * h + f * g);
       }
@@ -100,9 +111,13 @@ const toBands = (target: Matrix, o: Matrix, u: HermitianEigen, n: number, scratc
   const { re: wre, im: wim } = scratch;
   for (let m = 0; m < n; m++) {
     for (let i = 0; i < n; i++) {
-      let [x, y] = [0, 0];
+      let x = 0;
+      let y = 0;
       for (let j = 0, at = i * n, from = m * n; j < n; j++, at++, from++) {
-        const [a, b, c, d] = [o.re[at], o.im[at], u.re[from], u.im[from]] as [number, number, number, number];
+        const a = o.re[at] as number;
+        const b = o.im[at] as number;
+        const c = u.re[from] as number;
+        const d = u.im[from] as number;
         x += a * c - b * d;
         y += a * d + b * c;
       }
@@ -110,9 +125,13 @@ const toBands = (target: Matrix, o: Matrix, u: HermitianEigen, n: number, scratc
       wim[i] = y;
     }
     for (let band = 0; band <= m; band++) {
-      let [x, y] = [0, 0];
+      let x = 0;
+      let y = 0;
       for (let i = 0, at = band * n; i < n; i++, at++) {
-        const [a, b, c, d] = [u.re[at], u.im[at], wre[i], wim[i]] as [number, number, number, number];
+        const a = u.re[at] as number;
+        const b = u.im[at] as number;
+        const c = wre[i] as number;
+        const d = wim[i] as number;
         x += a * c + b * d;
         y += a * d - b * c;
       }
@@ -133,14 +152,17 @@ const products = (block: PairBlock, v: readonly Matrix[], torque: readonly Matri
     for (let m = band + 1; m < n; m++, pair++) {
       const at = band * n + m;
       for (let j = 0; j < 2; j++) {
-        const [c, d] = [(v[j] as Matrix).re[at] as number, (v[j] as Matrix).im[at] as number];
+        const c = (v[j] as Matrix).re[at] as number;
+        const d = (v[j] as Matrix).im[at] as number;
         for (let i = 0; i < 3; i++) {
-          const [a, b] = [(torque[i] as Matrix).re[at] as number, (torque[i] as Matrix).im[at] as number];
+          const a = (torque[i] as Matrix).re[at] as number;
+          const b = (torque[i] as Matrix).im[at] as number;
           im[imAt(pair) + 2 * i + j] = b * c - a * d;
           re[6 * pair + 2 * i + j] = a * c + b * d;
         }
       }
-      const [vx, vy] = [v[0] as Matrix, v[1] as Matrix];
+      const vx = v[0] as Matrix;
+      const vy = v[1] as Matrix;
       im[imAt(pair) + CURL] =
         (vy.im[at] as number) * (vx.re[at] as number) - (vy.re[at] as number) * (vx.im[at] as number);
     }

@@ -2,7 +2,8 @@
 export const PRODUCTS = 6;
 /** Behind them in `im`: Im[(v_y)_nm (v_x)_mn]. */
 export const CURL = 6;
-const IM_WIDTH = PRODUCTS + 1;
+/** Imaginary parts of a pair. */
+export const IM_WIDTH = PRODUCTS + 1;
 
 /**
  * What every response of this room is made of at one wave vector: energies, and for every pair n < m the products
