@@ -56,8 +56,11 @@ export const modelInputs = (N: number) => ({
   ...meshInputs(N),
 });
 
-export const gammaInput = (initial = 0.1) =>
-  number(initial, { title: 'Broadening Γ', unit: 'eV', min: 1e-4, max: 100 });
+export const gammaInput = (initial = 0.1, min = 1e-4) =>
+  number(initial, { title: 'Broadening Γ', unit: 'eV', min, max: 100 });
+
+/** For integrals over energy: below 1 meV a mesh would need more than ten thousand points a side. */
+export const thermalGammaInput = () => gammaInput(0.1, 1e-3);
 
 /** Energy under all its usual names. */
 export const fermiInputs = () => ({

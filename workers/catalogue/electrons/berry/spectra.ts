@@ -34,6 +34,7 @@ import {
   sourceAlong,
   sourceFrom,
   temperatureInputs,
+  thermalGammaInput,
   thermalEnergyOf,
   tooMuch,
 } from './inputs';
@@ -130,7 +131,7 @@ export const berryTemperatureSweep = defineQuantity({
   source: `${SPEC} 2 and 10; arXiv:1602.03319, Fig. 4`,
   input: z.strictObject({
     ...modelInputs(8),
-    G: gammaInput(),
+    G: thermalGammaInput(),
     ...fermiInputs(),
     T: list([600, 900], 1, { title: 'Temperatures', unit: 'K', min: 1, max: 1e5 }),
     count: oneOf(

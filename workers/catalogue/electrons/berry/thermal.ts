@@ -10,7 +10,7 @@ import {
   COLDEST,
   energyOf,
   fermiInputs,
-  gammaInput,
+  thermalGammaInput,
   largest,
   meshOf,
   modelInputs,
@@ -43,7 +43,7 @@ export const berryThermalTorkance = defineQuantity({
   source: 'Freimuth spec, section 2.4; arXiv:1602.03319, (38) to (40), (58)',
   input: z.strictObject({
     ...modelInputs(12),
-    G: gammaInput(),
+    G: thermalGammaInput(),
     ...fermiInputs(),
     ...temperatureInputs('300 K'),
   }),
@@ -86,7 +86,7 @@ export const berryKubo = defineQuantity({
   source: 'Freimuth spec, section 2.3; arXiv:1602.03319, (26) with the prefactor ħ/2π',
   input: z.strictObject({
     ...modelInputs(12),
-    G: gammaInput(),
+    G: thermalGammaInput(),
     ...fermiInputs(),
     ...temperatureInputs('300 K'),
   }),
