@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fitAngular, sphereGrid } from '@workers/electrons/berry/angular';
 import { curvatureMap } from '@workers/electrons/berry/bands';
 import { cleanAccumulator, cleanAt, pairWeights, type Sea } from '@workers/electrons/berry/clean';
+import { torkanceMatrix } from '@workers/electrons/berry/film';
 import { kuboAccumulator, kuboTerms } from '@workers/electrons/berry/kubo';
 import { latticeSource } from '@workers/electrons/berry/lattice-model';
 import { refinedMean, squareMesh, zoneMean } from '@workers/electrons/berry/mesh';
@@ -253,6 +254,15 @@ describe('limits of the Rashba film', () => {
       weight,
       t: torkance(rashbaSource(P, n), { mesh: 8, gamma: 0.5 }),
     }));
+    const ideal = { even: 0.3, odd: -0.7 };
+    const made = fitAngular(
+      grid.map(({ n, weight }) => {
+        const part = (c: { even: number; odd: number }) => torkanceMatrix(c, n).map(([x, y]) => [x, y]);
+        return { n, weight, t: { even: part({ ...ideal, odd: 0 }), odd: part({ ...ideal, even: 0 }) } };
+      }),
+    );
+    close([made.coefficients.even, made.coefficients.odd], [0.3, -0.7]);
+    close([made.evenResidual, made.oddResidual], [0, 0], 1e-7);
     const fit = fitAngular(table);
     expect(fit.evenResidual).toBeGreaterThan(1e-4);
     expect(fit.evenResidual).toBeLessThan(0.5);
