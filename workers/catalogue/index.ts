@@ -12,6 +12,7 @@ import { thermalCoefficients, thermalSea, thermalTorqueQuantity } from './electr
 import { thermalIntegrals, thermalMott } from './electrons/thermal-transport';
 import { thermalVelocity } from './electrons/thermal-velocities';
 import { thermalWire } from './electrons/thermal-wire';
+import { berryQuantities } from './electrons/berry';
 import { nonlocalQuantities } from './electrons/nonlocal';
 import { latticeQuantities } from './electrons/lattice';
 import { magnetQuantities } from './magnet';
@@ -86,6 +87,7 @@ export const catalogue: readonly Quantity[] = [
   continuityLifetimes,
   ...nonlocalQuantities,
   ...latticeQuantities,
+  ...berryQuantities,
   ...magnetQuantities,
   wallWalker,
   wallPulse,

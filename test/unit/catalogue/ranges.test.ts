@@ -61,6 +61,19 @@ const SLOW = new Set([
   'electrons.lattice.transmission',
   'electrons.lattice.wall-sweep',
   'electrons.lattice.disorder-sampling',
+  'electrons.berry.thermal-torkance',
+  'electrons.berry.kubo',
+  'electrons.berry.temperature-sweep',
+  'electrons.berry.energy-sweep',
+  'electrons.berry.broadening-sweep',
+  'electrons.berry.converged',
+  'electrons.berry.angular',
+  'electrons.berry.heat-line',
+  'electrons.berry.torkance',
+  'electrons.berry.dmi',
+  'electrons.berry.orbital-magnetisation',
+  'electrons.berry.dos',
+  'electrons.berry.wannier',
 ]);
 
 it.each(catalogue.filter((q) => !ofProject(q.name)).map((q) => [q.name, q] as const))(

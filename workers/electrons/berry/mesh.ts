@@ -1,0 +1,118 @@
+import { pairBlock, type BandSource, type PairBlock } from './pair-block';
+
+/** Wave vectors (i + s)/N in fractions of the two reciprocal vectors, over the whole zone. Spec, section 2.5. */
+export interface Mesh {
+  readonly n1: number;
+  readonly n2: number;
+  /** Shift s; 1/2 makes meshes of N and 3N nest. */
+  readonly shift: number;
+  /** Rows of the first direction to do, for sharing a mesh between workers: from, up to but without. */
+  readonly rows?: readonly [number, number];
+}
+
+export const squareMesh = (N: number, shift = 0.5): Mesh => ({ n1: N, n2: N, shift });
+
+/** Called at every wave vector with a block that the next call overwrites. */
+export type Visit = (block: PairBlock) => void;
+
+/** Asked once a row; true ends the sum early. */
+export type Stop = () => boolean;
+
+/** Visits every wave vector of a mesh; false when it was stopped. */
+export const overMesh = (source: BandSource, mesh: Mesh, visit: Visit, stop?: Stop): boolean => {
+  const block = pairBlock(source.bands);
+  const { n1, n2, shift } = mesh;
+  const [from, to] = mesh.rows ?? [0, n1];
+  for (let i = from; i < to; i++) {
+    if (stop?.() === true) return false;
+    for (let j = 0; j < n2; j++) {
+      source.fill(block, (i + shift) / n1, (j + shift) / n2);
+      visit(block);
+    }
+  }
+  return true;
+};
+
+/** A quantity that is a sum over wave vectors: `sums` of fixed length, filled by `visit`. */
+export interface Accumulator {
+  readonly sums: Float64Array;
+  readonly visit: Visit;
+}
+
+/** Mean over the zone, a new array. */
+export const zoneMean = (source: BandSource, mesh: Mesh, accumulator: Accumulator): Float64Array => {
+  accumulator.sums.fill(0);
+  overMesh(source, mesh, accumulator.visit);
+  const weight = 1 / (mesh.n1 * mesh.n2);
+  return accumulator.sums.map((x) => x * weight);
+};
+
+/** Mean and how far it is from that of half the mesh: the error estimate beside every number. */
+export interface Estimated {
+  readonly mean: Float64Array;
+  readonly error: Float64Array;
+}
+
+export const estimatedMean = (source: BandSource, mesh: Mesh, accumulator: Accumulator): Estimated => {
+  const coarse = { ...mesh, n1: Math.ceil(mesh.n1 / 2), n2: Math.ceil(mesh.n2 / 2) };
+  const half = zoneMean(source, coarse, accumulator);
+  const mean = zoneMean(source, mesh, accumulator);
+  return { mean, error: mean.map((x, i) => Math.abs(x - (half[i] as number))) };
+};
+
+export interface Refined extends Estimated {
+  readonly N: number;
+  readonly converged: boolean;
+}
+
+export interface RefineOptions {
+  readonly start: number;
+  /** Of the largest component. */
+  readonly tolerance: number;
+  /** No mesh above this. */
+  readonly limit: number;
+  readonly stop?: Stop;
+  /** Told after every mesh. */
+  readonly progress?: (state: Refined) => void;
+}
+
+/** Adds the points of the mesh 3N that the mesh N, which lies inside it, does not have. */
+const addBetween = (source: BandSource, N: number, visit: Visit, stop?: Stop): boolean => {
+  const block = pairBlock(source.bands);
+  for (let i = 0; i < 3 * N; i++) {
+    if (stop?.() === true) return false;
+    for (let j = 0; j < 3 * N; j++) {
+      if (i % 3 === 1 && j % 3 === 1) continue;
+      source.fill(block, (i + 0.5) / (3 * N), (j + 0.5) / (3 * N));
+      visit(block);
+    }
+  }
+  return true;
+};
+
+/**
+ * N, 3N, 9N … on meshes that contain one another, until the change is below the tolerance: no wave vector is done twice.
+ * The error is the last change, which bounds that of the last mesh where convergence is exponential. A stop leaves the last
+ * whole mesh; undefined when there is none yet.
+ */
+export const refinedMean = (
+  source: BandSource,
+  { sums, visit }: Accumulator,
+  { start, tolerance, limit, stop, progress }: RefineOptions,
+): Refined | undefined => {
+  sums.fill(0);
+  if (!overMesh(source, squareMesh(start), visit, stop)) return undefined;
+  const first = sums.map((x) => x / start ** 2);
+  let state: Refined = { mean: first, error: first.map(() => Infinity), N: start, converged: false };
+  while (!state.converged && 3 * state.N <= limit) {
+    progress?.(state);
+    const before = state.mean;
+    if (!addBetween(source, state.N, visit, stop)) return state;
+    const N = 3 * state.N;
+    const mean = sums.map((x) => x / N ** 2);
+    const error = mean.map((x, i) => Math.abs(x - (before[i] as number)));
+    const size = mean.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+    state = { mean, error, N, converged: Math.max(...error) <= tolerance * size };
+  }
+  return state;
+};
