@@ -52,6 +52,9 @@ export const PULSE_COLUMNS = ['t', 'V', 'V_ad', 'V_beta'] as const;
 /** What figures draw from. */
 export const FIGURE_COLUMNS = [
   ...PULSE_COLUMNS,
+  'j',
+  'core_x',
+  'core_y',
   'q',
   'phi',
   'width',
