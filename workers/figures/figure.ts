@@ -82,7 +82,16 @@ export interface FigureKind {
    * the first two leads, without a run; `project`: nothing but the project.
    */
   readonly needs:
-    'run' | 'frame' | 'heat' | 'bands' | 'electrons' | 'potential' | 'preview' | 'measurement' | 'lead-field' | 'project';
+    | 'run'
+    | 'frame'
+    | 'heat'
+    | 'bands'
+    | 'electrons'
+    | 'potential'
+    | 'preview'
+    | 'measurement'
+    | 'lead-field'
+    | 'project';
   /** Errors: `missing-data`, `empty-table`, `figure-width`. */
   build(data: FigureData, options: FigureOptions): Result<Figure>;
 }

@@ -193,7 +193,12 @@ describe('V08: the field is minus the gradient of the energy', () => {
   it('covers every term that has an energy', () => {
     expect(Object.keys(cases).sort()).toEqual(
       TERMS.map((term) => term.name)
-        .filter((name) => !/^current|spin-orbit$|^pinned-layer$|^absorbing-ends$|^thermal$|^heat-torque$|^nonlocal$/u.test(name))
+        .filter(
+          (name) =>
+            !/^current|spin-orbit$|^pinned-layer$|^absorbing-ends$|^thermal$|^heat-torque$|^nonlocal$/u.test(
+              name,
+            ),
+        )
         .sort(),
     );
   });

@@ -1,6 +1,11 @@
 import type { Project } from '../../model/project';
 import type { Solver } from '../../model/solver';
-import { BOGACKI_SHAMPINE, DORMAND_PRINCE, RUNGE_KUTTA, type EmbeddedPair } from '../../numerics/embedded-pairs';
+import {
+  BOGACKI_SHAMPINE,
+  DORMAND_PRINCE,
+  RUNGE_KUTTA,
+  type EmbeddedPair,
+} from '../../numerics/embedded-pairs';
 import type { Dynamics } from '../dynamics';
 import { AdaptiveIntegrator } from './adaptive';
 import type { StepFields } from './embedded-step';

@@ -153,6 +153,7 @@ export const withFitted = (
   values: { readonly P: number; readonly beta: number },
 ): unknown => {
   // A fit takes over from electrons that give P and β.
-  const own = project.electrons.source === 'model' ? withValue(project, 'electrons.source', 'given') : project;
+  const own =
+    project.electrons.source === 'model' ? withValue(project, 'electrons.source', 'given') : project;
   return withValue(withValue(own, 'material.P', values.P), 'material.beta', values.beta);
 };
