@@ -10,9 +10,18 @@ import { pictureQuestion, type PictureQuestion } from '../state/picture-question
 
 type Needs = FigureKind['needs'];
 /** With the project and the picture they were worked out from: the cursor may have moved on meanwhile. */
-type Extra = Partial<Pick<FigureData, 'project' | 'frame' | 'heat' | 'bands' | 'electrons' | 'potential' | 'comparison'>>;
+type Extra = Partial<
+  Pick<FigureData, 'project' | 'frame' | 'heat' | 'bands' | 'electrons' | 'potential' | 'comparison'>
+>;
 
-const WORKED: ReadonlySet<Needs> = new Set(['heat', 'bands', 'electrons', 'potential', 'lead-field', 'measurement']);
+const WORKED: ReadonlySet<Needs> = new Set([
+  'heat',
+  'bands',
+  'electrons',
+  'potential',
+  'lead-field',
+  'measurement',
+]);
 
 /** What a figure needs beyond the run on show, worked out in the analysis worker; empty where it needs nothing. */
 const workedOut = async (desk: Desk, needs: Needs): Promise<Result<Extra>> => {
