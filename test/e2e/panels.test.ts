@@ -47,6 +47,8 @@ describe.skipIf(browserPath === null)('the panels over the stage after a short r
     const row = page().getByRole('tablist', { name: 'View' });
     expect(await row.getByRole('tab').count()).toBe(8);
     expect(await row.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+    // Nor does the row push the inspector out of the window.
+    expect(await page().evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   });
 
   it('leave the picture of the wall alive: coming back needs no new 3-D view', async () => {
