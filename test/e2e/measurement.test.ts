@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, root, sitDown, type Desk } from './support';
+import { answerFile, browserPath, root, sitDown, type Desk } from './support';
 
 const strip = JSON.parse(readFileSync(join(root, 'examples/permalloy-strip.json'), 'utf8')) as object;
 
@@ -16,10 +16,7 @@ describe.skipIf(browserPath === null)('a measured trace in the window', () => {
       JSON.stringify({ ...strip, measurement: { file: 'trace.csv', gain: 1000 } }),
     );
     await page.getByRole('button', { name: /^Open/u }).first().click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'File name' }).fill(join(folder, 'strip.json'));
-    await dialog.getByRole('textbox', { name: 'File name' }).press('Enter');
-    await dialog.waitFor({ state: 'detached' });
+    await answerFile(page, join(folder, 'strip.json'));
     await page.getByRole('tab', { name: /Measurement/u }).click();
   });
   afterAll(async () => desk.close());

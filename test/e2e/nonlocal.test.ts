@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, root, sitDown, type Desk } from './support';
+import { answerFile, browserPath, root, sitDown, type Desk } from './support';
 
 interface Example {
   readonly solver: object;
@@ -20,10 +20,7 @@ describe.skipIf(browserPath === null)('the panel of the non-local torque', () =>
     desk = await sitDown(browserPath ?? '');
     writeFileSync(join(desk.folder, 'short.json'), JSON.stringify(SHORT));
     await page().getByRole('button', { name: /^Open/u }).first().click();
-    const dialog = page().getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'File name' }).fill(join(desk.folder, 'short.json'));
-    await dialog.getByRole('textbox', { name: 'File name' }).press('Enter');
-    await dialog.waitFor({ state: 'detached' });
+    await answerFile(page(), join(desk.folder, 'short.json'));
     await page().getByRole('tab', { name: 'Non-local', exact: true }).first().click();
     await panel().waitFor();
   });

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, root, sitDown, type Desk } from './support';
+import { answerFile, browserPath, root, sitDown, type Desk } from './support';
 
 interface Example {
   readonly solver: object;
@@ -33,10 +33,7 @@ describe.skipIf(browserPath === null)('the panels over the stage after a short r
     copyFileSync(join(root, 'examples/measurement/synthetic-trace.csv'), join(desk.folder, 'trace.csv'));
     writeFileSync(join(desk.folder, 'short.json'), JSON.stringify(SHORT));
     await page().getByRole('button', { name: /^Open/u }).first().click();
-    const dialog = page().getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'File name' }).fill(join(desk.folder, 'short.json'));
-    await dialog.getByRole('textbox', { name: 'File name' }).press('Enter');
-    await dialog.waitFor({ state: 'detached' });
+    await answerFile(page(), join(desk.folder, 'short.json'));
     await page().getByRole('button', { name: 'Run', exact: true }).click();
     await page().getByRole('status', { name: 'Verdict' }).waitFor();
     await page().getByRole('slider', { name: 'Time' }).fill('3e-10');

@@ -99,3 +99,11 @@ export const sitDown = async (browser: string, query = ''): Promise<Desk> => {
     },
   };
 };
+
+/** Answers the file dialog that is open with a path, and waits until it has gone. */
+export const answerFile = async (page: Page, path: string): Promise<void> => {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'File name' }).fill(path);
+  await dialog.getByRole('textbox', { name: 'File name' }).press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+};

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeOvf } from '@workers/formats/ovf';
 import { TEXTURE_GALLERY } from '@workers/model';
-import { browserPath, sitDown, type Desk } from './support';
+import { answerFile, browserPath, sitDown, type Desk } from './support';
 
 /** A permalloy square of 300 nm on cells of 5 nm: every texture of the gallery has room in it. */
 const SQUARE = {
@@ -30,12 +30,7 @@ const start = writeOvf(
 describe.skipIf(browserPath === null)('textures in the window', () => {
   let desk: Desk;
   /** Answers the file dialog with a file of the test's folder. */
-  const answer = async (name: string): Promise<void> => {
-    const dialog = desk.page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'File name' }).fill(join(desk.folder, name));
-    await dialog.getByRole('textbox', { name: 'File name' }).press('Enter');
-    await dialog.waitFor({ state: 'detached' });
-  };
+  const answer = (name: string): Promise<void> => answerFile(desk.page, join(desk.folder, name));
   beforeAll(async () => {
     desk = await sitDown(browserPath ?? '');
     writeFileSync(join(desk.folder, 'square.json'), JSON.stringify(SQUARE));

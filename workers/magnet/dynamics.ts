@@ -19,18 +19,13 @@ import {
 import { fillArena, tableBytes, mediumBytes, type Filling, type Medium } from './medium';
 import { loopContribution, type LoopCircuit } from './loop-current';
 import { cellVolume, type Mesh } from './mesh';
+import { slopeFactors } from './slope-factors';
 import type { Contribution, FieldCall, Tensor, Vector } from './terms/term';
 
 /** T */
 const DOUBLE_ROUNDING = 1e-13;
 /** Half a unit in the last place of a number near one. */
 const SINGLE_ROUNDING = 3e-8;
-
-/** Explicit Gilbert form: factors of m × B and m × (m × B), rad/(s T). */
-const slopeFactors = (gamma: number, alpha: number): readonly [number, number] => {
-  const damped = 1 / (1 + alpha * alpha);
-  return [-gamma * damped, -gamma * alpha * damped];
-};
 
 /** Bytes that the medium and what every evaluation reads of it take from the arena. */
 export const fillingBytes = (medium: Medium): number =>

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { macrospin } from '../../magnet/closed-forms/macrospin';
 import { success } from '../../model/result';
 import { constantSet, constantsInput, gammaIn } from '../constants';
+import { inOrder } from '../in-order';
 import { defineQuantity } from '../quantity';
 import { number, numberOrList, outNumberOrList } from '../schema';
-import { fieldInput, gyroInputs, inOrder } from './inputs';
+import { fieldInput, gyroInputs } from './inputs';
 
 const angle = (initial: number, title: string, max: number) =>
   number(initial, { title, unit: 'rad', min: 0, max });

@@ -7,9 +7,10 @@ import {
 } from '../../magnet/closed-forms/spin-wave';
 import { failure, success } from '../../model/result';
 import { constantSet, constantsInput, gammaIn } from '../constants';
+import { inOrder } from '../in-order';
 import { defineQuantity } from '../quantity';
 import { number, numberOrList, oneOf, optional, out, outNumberOrList } from '../schema';
-import { damping, fieldInput, gyroInputs, inOrder, lengthInput, magnetisation, stiffness } from './inputs';
+import { damping, fieldInput, gyroInputs, lengthInput, magnetisation, stiffness } from './inputs';
 
 const unstable = (path: string, value: number, hint: string) =>
   failure({

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { driftThreshold, meanMotion, turningDrive, walkerField } from '../../magnet/closed-forms/wall-motion';
 import { success } from '../../model/result';
 import { constantSet, constantsInput, gammaIn } from '../constants';
+import { inOrder } from '../in-order';
 import { defineQuantity } from '../quantity';
 import { number, numberOrList, out, outNumberOrList, outOrNull } from '../schema';
-import { damping, gyroInputs, inOrder, lengthInput, magnetisation } from './inputs';
+import { damping, gyroInputs, lengthInput, magnetisation } from './inputs';
 
 export const wallMotionQuantity = defineQuantity({
   name: 'magnet.wall.motion',

@@ -1,23 +1,10 @@
 import { z } from 'zod';
 import { success } from '../../model/result';
-import { walkerAverages, type WalkerAverages } from '../../voltage/wall-closed-forms';
+import { walkerAverages } from '../../voltage/wall-closed-forms';
+import { inOrder } from '../in-order';
 import { defineQuantity } from '../quantity';
 import { numberOrList, outNumberOrList } from '../schema';
 import { FIELD, wallInputs, wallNumbers } from '../wall-inputs';
-
-const KEYS = ['H_W', 'qdot', 'phidot', 'V', 'ripple_freq', 'ripple_pp'] as const;
-
-/** One object of numbers for one field, one object of lists for a list of fields. */
-const answer = (averages: readonly WalkerAverages[], list: boolean) => {
-  const column = (key: keyof WalkerAverages): number | number[] => {
-    const values = averages.map((a) => a[key]);
-    return list ? values : (values[0] as number);
-  };
-  return Object.fromEntries(KEYS.map((key) => [key, column(key)])) as Record<
-    (typeof KEYS)[number],
-    number | number[]
-  >;
-};
 
 export const wallWalker = defineQuantity({
   name: 'voltage.wall.walker',
@@ -36,13 +23,7 @@ export const wallWalker = defineQuantity({
     ripple_pp: outNumberOrList('V', 'Ripple, peak to peak'),
   }),
   compute: (input) => {
-    const fields = Array.isArray(input.H) ? input.H : [input.H];
     const wall = wallNumbers(input);
-    return success(
-      answer(
-        fields.map((H) => walkerAverages(wall, H)),
-        Array.isArray(input.H),
-      ),
-    );
+    return success(inOrder(input.H, (H) => ({ ...walkerAverages(wall, H) })));
   },
 });

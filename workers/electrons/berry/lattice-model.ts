@@ -197,13 +197,3 @@ export const latticeSource = (model: LatticeModel): BandSource => {
   };
   return { bands: n, fill };
 };
-
-/** Energies only, for bands along a path and densities of states. */
-export const energySource = (model: LatticeModel): ((k1: number, k2: number) => Float64Array) => {
-  const h = zeroMatrix(model.bands);
-  const solve = hermitianSolver(model.bands);
-  return (k1, k2) => {
-    sumTerms(h, model.hamiltonian, k1, k2);
-    return solve(h.re, h.im).values;
-  };
-};

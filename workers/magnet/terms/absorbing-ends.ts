@@ -1,6 +1,7 @@
 import { gyromagneticRatio } from '../../model/constants';
 import type { Project } from '../../model/project';
 import type { Mesh } from '../mesh';
+import { slopeFactors } from '../slope-factors';
 import type { Term } from './term';
 
 /** Damping of the outermost cells: waves of all lengths die within some wavelengths and few turn back. */
@@ -16,12 +17,6 @@ export const absorbingRamp = (alpha: number, columns: number): number[] =>
     const share = 1 - (i + 0.5) / columns;
     return alpha + Math.max(MOST - alpha, 0) * share * share;
   });
-
-/** Explicit Gilbert form: factors of m × B and m × (m × B) at a damping, over γ. */
-const factors = (alpha: number): readonly [number, number] => [
-  -1 / (1 + alpha * alpha),
-  -alpha / (1 + alpha * alpha),
-];
 
 /**
  * Waves that reach an end of a moving window shall leave it: the damping rises there. Written as what the larger damping
@@ -40,14 +35,14 @@ export const absorbingEnds: Term = {
     const gamma = gyromagneticRatio(project.material.g);
     const columns = absorbingColumns(project, mesh);
     const ramp = absorbingRamp(material.alpha, columns);
-    const [p0, d0] = factors(material.alpha);
+    const [p0, d0] = slopeFactors(gamma, material.alpha);
     // Of every column of a row: zeros in between.
     const [precession, damping] = [new Float64Array(nx), new Float64Array(nx)];
     ramp.forEach((alpha, i) => {
-      const [p, d] = factors(alpha);
+      const [p, d] = slopeFactors(gamma, alpha);
       for (const at of [i, nx - 1 - i]) {
-        precession[at] = gamma * (p - p0);
-        damping[at] = gamma * (d - d0);
+        precession[at] = p - p0;
+        damping[at] = d - d0;
       }
     });
     return {

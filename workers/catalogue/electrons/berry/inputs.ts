@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Sea } from '../../../electrons/berry/clean';
 import { latticeSource, type LatticeModel } from '../../../electrons/berry/lattice-model';
 import { squareMesh, type Mesh } from '../../../electrons/berry/mesh';
 import { bilayerModel, rashbaModel, type BilayerParameters } from '../../../electrons/berry/models';
@@ -154,7 +153,16 @@ export const tooMuch = (mesh: Mesh, bands: number, weights: number): Failure | u
 };
 
 export const meshOf = ({ N, s }: { N: number; s: number }): Mesh => squareMesh(N, s);
-export const seaOf = (mu: number, kT: number): Sea => ({ mu, kT });
+/** Model and mesh of an input, `weights` sums over every pair of bands. Errors: of the direction, and `too-long`. */
+export const meshedSource = (
+  given: ModelGiven & { readonly N: number; readonly s: number },
+  weights: number,
+): Result<{ readonly source: BandSource; readonly mesh: Mesh }> => {
+  const source = sourceFrom(given);
+  if (!source.ok) return source;
+  const mesh = meshOf(given);
+  return tooMuch(mesh, source.value.bands, weights) ?? success({ source: source.value, mesh });
+};
 
 /** Arrays of numbers in an output. */
 export const outTensor = (unit: string, title: string) => z.array(z.array(z.number())).meta({ title, unit });

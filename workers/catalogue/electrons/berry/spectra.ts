@@ -29,6 +29,7 @@ import {
   gammaInput,
   largest,
   meshOf,
+  meshedSource,
   modelInputs,
   outTensor,
   sourceAlong,
@@ -68,12 +69,10 @@ export const berryEnergySweep = defineQuantity({
     error: out('e a', 'Largest change from half the mesh'),
   }),
   compute: (input) => {
-    const source = sourceFrom(input);
-    if (!source.ok) return source;
-    const mesh = meshOf(input);
-    const refused = tooMuch(mesh, source.value.bands, 2 * input.E.length);
-    if (refused) return refused;
-    const { mean, error } = estimatedMean(source.value, mesh, torkanceAccumulator(input.E, input.G));
+    const meshed = meshedSource(input, 2 * input.E.length);
+    if (!meshed.ok) return meshed;
+    const { source, mesh } = meshed.value;
+    const { mean, error } = estimatedMean(source, mesh, torkanceAccumulator(input.E, input.G));
     const t = input.E.map((_, e) => torkanceAt(mean, e));
     return success({
       E: input.E,
@@ -81,8 +80,8 @@ export const berryEnergySweep = defineQuantity({
       t_odd_xx: input.E.map((_, e) => mean[TORKANCE_WIDTH * e + PRODUCTS] as number),
       t_even: t.map((x) => x.even),
       t_odd: t.map((x) => x.odd),
-      sigma_xy: [...zoneMean(source.value, mesh, hallAccumulator(input.E, input.G))],
-      dos: [...densityOfStates(source.value, mesh, input.E, input.G)],
+      sigma_xy: [...zoneMean(source, mesh, hallAccumulator(input.E, input.G))],
+      dos: [...densityOfStates(source, mesh, input.E, input.G)],
       error: largest(error),
     });
   },
@@ -107,13 +106,11 @@ export const berryGammaSweep = defineQuantity({
     error_odd: outList('e a', 'Change of the odd part from half the mesh'),
   }),
   compute: (input) => {
-    const source = sourceFrom(input);
-    if (!source.ok) return source;
-    const mesh = meshOf(input);
-    const refused = tooMuch(mesh, source.value.bands, input.G.length);
-    if (refused) return refused;
+    const meshed = meshedSource(input, input.G.length);
+    if (!meshed.ok) return meshed;
+    const { source, mesh } = meshed.value;
     const E = fermiEnergyOf(input);
-    const rows = input.G.map((G) => estimatedMean(source.value, mesh, torkanceAccumulator([E], G)));
+    const rows = input.G.map((G) => estimatedMean(source, mesh, torkanceAccumulator([E], G)));
     return success({
       G: input.G,
       t_even_yx: rows.map(({ mean }) => mean[2] as number),
@@ -324,15 +321,13 @@ export const berryDos = defineQuantity({
     electrons: outList('1', 'Electrons per cell below each energy, sharp levels'),
   }),
   compute: (input) => {
-    const source = sourceFrom(input);
-    if (!source.ok) return source;
-    const mesh = meshOf(input);
-    const refused = tooMuch(mesh, source.value.bands, input.E.length);
-    if (refused) return refused;
-    const levels = levelsOf(source.value, mesh);
+    const meshed = meshedSource(input, input.E.length);
+    if (!meshed.ok) return meshed;
+    const { source, mesh } = meshed.value;
+    const levels = levelsOf(source, mesh);
     return success({
       E: input.E,
-      dos: [...densityOfStates(source.value, mesh, input.E, input.G)],
+      dos: [...densityOfStates(source, mesh, input.E, input.G)],
       electrons: input.E.map((E) => electronCount(levels, mesh.n1 * mesh.n2, E, 0)),
     });
   },

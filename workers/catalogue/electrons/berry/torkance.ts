@@ -12,13 +12,11 @@ import {
   fermiInputs,
   gammaInput,
   largest,
-  meshOf,
+  meshedSource,
   modelInputs,
   outTensor,
-  sourceFrom,
   temperatureInputs,
   thermalEnergyOf,
-  tooMuch,
 } from './inputs';
 
 const SOURCE =
@@ -47,16 +45,14 @@ export const berryTorkance = defineQuantity({
     betatilde_int: outTensor('eV a', 'Clean heat response at kT'),
   }),
   compute: (input) => {
-    const source = sourceFrom(input);
-    if (!source.ok) return source;
-    const mesh = meshOf(input);
-    const refused = tooMuch(mesh, source.value.bands, 2);
-    if (refused) return refused;
+    const meshed = meshedSource(input, 2);
+    if (!meshed.ok) return meshed;
+    const { source, mesh } = meshed.value;
     const sea = { mu: energyOf(input), kT: thermalEnergyOf(input, 0.1) };
     const accumulator = torkanceAccumulator([fermiEnergyOf(input)], input.G);
-    const { mean, error } = estimatedMean(source.value, mesh, accumulator);
+    const { mean, error } = estimatedMean(source, mesh, accumulator);
     const t = torkanceAt(mean);
-    const clean = cleanAt(zoneMean(source.value, mesh, cleanAccumulator([sea])), [sea]);
+    const clean = cleanAt(zoneMean(source, mesh, cleanAccumulator([sea])), [sea]);
     return success({
       t_even: t.even,
       t_odd: t.odd,
@@ -89,13 +85,11 @@ export const berryClean = defineQuantity({
     error_D: out('eV a', 'Largest change of D from half the mesh'),
   }),
   compute: (input) => {
-    const source = sourceFrom(input);
-    if (!source.ok) return source;
-    const mesh = meshOf(input);
-    const refused = tooMuch(mesh, source.value.bands, 2);
-    if (refused) return refused;
+    const meshed = meshedSource(input, 2);
+    if (!meshed.ok) return meshed;
+    const { source, mesh } = meshed.value;
     const sea = { mu: energyOf(input), kT: thermalEnergyOf(input, 0.1) };
-    const { mean, error } = estimatedMean(source.value, mesh, cleanAccumulator([sea]));
+    const { mean, error } = estimatedMean(source, mesh, cleanAccumulator([sea]));
     const clean = cleanAt(mean, [sea]);
     return success({
       D: clean.D,
@@ -129,16 +123,14 @@ export const berryOrbital = defineQuantity({
     error_M: out('e a2 eV/hbar', 'Change of M from half the mesh'),
   }),
   compute: (input) => {
-    const source = sourceFrom(input);
-    if (!source.ok) return source;
-    const mesh = meshOf(input);
-    const refused = tooMuch(mesh, source.value.bands, 8);
-    if (refused) return refused;
+    const meshed = meshedSource(input, 8);
+    if (!meshed.ok) return meshed;
+    const { source, mesh } = meshed.value;
     const [mu, kT] = [energyOf(input), thermalEnergyOf(input, 0.1)];
     // dσ/dE of the smeared σ: a sharp Fermi surface on a mesh has no derivative.
     const step = Math.max(kT, 1e-3) / 8;
     const seas = [{ mu, kT }, { mu, kT: 0 }, ...[-2, -1, 1, 2].map((i) => ({ mu: mu + i * step, kT }))];
-    const { mean, error } = estimatedMean(source.value, mesh, cleanAccumulator(seas));
+    const { mean, error } = estimatedMean(source, mesh, cleanAccumulator(seas));
     const at = (i: number) => cleanAt(mean, seas, i);
     const warm = at(0);
     const slope = (at(2).sigma - at(5).sigma + 8 * (at(4).sigma - at(3).sigma)) / (12 * step);
