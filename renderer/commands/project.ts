@@ -34,6 +34,22 @@ export const PROJECT_COMMANDS: readonly Command[] = [
     run: (desk) => desk.files.saveAs(),
   },
   {
+    id: 'project.undo',
+    label: 'Undo the last change',
+    group: 'Project',
+    keys: ['Mod+Z'],
+    enabled: (desk) => withProject(desk) && desk.document.undoName !== '',
+    run: (desk) => desk.document.undo(),
+  },
+  {
+    id: 'project.redo',
+    label: 'Redo the change',
+    group: 'Project',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    enabled: (desk) => withProject(desk) && desk.document.redoName !== '',
+    run: (desk) => desk.document.redo(),
+  },
+  {
     id: 'project.close',
     label: 'Close and go to the start page',
     group: 'Project',
