@@ -50,6 +50,13 @@ export const PROJECT_COMMANDS: readonly Command[] = [
     run: (desk) => desk.document.redo(),
   },
   {
+    id: 'project.compare',
+    label: 'Compare inputs: now, as saved, of a run…',
+    group: 'Project',
+    enabled: withProject,
+    run: (desk) => desk.dialogs.toggle('compare'),
+  },
+  {
     id: 'project.close',
     label: 'Close and go to the start page',
     group: 'Project',

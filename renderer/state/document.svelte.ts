@@ -59,7 +59,8 @@ export class ProjectDocument {
   #texts = $state.raw<Texts>(NO_TEXTS);
   /** Values that a fit gave, by path, for as long as they stand. */
   #fitted = $state.raw<Readonly<Record<string, number>>>({});
-  #saved = $state('');
+  #savedProject = $state.raw<Project>(this.project);
+  readonly #saved = $derived(JSON.stringify(this.#savedProject));
   readonly #history = new History<Hand>();
   #now = $derived(JSON.stringify(this.project));
   readonly #defaults = defaultProject();
@@ -72,6 +73,11 @@ export class ProjectDocument {
 
   get edited(): boolean {
     return this.#now !== this.#saved || this.problems.size > 0;
+  }
+
+  /** The inputs as they were opened or last saved. */
+  get savedProject(): Project {
+    return this.#savedProject;
   }
 
   /** Takes over a document from a file; false when it is refused, which the host has normally said before. */
@@ -103,7 +109,7 @@ export class ProjectDocument {
   }
 
   markSaved(): void {
-    this.#saved = JSON.stringify(this.project);
+    this.#savedProject = this.project;
   }
 
   set(path: string, value: unknown): void {
