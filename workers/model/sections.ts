@@ -12,7 +12,7 @@ import {
   SpinOrbitDrive,
   ThermalSpinOrbitDrive,
 } from './drive';
-import { Electrons, HeatDrive } from './electrons';
+import { Electrons, HeatDrive, HeatPulse } from './electrons';
 import { listMetaOf, metaOf, type FieldMeta, type ListMeta } from './field';
 import { Geometry } from './geometry';
 import { Grains } from './grains';
@@ -135,6 +135,7 @@ export const SECTIONS: readonly Section[] = [
       group('drive.thermalSpinOrbit', 'Thermal twin', ThermalSpinOrbitDrive, 'drive.spinOrbit'),
       group('drive.pinnedLayer', 'CPP', PinnedLayerDrive),
       { ...heat, fields: [...gradientOfHeat, ...heat.fields] },
+      group('electrons.heat.pulse', 'Heat in time', HeatPulse, 'electrons.heat'),
     ],
   },
   {
