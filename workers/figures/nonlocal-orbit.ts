@@ -1,6 +1,6 @@
 import { rigidOrbit, type RigidOrbit } from '../electrons/nonlocal/rigid-fit';
 import { ELECTRON_CONSTANTS, LEAST_WINDING, type ElectronTexture } from '../magnet/electron-texture';
-import { formatNumber, success, type Project, type Result } from '../model';
+import { typesetNumber, success, type Project, type Result } from '../model';
 import { axisFor } from './axis';
 import {
   INK,
@@ -93,7 +93,7 @@ export const orbitPanel = (view: OrbitView, document: Document, { width, height 
 };
 
 export const orbitNote = ({ orbit }: OrbitView, found: ElectronTexture): string =>
-  `n_v = ${formatNumber(found.rigid.nv, 3)}, ∫(∂n)² = ${formatNumber(found.rigid.dissipation, 3)}; restoring force fitted: ${formatNumber(orbit.stiffness, 3)} N/m; rms distance ${formatNumber(100 * orbit.distance, 2)} % of the path`;
+  `n_v = ${typesetNumber(found.rigid.nv, 3)}, ∫(∂n)² = ${typesetNumber(found.rigid.dissipation, 3)}; restoring force fitted: ${typesetNumber(orbit.stiffness, 3)} N/m; rms distance ${typesetNumber(100 * orbit.distance, 2)} % of the path`;
 
 export const nonlocalOrbitFigure = (
   project: Project,
