@@ -54,7 +54,7 @@ describe('quantities of the non-local torque', () => {
     const narrow = ask('wall-voltage', { kF: 2.5e8, zeta: 0.3, lam: 4e-10, v: 0, phidot: 1e9 });
     expect(narrow['V_nl_turning'] / narrow['V_ad']).toBeLessThan(-0.2);
     // Against the profile across the wall of the other quantity: λ∫(χ₁*θ′ − θ′)θ′ dx over 2.
-    const places = Array.from({ length: 81 }, (_, i) => (i - 40) / 4);
+    const places = Array.from({ length: 121 }, (_, i) => (i - 60) / 4);
     const { c1 } = ask('wall-profile', { kF: 5e9, zeta: 0.3, lam: 4e-10, x_over_lam: places }) as unknown as { c1: number[] }; // prettier-ignore
     const sum = places.reduce((all, x, i) => all + ((-(c1[i] as number) - 1 / Math.cosh(x)) / Math.cosh(x)) / 4, 0); // prettier-ignore
     const turning = ask('wall-voltage', { kF: 5e9, zeta: 0.3, lam: 4e-10, v: 0, phidot: 1e9 });
