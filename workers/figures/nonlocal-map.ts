@@ -2,7 +2,7 @@ import { electronGas } from '../electrons/nonlocal/electron-gas';
 import { grazingWall, wallResistance } from '../electrons/nonlocal/sech-wall';
 import { betaShare } from '../electrons/nonlocal/verdict';
 import { ELECTRON_CONSTANTS, projectAnswer } from '../magnet/electron-texture';
-import { effectivePolarisation, success, typesetNumber, type Project } from '../model';
+import { effectivePolarisation, powerOfTen, success, typesetNumber, type Project } from '../model';
 import { axisFor } from './axis';
 import { sequentialColour } from './colour-maps';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
@@ -127,7 +127,7 @@ export const betaMapPanel = (project: Project, document: Document, { width, heig
         text(
           at + 10,
           MARGIN.top + (inner[1] * (DECADES[1] - tick)) / (DECADES[1] - DECADES[0]) + 2.5,
-          `${tick === DECADES[0] ? '≤ ' : ''}${typesetNumber(10 ** tick, 1)}`,
+          `${tick === DECADES[0] ? '≤ ' : ''}${tick < -2 ? powerOfTen(tick) : typesetNumber(10 ** tick, 1)}`,
           { size: SIZE.tick, fill: INK.muted },
         ),
       )

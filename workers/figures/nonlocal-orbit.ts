@@ -93,7 +93,7 @@ export const orbitPanel = (view: OrbitView, document: Document, { width, height 
 };
 
 export const orbitNote = ({ orbit }: OrbitView, found: ElectronTexture): string =>
-  `n_v = ${typesetNumber(found.rigid.nv, 3)}, ∫(∂n)² = ${typesetNumber(found.rigid.dissipation, 3)}; restoring force fitted: ${typesetNumber(orbit.stiffness, 3)} N/m; rms distance ${typesetNumber(100 * orbit.distance, 2)} % of the path`;
+  `n_v = ${typesetNumber(found.rigid.nv, 3)}, ∫(∂n)² = ${typesetNumber(found.rigid.dissipation, 3)}; restoring force fitted: ${typesetNumber(1e6 * orbit.stiffness, 3)} µN/m; rms distance ${typesetNumber(100 * orbit.distance, 2)} % of the path`;
 
 export const nonlocalOrbitFigure = (
   project: Project,
