@@ -49,12 +49,15 @@ const readLines = async (
 };
 
 export const PULSE_COLUMNS = ['t', 'V', 'V_ad', 'V_beta'] as const;
-/** What figures draw from. */
+/** What figures draw from; `V_nl` only in runs with the non-local torque. */
 export const FIGURE_COLUMNS = [
   ...PULSE_COLUMNS,
+  'V_nl',
   'j',
   'core_x',
   'core_y',
+  'sk_x',
+  'sk_y',
   'q',
   'phi',
   'width',

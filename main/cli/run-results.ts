@@ -33,9 +33,11 @@ const exists = async (path: string): Promise<boolean> => (await stat(path).catch
 const writePulseTable = async (paths: RunPaths): Promise<CsvTable> => {
   let table: CsvTable | undefined;
   await replaceFile(paths.pulseTable, async (file) => {
-    let text = '';
+    let [text, width] = ['', 0];
     table = await readTableFile(paths.table, (texts) => {
-      text += `${texts.slice(0, PULSE_COLUMNS.length).join(',')}\n`;
+      // The first row has the names: the non-local part comes after the others where there is one.
+      if (width === 0) width = PULSE_COLUMNS.length + (texts[PULSE_COLUMNS.length] === '' ? 0 : 1);
+      text += `${texts.slice(0, width).join(',')}\n`;
       if (text.length < FLUSH_AT) return undefined;
       const full = text;
       text = '';

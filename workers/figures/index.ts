@@ -5,6 +5,7 @@ import { estimate } from './estimate';
 import { heating } from './heating';
 import { margins } from './margins';
 import { nonlocalKernels, printedKernels } from './nonlocal-kernels';
+import { nonlocalMap } from './nonlocal-map';
 import { nonlocalOrbit } from './nonlocal-orbit';
 import { nonlocalTexture } from './nonlocal-texture';
 import { nonlocalWall } from './nonlocal-wall';
@@ -59,6 +60,7 @@ export const FIGURES: readonly FigureKind[] = [
   nonlocalKernels,
   printedKernels,
   nonlocalWall,
+  nonlocalMap,
   nonlocalTexture,
   nonlocalOrbit,
 ];

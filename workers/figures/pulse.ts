@@ -24,6 +24,8 @@ interface Pulse {
   readonly V: ArrayLike<number>;
   readonly adiabatic: ArrayLike<number>;
   readonly beta: ArrayLike<number>;
+  /** Of runs with the non-local torque; empty in all others. */
+  readonly nonlocal: ArrayLike<number>;
   readonly q: ArrayLike<number>;
 }
 
@@ -72,7 +74,7 @@ const draw = (
   const y = axisFor({
     name: 'Voltage between the leads',
     unit: 'V',
-    values: [pulse.V, pulse.adiabatic, pulse.beta, ...inRange],
+    values: [pulse.V, pulse.adiabatic, pulse.beta, pulse.nonlocal, ...inRange],
     count: 5,
     zero: true,
     least: 1e-15,
@@ -87,7 +89,12 @@ const draw = (
     id: 'pulse',
     width,
     height,
-    margin: { left: 40, right: model === undefined ? 42 : 50, top: 14, bottom: 28 },
+    margin: {
+      left: 40,
+      right: model === undefined && pulse.nonlocal.length === 0 ? 42 : 50,
+      top: 14,
+      bottom: 28,
+    },
     x,
     y,
     zero: true,
@@ -99,6 +106,9 @@ const draw = (
       { points: curve(pulse.t, pulse.adiabatic, scale), stroke: INK.adiabatic, label: 'adiabatic' },
       // Dashed: where β = α it lies on the total, and both have to be seen.
       { points: curve(pulse.t, pulse.beta, scale), stroke: INK.beta, dash: '3.5,2', label: 'β' },
+      ...(pulse.nonlocal.length === 0
+        ? []
+        : [{ points: curve(pulse.t, pulse.nonlocal, scale), stroke: INK.third, label: 'non-local' }]),
     ],
   });
   return sheet({ widthMm: options.widthMm, height, body, origin, project, provenance: options.provenance });
@@ -118,6 +128,7 @@ export const pulseFigure = (
       V: table.column('V'),
       adiabatic: table.column('V_ad'),
       beta: table.column('V_beta'),
+      nonlocal: table.column('V_nl'),
       q: table.column('q'),
     },
     model,
@@ -134,7 +145,14 @@ export const pulseFigure = (
 export const expectedPulseFigure = (project: Project, preview: WallPreview, options: FigureOptions): Figure =>
   draw(
     project,
-    { t: preview.t, V: preview.V, adiabatic: preview.Vadiabatic, beta: preview.Vbeta, q: preview.q },
+    {
+      t: preview.t,
+      V: preview.V,
+      adiabatic: preview.Vadiabatic,
+      beta: preview.Vbeta,
+      nonlocal: [],
+      q: preview.q,
+    },
     undefined,
     options,
     {
@@ -148,7 +166,8 @@ export const expectedPulseFigure = (project: Project, preview: WallPreview, opti
 export const pulse: FigureKind = {
   name: 'pulse',
   title: 'Voltage pulse',
-  description: 'V₂₁(t) of a run with its adiabatic and β part; with the wall model beneath where it applies.',
+  description:
+    'V₂₁(t) of a run with its adiabatic, β and, where it has one, non-local part; with the wall model beneath where it applies.',
   needs: 'run',
   build: fromRun((project, table, options, { preview }) =>
     success(pulseFigure(project, table, options, preview)),

@@ -39,6 +39,8 @@ export interface LeadRoute {
   /** What the checks of a row need: faces, and the weights of the first pair. */
   readonly faces: () => { readonly conductor: Conductor; readonly weights: FaceValues };
   readonly material: MotiveMaterial;
+  /** Weights of the faces for every pair, as of the last reading. */
+  readonly weights: () => readonly FaceValues[];
 }
 
 type Faces = { readonly conductor: Conductor; readonly weights: FaceValues };
@@ -86,13 +88,11 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
   let swept: ReturnType<typeof createTextureEmf> | undefined;
   const motive = motiveMaterial(project, medium);
   const reading = createFaceReading(conductor, motive);
+  const onFaces = (): FaceValues[] => weights.map((row) => spreadWeights(conductor, row).weights);
   let taken: { readonly faces: FaceReader; readonly window: number } | null = null;
   const take = (faces: FaceReader): void => {
     if (taken?.faces === faces && taken.window === weighted) return;
-    reading.weigh(
-      faces,
-      weights.map((row) => spreadWeights(conductor, row).weights),
-    );
+    reading.weigh(faces, onFaces());
     taken = { faces, window: weighted };
   };
   // The wire of a moving window goes on beyond the mesh, as far as its leads stand.
@@ -122,8 +122,7 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
       swept ??= createTextureEmf(conductor);
       textureIncrement(conductor, before, m, motive, swept);
       const { adiabatic, beta } = swept;
-      return weights.map((row) => {
-        const { weights: faces } = spreadWeights(conductor, row);
+      return onFaces().map((faces) => {
         return { adiabatic: faceProduct(faces, adiabatic) / dt, beta: faceProduct(faces, beta) / dt };
       });
     },
@@ -131,6 +130,7 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
     transfer: () => transfer,
     faces: () => spreadWeights(conductor, own),
     material: motive,
+    weights: onFaces,
   };
 };
 
@@ -191,6 +191,7 @@ const meshRoute = (project: Project, medium: Medium, conductor: Conductor): Resu
     transfer: () => fields.map(({ reading }) => readPotential(reading, main().potential)),
     faces: () => ({ conductor, weights: main().weights }),
     material,
+    weights: () => fields.map(({ weights }) => weights),
   });
 };
 
