@@ -1,6 +1,7 @@
 import { createArena, joinArena, readField, writeField, type Arena } from '../kernels/arena';
 import { Crew, planCrew, type CrewPlan } from '../kernels/crew';
 import { instantiateKernels, type Address } from '../kernels/loader';
+import { resolveElectrons } from '../electrons/road/resolve';
 import type { Project } from '../model/project';
 import type { Files } from '../model/files';
 import { success, type Result } from '../model/result';
@@ -59,11 +60,14 @@ export class Simulation {
   readonly dynamics: Dynamics;
 
   /**
-   * Allocates and starts from the project's initial state, or from `initial`. Errors: those of `simulationStart`;
-   * `out-of-memory` while allocating.
+   * Allocates and starts from the project's initial state, or from `initial`. Errors: those of `resolveElectrons` and
+   * `simulationStart`; `out-of-memory` while allocating.
    */
-  static create(project: Project, options: SimulationOptions = {}): Result<Simulation> {
+  static create(typed: Project, options: SimulationOptions = {}): Result<Simulation> {
     const { threads = 1 } = options;
+    const resolved = resolveElectrons(typed);
+    if (!resolved.ok) return resolved;
+    const project = resolved.value;
     const started = simulationStart(project, options);
     if (!started.ok) return started;
     const { mesh, medium, files, loop, state } = started.value;
