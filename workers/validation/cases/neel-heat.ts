@@ -42,8 +42,8 @@ const moving = (): Project => {
     },
     leads: { first: { position: 95e-9, width: 0 }, second: { position: 160e-9, width: 0 } },
     signals: { loop: { xa: 0, xb: 200e-9 } },
-    solver: { nx: CELLS, ny: 1, nz: 1, duration: 1.5e-9, relax: true },
-    outputs: { sampleInterval: 1e-12, frameInterval: 1.5e-9 },
+    solver: { nx: CELLS, ny: 1, nz: 1, duration: 1.4e-9, relax: true, relaxTorque: 3e-5 },
+    outputs: { sampleInterval: 1e-12, frameInterval: 1.4e-9 },
   }); // prettier-ignore
   if (!read.ok) throw new Error(`${read.path}: ${read.hint}`);
   return read.value;
