@@ -53,15 +53,15 @@ const strips = (project: Project, table: TableData): Strip[] => {
   };
   return [
     ...strip('current', 'Heat current', 'W/m2', ['JQ_1', 'JQ_2']),
-    ...strip('heat', 'Heat through the leads', 'J/m2', ['Q_1', 'Q_2']),
-    ...strip('rise', 'Temperature change', 'K', ['dT_1', 'dT_2']),
+    ...strip('heat', 'Heat', 'J/m2', ['Q_1', 'Q_2']),
+    ...strip('rise', 'Rise', 'K', ['dT_1', 'dT_2']),
   ];
 };
 
 /** Heat current of a moving texture at both leads, the heat that has gone through them, and their temperature. */
 export const heatPulseFigure = (project: Project, table: TableData, options: FigureOptions): Figure => {
   const width = options.widthMm * POINTS_PER_MM;
-  const each = Math.min(Math.max(0.32 * width, 80), 120);
+  const each = Math.min(Math.max(0.32 * width, 90), 120);
   const t = table.column('t');
   const x = axisFor({
     name: 'Time',
