@@ -49,10 +49,12 @@ const readLines = async (
 };
 
 export const PULSE_COLUMNS = ['t', 'V', 'V_ad', 'V_beta'] as const;
-/** What figures draw from; `V_nl` only in runs with the non-local torque. */
+/** Parts of V that only some runs have: of the non-local torque, of the inverse spin–orbit torque. */
+export const FURTHER_PARTS = ['V_nl', 'V_isot'] as const;
+/** What figures draw from. */
 export const FIGURE_COLUMNS = [
   ...PULSE_COLUMNS,
-  'V_nl',
+  ...FURTHER_PARTS,
   'j',
   'core_x',
   'core_y',
@@ -66,6 +68,12 @@ export const FIGURE_COLUMNS = [
   'mz',
   'lead_mx2',
   'lead_my',
+  'JQ_1',
+  'JQ_2',
+  'Q_1',
+  'Q_2',
+  'dT_1',
+  'dT_2',
 ] as const;
 
 /** `column` is read beside those of the figures. */

@@ -10,7 +10,7 @@ import { writeJson } from '../store/manifest';
 import { frameIndex } from '../store/names';
 import { packProject, type Part } from '../store/save';
 import { withDocument } from './headless-document';
-import { PULSE_COLUMNS, readTableFile, type CsvTable } from './read-table';
+import { FIGURE_COLUMNS, FURTHER_PARTS, PULSE_COLUMNS, readTableFile, type CsvTable } from './read-table';
 import type { RunPaths } from './run-folder';
 import { slug } from './source';
 
@@ -29,15 +29,18 @@ const FLUSH_AT = 1 << 20;
 
 const exists = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
 
+const PULSE_PLACES = [...PULSE_COLUMNS, ...FURTHER_PARTS].map((name) => FIGURE_COLUMNS.indexOf(name));
+
 /** `pulse.csv` from the table while that is read once for the figure. */
 const writePulseTable = async (paths: RunPaths): Promise<CsvTable> => {
   let table: CsvTable | undefined;
   await replaceFile(paths.pulseTable, async (file) => {
-    let [text, width] = ['', 0];
+    let text = '';
+    let shown: readonly number[] = [];
     table = await readTableFile(paths.table, (texts) => {
-      // The first row has the names: the non-local part comes after the others where there is one.
-      if (width === 0) width = PULSE_COLUMNS.length + (texts[PULSE_COLUMNS.length] === '' ? 0 : 1);
-      text += `${texts.slice(0, width).join(',')}\n`;
+      // The first row has the names: the parts that not every run has come after the others.
+      if (shown.length === 0) shown = PULSE_PLACES.filter((at) => texts[at] !== '');
+      text += `${shown.map((at) => texts[at]).join(',')}\n`;
       if (text.length < FLUSH_AT) return undefined;
       const full = text;
       text = '';

@@ -1,6 +1,7 @@
 import { createArena, joinArena, readField, writeField, type Arena } from '../kernels/arena';
 import { Crew, planCrew, type CrewPlan } from '../kernels/crew';
 import { instantiateKernels, type Address } from '../kernels/loader';
+import { resolveBands } from '../electrons/road/bands';
 import { resolveElectrons } from '../electrons/road/resolve';
 import type { Project } from '../model/project';
 import type { Files } from '../model/files';
@@ -58,23 +59,28 @@ export class Simulation {
   readonly #copyOfM: Float64Array;
   readonly #copyOfSlope: Float64Array;
   readonly dynamics: Dynamics;
+  /** What was computed from the bands of the project, and what to be careful with there. */
+  account: readonly string[] = [];
 
   /**
-   * Allocates and starts from the project's initial state, or from `initial`. Errors: those of `resolveElectrons` and
-   * `simulationStart`; `out-of-memory` while allocating.
+   * Allocates and starts from the project's initial state, or from `initial`. Errors: those of `resolveElectrons`,
+   * `resolveBands` and `simulationStart`; `out-of-memory` while allocating.
    */
   static create(typed: Project, options: SimulationOptions = {}): Result<Simulation> {
     const { threads = 1 } = options;
     const resolved = resolveElectrons(typed);
     if (!resolved.ok) return resolved;
-    const project = resolved.value;
-    const started = simulationStart(project, options);
+    const bands = resolveBands(resolved.value, options.files);
+    if (!bands.ok) return bands;
+    const { project, dmiAt, account } = bands.value;
+    const started = simulationStart(project, options, dmiAt);
     if (!started.ok) return started;
     const { mesh, medium, files, loop, state } = started.value;
     try {
       const arena = createArena(cellCount(mesh), FIELDS, extraBytes(project, mesh, medium, threads));
       const crew = new Crew(planCrew(threads, blocksOf(arena.padded)));
       const simulation = new Simulation(project, mesh, medium, files, loop, arena, crew);
+      simulation.account = account;
       simulation.#setState(state);
       simulation.#window.remember();
       simulation.#follow();
@@ -259,6 +265,12 @@ export class Simulation {
   /** Energy of every term, J. */
   get energies(): Record<string, number> {
     return this.dynamics.energies(this.#fields.m, this.time, this.#fields.k[1] as Address);
+  }
+  /** Field of the terms of these names together, T, three blocks. */
+  fieldOfTerms(names: readonly string[]): Float64Array {
+    const sum = new Float64Array(3 * this.#arena.cells);
+    this.dynamics.addFieldsOf(names, this.#fields.m, this.time, this.#fields.k[1] as Address, sum);
+    return sum;
   }
   /** Largest |m × B|, T. Call `refresh` before. */
   get torque(): number {

@@ -8,6 +8,7 @@ import { createBandPass, type BandPassStream } from '../numerics/first-order-fil
 import { closeCircuit } from '../voltage/potential/lead-circuit';
 import { createNonlocalEmf, hasNonlocalMotive, midway, type NonlocalEmf } from '../voltage/nonlocal-motive';
 import { faceProduct, faceValues, type FaceValues } from '../voltage/potential/conductor';
+import { createTextureVoltages, type TextureVoltages } from '../voltage/energy/texture-current';
 import type { PairVoltage } from '../voltage/potential/face-reading';
 import { createLeadRoute, type LeadRoute, type Moment } from '../voltage/potential/lead-route';
 import { measuredPairs } from '../voltage/potential/project-leads';
@@ -32,10 +33,17 @@ const column = (name: string, label: string, unit: Column['unit'] = 'V'): Column
 const isClosed = ({ leads: { circuit } }: Project): boolean => circuit.state !== 'open' || circuit.bias !== 0;
 const isFiltered = ({ leads: { circuit } }: Project): boolean => circuit.highPass > 0 || circuit.lowPass > 0;
 
-/** The part of V that belongs to the non-local torque; only in projects where that torque is switched on. */
-const NONLOCAL_COLUMN = column('V_nl', 'Non-local part');
+/** Whether the voltage of the inverse spin–orbit torque is part of V. */
+const hasTextureVoltage = ({ bandStructure: { source, effects } }: Project): boolean =>
+  source !== 'none' && effects.voltage;
 
-/** Columns of the non-local part, the circuit, the amplifier, further pairs and health figures, as far as a project asks for them. */
+/** Parts of V beside the adiabatic and the β part, as far as a project has them. */
+const furtherParts = (project: Project): readonly Column[] => [
+  ...(hasNonlocalMotive(project) ? [column('V_nl', 'Non-local part')] : []),
+  ...(hasTextureVoltage(project) ? [column('V_isot', 'Part of the inverse spin–orbit torque')] : []),
+];
+
+/** Columns of further parts, the circuit, the amplifier, further pairs and health figures, as far as a project asks for them. */
 export const leadColumns = (project: Project): readonly Column[] => {
   const { leads } = project;
   const [closed, filtered] = [isClosed(project), isFiltered(project)];
@@ -45,7 +53,7 @@ export const leadColumns = (project: Project): readonly Column[] => {
     ...(filtered ? [column(`${name}_out`, `${title}, behind the amplifier`)] : []),
   ];
   return [
-    ...(hasNonlocalMotive(project) ? [NONLOCAL_COLUMN] : []),
+    ...furtherParts(project),
     ...pair('V', 'Voltage between the leads'),
     ...(closed ? [column('I', 'Current in the wire', 'A')] : []),
     ...measuredPairs(leads)
@@ -86,6 +94,7 @@ export class Voltmeter {
   readonly #health: ReturnType<typeof createRowHealth> | null;
   /** Motive force of the non-local torque, and its faces; null without. */
   readonly #nonlocal: { readonly emf: NonlocalEmf; readonly faces: FaceValues } | null;
+  readonly #ofTexture: TextureVoltages | null;
   readonly #worst: Worst = { voltage: 0, field: 0, faraday: 0, work: 0 };
   /** Time, m and place of the window (m) of the last row, where increments are read. */
   #last: { readonly t: number; readonly m: Float64Array; readonly window: number } | null = null;
@@ -97,6 +106,9 @@ export class Voltmeter {
     this.#route = route;
     this.#closed = isClosed(project);
     this.#moves = project.solver.movingWindow;
+    this.#ofTexture = hasTextureVoltage(project)
+      ? createTextureVoltages(project, route.faces().conductor)
+      : null;
     const band = { highPass: circuit.highPass || null, lowPass: circuit.lowPass || null };
     this.#filters = isFiltered(project) ? measuredPairs(project.leads).map(() => createBandPass(band)) : [];
     const { conductor } = route.faces();
@@ -117,11 +129,16 @@ export class Voltmeter {
     const { m, slope, window, faces, project } = this.#simulation;
     const pairs = this.#voltages({ m, slope, window, faces }, t);
     const [first] = pairs as [Voltage];
+    const texture = this.#ofTexture?.(m, slope, this.#route.weights()) ?? null;
+    const sums = pairs.map(
+      ({ adiabatic, beta, nonlocal }, k) => adiabatic + beta + nonlocal + (texture?.[k] ?? 0),
+    );
     return {
-      main: [first.adiabatic + first.beta + first.nonlocal, first.adiabatic, first.beta],
+      main: [sums[0] as number, first.adiabatic, first.beta],
       more: [
         ...(this.#nonlocal === null ? [] : [first.nonlocal]),
-        ...this.#circuit(pairs, t),
+        ...(texture === null ? [] : [texture[0] as number]),
+        ...this.#circuit(sums, t),
         ...(project.leads.reading.health ? this.#checks() : []),
       ],
     };
@@ -161,8 +178,7 @@ export class Voltmeter {
     if (cells !== 0) shiftCells(m, mesh, cellCount(mesh), cells, windowEnds);
   }
 
-  #circuit(pairs: readonly Voltage[], t: number): number[] {
-    const sums = pairs.map(({ adiabatic, beta, nonlocal }) => adiabatic + beta + nonlocal);
+  #circuit(sums: readonly number[], t: number): number[] {
     const [emf = 0] = sums;
     const { leads } = this.#simulation.project;
     const circuit = circuitOf(leads, this.#route.resistance());
