@@ -1,0 +1,3 @@
+export { addProduct } from './product';
+export { invert } from './invert';
+export { carryHops, subtractHops } from './hops';
