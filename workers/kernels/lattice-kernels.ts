@@ -12,6 +12,7 @@ interface LatticeKernels {
   invert(a: Address, n: number, room: Address, swaps: Address): number;
   carryHops(out: Address, x: Address, sites: number, numbers: number, rashba: number, adjoint: boolean): void;
   subtractHops(into: Address, c: Address, rows: number, sites: number, rashba: number): void;
+  multiplyAdd(steps: number, factor: number, term: number): number;
 } // prettier-ignore
 
 const PAGE = 65536;

@@ -10,9 +10,8 @@ function pivotRow(panel: usize, n: i32, k: i32, c: i32): i32 {
   let most: f64 = 0;
   for (let i = k; i < n; i++) {
     const at = panel + PANEL * usize(i) + 16 * usize(c);
-    const re = load<f64>(at);
-    const im = load<f64>(at, 8);
-    const size = re * re + im * im;
+    // Not the square of the size, which over- or underflows long before the number does.
+    const size = max(Math.abs(load<f64>(at)), Math.abs(load<f64>(at, 8)));
     if (size > most) {
       most = size;
       best = i;

@@ -4,7 +4,7 @@ import type { Estimate, SampledStrip } from '../../../electrons/lattice/sampling
 import type { StripAnswer } from '../../../electrons/lattice/strip';
 import type { Texture } from '../../../electrons/lattice/texture';
 import { bornNumbers, crystalNumbers, ratioOrNull, sharvin } from './derived';
-import type { LatticeAnswer, LatticePlan } from './plan';
+import { type LatticeAnswer, type LatticePlan, meshOf } from './plan';
 import { crystalLists, projectionOutputs, pumpOutputs, type SiteLists, stripLists } from './site-answer';
 
 /** Every number of an answer that is not a list of sites, by its name in the catalogue. */
@@ -24,12 +24,17 @@ export const numbersOf = ({ given, texture }: LatticePlan, answer: LatticeAnswer
     case 'crystal':
       return {
         ...crystalNumbers(answer.crystal, projections),
+        nk: meshOf(given),
         ...thermal(given.kT, answer.crystal.transmissions),
         ...common,
         ...pumpOutputs(answer.crystal),
       };
     case 'born':
-      return { ...bornNumbers(answer.born, projections, texture, given.cs, given.Delta), ...common };
+      return {
+        ...bornNumbers(answer.born, projections, texture, given.cs, given.Delta),
+        nk: meshOf(given),
+        ...common,
+      };
   }
 };
 

@@ -45,6 +45,20 @@ function* labelled<T>(work: Work<T>, label: (value: T) => LatticeAnswer): Work<L
   return answer.ok ? success(label(answer.value)) : answer;
 }
 
+/**
+ * Wavenumbers per axis. The levels of the modes must lie closer than the broadening π(c_n + 3c_s)ν of disorder, or the mesh is
+ * what one sees: with 8 per axis β_sf is 0.5 to 0.7 % off, with this many 0.02 to 0.34 %.
+ */
+export const meshOf = ({
+  kind,
+  nk,
+  cn,
+  cs,
+}: Pick<TransmissionInput, 'kind' | 'nk' | 'cn' | 'cs'>): number => {
+  if (nk > 0) return nk;
+  return kind === 'scba' ? Math.max(16, Math.min(64, Math.ceil(2.4 / (cn + 3 * cs)))) : 24;
+};
+
 /** Time and memory in advance, from the sizes alone. */
 export const costOf = (given: TransmissionInput): Cost => {
   const energies = energyCount(given);
@@ -54,7 +68,8 @@ export const costOf = (given: TransmissionInput): Cost => {
     return stripCost(L, W, sweeps);
   }
   const { L } = sizeOf({ ...given, W: 1 });
-  const modes = (given.nk * (given.nk + 1)) / 2;
+  const mesh = meshOf(given);
+  const modes = (mesh * (mesh + 1)) / 2;
   return given.kind === 'scba' ? bornCost(L, modes) : crystalCost(L, modes * energies * (given.pump ? 2 : 1));
 };
 
@@ -126,9 +141,9 @@ const crystalPlan = (
   const texture = made.value;
   if (texture.W !== 1)
     return refused('n', `${texture.W} sites`, '1 per slice', 'Give one direction per slice.');
-  const { kind, Delta, E, nk, pump, injection } = given;
+  const { kind, Delta, E, pump, injection } = given;
   const chain = cleanChain(texture, Delta, leadExchangeOf(given));
-  const modes = transverseModes(nk);
+  const modes = transverseModes(meshOf(given));
   const rates = pump ? { turn: turnRate(texture), shift: shiftRate(texture) } : undefined;
   const work = (): Work<LatticeAnswer> =>
     kind === 'scba'

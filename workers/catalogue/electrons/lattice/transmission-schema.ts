@@ -12,7 +12,12 @@ export const transmissionInput = z.strictObject({
   ...textureInputs,
   ...energyInputs,
   ...disorderInputs,
-  nk: wholeNumber(8, 1, 400, 'Transverse wavenumbers per axis, kavg and scba'),
+  nk: wholeNumber(
+    8,
+    0,
+    400,
+    'Transverse wavenumbers per axis, kavg and scba; 0: as many as the broadening of scba needs, 24 for kavg',
+  ),
   nkz: wholeNumber(
     0,
     0,
@@ -103,6 +108,7 @@ export const transmissionOutput = z
       })
       .optional()
       .meta({ title: 'Means over samples with their standard errors' }),
+    nk: one('1', 'Transverse wavenumbers per axis that were taken'),
     passes: one('1', 'Passes of the self-energy'),
     ...commonOutputs,
     profile: profileOutput,
