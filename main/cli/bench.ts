@@ -4,6 +4,7 @@ import { hireFrom } from '@workers/services/hire.node';
 import { badArgument, readArguments } from './arguments';
 import { GROUP_NAMES } from './bench-kernels';
 import { measure, type BenchCase, type BenchResult, type Cells, type Effort } from './bench-measure';
+import { measureLattice, type LatticeTiming } from './bench-lattice';
 import { measureNonlocal, type NonlocalTiming } from './bench-nonlocal';
 import { measureVoltage, type VoltageTiming } from './bench-voltage';
 import { EXIT, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
@@ -21,6 +22,7 @@ share of each group of kernels, and the memory of a cell.
   --quick               a few rounds instead of some seconds for each line
   --voltage             instead: potential, lead field and the reading of a row, in ms against the goal of each
   --nonlocal            instead: the non-local torque against magnetostatics, by processor time of one thread
+  --lattice             instead: lattice Green functions, by processor time of one thread, against goal and peak
   --json                the table as JSON
 
 OOMMF is the time of OOMMF 2.1 for the same with as many threads, measured once on a machine of two cores: on another
@@ -34,6 +36,7 @@ const OPTIONS = {
   quick: { type: 'boolean' },
   voltage: { type: 'boolean' },
   nonlocal: { type: 'boolean' },
+  lattice: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -91,6 +94,7 @@ interface Wanted {
   /** Threads of the section "voltage"; null: the engine is measured. */
   readonly voltage: readonly number[] | null;
   readonly nonlocal: boolean;
+  readonly lattice: boolean;
   readonly effort: Effort;
   readonly json: boolean;
 }
@@ -117,6 +121,7 @@ const readWanted = (argv: readonly string[]): Result<Wanted> => {
     cases,
     voltage: values.voltage === true ? threads.value : null,
     nonlocal: values.nonlocal === true,
+    lattice: values.lattice === true,
     effort: values.quick === true ? QUICK : FULL,
     json: values.json === true,
   });
@@ -187,7 +192,22 @@ const nonlocalTable = (rows: readonly NonlocalTiming[]): string =>
     ]),
   ]);
 
-const perform = async ({ cases, voltage, nonlocal, effort, json }: Wanted, io: Io): Promise<Exit> => {
+const latticeTable = (rows: readonly LatticeTiming[]): string =>
+  aligned([
+    ['what', 's', 'goal', 'GFlop/s', 'of peak %'],
+    ...rows.map(({ what, seconds, goal, gigaflops, ofPeak }) => [
+      what,
+      seconds === 0 ? '–' : seconds.toPrecision(3),
+      goal === null ? '–' : `< ${goal}`,
+      gigaflops === null ? '–' : gigaflops.toFixed(2),
+      ofPeak === null ? '–' : (100 * ofPeak).toFixed(0),
+    ]),
+  ]);
+
+const perform = async (
+  { cases, voltage, nonlocal, lattice, effort, json }: Wanted,
+  io: Io,
+): Promise<Exit> => {
   const hire = hireFrom(new URL('crew.node.mjs', io.home));
   if (voltage !== null) {
     const rows = await measureVoltage(effort === QUICK, voltage, hire);
@@ -199,6 +219,12 @@ const perform = async ({ cases, voltage, nonlocal, effort, json }: Wanted, io: I
     const rows = measureNonlocal(effort === QUICK);
     if (!rows.ok) return refuse(io, rows);
     io.out(json ? writeJsonBlock(rows.value) : nonlocalTable(rows.value));
+    return EXIT.done;
+  }
+  if (lattice) {
+    const rows = measureLattice(effort === QUICK);
+    if (!rows.ok) return refuse(io, rows);
+    io.out(json ? writeJsonBlock(rows.value) : latticeTable(rows.value));
     return EXIT.done;
   }
   const results: BenchResult[] = [];
