@@ -107,6 +107,30 @@ describe('the torque of a temperature along the wire', () => {
     s.close();
   });
 
+  it('follows its waveform: at any strength the torque of that temperature', () => {
+    const wire = { ...box(8, 1, 1, EDGES), 'electrons.source': 'model', 'electrons.heat.torque': 'model', 'material.A': 1e-13 }; // prettier-ignore
+    const steep = { ...wire, 'signals.heat.alongX': 1e9 };
+    const still = slopeOf({ ...wire }, 8);
+    const [full, third] = [slopeOf(steep, 8), slopeOf({ ...wire, 'signals.heat.alongX': 0.3e9 }, 8)];
+    const at = (t: number): Float64Array => {
+      const s = simulationOf(
+        {
+          ...BARE, ...METAL, 'solver.endCharges': false, ...LEADS, ...steep, 'electrons.heat.pulse.shape': 'ramp',
+          'electrons.heat.pulse.rise': 1e-9,
+        }, // prettier-ignore
+        randomUnits(8, 5),
+      );
+      s.restore({ time: t, step: 0, steps: 0, rejected: 0, m: randomUnits(8, 5) });
+      s.refresh();
+      const slope = Float64Array.from(s.slope);
+      s.close();
+      return slope;
+    };
+    expect(apart(at(2e-9), full, still)).toBeLessThan(1e-9);
+    expect(apart(at(0.3e-9), third, still)).toBeLessThan(1e-4);
+    expect(apart(at(0.3e-9), full, still)).toBeGreaterThan(0.5);
+  });
+
   it('refuses to be carried along by a moving window', () => {
     expect(() => projectOf({ ...MEASURED, 'solver.movingWindow': true })).toThrow(
       /temperature along the wire/u,
