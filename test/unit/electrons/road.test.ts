@@ -446,7 +446,15 @@ describe('heat that changes in time', () => {
 
   it('moves the wall of the wall model while it lasts', () => {
     const run = value(
-      wallPreview(project({ ...WIRE, ...PULSE, 'signals.heat.alongX': 2.5e8, 'solver.duration': 40e-9, 'texture.position': 1e-6 })),
+      wallPreview(
+        project({
+          ...WIRE,
+          ...PULSE,
+          'signals.heat.alongX': 2.5e8,
+          'solver.duration': 40e-9,
+          'texture.position': 1e-6,
+        }),
+      ),
     );
     const way = (t: number): number =>
       (run.q[run.t.findIndex((at) => at >= t)] as number) - (run.q[0] as number);

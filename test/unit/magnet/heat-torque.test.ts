@@ -1,13 +1,7 @@
 import { readWorking } from '@workers/electrons/road/resolve';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  BOHR_MAGNETON,
-  describeProblem,
-  ELEMENTARY_CHARGE,
-  withValue,
-  type Project,
-} from '@workers/model';
+import { BOHR_MAGNETON, describeProblem, ELEMENTARY_CHARGE, withValue, type Project } from '@workers/model';
 import { Simulation } from '@workers/magnet/simulation';
 import { wallPreview } from '@workers/voltage/wall-preview';
 import { BARE, box, randomUnits } from './support';
@@ -163,15 +157,18 @@ describe('the wall of the worked example', () => {
     ['open', 1e9, 1],
     ['short', 1e9, -1],
     ['open', -1e9, -1],
-  ])('with %s leads goes as the wall model says: hot when open, cold when short', (circuit, gradient, sign) => {
-    const { run, model } = ways({
-      'leads.circuit.state': circuit,
-      'signals.heat.alongX': gradient,
-      'solver.duration': 8e-9,
-    });
-    expect(Math.sign(run)).toBe(sign);
-    expect(run / model).toBeCloseTo(1, 1);
-  });
+  ])(
+    'with %s leads goes as the wall model says: hot when open, cold when short',
+    (circuit, gradient, sign) => {
+      const { run, model } = ways({
+        'leads.circuit.state': circuit,
+        'signals.heat.alongX': gradient,
+        'solver.duration': 8e-9,
+      });
+      expect(Math.sign(run)).toBe(sign);
+      expect(run / model).toBeCloseTo(1, 1);
+    },
+  );
 
   it('built from the default metal turns round in the same way', () => {
     const own = { 'electrons.source': 'model', 'solver.duration': 4e-9 };

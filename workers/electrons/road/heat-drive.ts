@@ -86,8 +86,7 @@ const loopCurrent = (project: Part, field: TemperatureField, local: Local): ((f:
 export const heatActs = (project: {
   readonly electrons: Pick<Project['electrons'], 'heat'>;
   readonly signals: Pick<Project['signals'], 'heat'>;
-}): boolean =>
-  project.electrons.heat.torque !== 'off' && hasGradient(project);
+}): boolean => project.electrons.heat.torque !== 'off' && hasGradient(project);
 
 /** Error `contradiction` for a circuit in which nothing would limit the current of the thermopower. */
 export const limitedLoop = ({ leads }: Pick<Project, 'leads'>): Result<null> => {
@@ -134,11 +133,7 @@ export const heatDrive = (project: Part): Result<Heat | undefined> => {
     share: meanShare,
     at: (x, f = 1) => velocities(field.at(x, f), f * field.slope(x), share(x) * current(f)),
     over: (a, b, f = 1) =>
-      velocities(
-        field.at((a + b) / 2, f),
-        (f * field.between(a, b)) / (b - a),
-        meanShare(a, b) * current(f),
-      ),
+      velocities(field.at((a + b) / 2, f), (f * field.between(a, b)) / (b - a), meanShare(a, b) * current(f)),
     seebeck: (T) => -local(T, SEEBECK),
   });
 };

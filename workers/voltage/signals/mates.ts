@@ -83,7 +83,12 @@ const motionReversed = (project: Project): Result<Project> => {
   if (path !== undefined)
     return refuse(`drive.${path}`, 'A drive that is not turned over', 'a uniform field or current', 'Make the second run by hand.'); // prettier-ignore
   if (heatActs(project))
-    return refuse('electrons.heat.torque', 'A thermal torque', 'a uniform field or current', 'Turning the gradient round would turn the thermovoltage too.');
+    return refuse(
+      'electrons.heat.torque',
+      'A thermal torque',
+      'a uniform field or current',
+      'Turning the gradient round would turn the thermovoltage too.',
+    );
   const position = leads.first.position + leads.second.position - texture.position;
   if (position <= 0 || position >= geometry.length)
     return refuse('texture.position', `${texture.position} m`, 'a place whose image between the leads is on the wire', 'Move the wall or the leads.'); // prettier-ignore
