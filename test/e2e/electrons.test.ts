@@ -27,13 +27,12 @@ describe.skipIf(browserPath === null)('the road from the electrons to the voltag
   });
   afterAll(async () => desk.close());
 
-  it('puts P, β and σ of the metal into the project, and the expected wall follows', async () => {
-    const before = await page().getByText('Wall velocity').locator('..').textContent();
+  it('puts P, β and σ of the metal into the project, and the expected voltage follows', async () => {
+    const expected = page().getByRole('region', { name: 'Expected between the leads', exact: true });
+    const before = await expected.textContent();
     await panel().getByRole('button', { name: 'Use in project', exact: true }).click();
     await panel().getByRole('button', { name: 'In use', exact: true }).waitFor();
-    await expect
-      .poll(() => page().getByText('Wall velocity').locator('..').textContent(), { timeout: 20_000 })
-      .not.toBe(before);
+    await expect.poll(() => expected.textContent(), { timeout: 20_000 }).not.toBe(before);
     await desk.shot('electrons-in-use');
   });
 
