@@ -1,4 +1,12 @@
-import { axisBytes, planAxis, planRow, writeAxis, type AxisPlan, type Precision } from './fft-plan';
+import {
+  axisBytes,
+  endsInFours,
+  planAxis,
+  planRow,
+  writeAxis,
+  type AxisPlan,
+  type Precision,
+} from './fft-plan';
 import type { Address, Kernels } from './loader';
 
 /** Cells along x, y, z. */
@@ -53,7 +61,7 @@ export const planConvolution = (
   precision: Precision = 'double',
 ): ConvolutionLayout => {
   const [nx, ny, nz] = box;
-  const axes = [planRow(nx), planAxis(ny), planAxis(nz)] as const;
+  const axes = [planRow(nx), planAxis(ny, nz > 1), planAxis(nz)] as const;
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
   const lanes = lanesOf(precision);
   const bundles = Math.ceil((3 * ny * nz) / 4);
@@ -62,7 +70,8 @@ export const planConvolution = (
   const kys = Math.floor(py / 2) + 1;
   const tiles = Math.ceil(kys / TILE);
   const groupBytes = 1152 * bundles;
-  const tensorBytes = nz === 1 ? 4 * 16 * kys : 6 * 16 * TILE * tiles * (Math.floor(pz / 2) + 1);
+  const tensorBytes =
+    nz === 1 ? 4 * 16 * layerOrder(axes[1]).length : 6 * 16 * TILE * tiles * (Math.floor(pz / 2) + 1);
   // Along x a line and the rows that it is made of.
   const scratchBytes = align(Math.max(48 * px + 64, 3 * nz * (py + 2) * 32 + 3 * pz * 64 * TILE)) + 64;
   const bytes =
@@ -216,6 +225,22 @@ const tileOrder = ({ padded, positions, stages }: AxisPlan): number[] => {
     .map(({ ky }) => ky);
 };
 
+interface Entry {
+  readonly ky: number;
+  /** That of −ky. */
+  readonly mirrored: boolean;
+}
+
+/** Frequencies ky of a single layer as the columns take them: by four where the axis ends in fours. */
+const layerOrder = (axis: AxisPlan): Entry[] => {
+  const { padded } = axis;
+  const count = endsInFours(axis) ? padded / 2 + 4 : Math.floor(padded / 2) + 1;
+  return Array.from({ length: count }, (_, i) => {
+    const k = endsInFours(axis) ? (i >> 2) + (i % 4) * (padded / 4) : i;
+    return { ky: Math.min(k, padded - k), mirrored: 2 * k > padded };
+  });
+};
+
 /**
  * Lays the convolution out at `at` (a multiple of 64) and computes the spectrum of `tensor`: real, one octant. The field
  * that the kernels add is Σ_j T(r_i − r_j) w_j m_j, w the weight of the region or 1. Without a tensor nothing is written:
@@ -281,8 +306,7 @@ export const createConvolution = (
       ? new Float64Array(buffer, tensorAt, (packs * tensorBytes) / 8)
       : new Float32Array(buffer, tensorAt, (packs * tensorBytes) / 4);
   spectra.fill(0);
-  const places = Array.from({ length: kys }, (_, ky) => ky);
-  order?.forEach((ky, place) => (places[ky] = place));
+  const entries = order?.map((ky): Entry => ({ ky, mirrored: false })) ?? layerOrder(axes[1]);
   const components = componentsOf(box);
   COMPONENTS.slice(0, components.length).forEach(({ name, odd }, c) => {
     const isOdd = (axis: number): boolean => (odd as readonly number[]).includes(axis);
@@ -300,15 +324,15 @@ export const createConvolution = (
     // (−i)² of two sine sums; transforms are not normalised.
     const scale = (odd.length === 2 ? -1 : 1) / (px * py * pz);
     for (let kz = 0; kz < kzs; kz++)
-      for (let ky = 0; ky < kys; ky++) {
-        const place = places[ky] as number;
-        const entry = nz === 1 ? ky : (Math.floor(place / TILE) * kzs + kz) * TILE + (place % TILE);
+      entries.forEach(({ ky, mirrored }, i) => {
+        const entry = nz === 1 ? i : (Math.floor(i / TILE) * kzs + kz) * TILE + (i % TILE);
         const to = lanes * (components.length * entry + c);
         const from = (kz * kys + ky) * px;
+        const factor = mirrored && isOdd(1) ? -scale : scale;
         for (let kx = 0; kx < px; kx++)
           spectra[(lanes * Math.floor(kx / lanes) * tensorBytes) / 16 + to + (kx % lanes)] =
-            scale * (values[from + kx] as number);
-      }
+            factor * (values[from + kx] as number);
+      });
   });
   return { layout, plan, scratch };
 };

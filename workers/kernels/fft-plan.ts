@@ -43,7 +43,7 @@ export const rowLength = (count: number): number => 2 * smoothFrom(Math.ceil(cou
  * 2 or 4 first, where half of the points are zero or all of them real; the rest of the twos in fours, last, where twiddles are few, and an odd
  * one in an eight at the very end, which saves a pass.
  */
-const radices = (padded: number): number[] => {
+const radices = (padded: number, eight: boolean): number[] => {
   const powers = (p: number): number => {
     let [power, rest] = [0, padded];
     for (; rest % p === 0; rest /= p) power++;
@@ -51,23 +51,27 @@ const radices = (padded: number): number[] => {
   };
   const times = (p: number, n: number): number[] => Array.from({ length: n }, () => p);
   const twos = powers(2);
-  const eights = twos % 2 === 1 && twos >= 5 ? 1 : 0;
+  const eights = eight && twos % 2 === 1 && twos >= 5 ? 1 : 0;
   const first = twos % 2 === 1 && eights === 0 ? 2 : 4;
   const fours = Math.floor((twos - (first === 2 ? 1 : 2) - 3 * eights) / 2);
   return [first, ...times(5, powers(5)), ...times(3, powers(3)), ...times(4, fours), ...times(8, eights)];
 };
 
-/** Zero-padded. */
-export const planAxis = (count: number): AxisPlan => planLength(count, paddedLength(count), 0);
+/** Zero-padded; without a last stage of radix 8 where `eight` is false. */
+export const planAxis = (count: number, eight = true): AxisPlan =>
+  planLength(count, paddedLength(count), 0, eight);
+
+/** Whether the last stage is one of radix 4 and not the first: `endsInFours` of `assembly/fft-stages.ts`. */
+export const endsInFours = ({ stages }: AxisPlan): boolean => stages.length > 1 && stages.at(-1)?.radix === 4;
 
 /** For rows of real numbers; with shift 0 for the ordinary transform of as many points. */
 export const planRow = (count: number, shift: AxisPlan['shift'] = 0.25): AxisPlan =>
   planLength(count, rowLength(count), shift);
 
-const planLength = (count: number, padded: number, shift: AxisPlan['shift']): AxisPlan => {
+const planLength = (count: number, padded: number, shift: AxisPlan['shift'], eight = true): AxisPlan => {
   if (padded === 1) return { count, padded, shift, stages: [], positions: [0] };
   let leg = padded;
-  const stages = radices(padded).map((radix) => ({ radix, leg: (leg /= radix) }));
+  const stages = radices(padded, eight).map((radix) => ({ radix, leg: (leg /= radix) }));
   const positions = Array.from({ length: padded }, (_, k) => {
     let [rest, place] = [k, 0];
     for (const stage of stages) {

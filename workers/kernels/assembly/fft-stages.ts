@@ -144,16 +144,40 @@ export function stage<T>(entry: usize, data: usize, end: usize, step: usize, bac
   }
 }
 
-/** Stages after the first, one part of the line after the other so that it stays in the cache. */
-export function innerStages<T>(axis: usize, data: usize, step: usize, back: bool): void {
-  const stages = load<i32>(axis, STAGES);
+/** Bytes of a line that stays in the first cache between two stages. */
+// @ts-ignore: decorator
+@inline
+const NEAR: usize = 20480;
+
+/** Stages after the first up to `stages`; of a long line one part after the other, so that it stays in the cache. */
+function innerStagesTo<T>(axis: usize, stages: i32, data: usize, step: usize, back: bool): void {
   const first = axis + FIRST;
-  const parts = load<i32>(first);
-  const size = (<usize>load<i32>(first, 4)) * step;
+  let parts = load<i32>(first);
+  let size = (<usize>load<i32>(first, 4)) * step;
+  if ((<usize>parts) * size <= NEAR) {
+    size *= parts;
+    parts = 1;
+  }
   for (let part = 0; part < parts; part++) {
     const from = data + (<usize>part) * size;
     if (back)
       for (let s = stages - 1; s > 0; s--) stage<T>(first + (<usize>s) * STAGE, from, from + size, step, true);
     else for (let s = 1; s < stages; s++) stage<T>(first + (<usize>s) * STAGE, from, from + size, step, false);
   }
+}
+
+/** Stages after the first. */
+export function innerStages<T>(axis: usize, data: usize, step: usize, back: bool): void {
+  innerStagesTo<T>(axis, load<i32>(axis, STAGES), data, step, back);
+}
+
+/** Stages after the first and before the last. */
+export function middleStages<T>(axis: usize, data: usize, back: bool): void {
+  innerStagesTo<T>(axis, load<i32>(axis, STAGES) - 1, data, 32, back);
+}
+
+/** Whether the last stage is one of radix 4 and not the first: then it can be left to those that use the frequencies. */
+export function endsInFours(axis: usize): bool {
+  const stages = load<i32>(axis, STAGES);
+  return stages > 1 && load<i32>(axis + FIRST + (<usize>(stages - 1)) * STAGE) == 4;
 }

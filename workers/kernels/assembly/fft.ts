@@ -1,5 +1,5 @@
 import { backIm, backRe, put, putTimes } from './butterflies';
-import { COUNT, FIRST, STAGES, innerStages, stage } from './fft-stages';
+import { COUNT, FIRST, STAGES, innerStages, middleStages, stage } from './fft-stages';
 
 /** Transforms of complex lines of which half is padding: `fft-stages.ts` without the work on it. */
 
@@ -232,6 +232,18 @@ export function forwardLine<T>(axis: usize, base: usize, quad: usize, g: i32, da
 export function backwardLine<T>(axis: usize, data: usize, base: usize, quad: usize, g: i32): void {
   if (load<i32>(axis, STAGES) == 0) return copyPoint(data, pointAt(base, quad, g), 32);
   innerStages<T>(axis, data, 32, true);
+  closeLine<T>(axis + FIRST, load<i32>(axis, COUNT), data, base, quad, g);
+}
+
+/** `forwardLine` but for the last stage. */
+export function forwardMost<T>(axis: usize, base: usize, quad: usize, g: i32, data: usize): void {
+  openLine<T>(axis + FIRST, load<i32>(axis, COUNT), base, quad, g, data);
+  middleStages<T>(axis, data, false);
+}
+
+/** `backwardLine` after its first stage, which is the last forward. */
+export function backwardMost<T>(axis: usize, data: usize, base: usize, quad: usize, g: i32): void {
+  middleStages<T>(axis, data, true);
   closeLine<T>(axis + FIRST, load<i32>(axis, COUNT), data, base, quad, g);
 }
 
