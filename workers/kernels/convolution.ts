@@ -72,8 +72,8 @@ export const planConvolution = (
   const groupBytes = 1152 * bundles;
   const tensorBytes =
     nz === 1 ? 4 * 16 * layerOrder(axes[1]).length : 6 * 16 * TILE * tiles * (Math.floor(pz / 2) + 1);
-  // Along x a line and the rows that it is made of.
-  const scratchBytes = align(Math.max(48 * px + 64, 3 * nz * (py + 2) * 32 + 3 * pz * 64 * TILE)) + 64;
+  // Along x two lines and the rows that one is made of.
+  const scratchBytes = align(Math.max(80 * px + 64, 3 * nz * (py + 2) * 32 + 3 * pz * 64 * TILE)) + 64;
   const bytes =
     align(4 * PLAN_WORDS) +
     axesBytes(axes) +

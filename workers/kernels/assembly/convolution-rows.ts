@@ -66,40 +66,54 @@ function scatterRows(p: usize, n: usize, r0: usize, r1: usize, fresh: bool): voi
   }
 }
 
-/** Frequencies of two rows, from the line to the store: there two frequencies share a vector, here two rows do. */
-function spread(plan: usize, data: usize, offset: usize): void {
+/** Frequencies of four rows, from two lines to the store: there two frequencies share a vector, here two rows do. */
+function spread(plan: usize, data: usize, other: usize, offset: usize): void {
   const packs = load<i32>(plan, PACKS);
   for (let pack = 0; pack < packs; ) {
     let out = packAddress(plan, pack) + offset;
-    for (const last = min<i32>(pack + 8, packs); pack < last; pack++, data += 64, out += 128) {
-      const a = v128.load(data);
-      const b = v128.load(data, 32);
-      const c = v128.load(data, 16);
-      const d = v128.load(data, 48);
-      v128.store(out, low(a, b));
-      v128.store(out, low(c, d), 16);
-      v128.store(out, high(a, b), 32);
-      v128.store(out, high(c, d), 48);
+    for (const last = min<i32>(pack + 8, packs); pack < last; pack++, data += 64, other += 64, out += 128) {
+      exchange(data, out);
+      exchange(other, out + 64);
     }
   }
 }
 
+// @ts-ignore: decorator
+@inline
+function exchange(data: usize, out: usize): void {
+  const a = v128.load(data);
+  const b = v128.load(data, 32);
+  const c = v128.load(data, 16);
+  const d = v128.load(data, 48);
+  v128.store(out, low(a, b));
+  v128.store(out, low(c, d), 16);
+  v128.store(out, high(a, b), 32);
+  v128.store(out, high(c, d), 48);
+}
+
 /** The way back. */
-function collect(plan: usize, offset: usize, data: usize): void {
+function collect(plan: usize, offset: usize, data: usize, other: usize): void {
   const packs = load<i32>(plan, PACKS);
   for (let pack = 0; pack < packs; ) {
     let from = packAddress(plan, pack) + offset;
-    for (const last = min<i32>(pack + 8, packs); pack < last; pack++, data += 64, from += 128) {
-      const a = v128.load(from);
-      const b = v128.load(from, 16);
-      const c = v128.load(from, 32);
-      const d = v128.load(from, 48);
-      v128.store(data, low(a, c));
-      v128.store(data, low(b, d), 16);
-      v128.store(data, high(a, c), 32);
-      v128.store(data, high(b, d), 48);
+    for (const last = min<i32>(pack + 8, packs); pack < last; pack++, data += 64, other += 64, from += 128) {
+      restore(from, data);
+      restore(from + 64, other);
     }
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function restore(from: usize, data: usize): void {
+  const a = v128.load(from);
+  const b = v128.load(from, 16);
+  const c = v128.load(from, 32);
+  const d = v128.load(from, 48);
+  v128.store(data, low(a, c));
+  v128.store(data, low(b, d), 16);
+  v128.store(data, high(a, c), 32);
+  v128.store(data, high(b, d), 48);
 }
 
 /** Quads of rows from … to: along x, rows of m into the store. */
@@ -108,16 +122,18 @@ export function rowsToSpectrum(plan: usize, scratch: usize, m: usize, stride: us
   const n = word(plan, NX);
   const spare = word(plan, ZEROS);
   const line = word(axis, 4) << 5;
-  const rows = scratch + line + 64;
+  const rows = scratch + 2 * line + 64;
   const end = rows + (line >> 1);
   const weighted = word(plan, REGIONS) != 0;
-  for (let pair = from << 1; pair < to << 1; pair++) {
-    const g = pair << 1;
-    const r0 = rowAddress(plan, m, stride, g, spare);
-    gatherRows(rows, end, n, r0, rowAddress(plan, m, stride, g + 1, spare));
-    if (weighted) weighRows<f64>(plan, rows, g);
-    forwardReal<f64>(axis, rows, scratch);
-    spread(plan, scratch, (<usize>(pair >> 1)) * QUAD_BYTES + ((<usize>(pair & 1)) << 6));
+  for (let quad = from; quad < to; quad++) {
+    for (let pair = 0; pair < 2; pair++) {
+      const g = (quad << 2) + (pair << 1);
+      const r0 = rowAddress(plan, m, stride, g, spare);
+      gatherRows(rows, end, n, r0, rowAddress(plan, m, stride, g + 1, spare));
+      if (weighted) weighRows<f64>(plan, rows, g);
+      forwardReal<f64>(axis, rows, pair == 0 ? scratch : scratch + line);
+    }
+    spread(plan, scratch, scratch + line, (<usize>quad) * QUAD_BYTES);
   }
 }
 
@@ -134,14 +150,17 @@ export function spectrumToRows(
   const axis = word(plan, AXIS_X);
   const n = word(plan, NX);
   const spare = word(plan, ZEROS) + (n << 3);
-  const rows = scratch + (word(axis, 4) << 5) + 64;
-  for (let pair = from << 1; pair < to << 1; pair++) {
-    const g = pair << 1;
-    collect(plan, (<usize>(pair >> 1)) * QUAD_BYTES + ((<usize>(pair & 1)) << 6), scratch);
-    backwardReal<f64>(axis, scratch, rows);
-    const r0 = rowAddress(plan, B, stride, g, spare);
-    const r1 = rowAddress(plan, B, stride, g + 1, spare);
-    if (fresh) scatterRows(rows, n, r0, r1, true);
-    else scatterRows(rows, n, r0, r1, false);
+  const line = word(axis, 4) << 5;
+  const rows = scratch + 2 * line + 64;
+  for (let quad = from; quad < to; quad++) {
+    collect(plan, (<usize>quad) * QUAD_BYTES, scratch, scratch + line);
+    for (let pair = 0; pair < 2; pair++) {
+      const g = (quad << 2) + (pair << 1);
+      backwardReal<f64>(axis, pair == 0 ? scratch : scratch + line, rows);
+      const r0 = rowAddress(plan, B, stride, g, spare);
+      const r1 = rowAddress(plan, B, stride, g + 1, spare);
+      if (fresh) scatterRows(rows, n, r0, r1, true);
+      else scatterRows(rows, n, r0, r1, false);
+    }
   }
 }
