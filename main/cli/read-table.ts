@@ -49,12 +49,17 @@ const readLines = async (
 };
 
 export const PULSE_COLUMNS = ['t', 'V', 'V_ad', 'V_beta'] as const;
-/** What figures draw from. */
+/** Parts of the voltage that only some runs have: of the non-local torque, of the inverse spin–orbit torque. */
+export const PULSE_PARTS = ['V_nl', 'V_isot'] as const;
+/** What figures draw from; `V_nl` only in runs with the non-local torque. */
 export const FIGURE_COLUMNS = [
   ...PULSE_COLUMNS,
+  ...PULSE_PARTS,
   'j',
   'core_x',
   'core_y',
+  'sk_x',
+  'sk_y',
   'q',
   'phi',
   'width',
@@ -63,7 +68,6 @@ export const FIGURE_COLUMNS = [
   'mz',
   'lead_mx2',
   'lead_my',
-  'V_isot',
   'JQ_1',
   'JQ_2',
   'Q_1',

@@ -11,8 +11,13 @@ export interface Press {
   readonly altKey: boolean;
 }
 
-/** Where it was pressed: text takes all plain keys, a button or a control takes those that operate it. */
-export type Place = 'text' | 'button' | 'control' | 'stage' | 'page';
+/**
+ * Where it was pressed: text takes all plain keys and its own undo, a field that shows its value takes all plain keys,
+ * a button or a control takes those that operate it.
+ */
+export type Place = 'text' | 'settled' | 'button' | 'control' | 'stage' | 'page';
+
+const TEXT_COMMANDS: readonly string[] = ['Mod+Z', 'Mod+Shift+Z', 'Mod+Y'];
 
 const OWN_KEYS: Readonly<Partial<Record<Place, readonly string[]>>> = {
   button: [' ', 'Enter'],
@@ -37,7 +42,8 @@ const hasModifier = (name: string): boolean =>
 /** Command that a key press asks for at this place, or undefined. */
 export const commandFor = (press: Press, place: Place, desk: Desk): Command | undefined => {
   const name = pressName(press);
-  if (place === 'text' && !hasModifier(name)) return undefined;
+  if ((place === 'text' || place === 'settled') && !hasModifier(name)) return undefined;
+  if (place === 'text' && TEXT_COMMANDS.includes(name)) return undefined;
   if (OWN_KEYS[place]?.includes(press.key) === true) return undefined;
   const command = COMMANDS.find((c) => c.keys?.includes(name) === true);
   if (command === undefined) return undefined;
@@ -52,6 +58,7 @@ export const commandFor = (press: Press, place: Place, desk: Desk): Command | un
 /** What kind of place an element is. */
 export const placeOf = (target: EventTarget | null): Place => {
   if (!(target instanceof Element)) return 'page';
+  if (target.closest('[data-settled]') !== null) return 'settled';
   if (target.closest('input:not([type=range]), textarea, select, [contenteditable=true]') !== null)
     return 'text';
   if (

@@ -14,7 +14,8 @@ import {
   type Unit,
 } from '@workers/model';
 import { computedPaths, readTyped, workingProject } from '@workers/electrons/road/resolve';
-import { NO_PROBLEMS, NO_TEXTS, readDraft, textsOutside, type Problems, type Texts } from './draft';
+import { fieldOf, NO_PROBLEMS, NO_TEXTS, readDraft, textsOutside, type Problems, type Texts } from './draft';
+import { History } from './history.svelte';
 
 /** The documented defaults, as an empty document reads. */
 export const defaultProject = (): Project => {
@@ -30,6 +31,18 @@ export const valueAt = (document: unknown, path: string): unknown =>
       (node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined),
       document,
     );
+
+/** Everything that an edit changes. */
+interface Hand {
+  readonly draft: unknown;
+  readonly texts: Texts;
+  readonly fitted: Readonly<Record<string, number>>;
+}
+
+const GROUPS: Readonly<Record<string, string>> = { '': 'all inputs', material: 'material', name: 'name' };
+/** What an edit changed, as the user knows it. */
+const nameOf = (path: string): string =>
+  GROUPS[path] ?? fieldAt(fieldOf(path))?.meta.label ?? path.split('.').at(-1) ?? path;
 
 export type Origin = 'typed' | 'preset' | 'default' | 'fit';
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -47,7 +60,9 @@ export class ProjectDocument {
   #texts = $state.raw<Texts>(NO_TEXTS);
   /** Values that a fit gave, by path, for as long as they stand. */
   #fitted = $state.raw<Readonly<Record<string, number>>>({});
-  #saved = $state('');
+  #savedProject = $state.raw<Project>(this.stored);
+  readonly #saved = $derived(JSON.stringify(this.#savedProject));
+  readonly #history = new History<Hand>();
   #now = $derived(JSON.stringify(this.stored));
   readonly #defaults = defaultProject();
   readonly #changed: () => void;
@@ -61,6 +76,11 @@ export class ProjectDocument {
     return this.#now !== this.#saved || this.problems.size > 0;
   }
 
+  /** The inputs as they were opened or last saved. */
+  get savedProject(): Project {
+    return this.#savedProject;
+  }
+
   /** Takes over a document from a file; false when it is refused, which the host has normally said before. */
   load(raw: unknown): boolean {
     const read = readTyped(raw);
@@ -70,12 +90,27 @@ export class ProjectDocument {
     this.problems = NO_PROBLEMS;
     this.#texts = NO_TEXTS;
     this.#fitted = {};
+    this.#history.clear();
     this.markSaved();
     return true;
   }
 
+  /** What `undo` would take back, "Amplitude", or empty. */
+  get undoName(): string {
+    return this.#history.undoName;
+  }
+  get redoName(): string {
+    return this.#history.redoName;
+  }
+  undo(): void {
+    this.#restore(this.#history.undo());
+  }
+  redo(): void {
+    this.#restore(this.#history.redo());
+  }
+
   markSaved(): void {
-    this.#saved = JSON.stringify(this.stored);
+    this.#savedProject = this.stored;
   }
 
   set(path: string, value: unknown): void {
@@ -110,11 +145,13 @@ export class ProjectDocument {
 
   /** Values of a fit, by path; they carry its mark until they are changed. */
   takeFitted(values: Readonly<Record<string, number>>): void {
-    // What the electrons give cannot be fitted: the fit takes over from them.
-    if (computedPaths(this.project).some((path) => path.startsWith('material.') && path in values))
-      this.set('electrons.source', 'given');
-    for (const [path, value] of Object.entries(values)) this.set(path, value);
-    this.#fitted = { ...this.#fitted, ...values };
+    this.#history.group('fit', () => {
+      // What the electrons give cannot be fitted: the fit takes over from them.
+      if (computedPaths(this.project).some((path) => path.startsWith('material.') && path in values))
+        this.set('electrons.source', 'given');
+      for (const [path, value] of Object.entries(values))
+        this.#take(withValue(this.draft, path, value), path, undefined, { ...this.#fitted, [path]: value });
+    });
   }
 
   /** Another set of inputs in place of all of these, as an edit. */
@@ -193,7 +230,26 @@ export class ProjectDocument {
     this.#texts = textsOutside(this.#texts, prefix);
   }
 
-  #take(draft: unknown, path: string, text?: string): void {
+  get #hand(): Hand {
+    return { draft: this.draft, texts: this.#texts, fitted: this.#fitted };
+  }
+
+  #restore(hand: Hand | undefined): void {
+    if (hand === undefined) return;
+    this.#texts = hand.texts;
+    this.#fitted = hand.fitted;
+    this.#read(hand.draft, '', undefined);
+  }
+
+  #take(draft: unknown, path: string, text?: string, fitted = this.#fitted): void {
+    const before = this.#hand;
+    this.#fitted = fitted;
+    this.#read(draft, path, text);
+    if (same(before.draft, draft) && same([...before.texts], [...this.#texts])) return;
+    this.#history.record(nameOf(path), path, before, this.#hand);
+  }
+
+  #read(draft: unknown, path: string, text: string | undefined): void {
     const { project, problems, texts } = readDraft(draft, path, text, this.#texts);
     this.draft = draft;
     this.problems = problems;

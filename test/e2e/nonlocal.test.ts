@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerFile, browserPath, root, sitDown, type Desk } from './support';
@@ -44,6 +44,18 @@ describe.skipIf(browserPath === null)('the panel of the non-local torque', () =>
     await desk.shot('nonlocal-kernels');
     await panel().getByRole('checkbox', { name: 'As printed' }).check();
     await panel().getByText('an H₂ that vanishes', { exact: false }).waitFor();
+  });
+
+  it('writes the curves of a view as CSV', async () => {
+    await panel().getByRole('button', { name: 'CSV of the view', exact: true }).click();
+    const path = join(desk.folder, 'kernels.csv');
+    await answerFile(page(), path);
+    await expect.poll(() => existsSync(path)).toBe(true);
+    const [title, head, first] = readFileSync(path, 'utf8').split('\n');
+    expect(title).toBe('# Non-local torque: Kernels');
+    expect(head).toBe('plot,curve,x name,x unit,x,y name,y unit,y');
+    // As printed, χ₁ starts at twice its right value.
+    expect(Number(first?.split(',').at(-1))).toBeCloseTo(2, 3);
   });
 
   it('works out torque, forces and resistivity of a picture of the run', async () => {

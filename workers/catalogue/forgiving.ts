@@ -13,6 +13,18 @@ const SAME: readonly (readonly string[])[] = [
   ['beta', 'β'],
   ['sigma', 'σ'],
   ['gradn2', 'nu_n'],
+  ['kF', 'k_F'],
+  ['zeta', 'ζ'],
+  ['lam', 'lambda', 'λ'],
+  ['lv', 'l_v'],
+  ['nv', 'n_v'],
+  ['area', 'A', 'A_film'],
+  ['gam', 'Gamma', 'gamma'],
+  ['Dbar', 'D'],
+  ['Sz2', 'S_z2'],
+  ['Sperp2', 'S_perp2', 'Sp2'],
+  ['x_over_lam', 'x_over_lambda'],
+  ['phidot', 'phi_dot'],
 ];
 
 const isObject = (raw: unknown): raw is Record<string, unknown> =>
@@ -28,7 +40,7 @@ export const withKnownNames = (raw: unknown, schema: z.ZodType): unknown => {
   return Object.fromEntries(
     Object.entries(raw).map(([key, value]) => {
       if (Object.hasOwn(shape, key)) return [key, value];
-      const row = SAME.find((names) => names.includes(key)) ?? [];
+      const row = SAME.filter((names) => names.includes(key)).flat();
       const known = row.find((name) => Object.hasOwn(shape, name) && !Object.hasOwn(raw, name));
       return [known ?? key, value];
     }),

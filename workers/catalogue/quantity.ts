@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { failure, problemsOf, success, type Result } from '../model/result';
 import { listed, singled, withKnownNames } from './forgiving';
 import { inputProblems } from './input-problems';
+import { upToDate } from './project-input';
 
 /** What is computed here, by one dotted name: the door for command line, workspace, tests and docs. */
 export interface Quantity {
@@ -60,7 +61,7 @@ export const defineQuantity = <I extends z.ZodType, O extends z.ZodType>({
   ...rest,
   aliases,
   evaluate: (given) => {
-    const raw = withKnownNames(given === undefined ? {} : given, rest.input);
+    const raw = upToDate(withKnownNames(given === undefined ? {} : given, rest.input));
     const one = (input: unknown): Result<unknown> => {
       const parsed = rest.input.safeParse(input);
       return parsed.success ? compute(parsed.data) : inputProblems(parsed.error.issues, input, rest.input);

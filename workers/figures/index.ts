@@ -6,6 +6,7 @@ import { heatPulse } from './heat-pulse';
 import { heating } from './heating';
 import { margins } from './margins';
 import { nonlocalKernels, printedKernels } from './nonlocal-kernels';
+import { nonlocalMap } from './nonlocal-map';
 import { nonlocalOrbit } from './nonlocal-orbit';
 import { nonlocalTexture } from './nonlocal-texture';
 import { nonlocalWall } from './nonlocal-wall';
@@ -61,6 +62,7 @@ export const FIGURES: readonly FigureKind[] = [
   nonlocalKernels,
   printedKernels,
   nonlocalWall,
+  nonlocalMap,
   nonlocalTexture,
   nonlocalOrbit,
 ];

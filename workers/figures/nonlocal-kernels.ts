@@ -4,6 +4,7 @@ import { formatNumber, success, type Project } from '../model';
 import { axisFor } from './axis';
 import { curve } from './decimate';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
+import type { Chart } from './nonlocal-charts';
 import { panel, type Curve } from './panel';
 import { drawn } from './provide';
 import { element, group, sheet, text, wrapped } from './svg';
@@ -37,6 +38,12 @@ const PRINTED: readonly Kernel[] = [
 const LAST = 1.6;
 const MARGIN = { left: 40, right: 30, top: 18, bottom: 30 };
 
+/** Distances k_F x that hold both periods of the tails. */
+const distances = (zeta: number, steps: number): number[] => {
+  const last = Math.min(Math.max((2.4 * Math.PI) / zeta, 12), 60);
+  return Array.from({ length: steps + 1 }, (_, i) => (i * last) / steps);
+};
+
 /** Places where the kernels are drawn: even, and close around their two edges. */
 const wavenumbers = (zeta: number): number[] => {
   const even = Array.from({ length: 400 }, (_, i) => ((i + 0.5) * LAST) / 400);
@@ -44,6 +51,32 @@ const wavenumbers = (zeta: number): number[] => {
     [-1, 1].flatMap((side) => [1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 2e-3].map((off) => edge * (1 + side * off))),
   );
   return [...even, ...near].sort((a, b) => a - b);
+};
+
+const CHART_STEPS = 720;
+
+/** The curves of both panels, for a table. */
+export const kernelCharts = (zeta: number, printed: boolean): Chart[] => {
+  const kernels = printed ? PRINTED : CORRECTED;
+  const [t, places] = [wavenumbers(zeta), distances(zeta, CHART_STEPS)];
+  return [
+    {
+      id: 'wavenumber',
+      x: { name: 'Wavenumber q/2k_F', unit: '1' },
+      y: { name: 'Kernel', unit: '1' },
+      curves: kernels.map(({ label, q }) => ({ label, x: t, y: t.map((x) => q(zeta, x)) })),
+    },
+    {
+      id: 'distance',
+      x: { name: 'Distance k_F x', unit: '1' },
+      y: { name: 'Kernel over 2k_F', unit: '1' },
+      curves: kernels.map(({ label, line }) => ({
+        label,
+        x: places,
+        y: places.map((x) => line(zeta, 2 * x)),
+      })),
+    },
+  ];
 };
 
 /** Kernels against q/2k_F with the two edges of the window named. SVG text in points. */
@@ -99,8 +132,8 @@ export const distancePanel = (
   document: Document,
   { width, height }: PlotSize,
 ): string => {
-  const last = Math.min(Math.max((2.4 * Math.PI) / zeta, 12), 60);
-  const places = Array.from({ length: 361 }, (_, i) => (i * last) / 360);
+  const places = distances(zeta, CHART_STEPS / 2);
+  const last = places.at(-1) as number;
   const kernels = printed ? PRINTED : CORRECTED;
   const values = kernels.map(({ line }) => places.map((x) => line(zeta, 2 * x)));
   const x = axisFor({ name: 'Distance k_F x', unit: '1', values: [[0, last]], count: 6, tight: true });

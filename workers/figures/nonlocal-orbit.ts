@@ -1,6 +1,6 @@
 import { rigidOrbit, type RigidOrbit } from '../electrons/nonlocal/rigid-fit';
 import { ELECTRON_CONSTANTS, LEAST_WINDING, type ElectronTexture } from '../magnet/electron-texture';
-import { formatNumber, success, type Project, type Result } from '../model';
+import { typesetNumber, success, type Project, type Result } from '../model';
 import { axisFor } from './axis';
 import {
   INK,
@@ -23,16 +23,23 @@ export interface OrbitView {
   readonly orbit: RigidOrbit;
 }
 
+/** Path of the vortex core, or where there is none of the largest skyrmion; it runs dry where the run has neither column. */
+const pathOf = (table: TableData): readonly [number[], number[]] => {
+  const read = (name: string): number[] => Array.from(table.column(name));
+  const core = read('core_x');
+  return core.some(Number.isFinite) ? [core, read('core_y')] : [read('sk_x'), read('sk_y')];
+};
+
 /** Both paths. Errors: `missing-data` without a path, a winding or eight rows of motion. */
 export const orbitView = (project: Project, table: TableData, found: ElectronTexture): Result<OrbitView> => {
-  const [x, y] = [Array.from(table.column('core_x')), Array.from(table.column('core_y'))];
+  const [x, y] = pathOf(table);
   if (!x.some(Number.isFinite))
     return missing(
-      'a run that follows a vortex core',
-      'Switch Topology on under Solver, Output, and run again.',
+      'a run that follows a vortex core or a skyrmion',
+      'Switch Topology or Skyrmions on under Solver, Output, and run again.',
     );
   if (Math.abs(found.rigid.nv) < LEAST_WINDING)
-    return missing('a vortex', 'The texture has no winding, so it has no gyrovector.');
+    return missing('a vortex or a skyrmion', 'The texture has no winding, so it has no gyrovector.');
   const momentum = project.nonlocal.active ? found.momentumPerCurrent : ([0, 0] as const);
   const orbit = rigidOrbit(
     found.rigid,
@@ -86,7 +93,7 @@ export const orbitPanel = (view: OrbitView, document: Document, { width, height 
 };
 
 export const orbitNote = ({ orbit }: OrbitView, found: ElectronTexture): string =>
-  `n_v = ${formatNumber(found.rigid.nv, 3)}, ∫(∂n)² = ${formatNumber(found.rigid.dissipation, 3)}; restoring force fitted: ${formatNumber(orbit.stiffness, 3)} N/m; rms distance ${formatNumber(100 * orbit.distance, 2)} % of the path`;
+  `n_v = ${typesetNumber(found.rigid.nv, 3)}, ∫(∂n)² = ${typesetNumber(found.rigid.dissipation, 3)}; restoring force fitted: ${typesetNumber(1e6 * orbit.stiffness, 3)} µN/m; rms distance ${typesetNumber(100 * orbit.distance, 2)} % of the path`;
 
 export const nonlocalOrbitFigure = (
   project: Project,
@@ -109,7 +116,7 @@ export const nonlocalOrbitFigure = (
     origin: {
       title: 'Orbit of the core',
       description:
-        'Path of the vortex core in the run, and of the rigid texture with the same gyrovector, dissipation and forces; only the restoring force is fitted.',
+        'Path of the vortex core or skyrmion in the run, and of the rigid texture with the same gyrovector, dissipation and forces; only the restoring force is fitted.',
       source: 'F + g ẑ × (V − u) − K(αV − βu) = 0; Tatara et al. 2007, corrected; spec section 10.',
     },
   });
@@ -118,7 +125,7 @@ export const nonlocalOrbitFigure = (
 export const nonlocalOrbit: FigureKind = {
   name: 'nonlocal-orbit',
   title: 'Orbit of the core',
-  description: 'Path of a vortex core in a run with that of the rigid texture over it.',
+  description: 'Path of a vortex core or skyrmion in a run with that of the rigid texture over it.',
   needs: 'electrons',
   build: fromRun((project, table, options, { electrons }) => {
     if (electrons === undefined) return missing('a run with stored pictures', 'Run the project first.');

@@ -1,5 +1,5 @@
 import type { ElectronTexture } from '../magnet/electron-texture';
-import { formatNumber, formatQuantity, success, type Project } from '../model';
+import { typesetNumber, formatQuantity, success, type Project } from '../model';
 import { axisFor } from './axis';
 import { stretchOf } from './crop';
 import { curve } from './decimate';
@@ -93,7 +93,7 @@ const noteOf = (found: ElectronTexture): string => {
   const time = formatQuantity(found.time, 's', { in: 'ns', digits: 4 });
   const j = formatQuantity(found.current, 'A/m2', { in: 'TA/m²', digits: 3 });
   const from = { now: '', full: ' (full drive)', unit: ' (no drive)' }[found.currentFrom];
-  return `t = ${time}; j = ${j}${from}; torque and forces agree to ${formatNumber(found.mismatch, 2)}; gauge error ${formatNumber(found.gaugeError, 2)}, in a run ${formatNumber(found.runGaugeError, 2)}`;
+  return `t = ${time}; j = ${j}${from}; torque and forces agree to ${typesetNumber(found.mismatch, 2)}; gauge error ${typesetNumber(found.gaugeError, 2)}, in a run ${typesetNumber(found.runGaugeError, 2)}`;
 };
 
 export const nonlocalTextureFigure = (

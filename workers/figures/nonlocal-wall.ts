@@ -1,24 +1,33 @@
 import { betaShare } from '../electrons/nonlocal/verdict';
 import { grazingWall, wallProfile, wallResistance } from '../electrons/nonlocal/sech-wall';
 import { ELECTRON_CONSTANTS, gasOf, projectAnswer } from '../magnet/electron-texture';
-import { effectivePolarisation, formatNumber, formatQuantity, success, type Project } from '../model';
+import {
+  effectivePolarisation,
+  formatNumber,
+  formatQuantity,
+  powerOfTen,
+  success,
+  type Project,
+  typesetNumber,
+} from '../model';
 import { axisFor, type Axis } from './axis';
 import { curve } from './decimate';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
+import type { Chart } from './nonlocal-charts';
 import type { PlotSize } from './nonlocal-kernels';
-import { panel, type Curve } from './panel';
+import { panel, ring, type Curve } from './panel';
 import { drawn } from './provide';
 import { group, sheet, text } from './svg';
 
 const MARGIN = { left: 40, right: 78, top: 14, bottom: 30 };
 
-/** Torque across a wall of the project's width over the adiabatic one at its middle. SVG text in points. */
-export const wallTorquePanel = (
+type Part = readonly [label: string, stroke: string, values: readonly number[]];
+
+/** Torque across a wall of the project's width over the adiabatic one at its middle, against x/λ. */
+const wallTorque = (
   project: Project,
   width: number,
-  document: Document,
-  size: PlotSize,
-): string => {
+): { readonly places: readonly number[]; readonly parts: readonly Part[] } => {
   const { kF, zeta } = project.nonlocal;
   const P = effectivePolarisation(project);
   const kl = Math.min(Math.max(kF * width, 1e-3), 1e5);
@@ -26,12 +35,23 @@ export const wallTorquePanel = (
   const half = places.slice(80).map((x) => wallProfile(zeta, kl, x));
   const whole = [...half.slice(1).reverse(), ...half];
   const sech = places.map((x) => 1 / Math.cosh(x));
-  const parts: readonly (readonly [string, string, readonly number[]])[] = [
+  const parts: readonly Part[] = [
     ['adiabatic', INK.adiabatic, sech],
     ['with χ₁', INK.total, whole.map(({ c1 }) => -c1)],
-    [`β = ${formatNumber(project.material.beta, 2)}`, INK.beta, sech.map((v) => v * project.material.beta)],
+    [`β = ${typesetNumber(project.material.beta, 2)}`, INK.beta, sech.map((v) => v * project.material.beta)],
     ['χ₂/P', INK.third, whole.map(({ c2 }) => (P === 0 ? 0 : c2 / P))],
   ];
+  return { places, parts };
+};
+
+/** The same drawn. SVG text in points. */
+export const wallTorquePanel = (
+  project: Project,
+  width: number,
+  document: Document,
+  size: PlotSize,
+): string => {
+  const { places, parts } = wallTorque(project, width);
   const x = axisFor({ name: 'Position x/λ', unit: '1', values: [[-6, 6]], count: 6, tight: true });
   const y = axisFor({
     name: 'Torque over adiabatic peak',
@@ -72,6 +92,7 @@ export const EXACT: readonly (readonly [zeta: number, kl: number, beta: number])
 ];
 const FROM = Math.log10(0.3);
 const TO = 2;
+const PLACES = Array.from({ length: 141 }, (_, i) => FROM + ((TO - FROM) * i) / 140);
 const FLOOR = -8;
 
 const decades = (name: string, low: number, high: number, step: number): Axis => ({
@@ -79,35 +100,60 @@ const decades = (name: string, low: number, high: number, step: number): Axis =>
   factor: 1,
   domain: [low, high],
   ticks: Array.from({ length: Math.floor((high - Math.ceil(low)) / step) + 1 }, (_, i) => Math.ceil(low) + step * i),
-  format: (tick) => formatNumber(10 ** tick, 1),
+  format: (tick) => (tick < -1 || tick > 2 ? powerOfTen(tick) : formatNumber(10 ** tick, 1)),
 }); // prettier-ignore
 
-const ring = (x: number, y: number, rx: number, ry: number, stroke: string): Curve => ({
-  points: Array.from({ length: 25 }, (_, i) => ({
-    x: x + rx * Math.cos((i * Math.PI) / 12),
-    y: y + ry * Math.sin((i * Math.PI) / 12),
-  })),
-  stroke,
-  width: 1.4,
-});
+/** β_nl and β_graze of the project's electrons at places log₁₀ k_Fλ. */
+const betaCurves = (
+  project: Project,
+): { readonly share: number; readonly lowest: readonly number[]; readonly grazing: readonly number[] } => {
+  const gas = gasOf(project);
+  const share = betaShare(gas, effectivePolarisation(project));
+  const at = (f: (lambda: number) => number): number[] =>
+    PLACES.map((place) => share * f(10 ** place / gas.kF));
+  return {
+    share,
+    lowest: at((l) => wallResistance(gas, l, ELECTRON_CONSTANTS).betaNl),
+    grazing: at((l) => grazingWall(gas, l, ELECTRON_CONSTANTS).betaFinite),
+  };
+};
+
+/** The curves of both panels, for a table. */
+export const wallCharts = (project: Project, width: number): Chart[] => {
+  const { places, parts } = wallTorque(project, width);
+  const { lowest, grazing } = betaCurves(project);
+  const kl = PLACES.map((place) => 10 ** place);
+  return [
+    {
+      id: 'torque across the wall',
+      x: { name: 'Position x/λ', unit: '1' },
+      y: { name: 'Torque over adiabatic peak', unit: '1' },
+      curves: parts.map(([label, , y]) => ({ label, x: places, y })),
+    },
+    {
+      id: 'β',
+      x: { name: 'k_F λ', unit: '1' },
+      y: { name: 'Non-adiabaticity', unit: '1' },
+      curves: [
+        { label: 'β_nl', x: kl, y: lowest },
+        { label: 'grazing electrons (extension)', x: kl, y: grazing },
+      ],
+    },
+  ];
+};
 
 /** β_nl and β_graze against k_Fλ, both logarithmic; ring: the project; black rings: exact. SVG text in points. */
 export const betaPanel = (project: Project, width: number, document: Document, size: PlotSize): string => {
-  const gas = gasOf(project);
-  const { kF, zeta } = gas;
-  const share = betaShare(gas, effectivePolarisation(project));
-  const places = Array.from({ length: 141 }, (_, i) => FROM + ((TO - FROM) * i) / 140);
-  const at = (f: (lambda: number) => number): number[] =>
-    places.map((p) => Math.log10(share * f(10 ** p / kF)));
-  const lowest = at((l) => wallResistance(gas, l, ELECTRON_CONSTANTS).betaNl);
-  const grazing = at((l) => grazingWall(gas, l, ELECTRON_CONSTANTS).betaFinite);
+  const { kF, zeta } = project.nonlocal;
+  const { share, ...found } = betaCurves(project);
+  const [lowest, grazing] = [found.lowest.map(Math.log10), found.grazing.map(Math.log10)];
   const x = decades('k_F λ', FROM, TO, 1);
   const y = decades('Non-adiabaticity', FLOOR, 0, 2);
   const margin = MARGIN;
   const rx = (3 * (TO - FROM)) / (size.width - margin.left - margin.right);
   const ry = (3 * -FLOOR) / (size.height - margin.top - margin.bottom);
   const drawnFrom = (values: readonly number[]) =>
-    curve(places, values, { x: 1, y: 1 }).filter(({ y: v }) => v > FLOOR - 1);
+    curve(PLACES, values, { x: 1, y: 1 }).filter(({ y: v }) => v > FLOOR - 1);
   const now = projectAnswer(project);
   const here = Math.log10(kF * width);
   const { beta } = project.material;
@@ -123,9 +169,12 @@ export const betaPanel = (project: Project, width: number, document: Document, s
     curves: [
       { points: drawnFrom(grazing), stroke: INK.third, width: 1.3, label: 'grazing (ours)' },
       { points: drawnFrom(lowest), stroke: INK.beta, width: 1.3, label: 'β_nl' },
-      ...exact.map(([, kl, value]) => ring(Math.log10(kl), Math.log10(share * value), rx, ry, INK.total)),
+      ...exact.map(([, kl, value]) => ({
+        ...ring(Math.log10(kl), Math.log10(share * value), rx, ry),
+        stroke: INK.total,
+      })),
       ...(here >= FROM && here <= TO && now.beta > 10 ** FLOOR
-        ? [ring(here, Math.log10(now.beta), 1.5 * rx, 1.5 * ry, '#D55E00')]
+        ? [ring(here, Math.log10(now.beta), 1.5 * rx, 1.5 * ry)]
         : []),
     ],
   });

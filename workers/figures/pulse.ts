@@ -26,6 +26,8 @@ interface Pulse {
   readonly beta: ArrayLike<number>;
   /** Part of the inverse spin–orbit torque; empty where there is none. */
   readonly isot?: ArrayLike<number>;
+  /** Of runs with the non-local torque; empty in all others. */
+  readonly nonlocal: ArrayLike<number>;
   readonly q: ArrayLike<number>;
 }
 
@@ -75,7 +77,7 @@ const draw = (
   const y = axisFor({
     name: 'Voltage between the leads',
     unit: 'V',
-    values: [pulse.V, pulse.adiabatic, pulse.beta, isot, ...inRange],
+    values: [pulse.V, pulse.adiabatic, pulse.beta, pulse.nonlocal, isot, ...inRange],
     count: 5,
     zero: true,
     least: 1e-15,
@@ -90,7 +92,12 @@ const draw = (
     id: 'pulse',
     width,
     height,
-    margin: { left: 40, right: model === undefined ? 42 : 50, top: 14, bottom: 28 },
+    margin: {
+      left: 40,
+      right: model === undefined && pulse.nonlocal.length === 0 ? 42 : 50,
+      top: 14,
+      bottom: 28,
+    },
     x,
     y,
     zero: true,
@@ -104,7 +111,10 @@ const draw = (
       { points: curve(pulse.t, pulse.beta, scale), stroke: INK.beta, dash: '3.5,2', label: 'β' },
       ...(isot.length === 0
         ? []
-        : [{ points: curve(pulse.t, isot, scale), stroke: INK.third, dash: '1.5,1.5', label: 'ISOT' }]),
+        : [{ points: curve(pulse.t, isot, scale), stroke: INK.fourth, dash: '1.5,1.5', label: 'ISOT' }]),
+      ...(pulse.nonlocal.length === 0
+        ? []
+        : [{ points: curve(pulse.t, pulse.nonlocal, scale), stroke: INK.third, label: 'non-local' }]),
     ],
   });
   return sheet({ widthMm: options.widthMm, height, body, origin, project, provenance: options.provenance });
@@ -125,6 +135,7 @@ export const pulseFigure = (
       adiabatic: table.column('V_ad'),
       beta: table.column('V_beta'),
       isot: table.column('V_isot'),
+      nonlocal: table.column('V_nl'),
       q: table.column('q'),
     },
     model,
@@ -141,7 +152,14 @@ export const pulseFigure = (
 export const expectedPulseFigure = (project: Project, preview: WallPreview, options: FigureOptions): Figure =>
   draw(
     project,
-    { t: preview.t, V: preview.V, adiabatic: preview.Vadiabatic, beta: preview.Vbeta, q: preview.q },
+    {
+      t: preview.t,
+      V: preview.V,
+      adiabatic: preview.Vadiabatic,
+      beta: preview.Vbeta,
+      nonlocal: [],
+      q: preview.q,
+    },
     undefined,
     options,
     {
@@ -155,7 +173,8 @@ export const expectedPulseFigure = (project: Project, preview: WallPreview, opti
 export const pulse: FigureKind = {
   name: 'pulse',
   title: 'Voltage pulse',
-  description: 'V₂₁(t) of a run with its adiabatic and β part; with the wall model beneath where it applies.',
+  description:
+    'V₂₁(t) of a run with its adiabatic, β and, where it has one, non-local part; with the wall model beneath where it applies.',
   needs: 'run',
   build: fromRun((project, table, options, { preview }) =>
     success(pulseFigure(project, table, options, preview)),

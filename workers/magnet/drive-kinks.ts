@@ -1,3 +1,4 @@
+import { heatActs } from '../electrons/road/heat-drive';
 import { drivesOf } from '../model/drive';
 import type { Project } from '../model/project';
 import { waveformAt, waveformKinks, type Waveform } from '../model/waveform';
@@ -26,7 +27,8 @@ const typedKinks = (project: Project, group: FormulaGroup): number[] => {
  */
 export const driveKinks = (project: Project): readonly number[] => {
   const typed = (['fieldFormula', 'currentFormula'] as const).flatMap((group) => typedKinks(project, group));
-  const all = [...drivesOf(project.drive).flatMap(settledKinks), ...typed].sort((a, b) => a - b);
+  const heat = heatActs(project) ? [project.electrons.heat.pulse] : [];
+  const all = [...[...drivesOf(project.drive), ...heat].flatMap(settledKinks), ...typed].sort((a, b) => a - b);
   // The last of those: after it all have jumped.
   return all.filter((t, i) => !((all[i + 1] ?? Infinity) - t <= SAME * t));
 };

@@ -7,7 +7,8 @@ const on = (...is: readonly string[]) => ({ when: { field: 'state', is } });
 export const Circuit = z.strictObject({
   state: choice({
     label: 'Circuit',
-    description: 'What joins the first two leads outside the wire. Open: an ideal voltmeter.',
+    description:
+      'What joins the first two leads outside the wire. Open: an ideal voltmeter. A temperature difference drives its current through the same circuit: in the default metal a wall between the leads goes to the hot end when open and to the cold end when short.',
     options: [
       { value: 'open', label: 'Open' },
       { value: 'load', label: 'Load' },

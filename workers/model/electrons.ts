@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ELEMENTARY_CHARGE as EV } from './constants';
 import { choice, quantity, text } from './field';
+import { waveform } from './waveform';
 
 const KOHNO = 'Kohno spec';
 
@@ -93,16 +94,18 @@ const metal = {
   ),
 };
 
-const withTorque = { when: { field: 'torque', is: ['model', 'measured'] } } as const;
 const spot = { when: { field: 'profile', is: ['hot-spot'] } } as const;
 const measured = { when: { field: 'torque', is: ['measured'] } } as const;
+
+/** How the temperature along the wire follows time: T(x, t) = T₀ + f(t) [T(x) − T₀]. */
+export const HeatPulse = z.strictObject(waveform('constant'));
 
 /** Temperature along the wire, and the torque it exerts. The uniform gradient is that of the thermovoltages. */
 export const HeatDrive = z.strictObject({
   torque: choice({
     label: 'Thermal torque',
     description:
-      'Torque of the temperature gradient on the texture. From the model: of the metal under Material; its Seebeck coefficient is then the one of the voltages too. Measured: from the measured Seebeck coefficients and P, β, σ.',
+      'Torque of the temperature gradient on the texture, open or closed as the circuit of the leads is. From the model: of the metal under Material; its Seebeck coefficient is then the one of the voltages too. Measured: from the measured Seebeck coefficients and P, β, σ.',
     formula: '(v,w)=-\\frac{\\hbar\\gamma}{2eM_s}\\big[(P,\\beta P)\\,j+(a_{op},b_{op})\\,\\partial_xT\\big]',
     source: `${KOHNO}, section 6; paper (53), (60)`,
     options: [
@@ -122,32 +125,6 @@ export const HeatDrive = z.strictObject({
     initial: 300,
     description:
       'In the middle of the wire without hot spot; P, β and σ from the model are taken here. Fluctuations of the magnet have a temperature of their own, under Solver.',
-    source: `${KOHNO}, section 6`,
-  }),
-  ends: choice({
-    label: 'Ends of the wire',
-    description:
-      'What the ends are connected to. Open: no current. Joined: a short circuit around the wire, through which the thermopower drives a current. Load: a resistance in between. In the default metal a wall goes to the hot end when open and to the cold end when joined.',
-    formula: 'j\\Big(\\int\\frac{dx}{\\sigma}+SR\\Big)=\\int S_c\\,dT',
-    source: `${KOHNO}, section 6`,
-    ...withTorque,
-    options: [
-      { value: 'open', label: 'Open' },
-      { value: 'joined', label: 'Joined' },
-      { value: 'load', label: 'Load' },
-    ],
-    initial: 'open',
-  }),
-  load: quantity({
-    label: 'Load between the ends',
-    symbol: 'R',
-    unit: 'Ohm',
-    display: 'Ω',
-    min: 0,
-    max: 1e12,
-    initial: 100,
-    when: { field: 'ends', is: ['load'] },
-    description: 'Resistance through which the thermopower drives its current.',
     source: `${KOHNO}, section 6`,
   }),
   seebeckDifference: quantity({
@@ -231,6 +208,7 @@ export const HeatDrive = z.strictObject({
     initial: '',
     when: { field: 'profile', is: ['table'] },
   }),
+  pulse: HeatPulse.prefault({}),
 });
 export type HeatDrive = z.output<typeof HeatDrive>;
 

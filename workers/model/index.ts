@@ -5,6 +5,7 @@ export * from './consistency';
 export * from './constants';
 export * from './convention';
 export * from './derived';
+export * from './differences';
 export * from './drive';
 export * from './electrons';
 export * from './field';

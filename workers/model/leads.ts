@@ -232,6 +232,20 @@ export type Leads = z.output<typeof Leads>;
 /** All leads in the order of their numbers. */
 export const leadsOf = ({ first, second, others }: Leads): readonly Lead[] => [first, second, ...others];
 
+/** Centre of a lead along the wire, m. */
+export const leadCentre = ({ place, position }: Lead, length: number): number =>
+  place === 'left-end' ? 0 : place === 'right-end' ? length : position;
+
+/** What the circuit between the first two leads has outside the wire, Ohm; a load of Infinity is none. */
+export const outsideOf = ({
+  first,
+  second,
+  circuit: { state, load },
+}: Leads): { readonly contacts: number; readonly load: number } => ({
+  contacts: first.resistance + second.resistance,
+  load: state === 'open' ? Infinity : state === 'short' ? 0 : load,
+});
+
 /** Path of the lead with this place in `leadsOf`. */
 export const leadPath = (index: number): string =>
   index === 0 ? 'leads.first' : index === 1 ? 'leads.second' : `leads.others.${index - 2}`;

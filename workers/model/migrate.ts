@@ -1,8 +1,39 @@
 import { PROJECT_FORMAT, SCHEMA_VERSION } from './project';
 import { failure, success, type Result } from './result';
 
+type Document = Readonly<Record<string, unknown>>;
+
+const part = (of: Document, key: string): Document => {
+  const found = of[key];
+  return typeof found === 'object' && found !== null && !Array.isArray(found)
+    ? Object.fromEntries(Object.entries(found))
+    : {};
+};
+
+/**
+ * Before the first release heat had a circuit of its own, from end to end of the wire. There is one circuit now, between the
+ * leads: it takes over what heat was closed with where it was open itself.
+ */
+const oneCircuit = (document: Document): Record<string, unknown> => {
+  const [electrons, leads] = [part(document, 'electrons'), part(document, 'leads')];
+  const { ends, load, ...heat } = part(electrons, 'heat');
+  if (ends === undefined && load === undefined) return { ...document };
+  const circuit = part(leads, 'circuit');
+  const acts = heat['torque'] === 'model' || heat['torque'] === 'measured';
+  const open = circuit['state'] === undefined || circuit['state'] === 'open';
+  const joined = ends === 'joined' || (ends === 'load' && load === 0);
+  const closed = joined ? { state: 'short' } : { state: 'load', load: load ?? 100 };
+  return {
+    ...document,
+    electrons: { ...electrons, heat },
+    ...(acts && open && (ends === 'joined' || ends === 'load')
+      ? { leads: { ...leads, circuit: { ...circuit, ...closed } } }
+      : {}),
+  };
+};
+
 /** Step `n` turns a document of version n into version n + 1. None yet: version 1 is the first. */
-const steps: Readonly<Record<number, (document: Record<string, unknown>) => Record<string, unknown>>> = {};
+const steps: Readonly<Record<number, (document: Document) => Record<string, unknown>>> = {};
 
 /**
  * Brings a document of an older schema version up to date; the input is not touched.
@@ -45,5 +76,5 @@ export const migrate = (raw: unknown): Result<Record<string, unknown>> => {
     const step = steps[version];
     if (step !== undefined) document = { ...step(document), version: version + 1 };
   }
-  return success(document);
+  return success(oneCircuit(document));
 };

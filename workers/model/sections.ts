@@ -14,7 +14,7 @@ import {
   SpinOrbitDrive,
   ThermalSpinOrbitDrive,
 } from './drive';
-import { Electrons, HeatDrive } from './electrons';
+import { Electrons, HeatDrive, HeatPulse } from './electrons';
 import { listMetaOf, metaOf, type FieldMeta, type ListMeta } from './field';
 import { Geometry } from './geometry';
 import { Grains } from './grains';
@@ -140,6 +140,7 @@ export const SECTIONS: readonly Section[] = [
       group('drive.electric', 'Electric field', ElectricDrive, 'drive.spinOrbit'),
       group('drive.pinnedLayer', 'CPP', PinnedLayerDrive),
       { ...heat, fields: [...gradientOfHeat, ...heat.fields] },
+      group('electrons.heat.pulse', 'Heat in time', HeatPulse, 'electrons.heat'),
     ],
   },
   {

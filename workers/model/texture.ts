@@ -322,3 +322,6 @@ export const isStraightWall = (kind: Texture['kind']): boolean =>
 /** The axis that tells the domains of a texture apart, for its pictures. */
 export const easyAxisOf = (texture: Pick<Texture, 'kind' | 'first'>): 'x' | 'z' =>
   (SKYRMIONS as readonly string[]).includes(texture.kind) ? 'z' : (followedWall(texture)?.axis ?? 'x');
+
+/** m_x² of the domains: 1 along the wire, 0 across it or where there are none. */
+export const domainSquare = (kind: Texture['kind']): 0 | 1 => (wallCharge(kind)?.axis === 'x' ? 1 : 0);

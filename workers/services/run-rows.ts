@@ -3,9 +3,8 @@ import { textureObservables, WALL_OBSERVABLES, WIRE_OBSERVABLES } from '../magne
 import type { Snapshot, TextureObservables } from '../magnet/observables/observable';
 import type { Simulation } from '../magnet/simulation';
 import type { WallTracker } from '../magnet/wall-tracker';
-import { wallCharge, waveformAt, type Project } from '../model';
+import { domainSquare, wallCharge, waveformAt, type Project } from '../model';
 import type { LeadSpan } from '../voltage/lead-weights';
-import { domainSquare } from '../voltage/project-circuit';
 import { betweenLeads, LEAD_INTEGRAL_COLUMNS, readLeadIntegrals } from '../voltage/signals/lead-integrals';
 import { needsTextureIntegrals } from '../voltage/signals/transport';
 import { BOND_TERMS } from '../voltage/energy/bond-balance';
@@ -57,7 +56,7 @@ export const energyMeterOf = ({ project, mesh, medium }: Simulation): EnergyMete
 const integralReader = (simulation: Simulation): (() => readonly number[]) => {
   const { project, mesh } = simulation;
   if (!needsTextureIntegrals(project)) return () => [];
-  const domains = domainSquare(wallCharge(project.texture.kind)?.axis ?? null);
+  const domains = domainSquare(project.texture.kind);
   return () => {
     const { m, window } = simulation;
     const [first, second] = [project.leads.first, project.leads.second].map((lead): LeadSpan => ({

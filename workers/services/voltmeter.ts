@@ -7,6 +7,8 @@ import { leadsOf } from '../model/leads';
 import { createBandPass, type BandPassStream } from '../numerics/first-order-filter';
 import { closeCircuit } from '../voltage/potential/lead-circuit';
 import { createTextureVoltages, type TextureVoltages } from '../voltage/energy/texture-current';
+import { createNonlocalEmf, hasNonlocalMotive, midway, type NonlocalEmf } from '../voltage/nonlocal-motive';
+import { faceProduct, faceValues, type FaceValues } from '../voltage/potential/conductor';
 import type { PairVoltage } from '../voltage/potential/face-reading';
 import { createLeadRoute, type LeadRoute, type Moment } from '../voltage/potential/lead-route';
 import { measuredPairs } from '../voltage/potential/project-leads';
@@ -35,7 +37,10 @@ const isFiltered = ({ leads: { circuit } }: Project): boolean => circuit.highPas
 const hasTextureVoltage = ({ bandStructure: { source, effects } }: Project): boolean =>
   source !== 'none' && effects.voltage;
 
-/** Columns of the inverse spin–orbit torque, the circuit, the amplifier, further pairs and health figures, as far as a project asks for them. */
+/** The part of V that belongs to the non-local torque; only in projects where that torque is switched on. */
+const NONLOCAL_COLUMN = column('V_nl', 'Non-local part');
+
+/** Columns of the non-local part and of the inverse spin–orbit torque, the circuit, the amplifier, further pairs and health figures, as far as a project asks for them. */
 export const leadColumns = (project: Project): readonly Column[] => {
   const { leads } = project;
   const [closed, filtered] = [isClosed(project), isFiltered(project)];
@@ -45,6 +50,7 @@ export const leadColumns = (project: Project): readonly Column[] => {
     ...(filtered ? [column(`${name}_out`, `${title}, behind the amplifier`)] : []),
   ];
   return [
+    ...(hasNonlocalMotive(project) ? [NONLOCAL_COLUMN] : []),
     ...(hasTextureVoltage(project) ? [column('V_isot', 'Part of the inverse spin–orbit torque')] : []),
     ...pair('V', 'Voltage between the leads'),
     ...(closed ? [column('I', 'Current in the wire', 'A')] : []),
@@ -73,6 +79,9 @@ interface Worst {
   work: number;
 }
 
+/** Voltage of one pair in all its parts, V; `nonlocal` is 0 where the project has no such part. */
+type Voltage = PairVoltage & { readonly nonlocal: number };
+
 /** Turns the motion into the voltage columns of a run's table. */
 export class Voltmeter {
   readonly #simulation: Simulation;
@@ -82,6 +91,8 @@ export class Voltmeter {
   readonly #filters: readonly BandPassStream[];
   readonly #health: ReturnType<typeof createRowHealth> | null;
   readonly #ofTexture: TextureVoltages | null;
+  /** Motive force of the non-local torque, and its faces; null without. */
+  readonly #nonlocal: { readonly emf: NonlocalEmf; readonly faces: FaceValues } | null;
   readonly #worst: Worst = { voltage: 0, field: 0, faraday: 0, work: 0 };
   /** Time, m and place of the window (m) of the last row, where increments are read. */
   #last: { readonly t: number; readonly m: Float64Array; readonly window: number } | null = null;
@@ -98,6 +109,9 @@ export class Voltmeter {
       : null;
     const band = { highPass: circuit.highPass || null, lowPass: circuit.lowPass || null };
     this.#filters = isFiltered(project) ? measuredPairs(project.leads).map(() => createBandPass(band)) : [];
+    const { conductor } = route.faces();
+    const emf = createNonlocalEmf(project, conductor);
+    this.#nonlocal = emf === null ? null : { emf, faces: faceValues(conductor) };
     this.#health = reading.health ? createRowHealth(project, mesh, medium, route) : null;
   }
 
@@ -112,12 +126,15 @@ export class Voltmeter {
   read(t: number): { readonly main: readonly number[]; readonly more: readonly number[] } {
     const { m, slope, window, faces, project } = this.#simulation;
     const pairs = this.#voltages({ m, slope, window, faces }, t);
-    const [first] = pairs as [PairVoltage];
     const texture = this.#ofTexture?.(m, slope, this.#route.weights()) ?? null;
-    const sums = pairs.map(({ adiabatic, beta }, k) => adiabatic + beta + (texture?.[k] ?? 0));
+    const [first] = pairs as [Voltage];
+    const sums = pairs.map(
+      ({ adiabatic, beta, nonlocal }, k) => adiabatic + beta + nonlocal + (texture?.[k] ?? 0),
+    );
     return {
       main: [sums[0] as number, first.adiabatic, first.beta],
       more: [
+        ...(this.#nonlocal === null ? [] : [first.nonlocal]),
         ...(texture === null ? [] : [texture[0] as number]),
         ...this.#circuit(sums, t),
         ...(project.leads.reading.health ? this.#checks() : []),
@@ -125,14 +142,31 @@ export class Voltmeter {
     };
   }
 
-  #voltages(moment: Moment, t: number): readonly PairVoltage[] {
-    if (this.#simulation.project.leads.reading.form === 'rates') return this.#route.read(moment);
+  #voltages(moment: Moment, t: number): readonly Voltage[] {
+    const { m, slope } = moment;
+    if (this.#simulation.project.leads.reading.form === 'rates')
+      return this.#withNonlocal(this.#route.read(moment), () => ({ m, slope }));
     const last = this.#last;
     this.#last = { t, m: Float64Array.from(moment.m), window: moment.window };
     // Nothing has been swept before the first row: there the rates answer.
-    if (last === null || last.t >= t) return this.#route.read(moment);
+    if (last === null || last.t >= t)
+      return this.#withNonlocal(this.#route.read(moment), () => ({ m, slope }));
     this.#carry(last.m, moment.window - last.window);
-    return this.#route.readStep(last.m, moment, t - last.t);
+    const dt = t - last.t;
+    return this.#withNonlocal(this.#route.readStep(last.m, moment, dt), () => midway(last.m, m, dt));
+  }
+
+  /** Adds the non-local part; `motion` is asked for only where there is one. */
+  #withNonlocal(
+    pairs: readonly PairVoltage[],
+    motion: () => { readonly m: Float64Array; readonly slope: Float64Array },
+  ): readonly Voltage[] {
+    if (this.#nonlocal === null) return pairs.map((pair) => ({ ...pair, nonlocal: 0 }));
+    const { emf, faces } = this.#nonlocal;
+    const { m, slope } = motion();
+    emf(m, slope, faces);
+    const weights = this.#route.weights();
+    return pairs.map((pair, k) => ({ ...pair, nonlocal: faceProduct(weights[k] as FaceValues, faces) }));
   }
 
   /** Moves an earlier state to the cells of a window that has gone on by `way` (m): the shift itself sweeps nothing. */

@@ -9,6 +9,7 @@ import { fieldFiles } from './cases/field-files';
 import { macrospin } from './cases/macrospin';
 import { meshPotential } from './cases/mesh-potential';
 import { neelHeat } from './cases/neel-heat';
+import { nonlocalRuns } from './cases/nonlocal-runs';
 import { precision } from './cases/precision';
 import { skyrmion } from './cases/skyrmion';
 import { spinPumping } from './cases/spin-pumping';
@@ -61,4 +62,5 @@ export const VALIDATION_CASES: readonly ValidationCase[] = [
   ...wireVoltage,
   ...stripWalls,
   ...neelHeat,
+  ...nonlocalRuns,
 ];

@@ -1,3 +1,4 @@
+import { rampWeight } from '../numerics/ramp';
 import type { WireMesh } from './spin-motive-force';
 
 /** Where a contact touches the wire: centre and extent along x from the left end, m. */
@@ -5,21 +6,6 @@ export interface LeadSpan {
   readonly position: number;
   readonly width: number;
 }
-
-/** Integral of clamp(s, 0, 1) over s up to x. */
-const rampIntegral = (x: number): number => {
-  const inside = Math.min(Math.max(x, 0), 1);
-  return 0.5 * inside * inside + Math.max(x - 1, 0);
-};
-
-/**
- * Mean of clamp(s, 0, 1) over s from `from` to `from + span`: how far past a stretch of length 1 a contact reaches.
- */
-export const rampWeight = (from: number, span: number): number =>
-  // A contact far narrower than a cell: the quotient would lose its digits, the value in the middle has them.
-  span < 1e-6
-    ? Math.min(Math.max(from + span / 2, 0), 1)
-    : (rampIntegral(from + span) - rampIntegral(from)) / span;
 
 /**
  * Share of every face's emf in the potential that one lead reads, counted from the left end; `nx − 1` values, 0 to 1.

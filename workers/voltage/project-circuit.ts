@@ -1,11 +1,8 @@
-import type { Leads } from '../model/leads';
+import { leadCentre, outsideOf, type Leads } from '../model/leads';
 import type { Project } from '../model/project';
-import { wallCharge } from '../model/texture';
+import { domainSquare } from '../model/texture';
 import type { LeadCircuit } from './potential/lead-circuit';
 import type { WallLoad } from './wall-model';
-
-/** m_x² of the domains: 1 along the wire, 0 across it or where there are none. */
-export const domainSquare = (axis: 'x' | 'z' | null): 0 | 1 => (axis === 'x' ? 1 : 0);
 
 /** Wire between the leads as a resistor; SI. */
 export interface Resistor {
@@ -23,23 +20,22 @@ export interface Resistor {
 export const resistorOf = ({ material: { sigma, amr }, geometry, leads }: Project): Resistor => ({
   parallel: (1 + amr) / sigma,
   anisotropy: amr / sigma,
-  length: leads.second.position - leads.first.position,
+  length: leadCentre(leads.second, geometry.length) - leadCentre(leads.first, geometry.length),
   S: geometry.width * geometry.thickness,
 });
 
 /** Resistance of that wire with its domains and without its wall, ρ|x₂ − x₁|/(w t), Ohm. */
 export const wireResistance = (project: Project): number => {
   const { parallel, anisotropy, length, S } = resistorOf(project);
-  const square = domainSquare(wallCharge(project.texture.kind)?.axis ?? null);
+  const square = domainSquare(project.texture.kind);
   return ((parallel - anisotropy * (1 - square)) * Math.abs(length)) / S;
 };
 
 /** What hangs on the first two leads of a project, by the resistance of the metal between them (Ohm). */
-export const circuitOf = ({ first, second, circuit }: Leads, metal: number): LeadCircuit => ({
-  wire: circuit.wire ?? metal,
-  contacts: first.resistance + second.resistance,
-  load: circuit.state === 'open' ? Infinity : circuit.state === 'short' ? 0 : circuit.load,
-  bias: circuit.bias,
+export const circuitOf = (leads: Leads, metal: number): LeadCircuit => ({
+  ...outsideOf(leads),
+  wire: leads.circuit.wire ?? metal,
+  bias: leads.circuit.bias,
 });
 
 /** The same for the wall model, whose wire is straight and full. */

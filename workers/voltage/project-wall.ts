@@ -1,7 +1,7 @@
 import { heatActs, heatDrive } from '../electrons/road/heat-drive';
 import { ELEMENTARY_CHARGE, REDUCED_PLANCK } from '../model/constants';
 import { effectivePolarisation, velocityPerCurrent } from '../model/convention';
-import { drivesOf, isFlat, waveformAt, waveformKinks, waveformPeak } from '../model/drive';
+import { drivesOf, isFlat, waveformAt, waveformKinks, waveformPeak, type Waveform } from '../model/drive';
 import type { Project } from '../model/project';
 import { success, type Result } from '../model/result';
 import { wallWidthAt, type WallParameters } from '../magnet/wall-parameters';
@@ -42,6 +42,7 @@ export const wallModelOf = (project: Project, wall: WallParameters): Result<Wall
 /** Drive of a project as the wall feels it at time t (s). */
 export const wallDriveOf = (project: Project, wall: WallParameters): ((t: number) => WallDrive) => {
   const { field, current, flow } = project.drive;
+  const { pulse } = project.electrons.heat;
   const { beta } = project.material;
   const length = Math.hypot(...field.direction);
   const [H, H1, H2] = wall.triad.map(
@@ -52,21 +53,26 @@ export const wallDriveOf = (project: Project, wall: WallParameters): ((t: number
     const b = waveformAt(field, t);
     const drift = perCurrent * current.density * waveformAt(current, t);
     const f = waveformAt(flow, t);
-    return { H: b * H, H1: b * H1, H2: b * H2, v: drift + f * flow.v, w: beta * drift + f * flow.w };
+    return { H: b * H, H1: b * H1, H2: b * H2, v: drift + f * flow.v, w: beta * drift + f * flow.w, heat: waveformAt(pulse, t) };
   };
 };
 
-export const driveKinks = ({ drive }: Project): number[] =>
-  drivesOf(drive).flatMap((wave) => waveformKinks(wave));
+/** Waveforms of everything that drives the wall, heat included. */
+const wavesOf = (project: Project): readonly Waveform[] => [
+  ...drivesOf(project.drive),
+  ...(heatActs(project) ? [project.electrons.heat.pulse] : []),
+];
+
+export const driveKinks = (project: Project): number[] =>
+  wavesOf(project).flatMap((wave) => waveformKinks(wave));
 
 /** Times at which one of the drives is strongest, s. */
-export const drivePeaks = ({ drive }: Project): number[] => drivesOf(drive).map(waveformPeak);
+export const drivePeaks = (project: Project): number[] => wavesOf(project).map(waveformPeak);
 
-/** `on` while any drive acts, `full` while every drive in use stays at its full value. Heat always does. */
+/** `on` while any drive acts, `full` while every drive in use stays at its full value. */
 export const driveStage = (project: Project, t: number): 'off' | 'on' | 'full' => {
-  const always = heatActs(project) ? 1 : 0;
-  let [used, on, full] = [always, always, always];
-  for (const wave of drivesOf(project.drive)) {
+  let [used, on, full] = [0, 0, 0];
+  for (const wave of wavesOf(project)) {
     if (wave.shape === 'off') continue;
     const value = waveformAt(wave, t);
     used++;
@@ -81,7 +87,7 @@ export const fullDrive = (project: Project, drive: (t: number) => WallDrive): Wa
   const full = [...driveKinks(project), 0].find((t) => driveStage(project, t) === 'full');
   if (full !== undefined) return drive(full);
   const kinks = [0, ...driveKinks(project), ...drivePeaks(project)].map(drive);
-  const size = (d: WallDrive): number => Math.abs(d.H) + Math.abs(d.v) + Math.abs(d.w);
+  const size = (d: WallDrive): number => Math.abs(d.H) + Math.abs(d.v) + Math.abs(d.w) + Math.abs(d.heat ?? 0);
   return kinks.reduce((most, d) => (size(d) > size(most) ? d : most), STILL);
 };
 

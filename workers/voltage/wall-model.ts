@@ -27,8 +27,8 @@ export interface WallModel {
   readonly load?: WallLoad | undefined;
   /** Energy of the wall against its position; absent means a smooth wire. */
   readonly pinning?: Pinning;
-  /** Velocities v and w of heat at the place q (m), m/s; absent: none. */
-  readonly heat?: (q: number) => { readonly v: number; readonly w: number };
+  /** Velocities v and w of heat at the place q (m) and of the strength f, m/s; absent: none. */
+  readonly heat?: (q: number, f: number) => { readonly v: number; readonly w: number };
 }
 
 export interface WallLoad {
@@ -53,6 +53,8 @@ export interface WallDrive {
   readonly H2: number;
   readonly v: number;
   readonly w: number;
+  /** Strength of the heat; absent: full. */
+  readonly heat?: number;
 }
 
 export const STILL: WallDrive = { H: 0, H1: 0, H2: 0, v: 0, w: 0 };
@@ -78,7 +80,7 @@ export const withBias = (model: WallModel, drive: WallDrive, share: number): Wal
 /** Drive with the velocities of heat at the place q (m) of the wall, which is taken as narrow against their changes. */
 export const withHeat = ({ heat }: Pick<WallModel, 'heat'>, drive: WallDrive, q: number): WallDrive => {
   if (heat === undefined) return drive;
-  const { v, w } = heat(q);
+  const { v, w } = heat(q, drive.heat ?? 1);
   return { ...drive, v: drive.v + v, w: drive.w + w };
 };
 

@@ -1,3 +1,4 @@
+import { orbitView, type OrbitView } from '@workers/figures/nonlocal-orbit';
 import type { ElectronTexture } from '@workers/magnet/electron-texture';
 import { describeProblem, type Project, type Result } from '@workers/model';
 import type { Desk } from '../../state/desk.svelte';
@@ -10,6 +11,12 @@ export class TextureView {
   /** The project that the answer belongs to. */
   project = $state.raw<Project | null>(null);
   problem = $state('');
+  /** Path of the run and the rigid one over it; null before there is an answer, and in runs without a table. */
+  readonly orbit = $derived.by((): Result<OrbitView> | null => {
+    const { table } = this.#desk.scene;
+    if (this.answer === null || this.project === null || table === null) return null;
+    return orbitView(this.project, table, this.answer);
+  });
   readonly #desk: Desk;
   readonly #latest: Latest<unknown, Result<ElectronTexture>>;
 

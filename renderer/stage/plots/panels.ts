@@ -75,6 +75,12 @@ const PULSE: readonly PanelSpec[] = [
     traces: [trace('phi', 'φ', 'text')],
   },
 ];
+/** With the part that belongs to the non-local torque. */
+const PULSE_NONLOCAL: readonly PanelSpec[] = PULSE.map((panel) =>
+  panel.id === 'voltage'
+    ? { ...panel, traces: [trace('V_nl', 'non-local', 'green', 1.5), ...panel.traces] }
+    : panel,
+);
 const COMPONENTS = [trace('mz', 'mz', 'green'), trace('my', 'my', 'beta'), trace('mx', 'mx', 'accent')];
 const AVERAGE: PanelSpec = {
   id: 'average',
@@ -145,9 +151,9 @@ export const PLOT_VIEWS: readonly {
   { value: 'average', label: '⟨m⟩', says: 'Average magnetisation' },
   { value: 'steps', label: 'Solver', says: 'Time step, error and repeated steps' },
 ];
-/** Panels of a view; `compared`: there is a reference to deviate from. */
-export const panelsOf = (view: PlotView, compared: boolean): readonly PanelSpec[] => {
-  if (view === 'pulse') return PULSE;
+/** Panels of a view; `compared`: there is a reference to deviate from; `nonlocal`: the voltage has that part. */
+export const panelsOf = (view: PlotView, compared: boolean, nonlocal = false): readonly PanelSpec[] => {
+  if (view === 'pulse') return nonlocal ? PULSE_NONLOCAL : PULSE;
   if (view === 'steps') return STEPS;
   return compared ? [AVERAGE, DEVIATION] : [AVERAGE];
 };

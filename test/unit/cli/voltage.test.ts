@@ -202,7 +202,7 @@ describe.skipIf(!built)('a tiny run', () => {
     const drawn = await spinmotive(['figure', at('vortex'), 'nonlocal-orbit', '--out', file]);
     expect(drawn).toEqual({ code: 0, out: `${file}\n`, err: '' });
     expect(readFileSync(file, 'utf8')).toMatch(/^<\?xml[\s\S]*<\/svg>\s*$/u);
-    await refusedWith(['figure', at('run'), 'nonlocal-orbit', '--out', at('none.svg')], 'Allowed: a run that follows a vortex core. Switch Topology on under Solver, Output, and run again.'); // prettier-ignore
+    await refusedWith(['figure', at('run'), 'nonlocal-orbit', '--out', at('none.svg')], 'Allowed: a run that follows a vortex core or a skyrmion. Switch Topology or Skyrmions on under Solver, Output, and run again.'); // prettier-ignore
   });
 
   it('is what figures without one ask for', async () => {

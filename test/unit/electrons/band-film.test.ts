@@ -14,10 +14,10 @@ const projectWith = (changes: Record<string, unknown>): Project =>
     Project.parse({ format: 'spinmotive-project', version: 1 }),
   ) as Project;
 const EV = ELEMENTARY_CHARGE;
-const valueOf = (quantity: typeof berryTorkance, input: object): Record<string, never> => {
+const valueOf = (quantity: typeof berryTorkance, input: object): Record<string, unknown> => {
   const made = quantity.evaluate(input);
   if (!made.ok) throw new Error(made.hint);
-  return made.value as never;
+  return made.value as Record<string, unknown>;
 };
 const ALL = { torkance: true, thermal: true, dmi: [500] };
 

@@ -41,6 +41,8 @@ const WIRE = {
   'electrons.source': 'model',
   'electrons.heat.torque': 'model',
   'signals.heat.alongX': 1e7,
+  'leads.first.position': 0.2e-6,
+  'leads.second.position': 1.8e-6,
 };
 
 describe('what a project says about its electrons', () => {
@@ -203,13 +205,13 @@ describe('the thermal drive of a project', () => {
     const ratio = (2 * MU_B) / HBAR / 1.76085963023e11;
     expect(found.v / (1.6295364e-3 * ratio)).toBeCloseTo(1, 6);
     expect(found.w / (2.88828766e-5 * ratio)).toBeCloseTo(1, 6);
-    expect(heat?.j).toBe(0);
+    expect(heat?.current()).toBe(0);
   });
 
-  it('lets a joined wire carry S_c σ dT/dx and turns the sign of w, not of v', () => {
-    const made = project({ ...WIRE, 'electrons.heat.ends': 'joined' });
+  it('lets a wire with shorted leads carry S_c σ dT/dx and turns the sign of w, not of v', () => {
+    const made = project({ ...WIRE, 'leads.circuit.state': 'short' });
     const heat = value(heatDrive(made));
-    expect((heat?.j ?? NaN) / (1.40266929e-6 * 4020438.9 * 1e7)).toBeCloseTo(1, 4);
+    expect((heat?.current() ?? NaN) / (1.40266929e-6 * 4020438.9 * 1e7)).toBeCloseTo(1, 4);
     const ratio = (2 * MU_B) / HBAR / 1.76085963023e11;
     const found = heat?.at(1e-6) ?? { v: NaN, w: NaN };
     // One current in the whole wire, thermopower of each place: the closed circuit of the paper to the change of S along it.
@@ -217,13 +219,13 @@ describe('the thermal drive of a project', () => {
     expect(Math.sign(found.v)).toBe(1);
   });
 
-  it('goes from open to joined as the load falls', () => {
-    const w = [1e12, 1e3, 1, 0].map(
-      (load) => value(heatDrive(project({ ...WIRE, 'electrons.heat.ends': 'load', 'electrons.heat.load': load })))?.at(1e-6).w ?? NaN,
+  it('goes from open to short as the load falls', () => {
+    const w = [1e12, 1e3, 1, 1e-6].map(
+      (load) => value(heatDrive(project({ ...WIRE, 'leads.circuit.state': 'load', 'leads.circuit.load': load })))?.at(1e-6).w ?? NaN,
     ); // prettier-ignore
-    const at = (ends: string): number => value(heatDrive(project({ ...WIRE, 'electrons.heat.ends': ends })))?.at(1e-6).w ?? NaN; // prettier-ignore
+    const at = (ends: string): number => value(heatDrive(project({ ...WIRE, 'leads.circuit.state': ends })))?.at(1e-6).w ?? NaN; // prettier-ignore
     expect(w[0]).toBeCloseTo(at('open'), 12);
-    expect(w[3]).toBe(at('joined'));
+    expect((w[3] ?? NaN) / at('short')).toBeCloseTo(1, 6);
     expect((w[0] ?? 0) > (w[1] ?? 0) && (w[1] ?? 0) > (w[2] ?? 0) && (w[2] ?? 0) > (w[3] ?? 0)).toBe(true);
   });
 
@@ -277,10 +279,10 @@ describe('the wall model of a wire with a gradient', () => {
     return (q.at(-1) as number) - (q[0] as number);
   };
   it.each(['head-to-head', 'tail-to-tail'])(
-    'sends a %s wall to the hot end when open and to the cold end when joined',
+    'sends a %s wall to the hot end when open and to the cold end when short',
     (kind) => {
       const wall = { 'texture.kind': kind };
-      const [open, joined] = [end(wall), end({ ...wall, 'electrons.heat.ends': 'joined' })];
+      const [open, joined] = [end(wall), end({ ...wall, 'leads.circuit.state': 'short' })];
       expect(open).toBeGreaterThan(1e-9);
       expect(joined).toBeLessThan(-1e-9);
       expect(end({ ...wall, 'signals.heat.alongX': -2.5e8 })).toBeLessThan(-1e-9);
@@ -315,11 +317,11 @@ describe('the thermovoltage of a project', () => {
       1,
     ).seebeck.offset;
 
-  it('of open ends is −S ΔT between the leads, and nothing is left of it where the ends are joined', () => {
+  it('of open leads is −S ΔT between the leads, and nothing is left of it where the leads are shorted', () => {
     const { leads, signals } = project({ ...WIRE, ...symmetric });
     const length = leads.second.position - leads.first.position;
     expect(seebeck({}) / (-signals.heat.seebeck * 1e7 * length)).toBeCloseTo(1, 3);
-    expect(Math.abs(seebeck({ 'electrons.heat.ends': 'joined' }) / seebeck({}))).toBeLessThan(2e-3);
+    expect(Math.abs(seebeck({ 'leads.circuit.state': 'short' }) / seebeck({}))).toBeLessThan(2e-3);
   });
   it('sees a hot spot between the leads only as the difference of their temperatures', () => {
     const spot = {

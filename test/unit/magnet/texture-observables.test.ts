@@ -82,8 +82,9 @@ const skyrmion = (x0: number, y0: number, R: number, turns = 1) =>
 describe('skyrmions', () => {
   it('have the radius of the circle on which m_z passes zero', () => {
     for (const R of [5e-9, 9.3e-9, 14e-9]) {
-      const { count, radius } = readSkyrmions(film, skyrmion(37.2e-9, 30.9e-9, R));
+      const { count, radius, centre } = readSkyrmions(film, skyrmion(37.2e-9, 30.9e-9, R));
       expect(count).toBe(1);
+      expect(Math.hypot(centre[0] - 37.2e-9, centre[1] - 30.9e-9)).toBeLessThan(0.03e-9);
       // A polygon of straight lines inside the circle: short of it by (cell/R)²/12 or so.
       expect(Math.abs(radius - R)).toBeLessThan(0.03e-9);
     }
@@ -97,7 +98,7 @@ describe('skyrmions', () => {
     expect(found.count).toBe(2);
     expect(Math.abs(found.radius - 10e-9)).toBeLessThan(0.03e-9);
     const stripes = fill(film, (x) => [0, 0, x < 20e-9 ? -1 : 1]);
-    expect(readSkyrmions(film, stripes)).toEqual({ count: 0, radius: NaN });
+    expect(readSkyrmions(film, stripes)).toEqual({ count: 0, radius: NaN, centre: [NaN, NaN] });
     expect(readSkyrmions(film, fill(film, () => [0, 0, 1])).count).toBe(0); // prettier-ignore
   });
 

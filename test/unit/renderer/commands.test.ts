@@ -90,3 +90,18 @@ describe('shortcuts', () => {
     expect(placeOf(null)).toBe('page');
   });
 });
+
+describe('undo', () => {
+  it('belongs to the text while it is typed, to the project when the field shows its value', async () => {
+    await desk.files.openExample('cobalt-wire');
+    expect(asked('z', 'page', { ctrlKey: true })).toBeUndefined();
+    desk.document.set('drive.field.amplitude', 0.05);
+    expect(asked('z', 'page', { ctrlKey: true })).toBe('project.undo');
+    expect(asked('z', 'text', { ctrlKey: true })).toBeUndefined();
+    expect(asked('z', 'settled', { ctrlKey: true })).toBe('project.undo');
+    expect(asked('z', 'settled')).toBeUndefined();
+    desk.document.undo();
+    expect(asked('y', 'page', { ctrlKey: true })).toBe('project.redo');
+    expect(asked('Z', 'page', { ctrlKey: true, shiftKey: true })).toBe('project.redo');
+  });
+});

@@ -22,6 +22,13 @@ describe('checkpoints while a run goes on', () => {
     ['a moving window and turns of the wall', { 'solver.movingWindow': true, 'drive.field.amplitude': 0.2 }],
     ['adaptive thermal steps', { 'thermal.temperature': 300, 'thermal.steps': 'adaptive' }],
     ['everything that the bands do', EVERY_EFFECT],
+    [
+      'the non-local torque and its partner',
+      {
+        'nonlocal.active': true, 'nonlocal.kF': 3e8, 'nonlocal.dynamic': true, 'drive.current.shape': 'constant', 'drive.current.density': -5e11,
+        'leads.reading.form': 'increments',
+      }, // prettier-ignore
+    ],
     ['the minimiser', { 'solver.relaxMethod': 'minimise', 'solver.method': 'bogacki-shampine' }],
   ])('with %s: each comes after what it counts, and from each the run ends the same', async (_, changes) => {
     const p = project(changes);

@@ -1,7 +1,7 @@
 import type { Sea } from './clean';
 import { estimatedMean, type Mesh } from './mesh';
 import { PRODUCTS, torqueBySpace, type BandSource } from './pair-block';
-import { TORKANCE_WIDTH, torkanceAccumulator } from './torkance';
+import { TORKANCE_WIDTH, torkanceAccumulator } from './torkance-sums';
 
 /** k_B in eV/K as the specification writes it. */
 export const KB_EV = 8.617333262145e-5;
@@ -16,6 +16,9 @@ export interface EnergyGrid {
 const REACH = 42;
 /** Steps per min(Γ, πkT): the trapezoid is then wrong by e^{−16π}. */
 const FINENESS = 8;
+
+/** Below this the energy grid has too many points, and nothing depends on the temperature any more. */
+export const COLDEST = 1e-7;
 
 const coldest = (seas: readonly Sea[]): number => Math.min(...seas.map(({ kT }) => kT));
 

@@ -3,7 +3,7 @@ import { chi1Bin, chi2Bin } from './bin-averages';
 import type { Triple } from './forces';
 import { fromComponents, gaugeComponents, leastTwistFrame } from './frames';
 import { gradient, type Field, type Grid } from './grid';
-import type { LineElectrons } from './line-torque';
+import type { LineElectrons, LineKernel } from './line-torque';
 
 /**
  * τ per (ħ/e)·(A/m²) of a film or box under a uniform current direction j, three blocks: one complex multiplier P χ₁ − iχ₂ of
@@ -32,36 +32,42 @@ export const boxTorque = (
     im[place(i)] = w.im[i] as number;
   }
   transformBox(re, im, sizes);
-  multiply(re, im, sizes, grid, electrons);
+  const { chi1, chi2 } = boxKernel(grid, sizes, electrons);
+  for (let k = 0; k < total; k++) {
+    const [a, b] = [electrons.P * (chi1[k] as number), -(chi2[k] as number)];
+    const [x, y] = [re[k] as number, im[k] as number];
+    re[k] = a * x - b * y;
+    im[k] = b * x + a * y;
+  }
   transformBox(re, im, sizes, inverseTransform);
   const back = (part: Float64Array): Float64Array => w.re.map((_, i) => part[place(i)] as number);
   return fromComponents(n, e1, back(re), back(im));
 };
 
-/** z ← (P χ₁ − iχ₂) z for every wavevector, χ as means over its bin. */
-const multiply = (
-  re: Float64Array,
-  im: Float64Array,
-  sizes: Triple,
+/** Means of χ₁ and χ₂ over the bins of |q| of a padded box, in the order of its transform. */
+export const boxKernel = (
   grid: Grid,
-  { kF, zeta, P }: LineElectrons,
-): void => {
+  sizes: readonly number[],
+  { kF, zeta }: Pick<LineElectrons, 'kF' | 'zeta'>,
+): LineKernel => {
   const spacing = grid.steps.map((step, a) => (2 * Math.PI) / (step * (sizes[a] as number)));
-  for (let k = 0; k < re.length; k++) {
+  const total = sizes.reduce((product, size) => product * size, 1);
+  const [chi1, chi2] = [new Float64Array(total), new Float64Array(total)];
+  for (let k = 0; k < total; k++) {
     let rest = k;
     let [square, projected] = [0, 0];
     for (const a of [0, 1, 2] as const) {
-      const index = rest % sizes[a];
-      rest = Math.floor(rest / sizes[a]);
-      const q = Math.min(index, sizes[a] - index) * (spacing[a] as number);
+      const size = sizes[a] as number;
+      const index = rest % size;
+      rest = Math.floor(rest / size);
+      const q = Math.min(index, size - index) * (spacing[a] as number);
       square += q * q;
-      projected += sizes[a] > 1 ? q * (spacing[a] as number) : 0;
+      projected += size > 1 ? q * (spacing[a] as number) : 0;
     }
     const q = Math.sqrt(square);
     const [t, d] = q === 0 ? [0, 0] : [q / (2 * kF), projected / (4 * kF * q)];
-    const [a, b] = [P * chi1Bin(zeta, t, d), -chi2Bin(zeta, t, d)];
-    const [x, y] = [re[k] as number, im[k] as number];
-    re[k] = a * x - b * y;
-    im[k] = b * x + a * y;
+    chi1[k] = chi1Bin(zeta, t, d);
+    chi2[k] = chi2Bin(zeta, t, d);
   }
+  return { chi1, chi2 };
 };

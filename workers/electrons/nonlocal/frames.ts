@@ -222,6 +222,16 @@ export const steepPole = (n: Field, v: Field): Vector => {
   return size > 1e-9 ? [p[0] / size, p[1] / size, p[2] / size] : [0, 0, 1];
 };
 
+/** Fixed axes turned by the rotation that takes the pole to n, three blocks: the frame of a run. */
+export const poleFrame = (n: Field, pole: Vector): Float64Array => {
+  const cells = n.length / 3;
+  const fixed = across(pole);
+  const e1 = new Float64Array(3 * cells);
+  for (let i = 0; i < cells; i++)
+    if (isFilled(n, cells, i)) write(e1, cells, i, transport(pole, read(n, cells, i), fixed));
+  return e1;
+};
+
 /** Frame of least twist in a film or box: rotation from the best pole, then the angle relaxed by its Poisson equation. */
 export const leastTwistFrame = (
   grid: Grid,
@@ -231,10 +241,7 @@ export const leastTwistFrame = (
 ): BoxFrame => {
   const cells = cellsOf(grid);
   const { pole, margin } = given === undefined ? bestPole(n) : { pole: given, margin: marginOf(given, n) };
-  const fixed = across(pole);
-  const e1 = new Float64Array(3 * cells);
-  for (let i = 0; i < cells; i++)
-    if (isFilled(n, cells, i)) write(e1, cells, i, transport(pole, read(n, cells, i), fixed));
+  const e1 = poleFrame(n, pole);
   const links = linksOf(grid, n, e1);
   const chi = relax ? relaxedTurn(cells, links) : new Float64Array(cells);
   for (let i = 0; i < cells; i++) {

@@ -12,7 +12,7 @@ export interface LineElectrons {
 }
 
 export interface LineKernel {
-  /** Transform of χ₁ and χ₂ on the padded line, in the order of the transform. */
+  /** Transform of χ₁ and χ₂ on the padded mesh, in the order of the transform. */
   readonly chi1: Float64Array;
   readonly chi2: Float64Array;
 }

@@ -133,3 +133,22 @@ export const wallProfile = (
     c2: sum((t) => chi2(zeta, t) * wave(t), 1, 2),
   };
 };
+
+/**
+ * λ∫(χ₁*θ′ − θ′)θ′ dx = 2πk_Fλ ∫₀^∞ sech²(πk_Fλt)(χ₁ − 1) dt: what the kernel adds to the voltage of a turning wall, whose
+ * adiabatic part has 2 in its place. Spec, section 5.
+ */
+export const turningShare = (zeta: number, kl: number): number => {
+  const rate = Math.PI * kl;
+  const top = DECAYS / rate;
+  const f = (t: number): number => sech2(rate * t) * (chi1(zeta, t) - 1);
+  const ranges = [0, zeta, 1, Math.max(top, 1)].map((t) => Math.min(t, top));
+  return (
+    2 *
+    rate *
+    [0, 1, 2].reduce((sum, i) => {
+      const [from, to] = [ranges[i] as number, ranges[i + 1] as number];
+      return to > from ? sum + integrate(f, from, to, { panel: 1 / rate, singular: true }) : sum;
+    }, 0)
+  );
+};

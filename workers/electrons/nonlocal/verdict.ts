@@ -1,8 +1,8 @@
-import { formatNumber } from '../../model/units';
+import { typesetNumber } from '../../model/units';
 import type { ElectronConstants, ElectronGas } from './electron-gas';
 import { grazingWall, wallResistance } from './sech-wall';
 
-const two = (x: number): string => formatNumber(x, 2);
+const two = (x: number): string => typesetNumber(x, 2);
 
 /** Share of β that a momentum transfer of this size is, in words. */
 const wordOf = (share: number): string => {

@@ -115,12 +115,12 @@ export const ELECTRON_DERIVED: readonly Derived[] = [
   },
   {
     ...ofHeat,
-    shown: (project) => (heatInUse(project)?.j ?? 0) !== 0,
+    shown: (project) => (heatInUse(project)?.current() ?? 0) !== 0,
     label: 'Thermoelectric current',
     symbol: 'j',
     unit: 'A/m2',
-    description: 'Around the wire and its ends, along +x in the wire.',
-    formula: 'j\\Big(\\int\\frac{dx}{\\sigma}+SR\\Big)=\\int S_c\\,dT',
-    value: (project) => heatInUse(project)?.j ?? NaN,
+    description: 'Through the wire between the leads and their circuit, along +x.',
+    formula: 'j\\,S(R_w+R_c+R_L)=\\int S_c\\,dT',
+    value: (project) => heatInUse(project)?.current() ?? NaN,
   },
 ];

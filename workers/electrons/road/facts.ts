@@ -1,3 +1,4 @@
+import { leadCentre, outsideOf } from '../../model/leads';
 import type { Project } from '../../model/project';
 import type { Result } from '../../model/result';
 import { thermalTransport, type Circuit, type Transport } from '../thermal-torque/transport';
@@ -47,11 +48,15 @@ const gradientAtWall = (project: Project): number => {
   return field?.ok === true ? field.value.slope(project.texture.position) : 0;
 };
 
-/** The ends of the wire as the circuit of the theory: load over the resistance of the wire. */
-export const projectCircuit = ({ electrons: { heat }, geometry, material }: Project): Circuit => {
-  if (heat.ends === 'open') return 'open';
-  if (heat.ends === 'joined') return 'closed';
-  return { load: (heat.load * material.sigma * geometry.width * geometry.thickness) / geometry.length };
+/** The circuit of the leads as that of the theory: contacts and load over the resistance of the wire between them. */
+export const projectCircuit = ({ leads, geometry, material }: Project): Circuit => {
+  const { contacts, load } = outsideOf(leads);
+  if (load === Infinity) return 'open';
+  const [from, to] = [leadCentre(leads.first, geometry.length), leadCentre(leads.second, geometry.length)];
+  const straight = Math.abs(to - from) / (material.sigma * geometry.width * geometry.thickness);
+  const wire = leads.circuit.wire ?? straight;
+  if (contacts + load === 0) return 'closed';
+  return wire === 0 ? 'open' : { load: (contacts + load) / wire };
 };
 
 /** Limits of the theory that a project comes close to; `wallWidth`, m, where it is known. */

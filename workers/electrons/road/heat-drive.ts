@@ -1,24 +1,27 @@
+import { outsideOf } from '../../model/leads';
 import type { Project } from '../../model/project';
-import { success, type Result } from '../../model/result';
+import { failure, success, type Result } from '../../model/result';
 import { interpolated } from '../../numerics/chebyshev';
-import { gaussLegendre } from '../../numerics/gauss-legendre';
 import { measuredDrive } from '../thermal-torque/phenomenological';
 import { mottFactor, thermalTransport } from '../thermal-torque/transport';
 import { velocityPerSpinCurrent, type Velocities } from '../thermal-torque/velocities';
+import { integral, leadLoop } from './lead-loop';
 import { CONSTANTS, projectMetal, projectMoment } from './metal';
 import { hasGradient, temperatureField, type TemperatureField } from './temperature';
 
-type Part = Pick<Project, 'electrons' | 'signals' | 'geometry' | 'material'>;
+type Part = Pick<Project, 'electrons' | 'signals' | 'geometry' | 'material' | 'leads' | 'texture'>;
 
-/** What the temperature along the wire does to the texture. */
+/** What the temperature along the wire does to the texture; f is the strength of the heat, 1 where it is left out. */
 export interface Heat {
   readonly field: TemperatureField;
-  /** Charge current density that the thermopower drives through wire and ends, A/m² along +x; 0 when open. */
-  readonly j: number;
+  /** Charge current density that the thermopower drives between the leads, A/m² along +x; 0 when open. */
+  current(f?: number): number;
+  /** Part of it that flows along the wire, mean from `a` to `b`. */
+  share(a: number, b: number): number;
   /** v and w at x, m/s. */
-  at(x: number): Velocities;
-  /** The same over a cell from `a` to `b`: mean gradient, temperature in its middle. */
-  over(a: number, b: number): Velocities;
+  at(x: number, f?: number): Velocities;
+  /** The same over a cell from `a` to `b`: mean gradient and current, temperature in its middle. */
+  over(a: number, b: number, f?: number): Velocities;
   /** Conventional Seebeck coefficient at a temperature, V/K. */
   seebeck(T: number): number;
 }
@@ -56,45 +59,54 @@ const measuredCoefficients = ({ material, signals, electrons }: Part): Coefficie
 
 /** Temperatures at which the metal is worked out: more change nothing in double precision between 1 and 3000 K. */
 const POINTS = 20;
-const GAUSS = gaussLegendre(16);
-/** Stretches of the wire over which 1/σ is summed. */
-const STRETCHES = 64;
-
-const integral = (f: (x: number) => number, a: number, b: number): number =>
-  GAUSS.reduce((sum, { x, w }) => sum + (w / 2) * (b - a) * f(a + ((b - a) * (1 + x)) / 2), 0);
+/** Strengths of the heat at which the current of the circuit is worked out. */
+const STRENGTHS = 12;
 
 type Local = (T: number, which: number) => number;
 
-/** j (∫dx/σ + S R) = ∫ S_c dT around the wire. Kohno spec, section 6. */
-const loopCurrent = (
-  { electrons: { heat }, geometry }: Part,
-  field: TemperatureField,
-  local: Local,
-): number => {
-  if (heat.ends === 'open') return 0;
-  const { length, width, thickness } = geometry;
-  const emf = integral((T) => local(T, SEEBECK), field.at(0), field.at(length));
-  let resistance = heat.ends === 'joined' ? 0 : width * thickness * heat.load;
-  for (let i = 0; i < STRETCHES; i++)
-    resistance += integral(
-      (x) => 1 / local(field.at(x), SIGMA),
-      (i * length) / STRETCHES,
-      ((i + 1) * length) / STRETCHES,
+/** Current density between the leads by the strength of the heat; a constant heat has one strength. */
+const loopCurrent = (project: Part, field: TemperatureField, local: Local): ((f: number) => number) => {
+  const loop = leadLoop(project);
+  if (project.leads.circuit.state === 'open') return () => 0;
+  const [least] = field.range;
+  const at = (f: number): number =>
+    loop.current(
+      (x) => integral((T) => local(T, SEEBECK), least, field.at(x, f)),
+      (x) => local(field.at(x, f), SIGMA),
     );
-  return emf / resistance;
+  if (project.electrons.heat.pulse.shape === 'constant') {
+    const full = at(1);
+    return () => full;
+  }
+  const by = interpolated((f) => [at(f)], [field.weakest, 1], STRENGTHS);
+  return (f) => by(f, 0);
 };
 
 /** Whether heat acts on the texture. */
-export const heatActs = (project: Pick<Project, 'electrons' | 'signals'>): boolean =>
+export const heatActs = (project: {
+  readonly electrons: Pick<Project['electrons'], 'heat'>;
+  readonly signals: Pick<Project['signals'], 'heat'>;
+}): boolean =>
   project.electrons.heat.torque !== 'off' && hasGradient(project);
 
+const NO_RESISTANCE = failure({
+  code: 'contradiction',
+  path: 'leads.circuit.wire',
+  value: '0 Ω',
+  allowed: 'above 0 in a short circuit without contact resistance',
+  hint: 'Nothing would limit the current of the thermopower.',
+});
+
 /**
- * The thermal drive of a project; undefined where there is none. Local temperature and gradient everywhere, one current along
- * the wire. The velocities are those of the drift form whatever convention the current has. Kohno spec, section 6; paper (3),
- * (53), (60). Errors: those of `temperatureField` and `projectMetal`.
+ * The thermal drive of a project; undefined where there is none. Local temperature and gradient everywhere; between the first
+ * two leads the current of their circuit as well. The velocities are those of the drift form whatever convention the current
+ * has. Kohno spec, section 6; paper (3), (53), (60). Errors: those of `temperatureField` and `projectMetal`;
+ * `contradiction` for a loop without resistance.
  */
 export const heatDrive = (project: Part): Result<Heat | undefined> => {
   if (!heatActs(project)) return success(undefined);
+  const { contacts, load } = outsideOf(project.leads);
+  if (project.leads.circuit.wire === 0 && contacts + load === 0) return NO_RESISTANCE;
   const found = temperatureField(project);
   if (!found.ok) return found;
   const coefficients =
@@ -104,17 +116,24 @@ export const heatDrive = (project: Part): Result<Heat | undefined> => {
   if (!coefficients.ok) return coefficients;
   const field = found.value;
   const local = interpolated(coefficients.value, field.range, POINTS);
-  const j = loopCurrent(project, field, local);
+  const current = loopCurrent(project, field, local);
+  const { share, meanShare } = leadLoop(project);
   const factor = velocityPerSpinCurrent(projectMoment(project));
-  const velocities = (T: number, slope: number): Velocities => ({
+  const velocities = (T: number, slope: number, j: number): Velocities => ({
     v: factor * (local(T, P) * j + local(T, ALONG) * slope),
     w: factor * (local(T, BETA_P) * j + local(T, ACROSS) * slope),
   });
   return success({
     field,
-    j,
-    at: (x) => velocities(field.at(x), field.slope(x)),
-    over: (a, b) => velocities(field.at((a + b) / 2), field.between(a, b) / (b - a)),
+    current: (f = 1) => current(f),
+    share: meanShare,
+    at: (x, f = 1) => velocities(field.at(x, f), f * field.slope(x), share(x) * current(f)),
+    over: (a, b, f = 1) =>
+      velocities(
+        field.at((a + b) / 2, f),
+        (f * field.between(a, b)) / (b - a),
+        meanShare(a, b) * current(f),
+      ),
     seebeck: (T) => -local(T, SEEBECK),
   });
 };

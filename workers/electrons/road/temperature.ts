@@ -11,14 +11,16 @@ type Part = Pick<Project, 'electrons' | 'signals' | 'geometry'>;
 
 /** Temperature along the wire. */
 export interface TemperatureField {
-  /** K at x, m from the left end. */
-  at(x: number): number;
-  /** K/m at x. */
+  /** K at x, m from the left end, with heat of the strength f (1 where it is left out). */
+  at(x: number, f?: number): number;
+  /** K/m at x, full strength. */
   slope(x: number): number;
   /** T(b) − T(a), K, without the rounding of two temperatures. */
   between(a: number, b: number): number;
-  /** Lowest and highest temperature on the wire, K. */
+  /** Lowest and highest temperature on the wire at any time, K. */
   readonly range: readonly [number, number];
+  /** Least strength: 0, or −1 where the heat swings. */
+  readonly weakest: number;
 }
 
 interface Table {
@@ -114,7 +116,8 @@ export const hasGradient = ({
   readonly electrons: Pick<Project['electrons'], 'heat'>;
   readonly signals: Pick<Project['signals'], 'heat'>;
 }): boolean =>
-  signals.heat.alongX !== 0 || heat.profile === 'table' || (heat.profile === 'hot-spot' && heat.rise !== 0);
+  heat.pulse.shape !== 'off' &&
+  (signals.heat.alongX !== 0 || heat.profile === 'table' || (heat.profile === 'hot-spot' && heat.rise !== 0));
 
 /**
  * T(x): profile plus the uniform gradient about the middle of the wire. Errors: `bad-table`, `contradiction` where the wire
@@ -126,9 +129,18 @@ export const temperatureField = (project: Part): Result<TemperatureField> => {
   const profile = found.value;
   const { length } = project.geometry;
   const G = project.signals.heat.alongX;
-  const at = (x: number): number => profile.at(x) + G * (x - length / 2);
+  const { pulse, temperature } = project.electrons.heat;
+  const full = (x: number): number => profile.at(x) + G * (x - length / 2);
+  // T₀ + f (T − T₀) would round at full strength.
+  const at = (x: number, f = 1): number => (f === 1 ? full(x) : temperature + f * (full(x) - temperature));
+  const swings = pulse.shape === 'sine' || pulse.shape === 'sinc';
   const inside = profile.nodes.filter((x) => x > 0 && x < length);
-  const all = [0, ...inside, length].map(at);
+  const nodes = [0, ...inside, length];
+  const all = [
+    ...nodes.map((x) => at(x)),
+    ...(pulse.shape === 'constant' ? [] : [temperature]),
+    ...(swings ? nodes.map((x) => at(x, -1)) : []),
+  ];
   const range = [Math.min(...all), Math.max(...all)] as const;
   if (!(range[0] >= 0 && range[1] <= MOST_KELVIN))
     return failure({
@@ -143,6 +155,7 @@ export const temperatureField = (project: Part): Result<TemperatureField> => {
     });
   return success({
     at,
+    weakest: swings ? -1 : 0,
     slope: (x) => profile.slope(x) + G,
     between: (a, b) => profile.at(b) - profile.at(a) + G * (b - a),
     range,

@@ -6,6 +6,8 @@ export interface Skyrmions {
   readonly count: number;
   /** Radius of the circle with the area inside the contour m_z = 0 of the largest of them, m. */
   readonly radius: number;
+  /** Centre of the largest of them, its cells weighed with how far they point against the edge, m from the lower left corner. */
+  readonly centre: readonly [x: number, y: number];
 }
 
 /** m_z of one layer, or the mean of all; empty cells stay zero. */
@@ -105,10 +107,19 @@ export const readSkyrmions = (mesh: Mesh, m: ArrayLike<number>, layer: number | 
         (areas[region] as number) += positiveArea(cells.map((cell) => values[cell] as number));
     }
   const closed = Array.from({ length: count }, (_, r) => r + 1).filter((r) => !open.has(r));
-  const largest = Math.max(0, ...closed.map((r) => areas[r] as number));
+  const largest = closed.reduce((best, r) => ((areas[r] as number) > (areas[best] as number) ? r : best), 0);
+  if (largest === 0) return { count: closed.length, radius: NaN, centre: [NaN, NaN] };
+  let [weight, x, y] = [0, 0, 0];
+  values.forEach((value, i) => {
+    if (of[i] !== largest) return;
+    weight += value;
+    x += value * ((i % nx) + 0.5);
+    y += value * (Math.floor(i / nx) + 0.5);
+  });
   return {
     count: closed.length,
-    radius: closed.length === 0 ? NaN : Math.sqrt((largest * dx * dy) / Math.PI),
+    radius: Math.sqrt(((areas[largest] as number) * dx * dy) / Math.PI),
+    centre: [(x / weight) * dx, (y / weight) * dy],
   };
 };
 
@@ -126,10 +137,23 @@ export const skyrmionColumns: TextureObservables = {
       unit: 'm',
       description: 'Radius of the circle with the area inside m_z = 0, of the largest one.',
     },
+    {
+      name: 'sk_x',
+      label: 'Skyrmion position x',
+      unit: 'm',
+      description: 'Centre of the largest one from the left end.',
+      alongWire: true,
+    },
+    {
+      name: 'sk_y',
+      label: 'Skyrmion position y',
+      unit: 'm',
+      description: 'Centre of the largest one from the lower edge.',
+    },
   ],
   read: (mesh, m) => {
-    if (mesh.nx < 3 || mesh.ny < 3) return [NaN, NaN];
-    const { count, radius } = readSkyrmions(mesh, m);
-    return [count, radius];
+    if (mesh.nx < 3 || mesh.ny < 3) return [NaN, NaN, NaN, NaN];
+    const { count, radius, centre } = readSkyrmions(mesh, m);
+    return [count, radius, ...centre];
   },
 };

@@ -1,8 +1,11 @@
 import type { Address } from '../../kernels/loader';
-import { heatActs, heatDrive } from '../../electrons/road/heat-drive';
+import { heatActs, heatDrive, type Heat } from '../../electrons/road/heat-drive';
+import type { Velocities } from '../../electrons/thermal-torque/velocities';
 import { gyromagneticRatio } from '../../model/constants';
 import type { Material } from '../../model/material';
+import type { Project } from '../../model/project';
 import { problemsOf } from '../../model/result';
+import { waveformAt } from '../../model/waveform';
 import { tableBytes, type Filling } from '../medium';
 import { cellCount, meshAxes } from '../mesh';
 import { built, fieldBytes, type Term } from './term';
@@ -12,6 +15,27 @@ const dilution = ({ medium }: Filling, Ms: number): ((of: Material) => number) =
   const { materials, parts } = medium;
   return (of) => (Ms * (parts?.[materials.indexOf(of)] ?? 1)) / of.Ms;
 };
+
+/** v(x) and w(x) in powers of the strength f of the heat: v = f v₁ + f² v₂. */
+type Power = readonly Velocities[];
+
+/**
+ * What a column feels, in powers of f; one power where f is always 1. The gradient goes as f and the coefficients as T, so
+ * two powers, exact at f = 1 and 1/2, leave (k_B ΔT/E_F)² of the velocity.
+ */
+const powersOf = (heat: Heat, constant: boolean, a: number, b: number): Power => {
+  const full = heat.over(a, b);
+  if (constant) return [full];
+  const half = heat.over(a, b, 0.5);
+  const fit = (one: number, two: number): [number, number] => [4 * two - one, 2 * one - 4 * two];
+  const [v, w] = [fit(full.v, half.v), fit(full.w, half.w)];
+  return [
+    { v: v[0], w: w[0] },
+    { v: v[1], w: w[1] },
+  ];
+};
+
+const powers = ({ electrons }: Project): number => (electrons.heat.pulse.shape === 'constant' ? 1 : 2);
 
 /**
  * Torque of a temperature that changes along the wire: v(x) and w(x) of the local temperature and gradient. They can differ in
@@ -24,8 +48,6 @@ export const heatTorque: Term = {
   parameters: [
     'electrons.heat.torque',
     'electrons.heat.temperature',
-    'electrons.heat.ends',
-    'electrons.heat.load',
     'electrons.heat.seebeckDifference',
     'electrons.heat.betaSlope',
     'electrons.heat.profile',
@@ -33,6 +55,16 @@ export const heatTorque: Term = {
     'electrons.heat.position',
     'electrons.heat.width',
     'electrons.heat.table',
+    'electrons.heat.pulse.shape',
+    'electrons.heat.pulse.delay',
+    'electrons.heat.pulse.rise',
+    'electrons.heat.pulse.plateau',
+    'electrons.heat.pulse.fall',
+    'electrons.heat.pulse.frequency',
+    'electrons.heat.pulse.cutoff',
+    'leads.circuit.state',
+    'leads.circuit.load',
+    'leads.circuit.wire',
     'electrons.source',
     'electrons.fermiEnergy',
     'electrons.exchange',
@@ -56,23 +88,28 @@ export const heatTorque: Term = {
     const heat = heatDrive(project);
     return heat.ok ? [] : problemsOf(heat);
   },
-  bytes: (_project, mesh, medium) => (4 * fieldBytes(cellCount(mesh))) / 3 + 2 * tableBytes(medium, 2),
+  bytes: (project, mesh, medium) =>
+    ((2 * powers(project) + 2) * fieldBytes(cellCount(mesh))) / 3 + 2 * tableBytes(medium, 2),
   build: (project, mesh, { arena, filling }) => {
     const { nx, ny, nz, dx, periodic = [0, 0, 0] } = mesh;
     const { stride, cells } = arena;
     const heat = built(heatDrive(project));
     if (heat === undefined) throw new RangeError('There is no temperature gradient.');
-    const columns = Array.from({ length: nx }, (_, i) => heat.over(i * dx, (i + 1) * dx));
-    // Two blocks of velocities, and two of zeros that the kernel takes for the currents along y and z.
-    const v = arena.take((4 * fieldBytes(cells)) / 3);
-    const w = v + stride;
+    const { pulse } = project.electrons.heat;
+    const constant = pulse.shape === 'constant';
+    const count = powers(project);
+    const columns = Array.from({ length: nx }, (_, i) => powersOf(heat, constant, i * dx, (i + 1) * dx));
+    // Blocks of v, then of w, and two of zeros that the kernel takes for the currents along y and z.
+    const blocks = arena.take(((2 * count + 2) * fieldBytes(cells)) / 3);
+    const v = Array.from({ length: count }, (_, n) => blocks + n * stride);
+    const w = v.map((at) => at + count * stride);
     if (!arena.joined) {
       const write = (at: Address, of: (i: number) => number): void => {
         const block = new Float64Array(arena.memory.buffer, at, cells);
         for (let i = 0; i < cells; i++) block[i] = of(i % nx);
       };
-      write(v, (i) => (columns[i] as { v: number }).v);
-      write(w, (i) => (columns[i] as { w: number }).w);
+      v.forEach((at, n) => write(at, (i) => (columns[i]?.[n] as Velocities).v));
+      w.forEach((at, n) => write(at, (i) => (columns[i]?.[n] as Velocities).w));
     }
     const { alpha, Ms } = project.material;
     const share = dilution(filling, Ms);
@@ -84,20 +121,33 @@ export const heatTorque: Term = {
     const [a, b] = regions === null ? [-damped(one), -alpha * damped(one)] : [1, 1];
     const [c, d] = regions === null ? [-alpha * damped(one), damped(one)] : [1, 1];
     const perEdge = meshAxes(mesh).some(({ index }) => index === 0) ? 1 / (2 * dx) : 0;
-    const fastest = columns.reduce((most, { v: x, w: y }) => Math.max(most, Math.abs(x) + Math.abs(y)), 0);
+    const speed = (power: Power): number => power.reduce((sum, p) => sum + Math.abs(p.v) + Math.abs(p.w), 0);
+    const fastest = columns.reduce((most, power) => Math.max(most, speed(power)), 0);
     const wraps = periodic.map((images) => images > 0) as [boolean, boolean, boolean];
     return {
       kind: 'torque',
       stiffness: (filling.largest(share) * fastest) / (dx * gyromagneticRatio(project.material.g)),
-      addTorque: ({ kernels, m, k, from, to }) => {
-        kernels.localDriftTorque(
-          m, k, v, stride, from, to, nx, ny, nz, ...wraps, perEdge, 0, 0, a, b, regions ?? 0, ofV,
-        ); // prettier-ignore
-        kernels.localDriftTorque(
-          m, k, w, stride, from, to, nx, ny, nz, ...wraps, perEdge, 0, 0, c, d, regions ?? 0, ofW,
-        ); // prettier-ignore
+      addTorque: ({ kernels, m, k, from, to, t }) => {
+        const f = constant ? 1 : waveformAt(pulse, t);
+        if (f === 0) return;
+        v.forEach((at, n) => {
+          const s = f ** (n + 1);
+          kernels.localDriftTorque(
+            m, k, at, stride, from, to, nx, ny, nz, ...wraps, perEdge, 0, 0, s * a, s * b, regions ?? 0, ofV,
+          ); // prettier-ignore
+          kernels.localDriftTorque(
+            m, k, w[n] as Address, stride, from, to, nx, ny, nz, ...wraps, perEdge, 0, 0, s * c, s * d, regions ?? 0, ofW,
+          ); // prettier-ignore
+        });
       },
-      ...(heat.j === 0 ? {} : { meanCurrent: () => heat.j }),
+      ...(heat.current() === 0
+        ? {}
+        : {
+            meanCurrent: (t: number) => {
+              const f = waveformAt(pulse, t);
+              return f === 0 ? 0 : heat.share(0, nx * dx) * heat.current(f);
+            },
+          }),
     };
   },
 };

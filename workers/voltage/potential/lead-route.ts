@@ -38,9 +38,9 @@ export interface LeadRoute {
   readonly transfer: () => readonly number[];
   /** What the checks of a row need: faces, and the weights of the first pair. */
   readonly faces: () => { readonly conductor: Conductor; readonly weights: FaceValues };
-  /** Weights of the faces in the voltage of every pair, as of the last reading. */
-  readonly weights: () => readonly FaceValues[];
   readonly material: MotiveMaterial;
+  /** Weights of the faces for every pair, as of the last reading. */
+  readonly weights: () => readonly FaceValues[];
 }
 
 type Faces = { readonly conductor: Conductor; readonly weights: FaceValues };
@@ -88,13 +88,11 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
   let swept: ReturnType<typeof createTextureEmf> | undefined;
   const motive = motiveMaterial(project, medium);
   const reading = createFaceReading(conductor, motive);
+  const onFaces = (): FaceValues[] => weights.map((row) => spreadWeights(conductor, row).weights);
   let taken: { readonly faces: FaceReader; readonly window: number } | null = null;
   const take = (faces: FaceReader): void => {
     if (taken?.faces === faces && taken.window === weighted) return;
-    reading.weigh(
-      faces,
-      weights.map((row) => spreadWeights(conductor, row).weights),
-    );
+    reading.weigh(faces, onFaces());
     taken = { faces, window: weighted };
   };
   // The wire of a moving window goes on beyond the mesh, as far as its leads stand.
@@ -124,16 +122,15 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
       swept ??= createTextureEmf(conductor);
       textureIncrement(conductor, before, m, motive, swept);
       const { adiabatic, beta } = swept;
-      return weights.map((row) => {
-        const { weights: faces } = spreadWeights(conductor, row);
+      return onFaces().map((faces) => {
         return { adiabatic: faceProduct(faces, adiabatic) / dt, beta: faceProduct(faces, beta) / dt };
       });
     },
     resistance: () => transfer[0] as number,
     transfer: () => transfer,
     faces: () => spreadWeights(conductor, own),
-    weights: () => weights.map((row) => spreadWeights(conductor, row).weights),
     material: motive,
+    weights: onFaces,
   };
 };
 
@@ -193,8 +190,8 @@ const meshRoute = (project: Project, medium: Medium, conductor: Conductor): Resu
     resistance: () => main().resistance,
     transfer: () => fields.map(({ reading }) => readPotential(reading, main().potential)),
     faces: () => ({ conductor, weights: main().weights }),
-    weights: () => fields.map(({ weights }) => weights),
     material,
+    weights: () => fields.map(({ weights }) => weights),
   });
 };
 

@@ -8,6 +8,7 @@ import { magnetisedConduction, type Conduction } from './conductivity-tensor';
 import { faceValues, type Conductor, type FaceValues } from './conductor';
 import { createLeadSystem, readPotential, type LeadSystem } from './lead-field';
 import { measuredPairs, motiveMaterial, potentialLeads, projectConductor } from './project-leads';
+import { createNonlocalEmf } from '../nonlocal-motive';
 import { createTextureEmf, textureEmf, totalEmf } from './texture-emf';
 
 /** One layer of a solved potential as a picture wants it: nx·ny values, x fastest; zero in empty cells. */
@@ -116,6 +117,8 @@ const mapsOf = (
   const material = motiveMaterial(project, medium);
   const emf = createTextureEmf(conductor);
   const total = faceValues(conductor);
+  const nonlocal = createNonlocalEmf(project, conductor);
+  const further = faceValues(conductor);
   const area = mesh.nx * mesh.ny;
   const from = Math.floor(mesh.nz / 2) * area;
   const layer = <T extends Float64Array | Uint8Array>(values: T): T => values.slice(from, from + area) as T;
@@ -142,6 +145,12 @@ const mapsOf = (
       simulation.refresh();
       textureEmf(conductor, m, simulation.slope, material, emf);
       totalEmf(emf, total);
+      if (nonlocal !== null) {
+        nonlocal(m, simulation.slope, further);
+        total.forEach((row, axis) =>
+          row.forEach((x, i) => (row[i] = x + ((further[axis] as Float64Array)[i] as number))),
+        );
+      }
       const { solver, shares } = systemAt(m);
       const { V, currents } = solver.solve({ emf: total });
       const read = (lead: number): number => readPotential(shares[lead] as Float64Array, V);

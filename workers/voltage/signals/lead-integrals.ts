@@ -1,6 +1,7 @@
 import type { Column } from '../../formats/table';
 import type { Mesh } from '../../magnet/mesh';
-import { rampWeight, type LeadSpan } from '../lead-weights';
+import { rampWeight } from '../../numerics/ramp';
+import type { LeadSpan } from '../lead-weights';
 import type { TextureIntegrals } from './texture-integrals';
 
 /** Columns of a run whose project asks for them: `TextureIntegrals` from the cells. */

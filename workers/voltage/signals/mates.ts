@@ -1,3 +1,4 @@
+import { heatActs } from '../../electrons/road/heat-drive';
 import type { Project } from '../../model/project';
 import { failure, success, type Result } from '../../model/result';
 import { wallCharge, type Texture } from '../../model/texture';
@@ -84,6 +85,13 @@ const motionReversed = (project: Project): Result<Project> => {
   const { effects } = project.bandStructure;
   if (effects.spinOrbit || effects.thermal !== 'off')
     return refuse('bandStructure.effects', 'A torque that is not turned over', 'a uniform field or current', 'Make the second run by hand.'); // prettier-ignore
+  if (heatActs(project))
+    return refuse(
+      'electrons.heat.torque',
+      'A thermal torque',
+      'a uniform field or current',
+      'Turning the gradient round would turn the thermovoltage too.',
+    );
   const position = leads.first.position + leads.second.position - texture.position;
   if (position <= 0 || position >= geometry.length)
     return refuse('texture.position', `${texture.position} m`, 'a place whose image between the leads is on the wire', 'Move the wall or the leads.'); // prettier-ignore

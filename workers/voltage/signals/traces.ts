@@ -1,11 +1,11 @@
 import { VACUUM_PERMEABILITY } from '../../model/constants';
 import { waveformAt } from '../../model/drive';
 import type { Project } from '../../model/project';
-import { isStraightWall, wallCharge } from '../../model/texture';
-import { domainSquare } from '../project-circuit';
+import { domainSquare, isStraightWall, wallCharge } from '../../model/texture';
 import { loopFluxSlope } from './inductive';
 import { SIGNALS, type SignalId } from './symmetry';
 import { wallIntegrals } from './texture-integrals';
+import { heatActs } from '../../electrons/road/heat-drive';
 import { hasGradient } from '../../electrons/road/temperature';
 import { heatAlong, transportVoltages } from './transport';
 
@@ -90,6 +90,9 @@ const transport = (project: Project, motion: SignalMotion): SignalTrace[] | null
     new Float64Array(t.length),
   ];
   const offset = { amr: 0, seebeck: 0 };
+  const { pulse } = project.electrons.heat;
+  // What stands there all the time: with a heat that changes nothing does.
+  const stands = pulse.shape === 'constant';
   const thermal = heatAlong(project);
   for (let i = 0; i < t.length; i++) {
     const integrals = recorded
@@ -100,11 +103,11 @@ const transport = (project: Project, motion: SignalMotion): SignalTrace[] | null
           first,
           second,
         );
-    const found = transportVoltages(project, integrals, domainSquare(axis), thermal, q[i] as number);
+    const found = transportVoltages(project, integrals, domainSquare(project.texture.kind), thermal, q[i] as number, waveformAt(pulse, t[i] as number));
     amr[i] = found.amr.wall || 0;
-    seebeck[i] = found.seebeck.wall || 0;
+    seebeck[i] = (found.seebeck.wall + (stands ? 0 : found.seebeck.offset)) || 0;
     nernst[i] = found.nernst || 0;
-    [offset.amr, offset.seebeck] = [found.amr.offset, found.seebeck.offset];
+    [offset.amr, offset.seebeck] = [found.amr.offset, stands ? found.seebeck.offset : 0];
   }
   return [
     { id: 'amr', V: amr, offset: offset.amr },
@@ -123,7 +126,7 @@ const wanted = ({
   signals: { heat },
   electrons,
 }: Project): SignalId[] => [
-  ...(circuit.bias === 0 || amr === 0 ? [] : (['amr'] as const)),
+  ...(amr !== 0 && (circuit.bias !== 0 || (circuit.state !== 'open' && heatActs({ electrons, signals: { heat } }))) ? (['amr'] as const) : []),
   ...(hasGradient({ electrons, signals: { heat } }) ? (['seebeck'] as const) : []),
   ...(heat.alongZ === 0 || heat.nernst === 0 ? [] : (['nernst'] as const)),
 ];

@@ -1,5 +1,6 @@
 import { heatActs, heatDrive } from '../../electrons/road/heat-drive';
 import { hasGradient, temperatureField } from '../../electrons/road/temperature';
+import { leadCentre } from '../../model/leads';
 import type { Project } from '../../model/project';
 import { biasThrough, resistorOf, wireCircuit, type Resistor } from '../project-circuit';
 import type { TextureIntegrals } from './texture-integrals';
@@ -55,63 +56,80 @@ export const needsTextureIntegrals = ({
 }: Pick<Project, 'material' | 'leads' | 'electrons'> & {
   readonly signals: Pick<Project['signals'], 'heat'>;
 }): boolean =>
-  (circuit.bias !== 0 && amr !== 0) ||
+  (amr !== 0 && (circuit.bias !== 0 || (circuit.state !== 'open' && heatActs({ electrons, signals: { heat } })))) ||
   (hasGradient({ electrons, signals: { heat } }) && heat.seebeckAnisotropy !== 0) ||
   (heat.alongZ !== 0 && heat.nernst !== 0);
 
-/** What heat does along the wire: gradients, and the current of the ends of the wire. */
+/** What heat does along the wire: gradients, and its current through the circuit of the leads. */
 export interface HeatAlong {
   /** The gradient alone, with nothing else to count. */
   readonly plain: boolean;
-  /** K/m at a place of the wire. */
+  /** K/m at a place of the wire, at full strength. */
   slope(x: number): number;
-  /** Difference of temperature from the first to the second lead, K. */
+  /** Difference of temperature from the first to the second lead at full strength, K. */
   readonly difference: number;
-  /** Mean Seebeck coefficient between their temperatures, V/K. */
-  readonly S: number;
-  /** Current density that the thermopower drives around the wire, A/m² along +x. */
-  readonly j: number;
+  /** Mean Seebeck coefficient between their temperatures at a strength of the heat, V/K. */
+  S(f: number): number;
+  /** Current density that the thermopower drives between the leads, A/m² along +x. */
+  j(f: number): number;
 }
 
 /** Heat of a project between its two leads. A project that was read has no other failures here than being still. */
 export const heatAlong = (project: Project): HeatAlong => {
   const { alongX, seebeck: S } = project.signals.heat;
   const length = resistorOf(project).length;
-  const still = { plain: true, slope: () => alongX, difference: alongX * length, S, j: 0 };
+  const still = { plain: true, slope: () => alongX, difference: alongX * length, S: () => S, j: () => 0 };
   if (project.electrons.heat.profile === 'none' && !heatActs(project)) return still;
   const field = temperatureField(project);
   const heat = heatDrive(project);
   if (!field.ok || !heat.ok) return still;
-  const { first, second } = project.leads;
+  const [first, second] = [project.leads.first, project.leads.second].map((lead) =>
+    leadCentre(lead, project.geometry.length),
+  ) as [number, number];
   const { at, between, slope } = field.value;
-  const [cold, hot] = [at(first.position), at(second.position)];
   const own = heat.value?.seebeck;
   return {
     plain: false,
     slope,
-    difference: between(first.position, second.position),
-    // Simpson's rule: exact for a coefficient that grows with the temperature, as Mott's does.
-    S: own === undefined ? S : (own(cold) + 4 * own((cold + hot) / 2) + own(hot)) / 6,
-    j: heat.value?.j ?? 0,
+    difference: between(first, second),
+    S: (f) => {
+      if (own === undefined) return S;
+      const [cold, hot] = [at(first, f), at(second, f)];
+      // Simpson's rule: exact for a coefficient that grows with the temperature, as Mott's does.
+      return (own(cold) + 4 * own((cold + hot) / 2) + own(hot)) / 6;
+    },
+    j: (f) => heat.value?.current(f) ?? 0,
   };
 };
 
-/** Thermovoltage of a project with the gradient at the wall, and what the current of the ends takes off it, V. */
+interface Moment {
+  readonly along: number;
+  readonly domains: 0 | 1;
+  readonly thermal: HeatAlong;
+  readonly q: number;
+  /** Strength of the heat. */
+  readonly f: number;
+}
+
+/** Thermovoltage of a project with the gradient at the wall, and what the current of the circuit takes off it, V. */
 const seebeckAlong = (
-  { signals, material }: Project,
-  { length }: Resistor,
-  { along, domains, thermal, q }: { along: number; domains: 0 | 1; thermal: HeatAlong; q: number },
+  { signals }: Project,
+  { length, parallel, anisotropy }: Resistor,
+  { along, domains, thermal, q, f }: Moment,
 ): { readonly wall: number; readonly offset: number } => {
   const dS = signals.heat.seebeckAnisotropy;
-  const found = seebeckVoltage({ S: thermal.S, dS, gradient: thermal.slope(q) }, length, along, domains);
+  const S = thermal.S(f);
+  const found = seebeckVoltage({ S, dS, gradient: f * thermal.slope(q) }, length, along, domains);
   if (thermal.plain) return found;
-  const taken = thermal.j === 0 ? 0 : (thermal.j * length) / material.sigma;
-  return { wall: found.wall, offset: -(thermal.S - dS * (1 - domains)) * thermal.difference - taken };
+  const j = thermal.j(f);
+  const taken = j === 0 ? 0 : j * length * (parallel - anisotropy * (1 - domains));
+  return { wall: found.wall, offset: -(S - dS * (1 - domains)) * f * thermal.difference - taken };
 };
 
 /**
- * All that transport adds for these integrals: the wall's part of each, V. The wall at `q` feels the gradient there; a current
- * around the wire takes j L/σ off the thermovoltage, all of it in a short circuit.
+ * All that transport adds for these integrals: the wall's part of each, V. The wall at `q` feels the gradient there; the
+ * current that heat of the strength `f` drives through the circuit takes j ρ L off the thermovoltage, all of it in a short
+ * circuit, and reads the magnetoresistance of the wall as a bias does.
  */
 export const transportVoltages = (
   project: Project,
@@ -119,14 +137,16 @@ export const transportVoltages = (
   domains: 0 | 1,
   thermal: HeatAlong = heatAlong(project),
   q = NaN,
+  f = 1,
 ) => {
   const { heat } = project.signals;
   const resistor = resistorOf(project);
   // The bias is counted from the first lead to the second, wherever they lie.
   const current = Math.sign(resistor.length) * biasThrough(wireCircuit(project));
+  const bias = magnetoresistance(current, resistor, along, domains);
   return {
-    amr: magnetoresistance(current, resistor, along, domains),
-    seebeck: seebeckAlong(project, resistor, { along, domains, thermal, q }),
-    nernst: nernstVoltage(heat.nernst, heat.alongZ, across),
+    amr: { ...bias, wall: bias.wall - thermal.j(f) * resistor.anisotropy * along },
+    seebeck: seebeckAlong(project, resistor, { along, domains, thermal, q, f }),
+    nernst: nernstVoltage(heat.nernst, f * heat.alongZ, across),
   };
 };

@@ -8,6 +8,7 @@ import { nonlocalLineKernels, nonlocalRadialKernels } from './real-kernels';
 import { nonlocalProfile, nonlocalWall } from './sech-wall';
 import { nonlocalSpinRelaxation } from './spin-relaxation';
 import { nonlocalThiele } from './thiele';
+import { nonlocalWallVoltage } from './wall-voltage';
 import { nonlocalVortex } from './vortex';
 
 /** Non-local torque, forces, texture resistivity, vortex. */
@@ -19,6 +20,7 @@ export const nonlocalQuantities: readonly Quantity[] = [
   nonlocalLineTorque,
   nonlocalWall,
   nonlocalProfile,
+  nonlocalWallVoltage,
   nonlocalForceHall,
   nonlocalVortex,
   nonlocalThiele,

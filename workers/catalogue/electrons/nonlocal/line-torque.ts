@@ -5,7 +5,7 @@ import { lineTorque } from '../../../electrons/nonlocal/line-torque';
 import { textureResistivity } from '../../../electrons/nonlocal/texture-resistivity';
 import { success } from '../../../model/result';
 import { defineQuantity } from '../../quantity';
-import { number, optional, out } from '../../schema';
+import { number, numberOrList, optional, out } from '../../schema';
 import { gasInputs, gasOf } from './inputs';
 
 /** Cells per width of the texture: the fourth-order gradient is then right to 1e-6. */
@@ -38,12 +38,7 @@ export const nonlocalLineTorque = defineQuantity({
     w: number(3.5e-10, { title: 'Width of the bump', unit: 'm', min: 1e-12, max: 1e-4 }),
     th0: number(1.2, { title: 'Tilt at its middle', unit: 'rad', min: -10, max: 10 }),
     ph1: number(0.8, { title: 'Turn to either side', unit: 'rad', min: -10, max: 10 }),
-    x_over_w: z
-      .array(z.number().min(-50).max(50))
-      .min(1)
-      .max(10_000)
-      .default([0, 1.4])
-      .meta({ title: 'Places x/w', unit: '1' }),
+    x_over_w: numberOrList([0, 1.4], { title: 'Places x/w', unit: '1', min: -50, max: 50 }),
     P: optional('that of the electron gas', {
       title: 'Polarisation of the current',
       unit: '1',
@@ -63,8 +58,8 @@ export const nonlocalLineTorque = defineQuantity({
   }),
   compute: (input) => {
     const { gas, set } = gasOf(input);
-    const places = input.x_over_w;
-    const half = Math.ceil(CELLS * Math.max(REACH, ...places.map((x) => Math.abs(x) + 1)));
+    const places = [input.x_over_w].flat();
+    const half = Math.ceil(CELLS * places.reduce((most, x) => Math.max(most, Math.abs(x) + 1), REACH));
     const count = 2 * half + 1;
     const step = input.w / CELLS;
     const n = new Float64Array(3 * count);

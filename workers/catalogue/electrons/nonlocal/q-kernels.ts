@@ -22,7 +22,12 @@ export const nonlocalQKernels = defineQuantity({
   source: 'Tatara spec, section 3; G. Tatara et al., J. Phys. Soc. Jpn. 76, 054707 (2007), (32) to (38)',
   input: z.strictObject({
     zeta: zetaInput(),
-    t: numberOrList(0.6, { title: 'Wavenumber q/2k_F', unit: '1', min: 0, max: 1e6 }),
+    t: numberOrList(0.6, {
+      title: 'Wavenumber q/2k_F; the sign does not matter',
+      unit: '1',
+      min: -1e6,
+      max: 1e6,
+    }),
   }),
   output: z.object({
     H1: outNumberOrList('1', 'H₁, also the transverse χ₁'),
@@ -33,7 +38,8 @@ export const nonlocalQKernels = defineQuantity({
     chi2_paper: outNumberOrList('1', 'χ₂ as printed (38): one sixth'),
     H2_paper: outNumberOrList('1', 'H₂/k_F³ as printed (33); zero when corrected'),
   }),
-  compute: ({ zeta, t }) => {
+  compute: ({ zeta, t: given }) => {
+    const t = typeof given === 'number' ? Math.abs(given) : given.map(Math.abs);
     const singular = [t].flat().find((x) => x === zeta || x === 1);
     if (singular !== undefined)
       return failure({

@@ -10,9 +10,10 @@ import {
 import { verdictOf } from '../../../electrons/nonlocal/verdict';
 import { failure, success } from '../../../model/result';
 import { defineQuantity } from '../../quantity';
-import { number, optional, out, outList } from '../../schema';
+import { number, numberOrList, optional, out, outList } from '../../schema';
 import { gasInputs, gasOf, zetaInput } from './inputs';
 
+const MOST_PLACES = 1000;
 const LAMBDA = {
   title: 'Wall width parameter, cos θ = tanh(x/λ)',
   unit: 'm',
@@ -95,19 +96,23 @@ export const nonlocalProfile = defineQuantity({
     kF: gasInputs().kF,
     zeta: zetaInput(0.3, 0.999),
     lam: number(4e-10, LAMBDA),
-    x_over_lam: z
-      .array(z.number().min(-1e3).max(1e3))
-      .min(1)
-      .max(200)
-      .default([0, 1, 3])
-      .meta({ title: 'Places x/λ', unit: '1' }),
+    x_over_lam: numberOrList([0, 1, 3], { title: 'Places x/λ', unit: '1', min: -1e3, max: 1e3 }),
   }),
   output: z.object({
     c1: outList('1', 'λ(χ₁*θ′)'),
     c2: outList('1', 'λ(χ₂*θ′)'),
     adiabatic: outList('1', 'λθ′: what a slow wall has in place of c1'),
   }),
-  compute: ({ kF, zeta, lam, x_over_lam: places }) => {
+  compute: ({ kF, zeta, lam, x_over_lam }) => {
+    const places = [x_over_lam].flat();
+    if (places.length > MOST_PLACES)
+      return failure({
+        code: 'out-of-range',
+        path: 'x_over_lam',
+        value: `${places.length} places`,
+        allowed: `up to ${MOST_PLACES}`,
+        hint: 'Each place is an integral of its own.',
+      });
     if (kF * lam > 1e6 || kF * lam < 1e-4)
       return failure({
         code: 'out-of-range',
