@@ -152,9 +152,10 @@ let last: {
 } | null = null;
 
 const remembered = (bandStructure: BandStructure, wanted: Wanted, files: Files): Result<FilmCoefficients> => {
-  const { effects: _effects, thickness: _thickness, ...bands } = bandStructure;
-  const key = JSON.stringify([bands, wanted]);
-  const bytes = [bands.hoppings, bands.win, bands.centres, bands.wsvec].map((name) => files.get(name));
+  // Switches say what is wanted, which stands beside; thickness comes in afterwards.
+  const key = JSON.stringify([{ ...bandStructure, effects: null, thickness: null }, wanted]);
+  const { hoppings, win, centres, wsvec } = bandStructure;
+  const bytes = [hoppings, win, centres, wsvec].map((name) => files.get(name));
   if (last?.key === key && last.bytes.every((one, i) => one === bytes[i])) return success(last.found);
   const made = filmCoefficients(bandStructure, wanted, files);
   if (made.ok) last = { key, bytes, found: made.value };

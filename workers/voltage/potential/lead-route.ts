@@ -38,8 +38,6 @@ export interface LeadRoute {
   readonly transfer: () => readonly number[];
   /** What the checks of a row need: faces, and the weights of the first pair. */
   readonly faces: () => { readonly conductor: Conductor; readonly weights: FaceValues };
-  /** Weights of the faces in the voltage of every pair, as of the last reading. */
-  readonly weights: () => readonly FaceValues[];
   readonly material: MotiveMaterial;
   /** Weights of the faces for every pair, as of the last reading. */
   readonly weights: () => readonly FaceValues[];
@@ -131,7 +129,6 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
     resistance: () => transfer[0] as number,
     transfer: () => transfer,
     faces: () => spreadWeights(conductor, own),
-    weights: () => weights.map((row) => spreadWeights(conductor, row).weights),
     material: motive,
     weights: onFaces,
   };
@@ -193,7 +190,6 @@ const meshRoute = (project: Project, medium: Medium, conductor: Conductor): Resu
     resistance: () => main().resistance,
     transfer: () => fields.map(({ reading }) => readPotential(reading, main().potential)),
     faces: () => ({ conductor, weights: main().weights }),
-    weights: () => fields.map(({ weights }) => weights),
     material,
     weights: () => fields.map(({ weights }) => weights),
   });
