@@ -42,11 +42,13 @@ function eliminate(panel: usize, n: i32, k: i32, c: i32): void {
   const pivot = own + 16 * usize(c);
   const re = load<f64>(pivot);
   const im = load<f64>(pivot, 8);
-  // Scaled, so that neither square over- nor underflows.
+  // 1/z from z over its larger part: neither square over- nor underflows.
   const scale = max(Math.abs(re), Math.abs(im));
-  const size = ((re / scale) * re + (im / scale) * im) * scale;
-  const ir = f64x2.splat(re / size);
-  const ii = f64x2.splat(-im / size);
+  const x = re / scale;
+  const y = im / scale;
+  const size = (x * x + y * y) * scale;
+  const ir = f64x2.splat(x / size);
+  const ii = f64x2.splat(-y / size);
   v128.store(pivot, f64x2(1, 0));
   for (let at = own; at < own + PANEL; at += 16) {
     const z = v128.load(at);
