@@ -1,0 +1,75 @@
+import { overMesh, type Accumulator, type Visit } from '../berry/mesh';
+import type { BandSource } from '../berry/pair-block';
+
+/** Means over the zone, and their change from the pass before; infinite in the first. */
+export interface ZoneSum {
+  readonly mean: Float64Array;
+  readonly error: Float64Array;
+}
+
+/** One pass over the zone with N wave vectors along each direction. */
+export interface ZoneRun {
+  readonly N: number;
+  /** Mean of the accumulator over the zone, with its change from the pass before. */
+  sum(source: BandSource, accumulator: Accumulator): Promise<ZoneSum>;
+  /** How far numbers of this pass are from those of the pass before, asked for in the same order. */
+  change(mean: Float64Array): Float64Array;
+  /** Visits every wave vector of an own mesh. */
+  visit(source: BandSource, N: number, visit: Visit): Promise<void>;
+}
+
+/** Thrown through a pass that is no longer wanted; nothing else ends one early. */
+export class ZoneStopped extends Error {}
+
+export interface Passes {
+  /** Told from time to time: wave vectors done in this pass. */
+  readonly tick?: (done: number) => void;
+  /** Lets messages in, so that a pass can be stopped; asked after every slice of time. */
+  readonly breathe?: () => Promise<boolean>;
+}
+
+/** Meshes of the passes: a quarter, a half, all. Each costs a quarter of the next; the error is the change from half the mesh. */
+export const passMeshes = (N: number): number[] =>
+  [Math.ceil(N / 4), Math.ceil(N / 2), N].filter((n, i, all) => n >= 4 && (i === 0 || n > (all[i - 1] ?? 0)));
+
+/** A slice of work between two looks at the messages, ms. */
+const SLICE = 40;
+
+/** Passes one after another; numbers of a pass are compared with those of the one before in the order they are asked for. */
+export const zonePasses = ({ tick, breathe }: Passes = {}): ((N: number) => ZoneRun) => {
+  let before: readonly Float64Array[] = [];
+  return (N) => {
+    const older = before;
+    const now: Float64Array[] = [];
+    before = now;
+    let done = 0;
+    let since = performance.now();
+    const walk = async (source: BandSource, n: number, visit: Visit): Promise<void> => {
+      for (let row = 0; row < n; row++) {
+        overMesh(source, { n1: n, n2: n, shift: 0.5, rows: [row, row + 1] }, visit);
+        done += n;
+        if (performance.now() - since < SLICE) continue;
+        tick?.(done);
+        if ((await breathe?.()) === true) throw new ZoneStopped();
+        since = performance.now();
+      }
+    };
+    const change = (mean: Float64Array): Float64Array => {
+      const last = older[now.length];
+      now.push(mean);
+      const known = last?.length === mean.length;
+      return mean.map((x, i) => (known ? Math.abs(x - (last[i] as number)) : Infinity));
+    };
+    return {
+      N,
+      change,
+      visit: walk,
+      sum: async (source, { sums, visit }) => {
+        sums.fill(0);
+        await walk(source, N, visit);
+        const mean = sums.map((x) => x / N ** 2);
+        return { mean, error: change(mean) };
+      },
+    };
+  };
+};
