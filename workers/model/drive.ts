@@ -166,6 +166,30 @@ export const ThermalSpinOrbitDrive = z.strictObject(
   }),
 );
 
+/** An electric field in the plane of the film; its torque is that of the bands, and it drives no current of its own. */
+export const ElectricDrive = z.strictObject({
+  ...waveform('off'),
+  amplitude: quantity({
+    label: 'Electric field',
+    symbol: 'E',
+    unit: 'V/m',
+    display: 'V/m',
+    min: -1e9,
+    max: 1e9,
+    initial: 1e5,
+    when: on,
+    description:
+      'For the spin–orbit torque of the bands (Material, Effects of the bands), besides j/σ of the current; it drives no current of its own.',
+    source: 'Freimuth spec, section 4.1',
+  }),
+  direction: direction({
+    label: 'Direction',
+    description: 'Direction of the electric field; its part along the normal gives no torque.',
+    initial: [1, 0, 0],
+    when: on,
+  }),
+});
+
 export const PinnedLayerDrive = z.strictObject({
   ...waveform('off'),
   density: quantity({
@@ -315,6 +339,7 @@ export const Drive = z.strictObject({
   flow: FlowDrive.prefault({}),
   spinOrbit: SpinOrbitDrive.prefault({}),
   thermalSpinOrbit: ThermalSpinOrbitDrive.prefault({}),
+  electric: ElectricDrive.prefault({}),
   pinnedLayer: PinnedLayerDrive.prefault({}),
 });
 export type Drive = z.output<typeof Drive>;

@@ -1,3 +1,4 @@
+export * from './band-structure';
 export * from './bands';
 export * from './circuit';
 export * from './consistency';

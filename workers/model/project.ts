@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BandStructure } from './band-structure';
 import { Bands } from './bands';
 import { Drive } from './drive';
 import { Electrons } from './electrons';
@@ -29,6 +30,7 @@ export const Project = z.strictObject({
   material: Material.prefault({}),
   bands: Bands.prefault({}),
   electrons: Electrons.prefault({}),
+  bandStructure: BandStructure.prefault({}),
   nonlocal: Nonlocal.prefault({}),
   geometry: Geometry.prefault({}),
   grains: Grains.prefault({}),

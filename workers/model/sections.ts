@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { BandEffects, BandStructure } from './band-structure';
 import { Bands } from './bands';
 import {
   CurrentDrive,
   CurrentFormula,
   CurrentMap,
+  ElectricDrive,
   FieldDrive,
   FieldFormula,
   FieldMap,
@@ -95,6 +97,8 @@ export const SECTIONS: readonly Section[] = [
       group('material', 'Material', Material),
       group('electrons', 'Electrons', Electrons),
       group('bands', 'Two bands', Bands),
+      folded(group('bandStructure', 'Band structure', BandStructure)),
+      folded(group('bandStructure.effects', 'Effects of the bands', BandEffects)),
       folded(group('nonlocal', 'Non-local torque', Nonlocal)),
     ],
   },
@@ -133,6 +137,7 @@ export const SECTIONS: readonly Section[] = [
       group('drive.flow', 'Velocities', FlowDrive),
       group('drive.spinOrbit', 'SOT', SpinOrbitDrive),
       group('drive.thermalSpinOrbit', 'Thermal twin', ThermalSpinOrbitDrive, 'drive.spinOrbit'),
+      group('drive.electric', 'Electric field', ElectricDrive, 'drive.spinOrbit'),
       group('drive.pinnedLayer', 'CPP', PinnedLayerDrive),
       { ...heat, fields: [...gradientOfHeat, ...heat.fields] },
     ],

@@ -204,6 +204,29 @@ export const UNITS = {
     one('J m³', 'J m3', 'J m^3'),
     { symbol: 'eV Å³', factor: 1.602176634e-49, aliases: ['eV A3', 'eV A^3', 'eV Å3'] },
   ],
+  // Films described by their bands: coefficients per cell, fluxes, heat capacity and loss.
+  'C m': [one('C m'), { symbol: 'e a₀', factor: ELEMENTARY_CHARGE * 5.29177210903e-11, aliases: ['e a0'] }],
+  'J m/K': [
+    one('J m/K'),
+    {
+      symbol: 'µeV a₀/K',
+      factor: 1e-6 * ELEMENTARY_CHARGE * 5.29177210903e-11,
+      aliases: ['µeV a0/K', 'ueV a0/K', 'μeV a₀/K'],
+    },
+  ],
+  'W/m2': [
+    one('W/m²', 'W/m2', 'W/m^2'),
+    ...prefixed('W/m²', [
+      ['k', 1e3],
+      ['M', 1e6],
+      ['G', 1e9],
+    ]),
+  ],
+  'J/(m3 K)': [one('J/(m³ K)', 'J/(m3 K)'), { symbol: 'MJ/(m³ K)', factor: 1e6, aliases: ['MJ/(m3 K)'] }],
+  'W/(m3 K)': [
+    one('W/(m³ K)', 'W/(m3 K)'),
+    { symbol: 'W/(µm³ K)', factor: 1e18, aliases: ['W/(um3 K)', 'W/(µm3 K)'] },
+  ],
   Ohm: [one('Ω', 'Ohm', 'ohm'), { symbol: 'kΩ', factor: 1e3, aliases: ['kOhm', 'kohm'] }],
 } as const satisfies Record<string, readonly DisplayUnit[]>;
 
