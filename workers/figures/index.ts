@@ -8,6 +8,7 @@ import { nonlocalKernels, printedKernels } from './nonlocal-kernels';
 import { nonlocalOrbit } from './nonlocal-orbit';
 import { nonlocalTexture } from './nonlocal-texture';
 import { nonlocalWall } from './nonlocal-wall';
+import { BAND_FIGURES } from './bands-picture';
 import { leadField, potential } from './potential';
 import { expectedPulse, pulse } from './pulse';
 import { expectedSignals, signals } from './signals';
@@ -22,6 +23,7 @@ import { wallModel } from './wall-model';
 
 export * from './figure';
 export { electronFigure, pictureDrawing } from './electrons';
+export { bandsFigure, numberText, zonePlots } from './bands-picture';
 export { estimateFigure } from './estimate';
 export { heatingFigure } from './heating';
 export { marginsFigure } from './margins';
@@ -61,4 +63,5 @@ export const FIGURES: readonly FigureKind[] = [
   nonlocalWall,
   nonlocalTexture,
   nonlocalOrbit,
+  ...BAND_FIGURES,
 ];

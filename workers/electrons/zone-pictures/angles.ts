@@ -16,7 +16,8 @@ export const anglesPicture: ZonePictureKind = {
   title: 'Angles',
   description: 'Torkance over all directions of the moment, and what the lowest order (57) does not capture.',
   needsBands: true,
-  weights: () => 2 * POLAR * AZIMUTHAL,
+  weights: () => POLAR * AZIMUTHAL,
+  visits: () => POLAR * AZIMUTHAL,
   build: async (setting, _, run) => {
     const source = bandsOf(setting);
     const factor = printed(setting).t;

@@ -126,8 +126,24 @@ export interface ZoneOptions {
   readonly component: number;
   /** −1: all occupied bands. */
   readonly band: number;
+  /** Direction of the moment, degrees. */
+  readonly theta: number;
+  readonly phi: number;
+  /** Of the wall, m/s. */
+  readonly speed: number;
+  /** Of the resonance, Hz and degrees. */
+  readonly frequency: number;
+  readonly cone: number;
 }
-export const DEFAULT_OPTIONS: ZoneOptions = { component: 2, band: -1 };
+export const DEFAULT_OPTIONS: ZoneOptions = {
+  component: 2,
+  band: -1,
+  theta: 0,
+  phi: 0,
+  speed: 100,
+  frequency: 5e9,
+  cone: 1,
+};
 
 export interface ZonePictureKind {
   readonly id: string;
@@ -135,13 +151,10 @@ export interface ZonePictureKind {
   readonly description: string;
   /** Whether it needs bands at all. */
   readonly needsBands: boolean;
-  /** Sums over all pairs and directions at one wave vector, for the cost beforehand. */
+  /** Weights of every pair of bands, all passes over the zone together, for the cost beforehand. */
   weights(setting: ZoneSetting): number;
-  /** Wave vectors of its own besides the mesh, such as those of a path. */
-  extra?(setting: ZoneSetting): number;
+  /** How often the bands are computed at every wave vector; 1 unless told. */
+  visits?(setting: ZoneSetting): number;
   build(setting: ZoneSetting, options: ZoneOptions, run: ZoneRun): Promise<ZonePicture>;
 }
 
-/** Printed units of a model. */
-export const EV = { symbol: 'eV', factor: 1 } as const;
-export const KELVIN = { symbol: 'K', factor: 1 } as const;

@@ -39,8 +39,7 @@ export const spectrumPicture: ZonePictureKind = {
   title: 'Bands and density of states',
   description: 'Energies along Γ X M Γ and states per cell; the line is the Fermi energy of the project.',
   needsBands: true,
-  weights: () => 2,
-  extra: () => 3 * PER_LINE,
+  weights: () => ENERGIES,
   build: async (setting, _, run) => {
     const source = bandsOf(setting)(setting.n);
     const path = bandPath(source, SQUARE_PATH, PER_LINE, setting.reciprocal);

@@ -47,6 +47,7 @@ export const torkanceEnergyPicture: ZonePictureKind = {
   description: 'Even t_yx and odd t_xx against the Fermi energy, with states and Hall conductivity beside them.',
   needsBands: true,
   weights: () => 3 * (ENERGIES + 1),
+  visits: () => 3,
   build: async (setting, _, run) => {
     const source = bandsOf(setting)(setting.n);
     const energies = [...evenly(...energyRange(setting), ENERGIES), setting.mu];
@@ -97,6 +98,7 @@ export const torkanceBroadeningPicture: ZonePictureKind = {
   description: 'Sizes of t_yx even and t_xx odd against Γ, with the 1/Γ of Boltzmann; dashed where the mesh is too coarse.',
   needsBands: true,
   weights: () => GAMMAS + 1,
+  visits: () => GAMMAS + 1,
   build: async (setting, _, run) => {
     const source = bandsOf(setting)(setting.n);
     const gammas = [...byDecades(1e-3, 1, GAMMAS), setting.gamma];

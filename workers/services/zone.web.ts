@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { ZoneService } from './zone-service';
+
+expose(new ZoneService());
