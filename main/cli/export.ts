@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { readField } from '@workers/formats/read-field';
-import { failure, neededFiles, readProject, success, type Project, type Result } from '@workers/model';
+import { readTyped } from '@workers/electrons/road/resolve';
+import { failure, neededFiles, success, type Project, type Result } from '@workers/model';
 import { writeJson } from '../store/manifest';
 import { frameName } from '../store/names';
 import { packProject, type Part } from '../store/save';
@@ -234,7 +235,7 @@ const exportFrom = async (source: Source, wanted: Wanted, io: Io): Promise<Resul
   if (!run.ok) return run;
   if (run.value === undefined)
     return badArgument(`"${wanted.source}"`, 'a project with a run', 'Run it first: spinmotive run.', 'PROJECT');
-  const project = readProject(run.value.manifest.project);
+  const project = readTyped(run.value.manifest.project);
   if (!project.ok) return project;
   switch (wanted.format) {
     case 'csv':

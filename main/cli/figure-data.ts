@@ -3,7 +3,8 @@ import type { FigureData, FigureKind, FrameData } from '@workers/figures';
 import { sample } from '@workers/figures/passages';
 import { electronTexture } from '@workers/magnet/electron-texture';
 import { readOvf } from '@workers/formats/ovf';
-import { gatherFiles, readProject, success, type Project, type Result } from '@workers/model';
+import { readWorking, resolveElectrons } from '@workers/electrons/road/resolve';
+import { gatherFiles, success, type Project, type Result } from '@workers/model';
 import { compare } from '@workers/voltage/measurement/measured';
 import { motionReader, type TextureMotion } from '@workers/voltage/texture-motion';
 import { frameHeat } from '@workers/voltage/thermodynamics/frame-heat';
@@ -126,7 +127,7 @@ const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise
   if (!chosen.ok) return chosen;
   if (kind.needs === 'measurement') return measured(source, chosen.value);
   const run = WITHOUT_RUN.has(kind.needs) ? undefined : chosen.value;
-  const own = run === undefined ? success(source.project) : readProject(run.manifest.project);
+  const own = run === undefined ? resolveElectrons(source.project) : readWorking(run.manifest.project);
   if (!own.ok) return own;
   const project = own.value;
   const preview = kind.needs === 'preview' || wanted.model ? wallPreview(project) : null;

@@ -1,5 +1,5 @@
 import { success, type NamedFile, type Project, type Result } from '@workers/model';
-import { readProject } from '@workers/model';
+import { readWorking } from '@workers/electrons/road/resolve';
 import type { MeasuredInput } from '@workers/voltage/measurement/measured';
 import { badArgument } from './arguments';
 import type { StoredRun } from './stored-runs';
@@ -21,7 +21,7 @@ export const measuredInput = async (
   if (below?.ok === false) return below;
   const files = { trace: trace.value, ...(below === null ? {} : { background: below.value }) };
   if (run === undefined || model !== 'run') return success(files);
-  const [own, table] = [readProject(run.manifest.project), await run.columns()];
+  const [own, table] = [readWorking(run.manifest.project), await run.columns()];
   if (!own.ok) return own;
   if (!table.ok) return table;
   const column = (name: string): ArrayLike<number> => table.value.column(name);

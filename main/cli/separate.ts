@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { csvHeader, csvRows } from '@workers/formats/table';
-import { formatNumber, formatQuantity, readProject, success, type Result } from '@workers/model';
+import { readWorking } from '@workers/electrons/road/resolve';
+import { formatNumber, formatQuantity, success, type Result } from '@workers/model';
 import { recordedColumns } from '@workers/voltage/signals/recorded-columns';
 import { MATES, type Mate } from '@workers/voltage/signals/mates';
 import { evenAndOdd } from '@workers/voltage/signals/separation';
@@ -68,7 +69,7 @@ const tracesOf = async (folder: string) => {
   if (!source.ok) return source;
   const [stored] = source.value.runs;
   if (stored === undefined) return badArgument(`"${folder}"`, 'a finished run', 'Run it again.', '--out');
-  const project = readProject(stored.manifest.project);
+  const project = readWorking(stored.manifest.project);
   if (!project.ok) return project;
   const table = await stored.columns();
   if (!table.ok) return table;

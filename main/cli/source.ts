@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { stat } from 'node:fs/promises';
+import { computedPaths, readTyped } from '@workers/electrons/road/resolve';
 import {
   failure,
   fieldAt,
@@ -8,9 +9,9 @@ import {
   LISTS,
   MATERIAL_PRESETS,
   parseQuantity,
-  readProject,
   success,
   withValue,
+  type Failure,
   type NamedFile,
   type Project,
   type Result,
@@ -124,7 +125,30 @@ const applyOne = (document: unknown, assignment: string): Result<unknown> => {
     : success(withValue(document, path, value));
 };
 
-/** The project with each `path=value` in turn, then validated as a whole. */
+const pathOf = (assignment: string): string => assignment.split('=', 1)[0]?.trim() ?? '';
+
+/** What the electrons of the project give cannot be set: it would change nothing, in silence. */
+const overruled = (project: Project, settings: readonly string[]): Failure | null => {
+  const computed = computedPaths(project);
+  const setting = settings.find((one) => computed.includes(pathOf(one)));
+  if (setting === undefined) return null;
+  const path = pathOf(setting);
+  const [by, other] = path.startsWith('material.')
+    ? (['electrons.source', 'given or fitted'] as const)
+    : (['electrons.heat.torque', 'measured or off'] as const);
+  return failure({
+    code: 'computed',
+    path,
+    value: setting.slice(setting.indexOf('=') + 1).trim(),
+    allowed: `nothing while ${by} is model`,
+    hint: `The electrons of the project give this value. Set ${by} to ${other} to choose it yourself.`,
+  });
+};
+
+/**
+ * The project with each `path=value` in turn, then validated as a whole. Errors: those of the settings and of `readTyped`;
+ * `computed` for a value that the electrons of the project give.
+ */
 export const applySettings = (project: Project, settings: readonly string[]): Result<Project> => {
   let document: unknown = project;
   for (const setting of settings) {
@@ -132,7 +156,8 @@ export const applySettings = (project: Project, settings: readonly string[]): Re
     if (!next.ok) return next;
     document = next.value;
   }
-  return readProject(document);
+  const read = readTyped(document);
+  return read.ok ? (overruled(read.value, settings) ?? read) : read;
 };
 
 /** `--until`: the duration of the drive, in seconds or with a unit. */
@@ -140,7 +165,7 @@ export const applyUntil = (project: Project, until: string | undefined): Result<
   if (until === undefined) return success(project);
   const duration = parseQuantity(until, 's');
   return duration.ok
-    ? readProject(withValue(project, 'solver.duration', duration.value))
+    ? readTyped(withValue(project, 'solver.duration', duration.value))
     : { ...duration, path: '--until' };
 };
 

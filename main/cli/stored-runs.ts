@@ -1,11 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { RunManifest } from '@preload/host-api';
+import { readTyped } from '@workers/electrons/road/resolve';
 import {
   failure,
   MAX_FILE_BYTES,
   missingFile,
-  readProject,
   success,
   type NamedFile,
   type Project,
@@ -79,7 +79,7 @@ const fromFolder = async (name: string): Promise<Result<Source> | null> => {
   const manifest = await readRunManifest(paths);
   if (manifest === null)
     return badArgument(`"${name}"`, 'a folder with a run.json', 'No run was found there.', 'PROJECT');
-  const project = readProject(manifest.project);
+  const project = readTyped(manifest.project);
   if (!project.ok) return project;
   const run = runOfFolder(name, paths, manifest);
   const { readNamed } = run;

@@ -1,5 +1,6 @@
 import type { ExampleSummary } from '@preload/host-api';
-import { readProject, type Project, type Result } from '@workers/model';
+import { readTyped } from '@workers/electrons/road/resolve';
+import type { Project, Result } from '@workers/model';
 import { refuse } from './problems';
 
 /** Bundled, so that the examples are there without the repository. The file name is the id. */
@@ -41,5 +42,5 @@ export const openExample = (id: string): Result<Project> => {
   const document = byId.get(id);
   return document === undefined
     ? refuse('no-example', `There is no example "${id}". Known: ${[...byId.keys()].sort().join(', ')}.`)
-    : readProject(document);
+    : readTyped(document);
 };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
+import { readTyped } from '@workers/electrons/road/resolve';
 import {
   failure,
   missingFile,
-  readProject,
   success,
   type NamedFile,
   type Project,
@@ -153,7 +153,7 @@ const openZip = async (handle: FileHandle, size: number, file: string): Promise<
   if (!text.ok) return text;
   const document = parseJson(text.value);
   if (document === null) return damaged(file, 'project.json is not JSON');
-  const project = readProject(document.value);
+  const project = readTyped(document.value);
   if (!project.ok) return project;
   const runs = await manifestsOf(file, index.value, access);
   if (!runs.ok) return runs;
@@ -178,7 +178,7 @@ const openJson = async (handle: FileHandle, size: number, path: string): Promise
   const document = parseJson(await handle.readFile('utf8'));
   if (document === null)
     return refuse('not-a-project', `${file} is neither a Spinmotive project nor valid JSON.`);
-  const project = readProject(document.value);
+  const project = readTyped(document.value);
   if (!project.ok) return project;
   const none = async () => refuse('no-entry', `${file} is a bare project; it holds no runs.`);
   return success({

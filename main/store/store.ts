@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { readProject, readProjectText, success, type Project, type Result } from '@workers/model';
+import { readTyped } from '@workers/electrons/road/resolve';
+import { readProjectText, success, type Project, type Result } from '@workers/model';
 import type { LeftOver, OpenedProject, RunManifest } from '@preload/host-api';
 import { replaceBytes } from './atomic';
 import { adoptBeside, listAttached } from './attachments';
@@ -51,7 +52,7 @@ export class ProjectStore {
 
   /** New working folder for a document. */
   async create(raw: unknown): Promise<Result<OpenedProject>> {
-    const project = readProject(raw);
+    const project = readTyped(raw);
     return project.ok ? this.#begin(null, (paths) => this.#writeProject(paths, project.value)) : project;
   }
 
@@ -141,7 +142,7 @@ export class ProjectStore {
 
   update(session: string, raw: unknown): Promise<Result<null>> {
     return this.within(session, async (paths) => {
-      const project = readProject(raw);
+      const project = readTyped(raw);
       return project.ok ? this.#writeProject(paths, project.value) : project;
     });
   }

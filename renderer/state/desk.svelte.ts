@@ -124,7 +124,7 @@ export class Desk {
     if (this.runBlocked !== '' || this.runs.active !== null) return;
     this.player.pause();
     const release = await keepAwake();
-    await this.runs.start(this.document.project);
+    await this.runs.start(this.document.stored);
     release();
   }
 
@@ -176,9 +176,9 @@ export class Desk {
 
   /** The project goes back to what a run was made with; its name and notes stay. */
   takeInputs(item: RunItem): void {
-    if (item.project === null) return;
-    const { name, notes } = this.document.project;
-    this.document.replace({ ...item.project, name, notes });
+    if (item.stored === null) return;
+    const { name, notes } = this.document.stored;
+    this.document.replace({ ...item.stored, name, notes });
   }
 
   async keepFigure(name: string, svg: string): Promise<void> {

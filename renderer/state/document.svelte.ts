@@ -13,7 +13,7 @@ import {
   type Project,
   type Unit,
 } from '@workers/model';
-import { computedPaths } from '@workers/electrons/road/resolve';
+import { computedPaths, readTyped, workingProject } from '@workers/electrons/road/resolve';
 import { NO_PROBLEMS, NO_TEXTS, readDraft, textsOutside, type Problems, type Texts } from './draft';
 
 /** The documented defaults, as an empty document reads. */
@@ -35,19 +35,20 @@ export type Origin = 'typed' | 'preset' | 'default' | 'fit';
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * The project under the user's hands. The draft holds everything as typed, mistakes included; `project` is the last
- * draft that made sense, and is what previews, runs and files use.
+ * The project under the user's hands. The draft holds everything as typed, mistakes included; `stored` is the last draft
+ * that made sense, and goes to files and runs; `project` is the same with what its electrons give, for forms and previews.
  */
 export class ProjectDocument {
-  project = $state.raw<Project>(defaultProject());
+  stored = $state.raw<Project>(defaultProject());
+  project = $derived(workingProject(this.stored));
   problems = $state.raw<Problems>(NO_PROBLEMS);
-  draft = $state.raw<unknown>(this.project);
+  draft = $state.raw<unknown>(this.stored);
   /** Text as typed, kept only where it was not accepted. */
   #texts = $state.raw<Texts>(NO_TEXTS);
   /** Values that a fit gave, by path, for as long as they stand. */
   #fitted = $state.raw<Readonly<Record<string, number>>>({});
   #saved = $state('');
-  #now = $derived(JSON.stringify(this.project));
+  #now = $derived(JSON.stringify(this.stored));
   readonly #defaults = defaultProject();
   readonly #changed: () => void;
 
@@ -62,9 +63,9 @@ export class ProjectDocument {
 
   /** Takes over a document from a file; false when it is refused, which the host has normally said before. */
   load(raw: unknown): boolean {
-    const read = readProject(raw);
+    const read = readTyped(raw);
     if (!read.ok) return false;
-    this.project = read.value;
+    this.stored = read.value;
     this.draft = read.value;
     this.problems = NO_PROBLEMS;
     this.#texts = NO_TEXTS;
@@ -74,7 +75,7 @@ export class ProjectDocument {
   }
 
   markSaved(): void {
-    this.#saved = JSON.stringify(this.project);
+    this.#saved = JSON.stringify(this.stored);
   }
 
   set(path: string, value: unknown): void {
@@ -198,7 +199,7 @@ export class ProjectDocument {
     this.problems = problems;
     this.#texts = texts;
     if (project === null) return;
-    this.project = project;
+    this.stored = project;
     this.#changed();
   }
 }

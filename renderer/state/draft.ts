@@ -1,4 +1,5 @@
-import { fieldAt, problemsOf, readProject, type Problem, type Project } from '@workers/model';
+import { readTyped } from '@workers/electrons/road/resolve';
+import { fieldAt, problemsOf, type Problem, type Project } from '@workers/model';
 
 export type Problems = ReadonlyMap<string, Problem>;
 export type Texts = ReadonlyMap<string, string>;
@@ -28,7 +29,7 @@ export const readDraft = (
   text: string | undefined,
   before: Texts,
 ): DraftReading => {
-  const read = readProject(draft);
+  const read = readTyped(draft);
   const found = read.ok ? [] : problemsOf(read);
   const problems = new Map(found.map((p) => [fieldOf(p.path), p] as const).reverse());
   const texts = new Map(before);

@@ -206,6 +206,6 @@ export class Files {
   async #writeWorkingCopy(): Promise<void> {
     const { host, document, notices } = this.#parts;
     if (this.session !== null)
-      notices.failed(await host.updateProject(this.session, $state.snapshot(document.project)));
+      notices.failed(await host.updateProject(this.session, $state.snapshot(document.stored)));
   }
 }

@@ -1,5 +1,6 @@
 import type { RunManifest } from '@preload/host-api';
-import { readProject, type Project } from '@workers/model';
+import { readTyped, workingProject } from '@workers/electrons/road/resolve';
+import type { Project } from '@workers/model';
 import type { PulseSummary } from '@workers/services/preview-protocol';
 import type { Progress } from '@workers/services/protocol';
 import { RunTable } from '../stage/run-table';
@@ -31,13 +32,16 @@ export class RunItem {
   revision = $state(0);
 
   /** Inputs of this run; null when they were written by a version this one cannot read. */
+  readonly stored: Project | null;
+  /** The same with what its electrons give. */
   readonly project: Project | null;
 
   constructor(manifest: RunManifest, state: RunState = 'over') {
     this.manifest = manifest;
     this.state = state;
-    const read = readProject(manifest.project);
-    this.project = read.ok ? read.value : null;
+    const read = readTyped(manifest.project);
+    this.stored = read.ok ? read.value : null;
+    this.project = this.stored === null ? null : workingProject(this.stored);
   }
 
   /** Takes what the solver tells of itself. */

@@ -105,7 +105,7 @@ export class Runs {
   async #continue(item: RunItem): Promise<void> {
     const { host, notices } = this.#parts;
     const session = this.#parts.session();
-    const { project } = item;
+    const { stored: project } = item;
     if (session === null || project === null) return;
     this.active = item;
     await this.show(item);

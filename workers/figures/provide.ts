@@ -1,3 +1,4 @@
+import { workingProject } from '../electrons/road/resolve';
 import { failure, success, type Failure, type Result } from '../model';
 import type { Project } from '../model';
 import type { Figure, FigureData, FigureKind, FigureOptions, TableData } from './figure';
@@ -36,12 +37,12 @@ export const usableWidth = ({ widthMm }: FigureOptions): Result<number> =>
 
 type Build = FigureKind['build'];
 
-/** Any figure: drawn once its width is usable. */
+/** Any figure: drawn once its width is usable, of what the electrons of the project give. */
 export const drawn =
   (draw: Build): Build =>
   (data, options) => {
     const width = usableWidth(options);
-    return width.ok ? draw(data, options) : width;
+    return width.ok ? draw({ ...data, project: workingProject(data.project) }, options) : width;
   };
 
 /** A figure of a run's table. */

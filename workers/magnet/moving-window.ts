@@ -69,7 +69,10 @@ export const shiftCells = (
  * Whether the drive leaves a uniform domain along `axis` as it is. Then what enters the window is the domain as it was
  * before the drive; otherwise nothing is known of it but the last column that is there.
  */
-export const sparesDomains = ({ drive }: Project, axis: WallKind['axis']): boolean => {
+export const sparesDomains = (
+  { drive, bandStructure: { effects } }: Project,
+  axis: WallKind['axis'],
+): boolean => {
   const { field, fieldFormula, spinOrbit, thermalSpinOrbit, pinnedLayer } = drive;
   const across = axis === 'x' ? [1, 2] : [0, 1];
   const along = field.direction.every((part, c) => part === 0 || !across.includes(c));
@@ -77,6 +80,8 @@ export const sparesDomains = ({ drive }: Project, axis: WallKind['axis']): boole
   return (
     (field.shape === 'off' || along) &&
     across.every((c) => formulas[c] === '') &&
-    [spinOrbit, thermalSpinOrbit, pinnedLayer].every(({ shape }) => shape === 'off')
+    [spinOrbit, thermalSpinOrbit, pinnedLayer].every(({ shape }) => shape === 'off') &&
+    !effects.spinOrbit &&
+    effects.thermal === 'off'
   );
 };

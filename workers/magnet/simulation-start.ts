@@ -1,8 +1,10 @@
 import { MAX_ARENA_BYTES } from '../kernels/arena';
+import type { DmiOfTemperature } from '../electrons/road/bands';
 import { NO_FILES, type Files } from '../model/files';
 import type { Project } from '../model/project';
 import { failure, success, type Result } from '../model/result';
 import { mediumOf } from './geometry';
+import { gradeDmi } from './graded-dmi';
 import { initialState, meshOf } from './initial-state';
 import type { LoopCircuit } from './loop-current';
 import { settleMedium, uniformMedium, type Medium } from './medium';
@@ -27,6 +29,17 @@ export interface SimulationOptions {
   readonly loop?: (mesh: Mesh, medium: Medium) => Result<LoopCircuit | null>;
 }
 
+/** The medium of a project, with D of the local temperature where it follows that. */
+const statedMedium = (
+  project: Project,
+  mesh: Mesh,
+  { files = NO_FILES, medium }: SimulationOptions,
+  dmiAt: DmiOfTemperature | null,
+): Result<Medium> => {
+  const stated = medium === undefined ? mediumOf(project, files) : success(medium);
+  return stated.ok && dmiAt !== null ? gradeDmi(project, mesh, stated.value, dmiAt) : stated;
+};
+
 /** Everything that is known before memory is taken. */
 export interface SimulationStart {
   readonly mesh: Mesh;
@@ -43,12 +56,14 @@ export interface SimulationStart {
  */
 export const simulationStart = (
   project: Project,
-  { threads = 1, files = NO_FILES, initial, ...options }: SimulationOptions,
+  options: SimulationOptions,
+  dmiAt: DmiOfTemperature | null = null,
 ): Result<SimulationStart> => {
+  const { threads = 1, files = NO_FILES, initial } = options;
   const mesh = meshOf(project);
   if (simulationBytes(project, uniformMedium(project), threads) > MAX_ARENA_BYTES)
     return tooLarge(project, uniformMedium(project), threads);
-  const stated = options.medium === undefined ? mediumOf(project, files) : success(options.medium);
+  const stated = statedMedium(project, mesh, options, dmiAt);
   if (!stated.ok) return stated;
   const state = initial === undefined ? initialState(project, files, stated.value.regions) : success(initial);
   if (!state.ok) return state;

@@ -1,6 +1,8 @@
 import { createArena, joinArena, readField, writeField, type Arena } from '../kernels/arena';
 import { Crew, planCrew, type CrewPlan } from '../kernels/crew';
 import { instantiateKernels, type Address } from '../kernels/loader';
+import { resolveBands } from '../electrons/road/bands';
+import { resolveElectrons } from '../electrons/road/resolve';
 import type { Project } from '../model/project';
 import type { Files } from '../model/files';
 import { success, type Result } from '../model/result';
@@ -57,20 +59,28 @@ export class Simulation {
   readonly #copyOfM: Float64Array;
   readonly #copyOfSlope: Float64Array;
   readonly dynamics: Dynamics;
+  /** What was computed from the bands of the project, and what to be careful with there. */
+  account: readonly string[] = [];
 
   /**
-   * Allocates and starts from the project's initial state, or from `initial`. Errors: those of `simulationStart`;
-   * `out-of-memory` while allocating.
+   * Allocates and starts from the project's initial state, or from `initial`. Errors: those of `resolveElectrons`,
+   * `resolveBands` and `simulationStart`; `out-of-memory` while allocating.
    */
-  static create(project: Project, options: SimulationOptions = {}): Result<Simulation> {
+  static create(typed: Project, options: SimulationOptions = {}): Result<Simulation> {
     const { threads = 1 } = options;
-    const started = simulationStart(project, options);
+    const resolved = resolveElectrons(typed);
+    if (!resolved.ok) return resolved;
+    const bands = resolveBands(resolved.value, options.files);
+    if (!bands.ok) return bands;
+    const { project, dmiAt, account } = bands.value;
+    const started = simulationStart(project, options, dmiAt);
     if (!started.ok) return started;
     const { mesh, medium, files, loop, state } = started.value;
     try {
       const arena = createArena(cellCount(mesh), FIELDS, extraBytes(project, mesh, medium, threads));
       const crew = new Crew(planCrew(threads, blocksOf(arena.padded)));
       const simulation = new Simulation(project, mesh, medium, files, loop, arena, crew);
+      simulation.account = account;
       simulation.#setState(state);
       simulation.#window.remember();
       simulation.#follow();

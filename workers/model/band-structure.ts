@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, count, file, flag, optional, quantity, text } from './field';
+import { choice, count, file, flag, optional, quantity } from './field';
 import type { Unit } from './units';
 
 const PAPER = 'Freimuth spec';
@@ -52,7 +52,7 @@ export const BandEffects = z.strictObject({
       'Torque of the electric field: j/σ of the uniform current, and the electric field of the drive (Drive, SOT). It adds to the amplitudes typed there.',
     initial: false,
     formula:
-      '\\mathbf B=\\frac{1}{\\mu_s}\\{t_o\\,\\mathbf E\\times\\hat z+t_e\\,\\mathbf m\\times(\\mathbf E\\times\\hat z)\\}',
+      '\\mathbf B=\\frac{1}{\\mu_s}[t_o\\,\\mathbf E\\times\\hat z+t_e\\,\\mathbf m\\times(\\mathbf E\\times\\hat z)]',
     source: source('4.1'),
   }),
   thermal: choice({
@@ -60,7 +60,7 @@ export const BandEffects = z.strictObject({
     description:
       'Torque of the temperature gradient (Leads, Signals, Heat, and the profile of Drive, Heat). Closed: no electric field. Open: no current, so that the thermopower field S∇T acts as well.',
     formula:
-      '\\mathbf B=-\\frac{1}{\\mu_s}\\{\\beta_o\\nabla T\\times\\hat z+\\beta_e\\,\\mathbf m\\times(\\nabla T\\times\\hat z)\\}',
+      '\\mathbf B=-\\frac{1}{\\mu_s}[\\beta_o\\nabla T\\times\\hat z+\\beta_e\\,\\mathbf m\\times(\\nabla T\\times\\hat z)]',
     source: source('4.1'),
     options: [
       { value: 'off', label: 'Off' },
@@ -74,7 +74,7 @@ export const BandEffects = z.strictObject({
     description:
       'In place of the typed interfacial DMI of the wire; regions keep what is typed for them. At T: of the temperature of the bands. Local: of the temperature along the wire.',
     formula:
-      'D_{ij}=\\frac1V\\frac1{N_k}\\sum\\mathrm{Im}[T_{nm}v_{mn}]\\Big\\{\\frac{f_n+f_m}{\\Delta}-\\frac{2(g_n-g_m)}{\\Delta^2}\\Big\\}',
+      'D_{ij}=\\frac1V\\frac1{N_k}\\sum\\mathrm{Im}[T_{nm}v_{mn}]\\Big[\\frac{f_n+f_m}{\\Delta}-\\frac{2(g_n-g_m)}{\\Delta^2}\\Big]',
     source: source('2.1 and 4.2'),
     options: [
       { value: 'typed', label: 'As typed' },
@@ -296,14 +296,6 @@ export const BandStructure = z.strictObject({
     initial: 0,
     description: 'Per volume of the film: the magnet gets D d over its own thickness.',
     source: source('4.2'),
-    ...of('typed'),
-  }),
-  dmiTable: text({
-    label: 'DMI with temperature',
-    description:
-      'In place of D: pairs of temperature in K and D in mJ/m², for example 0 1.2, 300 1.0; linear between them and constant beyond. At most 400 pairs.',
-    maxLength: 20_000,
-    initial: '',
     ...of('typed'),
   }),
   effects: BandEffects.prefault({}),

@@ -1,3 +1,4 @@
+import { bandProblems } from './band-problems';
 import { leadProblems } from './lead-problems';
 import { contradiction, nm } from './contradiction';
 import { hasPlace, isStraightWall, wallCharge } from './texture';
@@ -333,4 +334,5 @@ export const contradictions = (project: Project): Problem[] =>
     windowProblems,
     endChargeProblems,
     lawProblems,
+    bandProblems,
   ].flatMap((check) => check(project));

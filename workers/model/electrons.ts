@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import { DEFAULT_METAL } from '../electrons/thermal-torque/metal';
+import { ELEMENTARY_CHARGE as EV } from './constants';
 import { choice, quantity, text } from './field';
 
 const KOHNO = 'Kohno spec';
+
+/** "Py-like" metal: P 0.397, β 0.0394, ρ 24.9 µΩ cm; J and J² m³. E_F is a free choice. Kohno spec, section 2. */
+export const DEFAULT_METAL = {
+  fermiEnergy: 5 * EV,
+  exchange: 1.6 * EV,
+  scattering: { normal: 3e-3 * EV ** 2 * 1e-27, magnetic: 2e-3 * EV ** 2 * 1e-27 },
+  massRatio: 1,
+};
+
 const modelled = { when: { field: 'source', is: ['given', 'model'] } } as const;
 
 const strength = (label: string, symbol: string, initial: number, description: string) =>

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { resolveElectrons } from '../electrons/road/resolve';
 import { contradictions } from './consistency';
 import { acceptedText } from './field';
 import { migrate } from './migrate';
@@ -74,8 +73,7 @@ const toProblems = (issue: z.core.$ZodIssue, document: unknown): Problem[] => {
 
 /**
  * Reads an untrusted document into a Project: migrates, fills documented defaults, converts texts with units to SI.
- * Refuses unknown keys, wrong units, values out of range, NaN, contradictions and newer schema versions. What the project
- * takes from its electrons stands in place of what was typed.
+ * Refuses unknown keys, wrong units, values out of range, NaN, contradictions and newer schema versions.
  */
 export const readProject = (raw: unknown): Result<Project> => {
   const document = migrate(raw);
@@ -87,7 +85,7 @@ export const readProject = (raw: unknown): Result<Project> => {
   const [first, ...more] = problems;
   if (first !== undefined) return failure(first, ...more);
   if (!parsed.success) throw parsed.error;
-  return resolveElectrons(parsed.data);
+  return { ok: true, value: parsed.data };
 };
 
 /** Reads JSON text. Errors: those of `readProject` and `not-json`. */

@@ -1,3 +1,4 @@
+import { resolveElectrons } from '../electrons/road/resolve';
 import { meshOf } from '../magnet/initial-state';
 import { cellCount } from '../magnet/mesh';
 import { endValues } from '../magnet/moving-window';
@@ -57,7 +58,13 @@ const cautions = (project: Project, { mesh, m }: Simulation): string[] => {
 };
 
 /** Everything that can be refused, before anything is promised. */
-const prepare = ({ project, resume, files = NO_FILES }: RunRequest, threads: number): Result<Prepared> => {
+const prepare = (
+  { project: typed, resume, files = NO_FILES }: RunRequest,
+  threads: number,
+): Result<Prepared> => {
+  const resolved = resolveElectrons(typed);
+  if (!resolved.ok) return resolved;
+  const project = resolved.value;
   const checked = checkMesh(project);
   if (!checked.ok) return checked;
   const cells = cellCount(meshOf(project));

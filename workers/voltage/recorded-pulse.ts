@@ -1,3 +1,4 @@
+import { workingProject } from '../electrons/road/resolve';
 import type { Lead } from '../model/leads';
 import type { Project } from '../model/project';
 import { driveStage } from './project-wall';
@@ -30,7 +31,8 @@ const meanWhile = (
  * `peak` (V): largest |V|. Detectability as for the wall model (Saslow spec, section 9), of these V(t). `signals`: what else
  * makes a voltage between the leads.
  */
-export const recordedPulse = (project: Project, table: RecordedTable) => {
+export const recordedPulse = (typed: Project, table: RecordedTable) => {
+  const project = workingProject(typed);
   const { first, second } = project.leads;
   const [left, right] = first.position < second.position ? [first, second] : [second, first];
   const between = (i: number, clear: (i: number, lead: Lead) => number): boolean => {

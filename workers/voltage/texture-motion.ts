@@ -1,3 +1,4 @@
+import { resolveElectrons } from '../electrons/road/resolve';
 import { cellCount, type Mesh } from '../magnet/mesh';
 import { Simulation } from '../magnet/simulation';
 import type { Medium } from '../magnet/medium';
@@ -64,7 +65,10 @@ export interface MotionReader {
  * field; no picture: the state before the drive. Nothing is interpolated between pictures, so coarse output does no harm.
  * Errors: those of the simulation, `wrong-picture`.
  */
-export const motionReader = (project: Project, files: Files = NO_FILES): Result<MotionReader> => {
+export const motionReader = (typed: Project, files: Files = NO_FILES): Result<MotionReader> => {
+  const resolved = resolveElectrons(typed);
+  if (!resolved.ok) return resolved;
+  const project = resolved.value;
   const made = Simulation.create(project, { files });
   if (!made.ok) return made;
   const simulation = made.value;

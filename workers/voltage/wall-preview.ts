@@ -1,3 +1,4 @@
+import { resolveElectrons } from '../electrons/road/resolve';
 import { failure, success } from '../model/result';
 import { formatQuantity } from '../model/units';
 import type { Project } from '../model/project';
@@ -91,7 +92,10 @@ const followed = (project: Project, wall: WallParameters, model: WallModel) => {
  * The wall model of a whole project: curves and summary of `WallPreview` (services), SI.
  * Errors: `no-wall`, `no-wall-model` of `wallParameters`, also when the numbers overflow; `bad-formula` of a landscape.
  */
-export const wallPreview = (project: Project) => {
+export const wallPreview = (typed: Project) => {
+  const resolved = resolveElectrons(typed);
+  if (!resolved.ok) return resolved;
+  const project = resolved.value;
   const wall = wallParameters(project);
   if (!wall.ok) return wall;
   const modelled = wallModelOf(project, wall.value);

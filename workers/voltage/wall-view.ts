@@ -1,3 +1,4 @@
+import { resolveElectrons } from '../electrons/road/resolve';
 import type { Project } from '../model/project';
 import { success } from '../model/result';
 import { wallParameters } from '../magnet/wall-parameters';
@@ -55,7 +56,10 @@ const loadLine = (project: Project, emf: number) => {
  * load, pinning, the other drives at full value); β/α family; load line; sensitivities. SI.
  * Errors: those of `wallParameters` and of the landscape.
  */
-export const wallView = (project: Project, { most, points, pinnedPoints }: ViewOptions) => {
+export const wallView = (typed: Project, { most, points, pinnedPoints }: ViewOptions) => {
+  const resolved = resolveElectrons(typed);
+  if (!resolved.ok) return resolved;
+  const project = resolved.value;
   const wall = wallParameters(project);
   if (!wall.ok) return wall;
   const modelled = wallModelOf(project, wall.value);

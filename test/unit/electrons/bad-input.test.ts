@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateQuantity } from '@workers/catalogue';
-import { metalOf, DEFAULT_METAL } from '@workers/electrons/thermal-torque/metal';
+import { metalOf } from '@workers/electrons/thermal-torque/metal';
+import { DEFAULT_METAL } from '@workers/model';
 
 const THERMAL = ['energy', 'mott', 'integrals', 'velocities', 'torque', 'coefficients', 'sea', 'sweep'];
 

@@ -1,3 +1,4 @@
+import { readWorking } from '@workers/electrons/road/resolve';
 import { describe, expect, it } from 'vitest';
 import { evaluateQuantity } from '@workers/catalogue';
 import {
@@ -9,10 +10,10 @@ import {
 import { pictureSetting } from '@workers/electrons/road/facts';
 import { sweep } from '@workers/electrons/thermal-torque/sweep';
 import { CONSTANTS } from '@workers/electrons/road/metal';
-import { readProject, withValue } from '@workers/model';
+import { withValue } from '@workers/model';
 
 const settingOf = (changes: Record<string, unknown> = {}, vertex = true): PictureSetting => {
-  const read = readProject(
+  const read = readWorking(
     Object.entries(changes).reduce<unknown>((document, [path, value]) => withValue(document, path, value), {
       format: 'spinmotive-project',
       version: 1,

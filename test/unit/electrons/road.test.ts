@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { heatDrive } from '@workers/electrons/road/heat-drive';
 import { projectMetal } from '@workers/electrons/road/metal';
-import { computedPaths } from '@workers/electrons/road/resolve';
+import { computedPaths, readTyped, readWorking, workingProject } from '@workers/electrons/road/resolve';
 import { temperatureField } from '@workers/electrons/road/temperature';
 import { thermalTransport } from '@workers/electrons/thermal-torque/transport';
-import { describeProblem, readProject, withValue, type Project } from '@workers/model';
+import { describeProblem, withValue, type Project } from '@workers/model';
 import { heatAlong, transportVoltages } from '@workers/voltage/signals/transport';
 import { wallPreview } from '@workers/voltage/wall-preview';
 
@@ -17,12 +17,12 @@ const documentOf = (changes: Record<string, unknown>): unknown =>
     version: 1,
   });
 const project = (changes: Record<string, unknown>): Project => {
-  const read = readProject(documentOf(changes));
+  const read = readWorking(documentOf(changes));
   if (!read.ok) throw new Error(describeProblem(read));
   return read.value;
 };
 const refusal = (changes: Record<string, unknown>): string => {
-  const read = readProject(documentOf(changes));
+  const read = readWorking(documentOf(changes));
   return read.ok ? 'accepted' : describeProblem(read);
 };
 const value = <T>(result: { ok: true; value: T } | { ok: false; hint: string }): T => {
@@ -69,7 +69,18 @@ describe('what a project says about its electrons', () => {
 
   it('reads its own values back to the last bit', () => {
     const once = project(WIRE);
-    expect(value(readProject(JSON.parse(JSON.stringify(once))))).toEqual(once);
+    expect(value(readWorking(JSON.parse(JSON.stringify(once))))).toEqual(once);
+  });
+
+  it('keeps what was typed: P, β and σ come back when they are given again', () => {
+    const kept = value(readTyped(documentOf({ ...WIRE, 'material.P': 0.9, 'material.beta': 0.011 })));
+    expect([kept.material.P, kept.material.beta]).toEqual([0.9, 0.011]);
+    expect(workingProject(kept).material.P).toBeCloseTo(0.39748, 4);
+    // Through a file and back, then given: the typed numbers, not the computed ones.
+    const later = value(
+      readWorking(withValue(JSON.parse(JSON.stringify(kept)), 'electrons.source', 'given')),
+    );
+    expect([later.material.P, later.material.beta]).toEqual([0.9, 0.011]);
   });
 
   it('follows temperature and impurities', () => {

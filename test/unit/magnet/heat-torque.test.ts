@@ -1,10 +1,10 @@
+import { readWorking } from '@workers/electrons/road/resolve';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   BOHR_MAGNETON,
   describeProblem,
   ELEMENTARY_CHARGE,
-  readProject,
   withValue,
   type Project,
 } from '@workers/model';
@@ -23,7 +23,7 @@ const ALONG = (4e6 / 2) * (1 - 0.16) * 4.5e-6;
 
 /** As from a file: checked, and what follows from the electrons put in. */
 const projectOf = (changes: Record<string, unknown>): Project => {
-  const read = readProject(
+  const read = readWorking(
     Object.entries(changes).reduce<unknown>((document, [path, value]) => withValue(document, path, value), {
       format: 'spinmotive-project',
       version: 1,
@@ -117,7 +117,7 @@ describe('the wall of the worked example', () => {
   const document: unknown = JSON.parse(readFileSync('examples/thermal-wall.json', 'utf8'));
   /** Way of the wall in the run and in the wall model, m. */
   const ways = (changes: Record<string, unknown>): { run: number; model: number } => {
-    const read = readProject(
+    const read = readWorking(
       Object.entries(changes).reduce<unknown>((one, [path, value]) => withValue(one, path, value), document),
     );
     if (!read.ok) throw new Error(describeProblem(read));

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { ELECTRON_PICTURES } from '@workers/electrons/pictures';
+import { ALL_DERIVED } from '../../../renderer/inspector/derived';
 import { pictureSetting } from '@workers/electrons/road/facts';
-import { DERIVED, FIELDS, readProject } from '@workers/model';
+import { FIELDS, readProject } from '@workers/model';
 import { mathElement } from '../../../renderer/math/latex';
 import { TERMS } from '@workers/magnet/terms';
 
@@ -43,7 +44,7 @@ describe('the formulas of computed values, of fields and of the plots of the ele
     const setting = pictureSetting(read.value, { vertex: true, spinOrbit: 0 });
     if (!setting.ok) throw new Error(setting.hint);
     const formulas = [
-      ...DERIVED.flatMap(({ formula }) => formula ?? []),
+      ...ALL_DERIVED.flatMap(({ formula }) => formula ?? []),
       ...[...FIELDS.values()].flatMap(({ path, meta }) =>
         path.startsWith('electrons') ? (meta.formula ?? []) : [],
       ),

@@ -3,7 +3,7 @@ import { cellCount } from '../../magnet/mesh';
 import { meshOf } from '../../magnet/initial-state';
 import { Simulation } from '../../magnet/simulation';
 import { NO_FILES } from '../../model/files';
-import { readProject } from '../../model/read';
+import { readWorking } from '../../electrons/road/resolve';
 import { failure, success } from '../../model/result';
 import { defineQuantity } from '../quantity';
 import { number, out } from '../schema';
@@ -36,7 +36,7 @@ export const energiesQuantity = defineQuantity({
     total: out('J', 'Energy of all terms'),
   }),
   compute: (input) => {
-    const read = readProject(completedProject(input.project));
+    const read = readWorking(completedProject(input.project));
     if (!read.ok) return read;
     const cells = cellCount(meshOf(read.value));
     const given = input.m;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NO_FILES, type Files } from '../../model/files';
 import { PROJECT_FORMAT, SCHEMA_VERSION, type Project } from '../../model/project';
-import { readProject } from '../../model/read';
+import { readWorking } from '../../electrons/road/resolve';
 import { success, type Result } from '../../model/result';
 import { motionReader, type MotionReader, type TextureMotion } from '../../voltage/texture-motion';
 import { number } from '../schema';
@@ -69,7 +69,7 @@ const readerOf = (project: Project, files: Files): Result<MotionReader> => {
 export const pictureOf = (
   input: PictureInput,
 ): Result<{ readonly project: Project; readonly motion: TextureMotion }> => {
-  const project = readProject(completedProject(input.project));
+  const project = readWorking(completedProject(input.project));
   if (!project.ok) return project;
   const reader = readerOf(project.value, input.files ?? NO_FILES);
   if (!reader.ok) return reader;

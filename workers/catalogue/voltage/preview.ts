@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROJECT_FORMAT, Project, SCHEMA_VERSION } from '../../model/project';
-import { readProject } from '../../model/read';
+import { readWorking } from '../../electrons/road/resolve';
 import { success } from '../../model/result';
 import { wallPreview } from '../../voltage/wall-preview';
 import type { Quantity } from '../quantity';
@@ -40,7 +40,7 @@ export const preview: Quantity = {
   }),
   output,
   evaluate: (raw) => {
-    const project = readProject(completedProject(raw ?? {}));
+    const project = readWorking(completedProject(raw ?? {}));
     if (!project.ok) return project;
     const found = wallPreview(project.value);
     if (!found.ok) return found;

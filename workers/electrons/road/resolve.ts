@@ -1,4 +1,5 @@
 import type { Project } from '../../model/project';
+import { readProject } from '../../model/read';
 import { failure, success, type Problem, type Result } from '../../model/result';
 import { formatNumber } from '../../model/units';
 import { thermalTransport, type Transport } from '../thermal-torque/transport';
@@ -38,12 +39,7 @@ const outside = ([path, value, least, most, unit]: Computed): Problem[] =>
         },
       ];
 
-/**
- * The project with P, β, σ and the Seebeck coefficient that its electrons give in their place; the same object where nothing
- * is computed. Torque, voltage, forms and files then read one set of numbers. Kohno spec, sections 4 and 6.
- * Errors: those of `projectMetal`, `temperatureField`; `out-of-range` where a computed value is none a project takes.
- */
-export const resolveElectrons = (project: Project): Result<Project> => {
+const resolved = (project: Project): Result<Project> => {
   const { electrons, material, signals } = project;
   const acts = electrons.heat.torque !== 'off' || electrons.heat.profile !== 'none';
   if (acts && hasGradient(project)) {
@@ -65,4 +61,42 @@ export const resolveElectrons = (project: Project): Result<Project> => {
         ? { ...signals, heat: { ...signals.heat, seebeck: -t.seebeck } }
         : signals,
   });
+};
+
+/** A project is asked about again and again; it is the same object until it changes. */
+const known = new WeakMap<Project, Result<Project>>();
+
+/**
+ * The project to compute with: P, β, σ and the Seebeck coefficient that its electrons give stand where they were typed; the
+ * same object where nothing is computed. Torque, voltage and forms then read one set of numbers, and files keep the typed
+ * one. Resolving twice changes nothing. Kohno spec, sections 4 and 6.
+ * Errors: those of `projectMetal`, `temperatureField`; `out-of-range` where a computed value is none a project takes.
+ */
+export const resolveElectrons = (project: Project): Result<Project> => {
+  const before = known.get(project);
+  if (before !== undefined) return before;
+  const found = resolved(project);
+  known.set(project, found);
+  if (found.ok) known.set(found.value, found);
+  return found;
+};
+
+/** The same for a project that was accepted before, where nothing can be refused any more. */
+export const workingProject = (project: Project): Project => {
+  const found = resolveElectrons(project);
+  return found.ok ? found.value : project;
+};
+
+/** A document as typed, to be kept and stored. Errors: those of `readProject` and `resolveElectrons`. */
+export const readTyped = (raw: unknown): Result<Project> => {
+  const read = readProject(raw);
+  if (!read.ok) return read;
+  const usable = resolveElectrons(read.value);
+  return usable.ok ? read : usable;
+};
+
+/** A document to compute with. Errors: those of `readTyped`. */
+export const readWorking = (raw: unknown): Result<Project> => {
+  const read = readProject(raw);
+  return read.ok ? resolveElectrons(read.value) : read;
 };

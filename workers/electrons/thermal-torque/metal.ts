@@ -1,6 +1,5 @@
 import { densityPrefactor, type Bands, type ElectronConstants } from '../bands';
 import { broadeningWeights, type Scattering } from '../lifetimes';
-import { ELEMENTARY_CHARGE as EV } from '../../model/constants';
 import { success, type Result } from '../../model/result';
 import { refuse } from '../refusal';
 
@@ -31,14 +30,6 @@ export interface Metal extends Bands {
   /** ħ²/4m, J m². */
   readonly stiffness: number;
 }
-
-/** "Py-like" metal: P 0.397, β 0.0394, ρ 24.9 µΩ cm. E_F is a free choice. */
-export const DEFAULT_METAL: MetalParameters = {
-  fermiEnergy: 5 * EV,
-  exchange: 1.6 * EV,
-  scattering: { normal: 3e-3 * EV ** 2 * 1e-27, magnetic: 2e-3 * EV ** 2 * 1e-27 },
-  massRatio: 1,
-};
 
 /** Errors: `out-of-range` for no exchange, an empty metal, no scattering, no mass, a negative strength. */
 export const metalOf = (given: MetalParameters, constants: ElectronConstants): Result<Metal> => {

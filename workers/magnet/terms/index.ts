@@ -1,4 +1,5 @@
 import { absorbingEnds } from './absorbing-ends';
+import { bandThermalTorque, bandTorque } from './band-torque';
 import { bulkDmi } from './bulk-dmi';
 import { cubicAnisotropy } from './cubic-anisotropy';
 import { cubicAnisotropySixth } from './cubic-anisotropy-sixth';
@@ -54,6 +55,8 @@ export const TERMS: readonly Term[] = [
   nonlocal,
   spinOrbit,
   thermalSpinOrbit,
+  bandTorque,
+  bandThermalTorque,
   pinnedLayer,
   absorbingEnds,
   thermal,

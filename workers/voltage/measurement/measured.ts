@@ -1,3 +1,4 @@
+import { resolveElectrons } from '../../electrons/road/resolve';
 import { readTrace, type Trace } from '../../formats/trace';
 import { traceSignal, type TraceSignal } from '../../formats/trace-signal';
 import type { PassBand } from '../../numerics/first-order-filter';
@@ -79,7 +80,10 @@ const sourceOf = (project: Project, run: MeasuredInput['run']): Result<SignalSou
  * Compares a trace with the voltage of a project and fits what its switches say. Errors: those of the reader with the
  * line, of `prepare`, of the source and of the fit; `zero-gain`.
  */
-export const compare = (project: Project, input: MeasuredInput): Result<Comparison> => {
+export const compare = (typed: Project, input: MeasuredInput): Result<Comparison> => {
+  const resolved = resolveElectrons(typed);
+  if (!resolved.ok) return resolved;
+  const project = resolved.value;
   const { measurement, material } = project;
   if (measurement.gain === 0)
     return failure({ code: 'zero-gain', path: 'measurement.gain', value: '0', allowed: 'not zero', hint: 'Give the gain between leads and trace.' }); // prettier-ignore

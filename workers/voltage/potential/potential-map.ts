@@ -1,3 +1,4 @@
+import { resolveElectrons } from '../../electrons/road/resolve';
 import type { Mesh } from '../../magnet/mesh';
 import { Simulation } from '../../magnet/simulation';
 import type { Files } from '../../model/files';
@@ -74,7 +75,10 @@ const unitVectors = (m: ArrayLike<number>): Float64Array => {
  * at its time, without noise. Fails as `Simulation.create`, `createConductor` and `createLeadSystem`.
  * Source: Saslow spec, sections 6, 7 and 10.
  */
-export const createPotentialMapper = (project: Project, files: Files): Result<PotentialMapper> => {
+export const createPotentialMapper = (typed: Project, files: Files): Result<PotentialMapper> => {
+  const resolved = resolveElectrons(typed);
+  if (!resolved.ok) return resolved;
+  const project = resolved.value;
   if (project.solver.movingWindow)
     return failure({
       code: 'moving-window',

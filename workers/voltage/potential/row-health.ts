@@ -25,8 +25,10 @@ export interface RowHealth {
 }
 
 /** Whether torques act for which the effective field does not stand: currents, velocities, spin–orbit torque, noise. */
-export const hasOtherTorques = ({ drive, thermal }: Project): boolean =>
+export const hasOtherTorques = ({ drive, thermal, bandStructure: { effects } }: Project): boolean =>
   thermal.temperature > 0 ||
+  effects.spinOrbit ||
+  effects.thermal !== 'off' ||
   [
     drive.current,
     drive.currentFormula,

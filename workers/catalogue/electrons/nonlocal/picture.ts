@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NO_FILES } from '../../../model/files';
-import { readProject } from '../../../model/read';
+import { readWorking } from '../../../electrons/road/resolve';
 import { failure, success } from '../../../model/result';
 import { electronTexture, type ElectronTexture } from '../../../magnet/electron-texture';
 import { initialState, meshOf } from '../../../magnet/initial-state';
@@ -82,7 +82,7 @@ export const nonlocalPicture = defineQuantity({
     warnings: z.array(z.string()).meta({ title: 'Where theory or mesh do not hold' }),
   }),
   compute: (input) => {
-    const read = readProject(completedProject(input.project));
+    const read = readWorking(completedProject(input.project));
     if (!read.ok) return read;
     const project = read.value;
     const files = input.files ?? NO_FILES;
