@@ -1,5 +1,7 @@
-import { imAt, pairBlock, type BandSource } from './pair-block';
-import { overMesh, type Mesh } from './mesh';
+import type { LatticeModel } from './lattice-model';
+import { imAt, pairBlock, type BandSource, type PairBlock } from './pair-block';
+import { eachPoint, type PatchSummer } from './zone-levels';
+import { overMesh, zoneMean, type Accumulator, type Mesh } from './mesh';
 
 /** A corner of a path through the zone, in fractions of the two reciprocal vectors. */
 export interface Corner {
@@ -30,20 +32,31 @@ const SQUARE: Reciprocal = [
   [0, 2 * Math.PI],
 ];
 
-/** Bands along straight lines between corners, `perLine` steps each. */
-export const bandPath = (
+/** In-plane reciprocal vectors of a cell, 1/length: along the film, whatever the third vector. */
+export const reciprocalOf = (cell: LatticeModel['cell']): Reciprocal => {
+  const [a, b] = cell;
+  const area = a[0] * b[1] - a[1] * b[0];
+  const f = (2 * Math.PI) / area;
+  return [
+    [f * b[1], -f * b[0]],
+    [-f * a[1], f * a[0]],
+  ];
+};
+
+/** Bands along straight lines between corners, `perLine` steps each; it yields after every wave vector. */
+export function* bandPathSteps(
   source: BandSource,
   path: readonly Corner[],
   perLine: number,
   reciprocal: Reciprocal = SQUARE,
-): BandPath => {
+): Generator<undefined, BandPath> {
   const block = pairBlock(source.bands);
   const [a, b] = reciprocal;
   const distance: number[] = [];
   const rows = Array.from({ length: source.bands }, (): number[] => []);
   const corners: { label: string; at: number }[] = [];
   let length = 0;
-  path.forEach(({ label, k }, i) => {
+  for (const [i, { label, k }] of path.entries()) {
     corners.push({ label, at: length });
     const next = path[i + 1]?.k;
     const steps = next === undefined ? 1 : perLine;
@@ -53,34 +66,47 @@ export const bandPath = (
       source.fill(block, k[0] + (d1 * step) / steps, k[1] + (d2 * step) / steps);
       distance.push(length + (line * step) / steps);
       rows.forEach((row, n) => row.push(block.energies[n] as number));
+      yield undefined;
     }
     length += line;
-  });
+  }
   return {
     distance: Float64Array.from(distance),
     corners,
     energies: rows.map((row) => Float64Array.from(row)),
   };
+}
+
+/** The same in one go. */
+export const bandPath = (...asked: Parameters<typeof bandPathSteps>): BandPath => {
+  const steps = bandPathSteps(...asked);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 };
 
-/** States per cell and eV at each energy, levels broadened to Lorentzians of half width Γ. */
+/** States per cell and eV at each energy, levels broadened to Lorentzians of half width Γ; divide by the number of wave vectors. */
+export const densityAccumulator = (energies: ArrayLike<number>, gamma: number): Accumulator => {
+  const sums = new Float64Array(energies.length);
+  const weight = gamma / Math.PI;
+  const visit = ({ bands, energies: levels }: PairBlock): void => {
+    for (let n = 0; n < bands; n++)
+      for (let e = 0; e < sums.length; e++) {
+        const x = (energies[e] as number) - (levels[n] as number);
+        sums[e] = (sums[e] as number) + weight / (x * x + gamma * gamma);
+      }
+  };
+  return { sums, visit };
+};
+
+/** The same as means over a mesh. */
 export const densityOfStates = (
   source: BandSource,
   mesh: Mesh,
   energies: ArrayLike<number>,
   gamma: number,
-): Float64Array => {
-  const dos = new Float64Array(energies.length);
-  const weight = gamma / (Math.PI * mesh.n1 * mesh.n2);
-  overMesh(source, mesh, ({ bands, energies: levels }) => {
-    for (let n = 0; n < bands; n++)
-      for (let e = 0; e < dos.length; e++) {
-        const x = (energies[e] as number) - (levels[n] as number);
-        dos[e] = (dos[e] as number) + weight / (x * x + gamma * gamma);
-      }
-  });
-  return dos;
-};
+): Float64Array => zoneMean(source, mesh, densityAccumulator(energies, gamma));
 
 /** Electrons per cell at a chemical potential. */
 export const electronCount = (levels: Float64Array, points: number, mu: number, kT: number): number => {
@@ -131,6 +157,23 @@ export interface CurvatureMap {
   readonly n2: number;
 }
 
+export type CurvatureOf = { readonly band: number } | { readonly mu: number };
+
+/** B_kn of one band, or the sum over the occupied ones, of one product at a wave vector. Touching pairs count as zero. */
+const curvatureAt = ({ bands, energies, im }: PairBlock, product: number, which: CurvatureOf): number => {
+  let sum = 0;
+  const counts = (n: number): boolean =>
+    'band' in which ? n === which.band : (energies[n] as number) < which.mu;
+  for (let n = 0, pair = 0; n < bands; n++)
+    for (let m = n + 1; m < bands; m++, pair++) {
+      const delta = (energies[m] as number) - (energies[n] as number);
+      if (delta < 1e-10) continue;
+      const share = (counts(n) ? 1 : 0) - (counts(m) ? 1 : 0);
+      sum -= (2 * share * (im[imAt(pair) + product] as number)) / (delta * delta);
+    }
+  return sum;
+};
+
 /**
  * B_kn = −2 Σ_m Im[T_nm v_mn]/(E_m − E_n)² of one band for one product (2·torque + space; 6 for the Berry curvature
  * Ω = 2 Σ Im[(v_x)_nm (v_y)_mn]/(E_m − E_n)²), or of all occupied bands with `mu`. (29). Touching pairs count as zero.
@@ -139,22 +182,33 @@ export const curvatureMap = (
   source: BandSource,
   mesh: Mesh,
   product: number,
-  which: { readonly band: number } | { readonly mu: number },
+  which: CurvatureOf,
 ): CurvatureMap => {
   const values = new Float64Array(mesh.n1 * mesh.n2);
   let at = 0;
-  overMesh(source, mesh, ({ bands, energies, im }) => {
-    let sum = 0;
-    const counts = (n: number): boolean =>
-      'band' in which ? n === which.band : (energies[n] as number) < which.mu;
-    for (let n = 0, pair = 0; n < bands; n++)
-      for (let m = n + 1; m < bands; m++, pair++) {
-        const delta = (energies[m] as number) - (energies[n] as number);
-        if (delta < 1e-10) continue;
-        const share = (counts(n) ? 1 : 0) - (counts(m) ? 1 : 0);
-        sum -= (2 * share * (im[imAt(pair) + product] as number)) / (delta * delta);
-      }
-    values[at++] = sum;
+  overMesh(source, mesh, (block) => {
+    values[at++] = curvatureAt(block, product, which);
   });
   return { values, n1: mesh.n1, n2: mesh.n2 };
+};
+
+/** The same patch by patch: the values at its wave vectors, row by row. */
+export const curvatureSummer = (
+  source: BandSource,
+  product: number,
+  which: CurvatureOf,
+  stop?: () => boolean,
+): PatchSummer => {
+  const block = pairBlock(source.bands);
+  return (level, patch) => {
+    const { rows, columns } = patch;
+    const values = new Float64Array((rows[1] - rows[0]) * (columns[1] - columns[0]));
+    let at = 0;
+    eachPoint(level, patch, (k1, k2) => {
+      if (stop?.() === true) return;
+      source.fill(block, k1, k2);
+      values[at++] = curvatureAt(block, product, which);
+    });
+    return values;
+  };
 };

@@ -65,17 +65,17 @@ export const pairWeights = (lower: number, upper: number, sea: Sea): Weights => 
 };
 
 /** Of one condition: D, B, betatilde, t^int (6 each), then M, R_yx, σ_xy, kT α_xy. */
-const WIDTH = 4 * PRODUCTS + 4;
+export const CLEAN_WIDTH = 4 * PRODUCTS + 4;
 
 /** Clean interband responses at each of several chemical potentials and temperatures. */
 export const cleanAccumulator = (seas: readonly Sea[]): Accumulator => {
-  const sums = new Float64Array(WIDTH * seas.length);
+  const sums = new Float64Array(CLEAN_WIDTH * seas.length);
   const add = (at: number, value: number): void => {
     sums[at] = (sums[at] as number) + value;
   };
   const visit = ({ bands, energies, im }: PairBlock): void => {
     seas.forEach((sea, s) => {
-      const at = WIDTH * s;
+      const at = CLEAN_WIDTH * s;
       for (let n = 0, pair = 0; n < bands; n++)
         for (let m = n + 1; m < bands; m++, pair++) {
           const { phi, b, heat, curvature } = pairWeights(energies[n] as number, energies[m] as number, sea);
@@ -113,7 +113,7 @@ export interface CleanResponse {
 }
 
 export const cleanAt = (means: ArrayLike<number>, seas: readonly Sea[], index = 0): CleanResponse => {
-  const at = WIDTH * index;
+  const at = CLEAN_WIDTH * index;
   const value = (place: number): number => means[at + place] as number;
   const kT = seas[index]?.kT ?? 0;
   return {

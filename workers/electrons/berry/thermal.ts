@@ -17,6 +17,9 @@ const REACH = 42;
 /** Steps per min(Γ, πkT): the trapezoid is then wrong by e^{−16π}. */
 const FINENESS = 8;
 
+/** Below this the energy grid has too many points, and nothing depends on the temperature any more. */
+export const COLDEST = 1e-7;
+
 const coldest = (seas: readonly Sea[]): number => Math.min(...seas.map(({ kT }) => kT));
 
 /** How many energies the grid will have; ask before making it. */

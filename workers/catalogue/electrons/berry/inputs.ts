@@ -131,9 +131,6 @@ interface Warm {
 export const thermalEnergyOf = ({ T, kT }: Warm, initial: number): number =>
   kT ?? (T === undefined ? initial : KB_EV * T);
 
-/** Below this the energy grid has too many points, and nothing depends on the temperature any more. */
-export const COLDEST = 1e-7;
-
 /** Pair weights that a quantity may cost: some ten seconds of one core. */
 const MOST_WORK = 2e8;
 

@@ -2,12 +2,18 @@ import { z } from 'zod';
 import { kuboAccumulator, kuboTerms } from '../../../electrons/berry/kubo';
 import { estimatedMean } from '../../../electrons/berry/mesh';
 import { PRODUCTS, torqueBySpace } from '../../../electrons/berry/pair-block';
-import { KB_EV, gridSize, mottBeta, thermalResponses, torkanceSlope } from '../../../electrons/berry/thermal';
+import {
+  COLDEST,
+  KB_EV,
+  gridSize,
+  mottBeta,
+  thermalResponses,
+  torkanceSlope,
+} from '../../../electrons/berry/thermal';
 import { failure, success, type Failure } from '../../../model/result';
 import { defineQuantity } from '../../quantity';
 import { out } from '../../schema';
 import {
-  COLDEST,
   energyOf,
   fermiInputs,
   thermalGammaInput,

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { BandsHand } from './bands-hand';
+
+expose(new BandsHand());
