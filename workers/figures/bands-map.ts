@@ -55,8 +55,7 @@ export const mapDrawing = (
     });
   const [x, y] = [along(map.x, w > 200 ? 6 : 4), along(map.y, h > 120 ? 6 : 3)];
   const toX = (v: number): number => MARGIN.left + (w * (v - x.domain[0])) / (x.domain[1] - x.domain[0]);
-  const toY = (v: number): number =>
-    MARGIN.top + h * (1 - (v - y.domain[0]) / (y.domain[1] - y.domain[0]));
+  const toY = (v: number): number => MARGIN.top + h * (1 - (v - y.domain[0]) / (y.domain[1] - y.domain[0]));
   const pieces = (map.lines ?? [])
     .map(([a, b, c, d]) => `M${at(toX(a))} ${at(toY(b))}L${at(toX(c))} ${at(toY(d))}`)
     .join('');

@@ -1,7 +1,4 @@
-import { latticeSource } from '../electrons/berry/lattice-model';
-import { bilayerModel } from '../electrons/berry/models';
-import { directionOf, type Direction } from '../electrons/berry/pair-block';
-import { rashbaSource } from '../electrons/berry/rashba';
+import { directionOf } from '../electrons/berry/pair-block';
 import type { ZoneOptions, ZoneSetting } from '../electrons/zone-pictures/picture';
 import { wannierSource, type WannierSource } from '../electrons/zone-pictures/wannier-source';
 import { ELEMENTARY_CHARGE, gyromagneticRatio } from '../model/constants';
@@ -18,9 +15,18 @@ const SQUARE = [
   [0, 2 * Math.PI],
 ] as const;
 
-type Model = Pick<ZoneSetting, 'name' | 'bands' | 'terms' | 'source' | 'length' | 'area' | 'reciprocal' | 'warnings'>;
+type Model = Pick<
+  ZoneSetting,
+  'name' | 'bands' | 'terms' | 'model' | 'length' | 'area' | 'reciprocal' | 'warnings'
+>;
 
-const squareModel = (name: string, bands: number, terms: number, a: number, source: ZoneSetting['source']): Model => ({ name, bands, terms, source, length: a, area: a * a, reciprocal: SQUARE, warnings: [] });
+const squareModel = (
+  name: string,
+  bands: number,
+  terms: number,
+  a: number,
+  model: ZoneSetting['model'],
+): Model => ({ name, bands, terms, model, length: a, area: a * a, reciprocal: SQUARE, warnings: [] });
 
 const wannierSetting = ({ made, cell, vectors, along }: WannierSource): Model => {
   const [a, b] = cell;
@@ -30,7 +36,7 @@ const wannierSetting = ({ made, cell, vectors, along }: WannierSource): Model =>
     name: `Wannier90, ${String(made.model.bands)} functions`,
     bands: made.model.bands,
     terms: vectors,
-    source: along,
+    model: along,
     length: 1e-10,
     area: 1e-20 * area,
     reciprocal: [
@@ -54,11 +60,11 @@ const modelOf = (project: Project, files: Files): Result<Model> => {
   if (b.source === 'none') return noBands;
   if (b.source === 'rashba') {
     const p = { t: b.t / EV, alpha: b.alpha / EV, J: b.J / EV };
-    return success(squareModel('Rashba film', 2, 0, b.a, (n: Direction) => rashbaSource(p, n)));
+    return success(squareModel('Rashba film', 2, 0, b.a, (n) => ({ kind: 'rashba', p, n })));
   }
   if (b.source === 'bilayer') {
     const p = { tM: b.tM / EV, tH: b.tH / EV, eM: b.eM / EV, eH: b.eH / EV, J: b.J / EV, alphaH: b.alphaH / EV, tp: b.tp / EV };
-    return success(squareModel('Bilayer', 4, 6, b.a, (n) => latticeSource(bilayerModel(p, n))));
+    return success(squareModel('Bilayer', 4, 6, b.a, (n) => ({ kind: 'bilayer', p, n })));
   }
   if (b.source === 'typed') {
     const side = Math.sqrt(b.cellArea);

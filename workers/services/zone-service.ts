@@ -3,6 +3,7 @@ import {
   zonePasses,
   zonePictureById,
   ZoneStopped,
+  type Passes,
   type ZonePicture,
   type ZonePictureKind,
   type ZoneSetting,
@@ -10,7 +11,8 @@ import {
 import { wannierSource } from '../electrons/zone-pictures/wannier-source';
 import { wannierCost } from '../electrons/berry/wannier-model';
 import { zoneSetting } from '../magnet/zone-setting';
-import { failure, success, type Files, type Project, type Result } from '../model';
+import { describeProblem, failure, success, type Files, type Project, type Result } from '../model';
+import type { BandsApi } from './bands-protocol';
 import type { WannierReport, ZoneApi, ZoneCost, ZoneQuestion, ZoneState } from './zone-protocol';
 
 /** Seconds of one core for one weight of a pair of bands, and for the bands of the closed form; on the slow side. */
@@ -51,10 +53,24 @@ const plan = (question: ZoneQuestion): Result<{ kind: ZonePictureKind; setting: 
   if (kind === undefined) return noPicture(question.picture);
   const setting = zoneSetting(question.project, question.options, question.files);
   if (!setting.ok) return setting;
-  return kind.needsBands && setting.value.source === null
+  return kind.needsBands && setting.value.model === null
     ? typedOnly
     : success({ kind, setting: setting.value });
 };
+
+/** Sums of the bands service under one key, so that a new picture ends those of the one before. */
+const sharing =
+  (bands: BandsApi): NonNullable<Passes['share']> =>
+  async (model, ask, N, tick) => {
+    const found = await bands.evaluate({ key: 'zone', model, ask, N }, ({ fraction }) =>
+      tick(fraction * N * N),
+    );
+    if (!found.ok) throw new Error(describeProblem(found));
+    const [series] = Object.values(found.value.results);
+    return found.value.end === 'stopped' || series === undefined
+      ? null
+      : { mean: series.values, error: series.errors };
+  };
 
 /** Lets messages of the page in between two slices. */
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -62,12 +78,16 @@ const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
 /** See `ZoneApi`. One picture at a time; a new one ends the one before. */
 export class ZoneService implements ZoneApi {
   #round = 0;
+  readonly #bands: BandsApi | undefined;
+
+  /** With a bands service its workers share the large sums. */
+  constructor(bands?: BandsApi) {
+    this.#bands = bands;
+  }
 
   async cost(question: ZoneQuestion): Promise<Result<ZoneCost>> {
     const planned = plan(question);
-    return planned.ok
-      ? success(zoneCost(planned.value.kind, planned.value.setting, question.N))
-      : planned;
+    return planned.ok ? success(zoneCost(planned.value.kind, planned.value.setting, question.N)) : planned;
   }
 
   async picture(
@@ -75,6 +95,7 @@ export class ZoneService implements ZoneApi {
     tell: (state: ZoneState) => void = () => undefined,
   ): Promise<Result<ZonePicture | null>> {
     const round = ++this.#round;
+    await this.#bands?.stop('zone');
     const planned = plan(question);
     if (!planned.ok) return planned;
     const { kind, setting } = planned.value;
@@ -91,6 +112,7 @@ export class ZoneService implements ZoneApi {
         await breath();
         return round !== this.#round;
       },
+      ...(this.#bands === undefined ? {} : { share: sharing(this.#bands) }),
     });
     try {
       for (const mesh of meshes) {
@@ -130,5 +152,6 @@ export class ZoneService implements ZoneApi {
 
   async stop(): Promise<void> {
     this.#round++;
+    await this.#bands?.stop('zone');
   }
 }

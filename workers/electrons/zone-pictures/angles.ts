@@ -1,6 +1,6 @@
 import { fitAngular, sphereGrid } from '../berry/angular';
 import { torkanceMatrix } from '../berry/film';
-import { torkanceAccumulator, torkanceAt } from '../berry/torkance';
+import { torkanceAt } from '../berry/torkance';
 import { formatNumber } from '../../model/units';
 import { bandsOf } from './needs';
 import type { ValueMap, ZonePictureKind } from './picture';
@@ -22,10 +22,10 @@ export const anglesPicture: ZonePictureKind = {
     const source = bandsOf(setting);
     const factor = printed(setting).t;
     const grid = sphereGrid(POLAR, AZIMUTHAL);
-    const accumulator = torkanceAccumulator([setting.mu], setting.gamma);
+    const ask = { energies: [setting.mu], gamma: setting.gamma };
     const table: { n: (typeof grid)[number]['n']; weight: number; t: ReturnType<typeof torkanceAt> }[] = [];
     for (const { n, weight } of grid) {
-      const { mean } = await run.sum(source(n), accumulator);
+      const { mean } = await run.sum(source(n), 'torkance', ask);
       table.push({ n, weight, t: torkanceAt(mean.map((x) => factor * x)) });
     }
     const fit = fitAngular(table);

@@ -4,7 +4,15 @@ import { bandsOf } from './needs';
 import type { ValueMap, ZonePictureKind } from './picture';
 import { printed, T_UNIT } from './units';
 
-export const COMPONENTS = ['T_x v_x', 'T_x v_y', 'T_y v_x', 'T_y v_y', 'T_z v_x', 'T_z v_y', 'v_x v_y'] as const;
+export const COMPONENTS = [
+  'T_x v_x',
+  'T_x v_y',
+  'T_y v_x',
+  'T_y v_y',
+  'T_z v_x',
+  'T_z v_y',
+  'v_x v_y',
+] as const;
 /** The velocity alone: Berry curvature of the Hall effect. */
 export const HALL_COMPONENT = 6;
 /** More pixels than this are not seen. */
@@ -56,7 +64,8 @@ const asked = (component: number, band: number) => ({
 export const curvaturePicture: ZonePictureKind = {
   id: 'curvature',
   title: 'Berry curvature in the zone',
-  description: 'B_kn of torque and velocity, or of velocity alone, over the Brillouin zone, with the Fermi lines.',
+  description:
+    'B_kn of torque and velocity, or of velocity alone, over the Brillouin zone, with the Fermi lines.',
   needsBands: true,
   weights: () => 1,
   build: async (setting, { component, band }, run) => {

@@ -1,7 +1,6 @@
-import { cleanAccumulator, cleanAt } from '../berry/clean';
+import { cleanAt } from '../berry/clean';
 import type { Film } from '../berry/film';
 import { energyGrid, KB_EV, thermalTorkance } from '../berry/thermal';
-import { torkanceAccumulator } from '../berry/torkance';
 import type { ZoneNumber, ZoneSetting } from './picture';
 import type { ZoneRun } from './run';
 import { EVEN_YX, ODD_XX } from './torkance';
@@ -19,16 +18,16 @@ const NORMAL = [0, 0, 1] as const;
 export const filmValues = async (setting: ZoneSetting, run: ZoneRun): Promise<FilmValues> => {
   const V = volumeOf(setting);
   const { T, given } = setting;
-  if (setting.source === null) {
+  if (setting.model === null) {
     const { t, beta, D } = given ?? { t: { even: 0, odd: 0 }, beta: { even: 0, odd: 0 }, D: 0 };
     return { film: { V, T, t, beta, D }, numbers: [] };
   }
-  const source = setting.source(NORMAL);
+  const bands = setting.model(NORMAL);
   const sea = { mu: setting.mu, kT: KB_EV * T };
   const grid = energyGrid([sea], setting.gamma);
-  const t = await run.sum(source, torkanceAccumulator([setting.mu], setting.gamma));
-  const warm = await run.sum(source, torkanceAccumulator(grid.energies, setting.gamma));
-  const clean = await run.sum(source, cleanAccumulator([sea]));
+  const t = await run.sum(bands, 'torkance', { energies: [setting.mu], gamma: setting.gamma });
+  const warm = await run.sum(bands, 'torkance', { energies: [...grid.energies], gamma: setting.gamma });
+  const clean = await run.sum(bands, 'clean', { seas: [sea] });
   const beta = thermalTorkance(warm.mean, grid, sea);
   const change = run.change(beta);
   const D = cleanAt(clean.mean, [sea]).D[0]?.[1] ?? 0;

@@ -36,8 +36,19 @@ export const wallPicture: ZonePictureKind = {
       return { n: [s, 0, c], dn: [c * rate, 0, -s * rate] };
     };
     const nm = places.map((x) => 1e9 * delta * x);
-    const along = (current: (n: Vector, dn: Vector) => Vector): number[] => places.map((x) => { const { n, dn } = at(x); return current(n, dn)[0]; });
-    const chart = (id: string, name: string, symbol: string, factor: number, y: number[], ink: 'first' | 'second' | 'third'): PictureChart => ({
+    const along = (current: (n: Vector, dn: Vector) => Vector): number[] =>
+      places.map((x) => {
+        const { n, dn } = at(x);
+        return current(n, dn)[0];
+      });
+    const chart = (
+      id: string,
+      name: string,
+      symbol: string,
+      factor: number,
+      y: number[],
+      ink: 'first' | 'second' | 'third',
+    ): PictureChart => ({
       id,
       x: axis('Position', 'nm'),
       y: axis(name, symbol),
@@ -46,23 +57,71 @@ export const wallPicture: ZonePictureKind = {
     return {
       id: 'wall',
       title: 'Heat of a moving wall',
-      description: 'A Néel wall moving along x. The heat of one passage depends on neither its speed nor its width; DMI energy is no heat and is never added to it.',
-      equation: "J^Q_x=-\\frac TV\\beta_ew\\theta',\\quad\\int J^Q_xdt=-\\frac TV\\beta_e\\pi\\,\\mathrm{sgn}\\,w,\\quad J^{DMI}_x=Dw\\theta'",
+      description:
+        'A Néel wall moving along x. The heat of one passage depends on neither its speed nor its width; DMI energy is no heat and is never added to it.',
+      equation:
+        "J^Q_x=-\\frac TV\\beta_ew\\theta',\\quad\\int J^Q_xdt=-\\frac TV\\beta_e\\pi\\,\\mathrm{sgn}\\,w,\\quad J^{DMI}_x=Dw\\theta'",
       source: `${SPEC} 4 and 4.5`,
       charts: [
-        chart('heat', 'Heat current J^Q_x', 'MW/m²', 1e6, along((n, dn) => heatCurrent(film, n, dn)), 'second'),
-        chart('dmi-energy', 'DMI energy current', 'MW/m²', 1e6, along((n, dn) => dmiCurrent(film.D, n, dn)), 'first'),
-        chart('charge', 'Charge current J_el,x', 'GA/m²', 1e9, along((n, dn) => chargeCurrent(film, n, dn)), 'third'),
+        chart(
+          'heat',
+          'Heat current J^Q_x',
+          'MW/m²',
+          1e6,
+          along((n, dn) => heatCurrent(film, n, dn)),
+          'second',
+        ),
+        chart(
+          'dmi-energy',
+          'DMI energy current',
+          'MW/m²',
+          1e6,
+          along((n, dn) => dmiCurrent(film.D, n, dn)),
+          'first',
+        ),
+        chart(
+          'charge',
+          'Charge current J_el,x',
+          'GA/m²',
+          1e9,
+          along((n, dn) => chargeCurrent(film, n, dn)),
+          'third',
+        ),
       ],
       maps: [],
       tables: [],
       numbers: [
-        { name: 'Heat of one passage', value: 1e6 * wall.heatPerArea, unit: 'µJ/m²', law: '−(T/V) β_e π sgn w per area of a plane' },
+        {
+          name: 'Heat of one passage',
+          value: 1e6 * wall.heatPerArea,
+          unit: 'µJ/m²',
+          law: '−(T/V) β_e π sgn w per area of a plane',
+        },
         { name: 'Peak of J^Q', value: 1e-6 * wall.JQ[0], unit: 'MW/m²', law: 'At the middle of the wall' },
-        { name: 'Peak of J^DMI', value: 1e-6 * wall.JDmi[0], unit: 'MW/m²', law: 'D w θ′ at the middle of the wall; no heat' },
-        { name: 'Voltage of ISOT', value: 1e6 * wall.voltage, unit: 'µV', law: '−(t_e/V) w π/σ, open circuit' },
-        { name: 'Seebeck voltage', value: 1e9 * wall.seebeckVoltage, unit: 'nV', law: 'S (T/V) β_e w π/λ of its own heat' },
-        { name: 'Gradient', value: 1e-6 * wall.gradient, unit: 'K/µm', law: 'J^Q/λ at the middle of the wall' },
+        {
+          name: 'Peak of J^DMI',
+          value: 1e-6 * wall.JDmi[0],
+          unit: 'MW/m²',
+          law: 'D w θ′ at the middle of the wall; no heat',
+        },
+        {
+          name: 'Voltage of ISOT',
+          value: 1e6 * wall.voltage,
+          unit: 'µV',
+          law: '−(t_e/V) w π/σ, open circuit',
+        },
+        {
+          name: 'Seebeck voltage',
+          value: 1e9 * wall.seebeckVoltage,
+          unit: 'nV',
+          law: 'S (T/V) β_e w π/λ of its own heat',
+        },
+        {
+          name: 'Gradient',
+          value: 1e-6 * wall.gradient,
+          unit: 'K/µm',
+          law: 'J^Q/λ at the middle of the wall',
+        },
         ...numbers,
       ],
       note: `${setting.name}; δ = ${(1e9 * delta).toPrecision(3)} nm, w = ${w.toPrecision(3)} m/s`,
@@ -91,11 +150,18 @@ export const warmingPicture: ZonePictureKind = {
     const perAngle = (film.T / film.V) * film.beta.even * w;
     const slope = (x: number): number => sech(x / delta) / delta;
     const power = (t: number): Float64Array => {
-      const faces = Float64Array.from({ length: CELLS + 1 }, (_f, i) => i === 0 || i === CELLS ? 0 : -perAngle * slope(i * dx - start - w * t));
-      return minusDivergence(faces, dx).map((q, i) => q + dampingHeat(alpha, Ms, gyro, (w * slope((i + 0.5) * dx - start - w * t)) ** 2));
+      const faces = Float64Array.from({ length: CELLS + 1 }, (_f, i) =>
+        i === 0 || i === CELLS ? 0 : -perAngle * slope(i * dx - start - w * t),
+      );
+      return minusDivergence(faces, dx).map(
+        (q, i) => q + dampingHeat(alpha, Ms, gyro, (w * slope((i + 0.5) * dx - start - w * t)) ** 2),
+      );
     };
     const history = heatHistory({ dx, c, lambda, G }, CELLS, { steps: STEPS, dt }, power);
-    const values = history.slice(1).flatMap((row) => [...row]).map((x) => 1e3 * x);
+    const values = history
+      .slice(1)
+      .flatMap((row) => [...row])
+      .map((x) => 1e3 * x);
     const most = Math.max(...values.map(Math.abs));
     const map: ValueMap = {
       id: 'temperature',
@@ -112,16 +178,47 @@ export const warmingPicture: ZonePictureKind = {
     return {
       id: 'warming',
       title: 'Temperature change along the film',
-      description: 'Heat current of the moving wall, heat of damping, conduction and loss to the substrate; the ends are insulating.',
-      equation: 'c\\dot T=\\nabla\\cdot(\\lambda\\nabla T)-\\nabla\\cdot J^Q+\\alpha\\frac{M_s}{\\gamma}|\\dot n|^2-G(T-T_{sub})',
+      description:
+        'Heat current of the moving wall, heat of damping, conduction and loss to the substrate; the ends are insulating.',
+      equation:
+        'c\\dot T=\\nabla\\cdot(\\lambda\\nabla T)-\\nabla\\cdot J^Q+\\alpha\\frac{M_s}{\\gamma}|\\dot n|^2-G(T-T_{sub})',
       source: `${SPEC} 4.5`,
-      charts: [{ id: 'end', x: axis('Position', 'nm'), y: axis('Change at the end', 'mK'), curves: [{ label: '', ink: 'second', x: [...end].map((_e, i) => 1e9 * (i + 0.5) * dx), y: [...end].map((x) => 1e3 * x) }] }],
+      charts: [
+        {
+          id: 'end',
+          x: axis('Position', 'nm'),
+          y: axis('Change at the end', 'mK'),
+          curves: [
+            {
+              label: '',
+              ink: 'second',
+              x: [...end].map((_e, i) => 1e9 * (i + 0.5) * dx),
+              y: [...end].map((x) => 1e3 * x),
+            },
+          ],
+        },
+      ],
       maps: [map],
       tables: [],
       numbers: [
-        { name: 'Warmest', value: Math.max(...values), unit: 'mK', law: 'Largest rise at any time and place' },
-        { name: 'Coldest', value: Math.min(...values), unit: 'mK', law: 'Largest fall at any time and place' },
-        { name: 'Heat in the film', value: 1e3 * c * dx * end.reduce((sum, x) => sum + x, 0), unit: 'mJ/m²', law: 'Per cross-section at the end; all of it is heat of damping' },
+        {
+          name: 'Warmest',
+          value: Math.max(...values),
+          unit: 'mK',
+          law: 'Largest rise at any time and place',
+        },
+        {
+          name: 'Coldest',
+          value: Math.min(...values),
+          unit: 'mK',
+          law: 'Largest fall at any time and place',
+        },
+        {
+          name: 'Heat in the film',
+          value: 1e3 * c * dx * end.reduce((sum, x) => sum + x, 0),
+          unit: 'mJ/m²',
+          law: 'Per cross-section at the end; all of it is heat of damping',
+        },
         ...numbers,
       ],
       note: `${setting.name}; δ = ${(1e9 * delta).toPrecision(3)} nm, w = ${w.toPrecision(3)} m/s`,
@@ -133,7 +230,8 @@ export const warmingPicture: ZonePictureKind = {
 export const resonancePicture: ZonePictureKind = {
   id: 'resonance',
   title: 'Resonance',
-  description: 'Heat current of a moment on a cone about the film normal, and the numbers of section 5 of the paper.',
+  description:
+    'Heat current of a moment on a cone about the film normal, and the numbers of section 5 of the paper.',
   needsBands: false,
   weights: filmWeights,
   build: async (setting, _, run) => {
@@ -149,21 +247,64 @@ export const resonancePicture: ZonePictureKind = {
     return {
       id: 'resonance',
       title: 'Heat of a resonance',
-      description: 'A moment that turns on a cone about the normal: J^Q goes round once a period, its size is steady.',
-      equation: 'J_x=\\frac TV\\omega\\sin\\theta[\\beta_o\\cos\\omega t-\\beta_e\\cos\\theta\\sin\\omega t],\\quad J_y=\\frac TV\\omega\\sin\\theta[\\beta_o\\sin\\omega t+\\beta_e\\cos\\theta\\cos\\omega t]',
+      description:
+        'A moment that turns on a cone about the normal: J^Q goes round once a period, its size is steady.',
+      equation:
+        'J_x=\\frac TV\\omega\\sin\\theta[\\beta_o\\cos\\omega t-\\beta_e\\cos\\theta\\sin\\omega t],\\quad J_y=\\frac TV\\omega\\sin\\theta[\\beta_o\\sin\\omega t+\\beta_e\\cos\\theta\\cos\\omega t]',
       source: `${SPEC} 7; arXiv:1602.03319, section 5`,
       charts: [
-        { id: 'ellipse', x: axis('J^Q_x', 'kW/m²', { range: [-most, most] }), y: axis('J^Q_y', 'kW/m²', { range: [-most, most] }), curves: [{ label: '', ink: 'second', x: path.map(([x]) => 1e-3 * x), y: path.map(([, y]) => 1e-3 * y) }], now: [{ x: 1e-3 * (path[0]?.[0] ?? 0), y: 1e-3 * (path[0]?.[1] ?? 0) }] },
-        { id: 'phase', x: axis('Phase ωt', '°', { range: [0, 360] }), y: axis('Heat current', 'kW/m²'), curves: [{ label: 'x', ink: 'first', x: degrees, y: path.map(([x]) => 1e-3 * x) }, { label: 'y', ink: 'second', x: degrees, y: path.map(([, y]) => 1e-3 * y) }] },
+        {
+          id: 'ellipse',
+          x: axis('J^Q_x', 'kW/m²', { range: [-most, most] }),
+          y: axis('J^Q_y', 'kW/m²', { range: [-most, most] }),
+          curves: [
+            { label: '', ink: 'second', x: path.map(([x]) => 1e-3 * x), y: path.map(([, y]) => 1e-3 * y) },
+          ],
+          now: [{ x: 1e-3 * (path[0]?.[0] ?? 0), y: 1e-3 * (path[0]?.[1] ?? 0) }],
+        },
+        {
+          id: 'phase',
+          x: axis('Phase ωt', '°', { range: [0, 360] }),
+          y: axis('Heat current', 'kW/m²'),
+          curves: [
+            { label: 'x', ink: 'first', x: degrees, y: path.map(([x]) => 1e-3 * x) },
+            { label: 'y', ink: 'second', x: degrees, y: path.map(([, y]) => 1e-3 * y) },
+          ],
+        },
       ],
       maps: [],
       tables: [],
       numbers: [
-        { name: 'Amplitude', value: 1e-3 * response.amplitude, unit: 'kW/m²', law: 'Size of J^Q at the full cone angle' },
-        { name: 'For a small cone', value: 1e-3 * response.smallAngle, unit: 'kW/m²', law: '(T/V) ω θ √(β_e² + β_o²), which the paper quotes as 55 kW/m²' },
-        { name: 'Gradient', value: response.smallAngle / lambda, unit: 'K/m', law: 'J^Q/λ; the paper has 316 K/m from its rounded 55 kW/m²' },
-        { name: 'Heat per width', value: 1e6 * response.smallAngle * thickness, unit: 'µW/m', law: 'J^Q d; the paper has 87 µW/m from its rounded 55 kW/m²' },
-        { name: 'Spiral at 1 m/s', value: 1e-3 * spiralHeat(film, q, 1), unit: 'kW/m²', law: '−(T/V) β_e w q at 2.3 nm; (62) and (63) of the paper carry one sign error each, which cancel' },
+        {
+          name: 'Amplitude',
+          value: 1e-3 * response.amplitude,
+          unit: 'kW/m²',
+          law: 'Size of J^Q at the full cone angle',
+        },
+        {
+          name: 'For a small cone',
+          value: 1e-3 * response.smallAngle,
+          unit: 'kW/m²',
+          law: '(T/V) ω θ √(β_e² + β_o²), which the paper quotes as 55 kW/m²',
+        },
+        {
+          name: 'Gradient',
+          value: response.smallAngle / lambda,
+          unit: 'K/m',
+          law: 'J^Q/λ; the paper has 316 K/m from its rounded 55 kW/m²',
+        },
+        {
+          name: 'Heat per width',
+          value: 1e6 * response.smallAngle * thickness,
+          unit: 'µW/m',
+          law: 'J^Q d; the paper has 87 µW/m from its rounded 55 kW/m²',
+        },
+        {
+          name: 'Spiral at 1 m/s',
+          value: 1e-3 * spiralHeat(film, q, 1),
+          unit: 'kW/m²',
+          law: '−(T/V) β_e w q at 2.3 nm; (62) and (63) of the paper carry one sign error each, which cancel',
+        },
         ...numbers,
       ],
       note: `${setting.name}; ${(1e-9 * frequency).toPrecision(3)} GHz, cone ${((180 * cone) / Math.PI).toPrecision(3)}°`,

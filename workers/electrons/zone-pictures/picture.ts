@@ -1,4 +1,5 @@
-import type { BandSource, Direction } from '../berry/pair-block';
+import type { Direction } from '../berry/pair-block';
+import type { BandsModel } from '../berry/zone-task';
 import type { PictureAxis, PictureChart } from '../pictures';
 import type { ZoneRun } from './run';
 
@@ -100,7 +101,7 @@ export interface ZoneSetting {
   /** Lattice terms, for the cost; 0 for a closed form. */
   readonly terms: number;
   /** null: no bands, the coefficients of the film are given. */
-  readonly source: ((n: Direction) => BandSource) | null;
+  readonly model: ((n: Direction) => BandsModel) | null;
   readonly given?: GivenFilm;
   readonly n: Direction;
   /** Unit of length of the model, m. */
@@ -157,4 +158,3 @@ export interface ZonePictureKind {
   visits?(setting: ZoneSetting): number;
   build(setting: ZoneSetting, options: ZoneOptions, run: ZoneRun): Promise<ZonePicture>;
 }
-

@@ -1,5 +1,11 @@
 import { heatMatrix, torkanceMatrix, type Film, type Vector } from '../berry/film';
-import { electricResponse, entropyRatios, onsagerResidual, thermalResponse, type Response } from '../berry/onsager';
+import {
+  electricResponse,
+  entropyRatios,
+  onsagerResidual,
+  thermalResponse,
+  type Response,
+} from '../berry/onsager';
 import { formatNumber } from '../../model/units';
 import { filmValues } from './film-values';
 import type { ZonePictureKind, ZoneSetting, ZoneTable } from './picture';

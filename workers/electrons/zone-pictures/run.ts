@@ -1,5 +1,11 @@
 import { overMesh, type Accumulator, type Visit } from '../berry/mesh';
-import type { BandSource } from '../berry/pair-block';
+import {
+  accumulatorOf,
+  bandsSource,
+  type BandsAsk,
+  type BandsKey,
+  type BandsModel,
+} from '../berry/zone-task';
 
 /** Means over the zone, and their change from the pass before; infinite in the first. */
 export interface ZoneSum {
@@ -7,15 +13,20 @@ export interface ZoneSum {
   readonly error: Float64Array;
 }
 
+/** What can be asked by name; the thermal torkance is made from that at its energies. */
+export type ZoneKey = Exclude<BandsKey, 'thermal'>;
+
 /** One pass over the zone with N wave vectors along each direction. */
 export interface ZoneRun {
   readonly N: number;
-  /** Mean of the accumulator over the zone, with its change from the pass before. */
-  sum(source: BandSource, accumulator: Accumulator): Promise<ZoneSum>;
+  /** Means over the zone of what the bands service knows. */
+  sum<K extends ZoneKey>(model: BandsModel, key: K, ask: NonNullable<BandsAsk[K]>): Promise<ZoneSum>;
+  /** Those of any other accumulator. */
+  own(model: BandsModel, accumulator: Accumulator): Promise<ZoneSum>;
   /** How far numbers of this pass are from those of the pass before, asked for in the same order. */
   change(mean: Float64Array): Float64Array;
   /** Visits every wave vector of an own mesh. */
-  visit(source: BandSource, N: number, visit: Visit): Promise<void>;
+  visit(model: BandsModel, N: number, visit: Visit): Promise<void>;
 }
 
 /** Thrown through a pass that is no longer wanted; nothing else ends one early. */
@@ -24,8 +35,15 @@ export class ZoneStopped extends Error {}
 export interface Passes {
   /** Told from time to time: wave vectors done in this pass. */
   readonly tick?: (done: number) => void;
-  /** Lets messages in, so that a pass can be stopped; asked after every slice of time. */
+  /** Lets messages in; true when the pass is no longer wanted. Asked after every slice of time. */
   readonly breathe?: () => Promise<boolean>;
+  /** Shares sums between workers: means at the mesh N; null when stopped. Absent: all in this thread. */
+  readonly share?: (
+    model: BandsModel,
+    ask: BandsAsk,
+    N: number,
+    tick: (done: number) => void,
+  ) => Promise<ZoneSum | null>;
 }
 
 /** Meshes of the passes: a quarter, a half, all. Each costs a quarter of the next; the error is the change from half the mesh. */
@@ -36,7 +54,7 @@ export const passMeshes = (N: number): number[] =>
 const SLICE = 40;
 
 /** Passes one after another; numbers of a pass are compared with those of the one before in the order they are asked for. */
-export const zonePasses = ({ tick, breathe }: Passes = {}): ((N: number) => ZoneRun) => {
+export const zonePasses = ({ tick, breathe, share }: Passes = {}): ((N: number) => ZoneRun) => {
   let before: readonly Float64Array[] = [];
   return (N) => {
     const older = before;
@@ -44,9 +62,10 @@ export const zonePasses = ({ tick, breathe }: Passes = {}): ((N: number) => Zone
     before = now;
     let done = 0;
     let since = performance.now();
-    const walk = async (source: BandSource, n: number, visit: Visit): Promise<void> => {
+    const visit = async (model: BandsModel, n: number, each: Visit): Promise<void> => {
+      const source = bandsSource(model);
       for (let row = 0; row < n; row++) {
-        overMesh(source, { n1: n, n2: n, shift: 0.5, rows: [row, row + 1] }, visit);
+        overMesh(source, { n1: n, n2: n, shift: 0.5, rows: [row, row + 1] }, each);
         done += n;
         if (performance.now() - since < SLICE) continue;
         tick?.(done);
@@ -60,15 +79,23 @@ export const zonePasses = ({ tick, breathe }: Passes = {}): ((N: number) => Zone
       const known = last?.length === mean.length;
       return mean.map((x, i) => (known ? Math.abs(x - (last[i] as number)) : Infinity));
     };
+    const own = async (model: BandsModel, { sums, visit: each }: Accumulator): Promise<ZoneSum> => {
+      sums.fill(0);
+      await visit(model, N, each);
+      const mean = sums.map((x) => x / N ** 2);
+      return { mean, error: change(mean) };
+    };
     return {
       N,
       change,
-      visit: walk,
-      sum: async (source, { sums, visit }) => {
-        sums.fill(0);
-        await walk(source, N, visit);
-        const mean = sums.map((x) => x / N ** 2);
-        return { mean, error: change(mean) };
+      visit,
+      own,
+      sum: async (model, key, ask) => {
+        if (share === undefined) return own(model, accumulatorOf({ [key]: ask }, key));
+        const found = await share(model, { [key]: ask }, N, (part) => tick?.(done + part));
+        if (found === null) throw new ZoneStopped();
+        done += N * N;
+        return found;
       },
     };
   };

@@ -1,4 +1,5 @@
 import { bandPath, SQUARE_PATH } from '../berry/bands';
+import { bandsSource } from '../berry/zone-task';
 import type { Accumulator } from '../berry/mesh';
 import { evenly } from '../pictures';
 import type { ZonePictureKind, ZoneSetting } from './picture';
@@ -26,10 +27,9 @@ export const statesAccumulator = (energies: readonly number[], gamma: number): A
 
 /** Lowest and highest energy along the path, with a margin. */
 export const energyRange = (setting: ZoneSetting): [number, number] => {
-  const path = bandPath(bandsOf(setting)(setting.n), SQUARE_PATH, 16, setting.reciprocal);
+  const path = bandPath(bandsSource(bandsOf(setting)(setting.n)), SQUARE_PATH, 16, setting.reciprocal);
   let [low, high] = [setting.mu, setting.mu];
-  for (const row of path.energies)
-    for (const E of row) [low, high] = [Math.min(low, E), Math.max(high, E)];
+  for (const row of path.energies) for (const E of row) [low, high] = [Math.min(low, E), Math.max(high, E)];
   const margin = 0.04 * (high - low) + setting.gamma;
   return [low - margin, high + margin];
 };
@@ -42,11 +42,11 @@ export const spectrumPicture: ZonePictureKind = {
   weights: () => ENERGIES,
   build: async (setting, _, run) => {
     const source = bandsOf(setting)(setting.n);
-    const path = bandPath(source, SQUARE_PATH, PER_LINE, setting.reciprocal);
+    const path = bandPath(bandsSource(source), SQUARE_PATH, PER_LINE, setting.reciprocal);
     const [low, high] = energyRange(setting);
     const energies = evenly(low, high, ENERGIES);
     const all = [...energies, setting.mu];
-    const { mean, error } = await run.sum(source, statesAccumulator(all, setting.gamma));
+    const { mean, error } = await run.own(source, statesAccumulator(all, setting.gamma));
     const dos = [...mean.subarray(0, ENERGIES)];
     const here = mean[ENERGIES] as number;
     const levels = [{ at: setting.mu, label: 'E_F' }];
@@ -63,7 +63,12 @@ export const spectrumPicture: ZonePictureKind = {
           id: 'path',
           x: axis('Wave vector', setting.length < 2e-10 ? '1/Å' : '1/a'),
           y: energy,
-          curves: path.energies.map((row) => ({ label: '', ink: 'first' as const, x: distance, y: [...row] })),
+          curves: path.energies.map((row) => ({
+            label: '',
+            ink: 'first' as const,
+            x: distance,
+            y: [...row],
+          })),
           marks: path.corners,
           levels,
         },

@@ -1,6 +1,6 @@
-import { cleanAccumulator, cleanAt, type Sea } from '../berry/clean';
+import { cleanAt, type Sea } from '../berry/clean';
 import { energyGrid, gridSize, KB_EV, mottBeta, thermalTorkance } from '../berry/thermal';
-import { torkanceAccumulator, TORKANCE_WIDTH } from '../berry/torkance';
+import { TORKANCE_WIDTH } from '../berry/torkance';
 import { evenly, type PictureCurve } from '../pictures';
 import { bandsOf } from './needs';
 import type { ZonePictureKind, ZoneSetting } from './picture';
@@ -29,12 +29,19 @@ export const dmiPicture: ZonePictureKind = {
   build: async (setting, _, run) => {
     const T = temperatures(setting);
     const seas = seasOf(setting, [...T, setting.T]);
-    const { mean, error } = await run.sum(bandsOf(setting)(setting.n), cleanAccumulator(seas));
+    const { mean, error } = await run.sum(bandsOf(setting)(setting.n), 'clean', { seas });
     const factor = printed(setting).D;
     const of = (from: Float64Array, i: number) => cleanAt(from, seas, i);
-    const xy = (part: 'D' | 'B' | 'betatilde', from: Float64Array, i: number): number => factor * (of(from, i)[part][0]?.[1] ?? 0);
+    const xy = (part: 'D' | 'B' | 'betatilde', from: Float64Array, i: number): number =>
+      factor * (of(from, i)[part][0]?.[1] ?? 0);
     const along = (part: 'D' | 'B' | 'betatilde') => T.map((_, i) => xy(part, mean, i));
-    const number = (part: 'D' | 'B' | 'betatilde', name: string, law: string) => ({ name, value: xy(part, mean, COUNT), unit: D_UNIT, error: Math.abs(xy(part, error, COUNT)), law });
+    const number = (part: 'D' | 'B' | 'betatilde', name: string, law: string) => ({
+      name,
+      value: xy(part, mean, COUNT),
+      unit: D_UNIT,
+      error: Math.abs(xy(part, error, COUNT)),
+      law,
+    });
     return {
       id: 'dmi-temperature',
       title: 'DMI against temperature',
@@ -89,9 +96,9 @@ export const betaPicture: ZonePictureKind = {
     const seas = seasOf(setting, all);
     const grid = energyGrid(seas, setting.gamma);
     const source = bandsOf(setting)(setting.n);
-    const t = await run.sum(source, torkanceAccumulator(grid.energies, setting.gamma));
+    const t = await run.sum(source, 'torkance', { energies: [...grid.energies], gamma: setting.gamma });
     const step = setting.gamma / 16;
-    const near = await run.sum(source, torkanceAccumulator(STENCIL.map((_, i) => setting.mu + (i - 2) * step), setting.gamma));
+    const near = await run.sum(source, 'torkance', { energies: STENCIL.map((_, i) => setting.mu + (i - 2) * step), gamma: setting.gamma });
     const slope = Float64Array.from({ length: TORKANCE_WIDTH }, (_, c) => STENCIL.reduce((sum, w, i) => sum + (w / step) * (near.mean[TORKANCE_WIDTH * i + c] as number), 0));
     const factor = printed(setting).beta;
     const beta = seas.map((sea) => thermalTorkance(t.mean, grid, sea).map((b) => factor * b));
@@ -138,7 +145,7 @@ export const orbitalPicture: ZonePictureKind = {
     const step = Math.max(kT, 1e-3) / 8;
     const around: Sea[] = [-2, -1, 1, 2].map((i) => ({ mu: setting.mu + i * step, kT }));
     const seas = [...seasOf(setting, all), ...around];
-    const { mean, error } = await run.sum(bandsOf(setting)(setting.n), cleanAccumulator(seas));
+    const { mean, error } = await run.sum(bandsOf(setting)(setting.n), 'clean', { seas });
     const factors = printed(setting);
     const at = (i: number) => cleanAt(mean, seas, i);
     const off = cleanAt(error, seas, COUNT);

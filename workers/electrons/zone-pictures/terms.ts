@@ -1,4 +1,4 @@
-import { kuboAccumulator, kuboTerms } from '../berry/kubo';
+import { kuboTerms } from '../berry/kubo';
 import type { Accumulator } from '../berry/mesh';
 import { imAt, PRODUCTS, type PairBlock } from '../berry/pair-block';
 import { gridSize, KB_EV } from '../berry/thermal';
@@ -54,7 +54,13 @@ export const termsAccumulator = (energies: readonly number[], gamma: number): Ac
       bandsAt(block, E, WIDTH * e);
       for (let n = 0, pair = 0; n < block.bands; n++)
         for (let m = n + 1; m < block.bands; m++, pair++)
-          pairAt(block, pair, E - (block.energies[n] as number), E - (block.energies[m] as number), WIDTH * e);
+          pairAt(
+            block,
+            pair,
+            E - (block.energies[n] as number),
+            E - (block.energies[m] as number),
+            WIDTH * e,
+          );
     });
   };
   return { sums, visit };
@@ -66,17 +72,22 @@ const INKS = ['first', 'second', 'third'] as const;
 export const termsPicture: ZonePictureKind = {
   id: 'terms',
   title: 'Term by term',
-  description: 'Terms Ia, Ib and II of the torkance against energy, and those of the energy current response (26).',
+  description:
+    'Terms Ia, Ib and II of the torkance against energy, and those of the energy current response (26).',
   needsBands: true,
   weights: ({ mu, gamma, T }) => ENERGIES + gridSize([{ mu, kT: KB_EV * T }], gamma),
   build: async (setting, _, run) => {
     const source = bandsOf(setting)(setting.n);
     const energies = [...evenly(...energyRange(setting), ENERGIES), setting.mu];
     const factors = printed(setting);
-    const t = await run.sum(source, termsAccumulator(energies, setting.gamma));
-    const kubo = await run.sum(source, kuboAccumulator({ mu: setting.mu, kT: KB_EV * setting.T }, setting.gamma));
+    const t = await run.own(source, termsAccumulator(energies, setting.gamma));
+    const kubo = await run.sum(source, 'kubo', {
+      sea: { mu: setting.mu, kT: KB_EV * setting.T },
+      gamma: setting.gamma,
+    });
     const B = kuboTerms(kubo.mean.map((x) => factors.D * x));
-    const value = (e: number, k: number, c: number): number => factors.t * (t.mean[WIDTH * e + PRODUCTS * k + c] as number);
+    const value = (e: number, k: number, c: number): number =>
+      factors.t * (t.mean[WIDTH * e + PRODUCTS * k + c] as number);
     const chart = (id: string, name: string, c: number) => ({
       id,
       x: axis('Fermi energy', 'eV'),
@@ -87,7 +98,10 @@ export const termsPicture: ZonePictureKind = {
       ],
       marks: [{ at: setting.mu, label: 'E_F' }],
     }); // prettier-ignore
-    const row = (name: string, of: number[][]) => ({ name, cells: [0, 1].flatMap((i) => [0, 1, 2].map((j) => of[i]?.[j] ?? 0)) });
+    const row = (name: string, of: number[][]) => ({
+      name,
+      cells: [0, 1].flatMap((i) => [0, 1, 2].map((j) => of[i]?.[j] ?? 0)),
+    });
     return {
       id: 'terms',
       title: 'Term by term',

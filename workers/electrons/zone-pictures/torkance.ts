@@ -1,10 +1,10 @@
-import { TORKANCE_WIDTH, hallAccumulator, torkanceAccumulator, torkanceAt } from '../berry/torkance';
+import { TORKANCE_WIDTH, torkanceAt } from '../berry/torkance';
 import { PRODUCTS } from '../berry/pair-block';
 import { byDecades, evenly, type PictureCurve } from '../pictures';
 import { bandsOf } from './needs';
 import type { ZonePictureKind, ZoneSetting, ZoneTable } from './picture';
 import type { ZoneSum } from './run';
-import { energyRange, statesAccumulator } from './spectrum';
+import { energyRange } from './spectrum';
 import { axis, printed, SIGMA_UNIT, T_UNIT } from './units';
 
 /** t_yx even and t_xx odd among the twelve numbers of an energy. */
@@ -15,7 +15,10 @@ const ENERGIES = 60;
 /** Both parts at one energy, torque by field. */
 const tensorTable = (setting: ZoneSetting, { mean, error }: ZoneSum, energy: number): ZoneTable => {
   const factor = printed(setting).t;
-  const { even, odd } = torkanceAt(mean.map((x) => x * factor), energy);
+  const { even, odd } = torkanceAt(
+    mean.map((x) => x * factor),
+    energy,
+  );
   const off = error.subarray(TORKANCE_WIDTH * energy, TORKANCE_WIDTH * (energy + 1));
   return {
     id: 'torkance',
@@ -44,16 +47,17 @@ export const NO_VERTEX = 'constant Γ, no vertex corrections';
 export const torkanceEnergyPicture: ZonePictureKind = {
   id: 'torkance-energy',
   title: 'Torkance against energy',
-  description: 'Even t_yx and odd t_xx against the Fermi energy, with states and Hall conductivity beside them.',
+  description:
+    'Even t_yx and odd t_xx against the Fermi energy, with states and Hall conductivity beside them.',
   needsBands: true,
   weights: () => 3 * (ENERGIES + 1),
   visits: () => 3,
   build: async (setting, _, run) => {
     const source = bandsOf(setting)(setting.n);
     const energies = [...evenly(...energyRange(setting), ENERGIES), setting.mu];
-    const t = await run.sum(source, torkanceAccumulator(energies, setting.gamma));
-    const hall = await run.sum(source, hallAccumulator(energies, setting.gamma));
-    const states = await run.sum(source, statesAccumulator(energies, setting.gamma));
+    const t = await run.sum(source, 'torkance', { energies, gamma: setting.gamma });
+    const hall = await run.sum(source, 'hall', { energies, gamma: setting.gamma });
+    const states = await run.sum(source, 'dos', { energies, gamma: setting.gamma });
     const factors = printed(setting);
     const x = axis('Fermi energy', 'eV');
     const chart = (id: string, name: string, unit: string, ink: PictureCurve['ink'], at: (e: number) => number) => ({
@@ -95,7 +99,8 @@ const CONVERGED = 0.1;
 export const torkanceBroadeningPicture: ZonePictureKind = {
   id: 'torkance-broadening',
   title: 'Torkance against broadening',
-  description: 'Sizes of t_yx even and t_xx odd against Γ, with the 1/Γ of Boltzmann; dashed where the mesh is too coarse.',
+  description:
+    'Sizes of t_yx even and t_xx odd against Γ, with the 1/Γ of Boltzmann; dashed where the mesh is too coarse.',
   needsBands: true,
   weights: () => GAMMAS + 1,
   visits: () => GAMMAS + 1,
@@ -104,7 +109,8 @@ export const torkanceBroadeningPicture: ZonePictureKind = {
     const gammas = [...byDecades(1e-3, 1, GAMMAS), setting.gamma];
     const factor = printed(setting).t;
     const rows: ZoneSum[] = [];
-    for (const gamma of gammas) rows.push(await run.sum(source, torkanceAccumulator([setting.mu], gamma)));
+    for (const gamma of gammas)
+      rows.push(await run.sum(source, 'torkance', { energies: [setting.mu], gamma }));
     const part = (c: number, ink: PictureCurve['ink'], label: string): PictureCurve[] => {
       const y = rows.slice(0, GAMMAS).map(({ mean }) => Math.abs(factor * (mean[c] as number)));
       const x = gammas.slice(0, GAMMAS);
