@@ -69,7 +69,7 @@ const sharing =
     const [series] = Object.values(found.value.results);
     return found.value.end === 'stopped' || series === undefined
       ? null
-      : { mean: series.values, error: series.errors };
+      : series.values;
   };
 
 /** Lets messages of the page in between two slices. */

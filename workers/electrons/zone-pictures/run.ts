@@ -43,7 +43,7 @@ export interface Passes {
     ask: BandsAsk,
     N: number,
     tick: (done: number) => void,
-  ) => Promise<ZoneSum | null>;
+  ) => Promise<Float64Array | null>;
 }
 
 /** Meshes of the passes: a quarter, a half, all. Each costs a quarter of the next; the error is the change from half the mesh. */
@@ -95,7 +95,7 @@ export const zonePasses = ({ tick, breathe, share }: Passes = {}): ((N: number) 
         const found = await share(model, { [key]: ask }, N, (part) => tick?.(done + part));
         if (found === null) throw new ZoneStopped();
         done += N * N;
-        return found;
+        return { mean: found, error: change(found) };
       },
     };
   };

@@ -19,6 +19,10 @@ export interface WannierSource {
   along(n: Direction): BandsModel;
 }
 
+/** Length and a sum of the bytes that depends on their order: the page sends the same file as a new object each time. */
+const printOf = (bytes: Uint8Array | undefined): string =>
+  bytes === undefined ? '' : `${String(bytes.length)} ${String(bytes.reduce((sum, x) => (Math.imul(sum, 16_777_619) ^ x) >>> 0, 2_166_136_261))}`;
+
 /** Files are megabytes of text: the last import is kept with what it came from. */
 let last: {
   readonly key: string;
@@ -50,7 +54,7 @@ const read = (bands: BandStructure, files: Files): Result<WannierSource> => {
 export const wannierSource = (bands: BandStructure, files: Files): Result<WannierSource> => {
   const { hoppings, win, centres, wsvec, ordering, flip } = bands;
   const key = JSON.stringify([hoppings, win, centres, wsvec, ordering, flip]);
-  const bytes = [hoppings, win, centres, wsvec].map((name) => files.get(name)?.length);
+  const bytes = [hoppings, win, centres, wsvec].map((name) => printOf(files.get(name)));
   if (last?.key === key && last.bytes.every((one, i) => one === bytes[i])) return last.made;
   const made = read(bands, files);
   last = { key, bytes, made };
