@@ -63,6 +63,13 @@ export const FIGURE_COLUMNS = [
   'mz',
   'lead_mx2',
   'lead_my',
+  'V_isot',
+  'JQ_1',
+  'JQ_2',
+  'Q_1',
+  'Q_2',
+  'dT_1',
+  'dT_2',
 ] as const;
 
 /** `column` is read beside those of the figures. */

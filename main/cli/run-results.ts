@@ -10,7 +10,7 @@ import { writeJson } from '../store/manifest';
 import { frameIndex } from '../store/names';
 import { packProject, type Part } from '../store/save';
 import { withDocument } from './headless-document';
-import { PULSE_COLUMNS, readTableFile, type CsvTable } from './read-table';
+import { FIGURE_COLUMNS, PULSE_COLUMNS, readTableFile, type CsvTable } from './read-table';
 import type { RunPaths } from './run-folder';
 import { slug } from './source';
 
@@ -29,13 +29,19 @@ const FLUSH_AT = 1 << 20;
 
 const exists = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
 
+/** A part of the voltage that only some runs have. */
+const ISOT = FIGURE_COLUMNS.indexOf('V_isot');
+
 /** `pulse.csv` from the table while that is read once for the figure. */
 const writePulseTable = async (paths: RunPaths): Promise<CsvTable> => {
   let table: CsvTable | undefined;
   await replaceFile(paths.pulseTable, async (file) => {
     let text = '';
+    let isot = false;
     table = await readTableFile(paths.table, (texts) => {
-      text += `${texts.slice(0, PULSE_COLUMNS.length).join(',')}\n`;
+      if (texts[ISOT] === 'V_isot') isot = true;
+      const shown = [...texts.slice(0, PULSE_COLUMNS.length), ...(isot ? texts.slice(ISOT, ISOT + 1) : [])];
+      text += `${shown.join(',')}\n`;
       if (text.length < FLUSH_AT) return undefined;
       const full = text;
       text = '';

@@ -39,6 +39,7 @@ export const CheckpointState = z.looseObject({
   warnings: z.array(z.string()).exactOptional(),
   current: z.number().exactOptional(),
   voltmeter: z.object({ numbers: z.array(z.number()) }).exactOptional(),
+  energy: z.array(z.number()).exactOptional(),
 });
 
 const Head = z.object({

@@ -2,6 +2,7 @@ import type { FigureKind } from './figure';
 import { measurement } from './measurement';
 import { ELECTRON_FIGURES } from './electrons';
 import { estimate } from './estimate';
+import { heatPulse } from './heat-pulse';
 import { heating } from './heating';
 import { margins } from './margins';
 import { nonlocalKernels, printedKernels } from './nonlocal-kernels';
@@ -38,6 +39,7 @@ export { expectedWallFigure, wallFigure } from './wall';
 /** Every figure of the program, for the window and the command line. A new figure is one file and one line here. */
 export const FIGURES: readonly FigureKind[] = [
   pulse,
+  heatPulse,
   wall,
   wallModel,
   velocity,

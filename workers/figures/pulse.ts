@@ -24,6 +24,8 @@ interface Pulse {
   readonly V: ArrayLike<number>;
   readonly adiabatic: ArrayLike<number>;
   readonly beta: ArrayLike<number>;
+  /** Part of the inverse spin–orbit torque; empty where there is none. */
+  readonly isot?: ArrayLike<number>;
   readonly q: ArrayLike<number>;
 }
 
@@ -68,11 +70,12 @@ const draw = (
     zero: true,
     tight: true,
   });
+  const isot = pulse.isot ?? [];
   const inRange = model === undefined ? [] : [model.V];
   const y = axisFor({
     name: 'Voltage between the leads',
     unit: 'V',
-    values: [pulse.V, pulse.adiabatic, pulse.beta, ...inRange],
+    values: [pulse.V, pulse.adiabatic, pulse.beta, isot, ...inRange],
     count: 5,
     zero: true,
     least: 1e-15,
@@ -99,6 +102,9 @@ const draw = (
       { points: curve(pulse.t, pulse.adiabatic, scale), stroke: INK.adiabatic, label: 'adiabatic' },
       // Dashed: where β = α it lies on the total, and both have to be seen.
       { points: curve(pulse.t, pulse.beta, scale), stroke: INK.beta, dash: '3.5,2', label: 'β' },
+      ...(isot.length === 0
+        ? []
+        : [{ points: curve(pulse.t, isot, scale), stroke: INK.third, dash: '1.5,1.5', label: 'ISOT' }]),
     ],
   });
   return sheet({ widthMm: options.widthMm, height, body, origin, project, provenance: options.provenance });
@@ -118,6 +124,7 @@ export const pulseFigure = (
       V: table.column('V'),
       adiabatic: table.column('V_ad'),
       beta: table.column('V_beta'),
+      isot: table.column('V_isot'),
       q: table.column('q'),
     },
     model,

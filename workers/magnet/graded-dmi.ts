@@ -9,6 +9,17 @@ import { cellCount, type Mesh } from './mesh';
 /** Fewer levels than this would be steps that a wall can feel. */
 const FEWEST_LEVELS = 16;
 
+/** A level for every column; more columns than levels share them in equal steps of D. */
+const levelsOf = (columns: readonly number[], levels: number) => {
+  if (columns.length <= levels) return { values: columns, levelOf: columns.map((_, i) => i) };
+  const [low, high] = [Math.min(...columns), Math.max(...columns)];
+  const step = (high - low) / levels;
+  return {
+    values: Array.from({ length: levels }, (_, level) => low + (level + 0.5) * step),
+    levelOf: columns.map((D) => (step > 0 ? Math.min(levels - 1, Math.floor((D - low) / step)) : 0)),
+  };
+};
+
 /**
  * The medium with D of the temperature of its column: every material becomes as many as there are levels of D, so that the
  * field of the DMI, its edges and the bound torque of its gradient come out of the kernels of regions. Regions with a D of
@@ -25,7 +36,6 @@ export const gradeDmi = (
   if (!field.ok) return field;
   const { nx, dx } = mesh;
   const columns = Array.from({ length: nx }, (_, i) => dmiAt(field.value.at((i + 0.5) * dx)));
-  const [low, high] = [Math.min(...columns), Math.max(...columns)];
   const levels = Math.min(nx, Math.floor(MAX_MATERIALS / materials.length));
   if (levels < Math.min(nx, FEWEST_LEVELS))
     return failure({
@@ -35,13 +45,10 @@ export const gradeDmi = (
       allowed: `up to ${Math.floor(MAX_MATERIALS / FEWEST_LEVELS)} where D follows the local temperature`,
       hint: 'Use fewer regions or grains, or D at one temperature.',
     });
-  const step = (high - low) / levels;
-  const levelOf = columns.map((D) => (step > 0 ? Math.min(levels - 1, Math.floor((D - low) / step)) : 0));
+  const { values, levelOf } = levelsOf(columns, levels);
   const own = (material: Material): boolean => material.D !== project.material.D;
   const graded = materials.flatMap((material) =>
-    Array.from({ length: levels }, (_, level): Material =>
-      own(material) ? material : { ...material, D: low + (level + 0.5) * step },
-    ),
+    values.map((D): Material => (own(material) ? material : { ...material, D })),
   );
   const cells = new Uint8Array(cellCount(mesh));
   for (let i = 0; i < cells.length; i++) {

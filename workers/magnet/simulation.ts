@@ -266,6 +266,12 @@ export class Simulation {
   get energies(): Record<string, number> {
     return this.dynamics.energies(this.#fields.m, this.time, this.#fields.k[1] as Address);
   }
+  /** Field of the terms of these names together, T, three blocks. */
+  fieldOfTerms(names: readonly string[]): Float64Array {
+    const sum = new Float64Array(3 * this.#arena.cells);
+    this.dynamics.addFieldsOf(names, this.#fields.m, this.time, this.#fields.k[1] as Address, sum);
+    return sum;
+  }
   /** Largest |m × B|, T. Call `refresh` before. */
   get torque(): number {
     return this.dynamics.largestTorque(this.#fields.m);

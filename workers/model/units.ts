@@ -80,6 +80,7 @@ export const UNITS = {
     one('m²', 'm2', 'm^2'),
     { symbol: 'mm²', factor: 1e-6, aliases: ['mm2', 'mm^2'] },
     { symbol: 'µm²', factor: 1e-12, aliases: ['um2', 'um^2', 'μm²', 'μm2', 'µm2'] },
+    { symbol: 'nm²', factor: 1e-18, aliases: ['nm2', 'nm^2'] },
   ],
   s: [
     one('s'),

@@ -87,6 +87,8 @@ export interface Checkpoint {
   readonly current?: number;
   /** What the voltmeter remembers: filters of the amplifier, m of the last row where increments are read. */
   readonly voltmeter?: VoltmeterState;
+  /** What the meter of heat and energy remembers: heat that went through, temperatures of the columns. */
+  readonly energy?: readonly number[];
   /** The run is still relaxing, from here. */
   readonly relax?: RelaxState;
   /** Warnings that came up on the way. */

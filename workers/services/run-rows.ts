@@ -8,6 +8,13 @@ import type { LeadSpan } from '../voltage/lead-weights';
 import { domainSquare } from '../voltage/project-circuit';
 import { betweenLeads, LEAD_INTEGRAL_COLUMNS, readLeadIntegrals } from '../voltage/signals/lead-integrals';
 import { needsTextureIntegrals } from '../voltage/signals/transport';
+import { BOND_TERMS } from '../voltage/energy/bond-balance';
+import {
+  createEnergyMeter,
+  energyColumns,
+  readsEnergy,
+  type EnergyMeter,
+} from '../voltage/energy/energy-meter';
 import { leadColumns, VOLTAGE_COLUMNS, Voltmeter } from './voltmeter';
 
 const column = ({ name, label, unit }: Column): Column => ({ name, label, unit });
@@ -39,7 +46,12 @@ export const runColumns = ({ project, dynamics }: Simulation): readonly Column[]
     unit: 'J',
   })),
   ...leadColumns(project),
+  ...energyColumns(project),
 ];
+
+/** The meter of heat and energy of a simulation; null where its project asks for none. */
+export const energyMeterOf = ({ project, mesh, medium }: Simulation): EnergyMeter | null =>
+  readsEnergy(project) ? createEnergyMeter(project, mesh, medium) : null;
 
 /** The columns that AMR and thermovoltages need, where the project has those. */
 const integralReader = (simulation: Simulation): (() => readonly number[]) => {
@@ -62,6 +74,7 @@ export const createRowReader = (
   simulation: Simulation,
   tracker: WallTracker,
   voltmeter = Voltmeter.of(simulation),
+  energyMeter = energyMeterOf(simulation),
 ): ((t: number) => number[]) => {
   const { project, mesh } = simulation;
   const { drive, outputs, solver } = project;
@@ -92,6 +105,12 @@ export const createRowReader = (
       ),
       ...(outputs.termEnergies ? Object.values(simulation.energies) : []),
       ...voltage.more,
+      ...(energyMeter?.read(t, {
+        m,
+        slope: simulation.slope,
+        window,
+        bondField: () => simulation.fieldOfTerms(BOND_TERMS),
+      }) ?? []),
     ];
   };
 };

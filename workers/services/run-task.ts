@@ -10,7 +10,8 @@ import type { Checkpoint, RunEnd, RunListener, RunRequest } from './protocol';
 import { RunMeter } from './run-meter';
 import { RunOutbox } from './run-outbox';
 import { RunPace } from './run-pace';
-import { createRowReader, runColumns } from './run-rows';
+import type { EnergyMeter } from '../voltage/energy/energy-meter';
+import { createRowReader, energyMeterOf, runColumns } from './run-rows';
 import type { Voltmeter } from './voltmeter';
 import { createSchedule, type Schedule } from './run-schedule';
 
@@ -50,6 +51,7 @@ export class RunTask {
   #frames: number;
 
   readonly #voltmeter: Voltmeter;
+  readonly #energyMeter: EnergyMeter | null;
 
   constructor(
     simulation: Simulation,
@@ -73,7 +75,9 @@ export class RunTask {
     this.#tracker = new WallTracker(simulation.mesh, followedWall(texture), resume?.phi ?? texture.angle);
     this.#voltmeter = voltmeter;
     if (resume?.voltmeter !== undefined) voltmeter.restore(resume.voltmeter);
-    this.#readRow = createRowReader(simulation, this.#tracker, voltmeter);
+    this.#energyMeter = energyMeterOf(simulation);
+    if (resume?.energy !== undefined) this.#energyMeter?.restore(resume.energy);
+    this.#readRow = createRowReader(simulation, this.#tracker, voltmeter, this.#energyMeter);
     simulation.interrupted = this.#pace.cancelled;
   }
 
@@ -192,6 +196,7 @@ export class RunTask {
   #checkpoint(): Checkpoint | null {
     const state = this.#simulation.checkpoint();
     const voltmeter = this.#voltmeter.state();
+    const energy = this.#energyMeter?.state() ?? [];
     if (this.#relaxes && state.relax === undefined && !this.#driving) return null;
     if (state.relax !== undefined && !Number.isFinite(state.relax.lowest)) return null;
     return {
@@ -200,6 +205,7 @@ export class RunTask {
       frames: this.#frames,
       phi: this.#tracker.phi,
       ...(voltmeter === null ? {} : { voltmeter }),
+      ...(energy.length === 0 ? {} : { energy }),
       ...(this.#late.length === 0 ? {} : { warnings: [...this.#late] }),
     };
   }

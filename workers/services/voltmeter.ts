@@ -6,6 +6,7 @@ import { formatNumber, type Project } from '../model';
 import { leadsOf } from '../model/leads';
 import { createBandPass, type BandPassStream } from '../numerics/first-order-filter';
 import { closeCircuit } from '../voltage/potential/lead-circuit';
+import { createTextureVoltages, type TextureVoltages } from '../voltage/energy/texture-current';
 import type { PairVoltage } from '../voltage/potential/face-reading';
 import { createLeadRoute, type LeadRoute, type Moment } from '../voltage/potential/lead-route';
 import { measuredPairs } from '../voltage/potential/project-leads';
@@ -30,7 +31,11 @@ const column = (name: string, label: string, unit: Column['unit'] = 'V'): Column
 const isClosed = ({ leads: { circuit } }: Project): boolean => circuit.state !== 'open' || circuit.bias !== 0;
 const isFiltered = ({ leads: { circuit } }: Project): boolean => circuit.highPass > 0 || circuit.lowPass > 0;
 
-/** Columns of the circuit, the amplifier, further pairs and health figures, as far as a project asks for them. */
+/** Whether the voltage of the inverse spin–orbit torque is part of V. */
+const hasTextureVoltage = ({ bandStructure: { source, effects } }: Project): boolean =>
+  source !== 'none' && effects.voltage;
+
+/** Columns of the inverse spin–orbit torque, the circuit, the amplifier, further pairs and health figures, as far as a project asks for them. */
 export const leadColumns = (project: Project): readonly Column[] => {
   const { leads } = project;
   const [closed, filtered] = [isClosed(project), isFiltered(project)];
@@ -40,6 +45,7 @@ export const leadColumns = (project: Project): readonly Column[] => {
     ...(filtered ? [column(`${name}_out`, `${title}, behind the amplifier`)] : []),
   ];
   return [
+    ...(hasTextureVoltage(project) ? [column('V_isot', 'Part of the inverse spin–orbit torque')] : []),
     ...pair('V', 'Voltage between the leads'),
     ...(closed ? [column('I', 'Current in the wire', 'A')] : []),
     ...measuredPairs(leads)
@@ -75,6 +81,7 @@ export class Voltmeter {
   readonly #moves: boolean;
   readonly #filters: readonly BandPassStream[];
   readonly #health: ReturnType<typeof createRowHealth> | null;
+  readonly #ofTexture: TextureVoltages | null;
   readonly #worst: Worst = { voltage: 0, field: 0, faraday: 0, work: 0 };
   /** Time, m and place of the window (m) of the last row, where increments are read. */
   #last: { readonly t: number; readonly m: Float64Array; readonly window: number } | null = null;
@@ -86,6 +93,9 @@ export class Voltmeter {
     this.#route = route;
     this.#closed = isClosed(project);
     this.#moves = project.solver.movingWindow;
+    this.#ofTexture = hasTextureVoltage(project)
+      ? createTextureVoltages(project, route.faces().conductor)
+      : null;
     const band = { highPass: circuit.highPass || null, lowPass: circuit.lowPass || null };
     this.#filters = isFiltered(project) ? measuredPairs(project.leads).map(() => createBandPass(band)) : [];
     this.#health = reading.health ? createRowHealth(project, mesh, medium, route) : null;
@@ -103,9 +113,15 @@ export class Voltmeter {
     const { m, slope, window, faces, project } = this.#simulation;
     const pairs = this.#voltages({ m, slope, window, faces }, t);
     const [first] = pairs as [PairVoltage];
+    const texture = this.#ofTexture?.(m, slope, this.#route.weights()) ?? null;
+    const sums = pairs.map(({ adiabatic, beta }, k) => adiabatic + beta + (texture?.[k] ?? 0));
     return {
-      main: [first.adiabatic + first.beta, first.adiabatic, first.beta],
-      more: [...this.#circuit(pairs, t), ...(project.leads.reading.health ? this.#checks() : [])],
+      main: [sums[0] as number, first.adiabatic, first.beta],
+      more: [
+        ...(texture === null ? [] : [texture[0] as number]),
+        ...this.#circuit(sums, t),
+        ...(project.leads.reading.health ? this.#checks() : []),
+      ],
     };
   }
 
@@ -126,8 +142,7 @@ export class Voltmeter {
     if (cells !== 0) shiftCells(m, mesh, cellCount(mesh), cells, windowEnds);
   }
 
-  #circuit(pairs: readonly PairVoltage[], t: number): number[] {
-    const sums = pairs.map(({ adiabatic, beta }) => adiabatic + beta);
+  #circuit(sums: readonly number[], t: number): number[] {
     const [emf = 0] = sums;
     const { leads } = this.#simulation.project;
     const circuit = circuitOf(leads, this.#route.resistance());

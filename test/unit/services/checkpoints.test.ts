@@ -8,11 +8,20 @@ const project = (changes: Record<string, unknown>) =>
     'solver.relaxTorque': 1e-4, ...changes,
   }); // prettier-ignore
 
+const EVERY_EFFECT = {
+  'bandStructure.source': 'rashba', 'bandStructure.N': 16, 'bandStructure.gamma': 1.6e-20,
+  'bandStructure.effects.spinOrbit': true, 'bandStructure.effects.thermal': 'open', 'bandStructure.effects.dmi': 'local',
+  'bandStructure.effects.currents': true, 'bandStructure.effects.voltage': true, 'bandStructure.effects.warming': true,
+  'bandStructure.effects.places': 3, 'drive.electric.shape': 'constant', 'electrons.heat.profile': 'hot-spot',
+  'electrons.heat.rise': 50, 'electrons.heat.position': 200e-9, 'electrons.heat.width': 40e-9,
+}; // prettier-ignore
+
 describe('checkpoints while a run goes on', () => {
   it.each([
     ['adaptive steps', {}],
     ['a moving window and turns of the wall', { 'solver.movingWindow': true, 'drive.field.amplitude': 0.2 }],
     ['adaptive thermal steps', { 'thermal.temperature': 300, 'thermal.steps': 'adaptive' }],
+    ['everything that the bands do', EVERY_EFFECT],
     ['the minimiser', { 'solver.relaxMethod': 'minimise', 'solver.method': 'bogacki-shampine' }],
   ])('with %s: each comes after what it counts, and from each the run ends the same', async (_, changes) => {
     const p = project(changes);

@@ -77,7 +77,8 @@ const trace = async (project: Project, threads: number, options: SimulationOptio
   const { time, energy, torque, energies, average, integration } = simulation;
   const { step, error } = integration;
   const m = Float64Array.from(simulation.m);
-  const seen = { time, energy, torque, energies, average, step, error, faces, m };
+  const bonds = simulation.fieldOfTerms(['exchange', 'interfacial-dmi']);
+  const seen = { time, energy, torque, energies, average, step, error, faces, m, bonds };
   end();
   return seen;
 };
@@ -128,6 +129,15 @@ describe('a crew of threads', () => {
       {
         'electrons.heat.torque': 'model', 'electrons.heat.profile': 'hot-spot', 'electrons.heat.rise': 500,
         'electrons.heat.position': 200e-9, 'electrons.heat.width': 40e-9,
+      }, // prettier-ignore
+    ],
+    [
+      'torques and DMI of the bands at the local temperature',
+      {
+        'bandStructure.source': 'rashba', 'bandStructure.N': 24, 'bandStructure.gamma': 1.6e-20,
+        'bandStructure.effects.spinOrbit': true, 'bandStructure.effects.thermal': 'open',
+        'bandStructure.effects.dmi': 'local', 'electrons.heat.profile': 'hot-spot', 'electrons.heat.rise': 500,
+        'electrons.heat.position': 200e-9, 'electrons.heat.width': 40e-9, 'drive.current.shape': 'constant',
       }, // prettier-ignore
     ],
     ['a typed field', { 'drive.fieldFormula.By': '5 mT * sin(x / 20 nm) * cos(t / 1 ps)' }],

@@ -38,6 +38,8 @@ export interface LeadRoute {
   readonly transfer: () => readonly number[];
   /** What the checks of a row need: faces, and the weights of the first pair. */
   readonly faces: () => { readonly conductor: Conductor; readonly weights: FaceValues };
+  /** Weights of the faces in the voltage of every pair, as of the last reading. */
+  readonly weights: () => readonly FaceValues[];
   readonly material: MotiveMaterial;
 }
 
@@ -130,6 +132,7 @@ const wireRoute = (project: Project, mesh: Mesh, medium: Medium, conductor: Cond
     resistance: () => transfer[0] as number,
     transfer: () => transfer,
     faces: () => spreadWeights(conductor, own),
+    weights: () => weights.map((row) => spreadWeights(conductor, row).weights),
     material: motive,
   };
 };
@@ -190,6 +193,7 @@ const meshRoute = (project: Project, medium: Medium, conductor: Conductor): Resu
     resistance: () => main().resistance,
     transfer: () => fields.map(({ reading }) => readPotential(reading, main().potential)),
     faces: () => ({ conductor, weights: main().weights }),
+    weights: () => fields.map(({ weights }) => weights),
     material,
   });
 };

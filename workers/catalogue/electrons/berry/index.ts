@@ -18,6 +18,7 @@ import {
   berryGammaSweep,
   berryTemperatureSweep,
 } from './spectra';
+import { berryFilm } from './project-film';
 import { berryKubo, berryThermalTorkance } from './thermal';
 import { berryClean, berryOrbital, berryTorkance } from './torkance';
 import { berryWannier, berryWannierCost } from './wannier';
@@ -45,6 +46,7 @@ export const berryQuantities: readonly Quantity[] = [
   berryNeelWall,
   berryFmr,
   berryWorkedExample,
+  berryFilm,
   berryOnsager,
   berryBondFlux,
   berryHeatLine,
