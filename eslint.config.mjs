@@ -25,7 +25,14 @@ const downstream = {
 
 export default ts.config(
   {
-    ignores: ['out/', 'node_modules/', 'test-results/', 'workers/kernels/wasm/', 'workers/kernels/assembly/'],
+    ignores: [
+      'out/',
+      'node_modules/',
+      'test-results/',
+      'workers/kernels/wasm/',
+      'workers/kernels/assembly/',
+      'workers/kernels/assembly-bands/',
+    ],
   },
   js.configs.recommended,
   ...ts.configs.strict,

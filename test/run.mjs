@@ -57,6 +57,7 @@ const suite = (name, ...args) => {
 prepare({ install: true, build: true });
 step('typescript/bin/tsc', '--noEmit');
 step('typescript/bin/tsc', '--noEmit', '-p', 'workers/kernels/assembly');
+step('typescript/bin/tsc', '--noEmit', '-p', 'workers/kernels/assembly-bands');
 step('svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human');
 step('eslint/bin/eslint.js', '.', '--max-warnings', '0');
 step('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');

@@ -1,34 +1,47 @@
 /**
- * Compiles the AssemblyScript kernels into `wasm/kernels.ts`: the bytes as base64 in an ordinary module, so that Node,
- * Web Workers and tests load them the same way. Does nothing when the sources have not changed.
+ * Compiles the AssemblyScript kernels into `wasm/*.ts`: the bytes as base64 in an ordinary module, so that Node,
+ * Web Workers and tests load them the same way. Does nothing for a folder whose sources have not changed.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const here = import.meta.dirname;
-const sources = join(here, 'assembly');
-const target = join(here, 'wasm', 'kernels.ts');
 const FLAGS = [
   '--runtime', 'stub', '--noAssert', '-O3', '--converge',
-  '--enable', 'simd', '--enable', 'threads',
-  '--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536',
+  '--enable', 'simd', '--importMemory', '--initialMemory', '1', '--maximumMemory', '65536',
   '--use', 'abort=',
 ]; // prettier-ignore
 
-const sourceHash = async () => {
-  const hash = createHash('sha256').update(FLAGS.join(' '));
+/** Each folder a module of its own: one is compiled again without the others. */
+const MODULES = [
+  {
+    folder: 'assembly',
+    name: 'kernels',
+    constant: 'KERNELS_BASE64',
+    flags: [
+      '--runtime', 'stub', '--noAssert', '-O3', '--converge',
+      '--enable', 'simd', '--enable', 'threads',
+      '--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536',
+      '--use', 'abort=',
+    ],
+  },
+  { folder: 'assembly-bands', name: 'band-kernels', constant: 'BAND_KERNELS_BASE64', flags: FLAGS },
+]; // prettier-ignore
+
+const sourceHash = async (sources, flags) => {
+  const hash = createHash('sha256').update(flags.join(' '));
   const names = (await readdir(sources)).filter((name) => name.endsWith('.ts')).sort();
   for (const name of names) hash.update(name).update(await readFile(join(sources, name)));
   hash.update(await readFile(join(here, '..', '..', 'node_modules', 'assemblyscript', 'package.json')));
   return hash.digest('hex');
 };
 
-const compile = async () => {
+const compile = async (sources, flags) => {
   const { default: asc } = await import('assemblyscript/asc');
   let binary;
   const { error, stderr } = await asc.main(
-    ['index.ts', '--outFile', 'kernels.wasm', '--baseDir', sources, ...FLAGS],
+    ['index.ts', '--outFile', 'kernels.wasm', '--baseDir', sources, ...flags],
     {
       readFile: (name, base) => readFile(join(base, name), 'utf8').catch(() => null),
       writeFile: (_name, contents) => {
@@ -44,17 +57,20 @@ const compile = async () => {
   return binary;
 };
 
-const hash = await sourceHash();
-const present = await readFile(target, 'utf8').catch(() => '');
-if (!present.includes(hash)) {
-  const base64 = Buffer.from(await compile()).toString('base64');
+for (const { folder, name, constant, flags } of MODULES) {
+  const sources = join(here, folder);
+  const target = join(here, 'wasm', `${name}.ts`);
+  const hash = await sourceHash(sources, flags);
+  const present = await readFile(target, 'utf8').catch(() => '');
+  if (present.includes(hash)) continue;
+  const base64 = Buffer.from(await compile(sources, flags)).toString('base64');
   await mkdir(join(here, 'wasm'), { recursive: true });
   // A second build at the same moment must never read half a file.
   const draft = `${target}.${process.pid}`;
   await writeFile(
     draft,
-    `// Made by workers/kernels/build.mjs from sources ${hash}.\nexport const KERNELS_BASE64 =\n  '${base64}';\n`,
+    `// Made by workers/kernels/build.mjs from sources ${hash}.\nexport const ${constant} =\n  '${base64}';\n`,
   );
   await rename(draft, target);
-  console.log(`kernels: ${Math.round((base64.length * 0.75) / 1024)} kB of WebAssembly`);
+  console.log(`${name}: ${Math.round((base64.length * 0.75) / 1024)} kB of WebAssembly`);
 }

@@ -16,12 +16,8 @@ import {
   torkanceSlope,
   KB_EV,
 } from '@workers/electrons/berry/thermal';
-import {
-  boltzmannAccumulator,
-  evenWeight,
-  torkanceAccumulator,
-  torkanceAt,
-} from '@workers/electrons/berry/torkance';
+import { boltzmannAccumulator, evenWeight, torkanceAt } from '@workers/electrons/berry/torkance';
+import { torkanceAccumulator } from '@workers/electrons/berry/torkance-sums';
 
 const P = { t: 1, alpha: 0.3, J: 0.5 };
 const BILAYER = { tM: 0.5, tH: 0.8, eM: 0, eH: -0.4, J: 0.4, alphaH: 0.25, tp: 0.3 };

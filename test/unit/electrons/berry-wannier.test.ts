@@ -5,7 +5,7 @@ import { latticeSource, type LatticeModel } from '@workers/electrons/berry/latti
 import { squareMesh, zoneMean } from '@workers/electrons/berry/mesh';
 import { bilayerModel, rashbaModel } from '@workers/electrons/berry/models';
 import { directionOf, type Direction } from '@workers/electrons/berry/pair-block';
-import { torkanceAccumulator } from '@workers/electrons/berry/torkance';
+import { torkanceAccumulator } from '@workers/electrons/berry/torkance-sums';
 import {
   wannierCost,
   wannierModel,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { torkanceAccumulator } from '@workers/electrons/berry/torkance';
+import { torkanceAccumulator } from '@workers/electrons/berry/torkance-sums';
 import { cleanAccumulator } from '@workers/electrons/berry/clean';
 import { curvatureMap } from '@workers/electrons/berry/bands';
 import { squareMesh, zoneMean } from '@workers/electrons/berry/mesh';

@@ -1,4 +1,6 @@
 import { pairBlock, type BandSource, type PairBlock } from './pair-block';
+import type { RashbaFilm } from './rashba';
+import { eachPoint, type Level, type Patch } from './zone-levels';
 
 /** Wave vectors (i + s)/N in fractions of the two reciprocal vectors, over the whole zone. Spec, section 2.5. */
 export interface Mesh {
@@ -37,12 +39,39 @@ export const overMesh = (source: BandSource, mesh: Mesh, visit: Visit, stop?: St
 export interface Accumulator {
   readonly sums: Float64Array;
   readonly visit: Visit;
+  /** Shorter way for a Rashba film, the new points of a patch in one go. */
+  readonly film?: (film: RashbaFilm, level: Level, patch: Patch) => void;
 }
+
+/** Adds the new points of a patch to each of the accumulators; `stop` is asked at every wave vector of the long way. */
+export const addPatch = (
+  source: BandSource,
+  accumulators: readonly Accumulator[],
+  level: Level,
+  patch: Patch,
+  stop?: Stop,
+): void => {
+  const { film } = source;
+  const long = accumulators.filter((one) => {
+    if (film === undefined || one.film === undefined) return true;
+    one.film(film, level, patch);
+    return false;
+  });
+  if (long.length === 0) return;
+  const block = pairBlock(source.bands);
+  eachPoint(level, patch, (k1, k2) => {
+    if (stop?.() === true) return;
+    source.fill(block, k1, k2);
+    for (const { visit } of long) visit(block);
+  });
+};
 
 /** Mean over the zone, a new array. */
 export const zoneMean = (source: BandSource, mesh: Mesh, accumulator: Accumulator): Float64Array => {
   accumulator.sums.fill(0);
-  overMesh(source, mesh, accumulator.visit);
+  const { n1, n2, shift } = mesh;
+  const level = { n: [n1, n2], shift: [shift, shift], nested: null } as const;
+  addPatch(source, [accumulator], level, { rows: mesh.rows ?? [0, n1], columns: [0, n2] });
   const weight = 1 / (mesh.n1 * mesh.n2);
   return accumulator.sums.map((x) => x * weight);
 };
@@ -97,19 +126,20 @@ const addBetween = (source: BandSource, N: number, visit: Visit, stop?: Stop): b
  */
 export const refinedMean = (
   source: BandSource,
-  { sums, visit }: Accumulator,
+  accumulator: Accumulator,
   { start, tolerance, limit, stop, progress }: RefineOptions,
 ): Refined | undefined => {
-  sums.fill(0);
+  accumulator.sums.fill(0);
+  const { visit } = accumulator;
   if (!overMesh(source, squareMesh(start), visit, stop)) return undefined;
-  const first = sums.map((x) => x / start ** 2);
+  const first = accumulator.sums.map((x) => x / start ** 2);
   let state: Refined = { mean: first, error: first.map(() => Infinity), N: start, converged: false };
   while (!state.converged && 3 * state.N <= limit) {
     progress?.(state);
     const before = state.mean;
     if (!addBetween(source, state.N, visit, stop)) return state;
     const N = 3 * state.N;
-    const mean = sums.map((x) => x / N ** 2);
+    const mean = accumulator.sums.map((x) => x / N ** 2);
     const error = mean.map((x, i) => Math.abs(x - (before[i] as number)));
     const size = mean.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
     state = { mean, error, N, converged: Math.max(...error) <= tolerance * size };

@@ -1,3 +1,5 @@
+import type { RashbaFilm } from './rashba';
+
 /** Products of one torque and one velocity component stand at 2·torque + space. */
 export const PRODUCTS = 6;
 /** Behind them in `im`: Im[(v_y)_nm (v_x)_mn]. */
@@ -42,6 +44,8 @@ export interface BandSource {
   readonly bands: number;
   /** Fills the block at a wave vector in fractions of the two reciprocal vectors. */
   readonly fill: (block: PairBlock, k1: number, k2: number) => void;
+  /** What it is, where sums have a shorter way than the blocks. */
+  readonly film?: RashbaFilm;
 }
 
 export type Direction = readonly [number, number, number];

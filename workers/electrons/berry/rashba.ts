@@ -7,6 +7,12 @@ export interface RashbaParameters {
   readonly J: number;
 }
 
+/** A film with its direction of the moment. */
+export interface RashbaFilm {
+  readonly p: RashbaParameters;
+  readonly n: Direction;
+}
+
 const TURN = 2 * Math.PI;
 
 /**
@@ -14,7 +20,8 @@ const TURN = 2 * Math.PI;
  * Re[X_nm Y_mn] = x·y − (x·d̂)(y·d̂), Im = −d̂·(x × y), X_nn = x₀ ∓ x·d̂, and T_j has x = J e_j × n.
  * Spec, sections 2.5 and 3.1. At a touching of the bands d̂ = z; no response depends on that choice.
  */
-export const rashbaSource = ({ t, alpha, J }: RashbaParameters, n: Direction): BandSource => {
+export const rashbaSource = (p: RashbaParameters, n: Direction): BandSource => {
+  const { t, alpha, J } = p;
   const [nx, ny, nz] = n;
   // Rows of x for T_x, T_y, T_z. No array is made below: the sum runs over a million wave vectors.
   const x = Float64Array.of(0, -J * nz, J * ny, J * nz, 0, -J * nx, -J * ny, J * nx, 0);
@@ -63,5 +70,5 @@ export const rashbaSource = ({ t, alpha, J }: RashbaParameters, n: Direction): B
     }
     im[CURL] = -fy * fx * uz;
   };
-  return { bands: 2, fill };
+  return { bands: 2, fill, film: { p, n } };
 };

@@ -1,7 +1,7 @@
 import type { Sea } from './clean';
 import { estimatedMean, type Mesh } from './mesh';
 import { PRODUCTS, torqueBySpace, type BandSource } from './pair-block';
-import { TORKANCE_WIDTH, torkanceAccumulator } from './torkance';
+import { TORKANCE_WIDTH, torkanceAccumulator } from './torkance-sums';
 
 /** k_B in eV/K as the specification writes it. */
 export const KB_EV = 8.617333262145e-5;

@@ -1,14 +1,15 @@
 import { cleanAccumulator, CLEAN_WIDTH, type Sea } from './clean';
 import { kuboAccumulator } from './kubo';
 import { latticeSource, type LatticeModel } from './lattice-model';
-import type { Accumulator } from './mesh';
+import { addPatch, type Accumulator } from './mesh';
 import { bilayerModel, type BilayerParameters } from './models';
 import { densityAccumulator } from './bands';
-import { PRODUCTS, pairBlock, type BandSource, type Direction } from './pair-block';
+import { PRODUCTS, type BandSource, type Direction } from './pair-block';
 import { rashbaSource, type RashbaParameters } from './rashba';
-import { energyGrid, heatResponse, KB_EV, thermalTorkance } from './thermal';
-import { hallAccumulator, torkanceAccumulator, TORKANCE_WIDTH } from './torkance';
-import { eachPoint, type PatchSummer } from './zone-levels';
+import { energyGrid, gridSize, heatResponse, KB_EV, thermalTorkance } from './thermal';
+import { hallAccumulator } from './torkance';
+import { torkanceAccumulator, TORKANCE_WIDTH } from './torkance-sums';
+import type { PatchSummer } from './zone-levels';
 
 /** Electrons as plain data, which can be posted to a worker. `lattice` has its direction of the moment inside. */
 export type BandsModel =
@@ -83,17 +84,13 @@ export const accumulatorOf = (ask: BandsAsk, key: BandsKey): Accumulator => {
 export const patchSummer = (model: BandsModel, ask: BandsAsk, stop?: () => boolean): PatchSummer => {
   const source = bandsSource(model);
   const accumulators = askedKeys(ask).map((key) => accumulatorOf(ask, key));
-  const block = pairBlock(source.bands);
   return (level, patch) => {
     for (const { sums } of accumulators) sums.fill(0);
-    eachPoint(level, patch, (k1, k2) => {
-      if (stop?.() === true) return;
-      source.fill(block, k1, k2);
-      for (const { visit } of accumulators) visit(block);
-    });
-    const out = new Float64Array(accumulators.reduce((n, { sums }) => n + sums.length, 0));
+    addPatch(source, accumulators, level, patch, stop);
+    const all = accumulators.map(({ sums }) => sums);
+    const out = new Float64Array(all.reduce((n, sums) => n + sums.length, 0));
     let at = 0;
-    for (const { sums } of accumulators) {
+    for (const sums of all) {
       out.set(sums, at);
       at += sums.length;
     }
@@ -102,7 +99,14 @@ export const patchSummer = (model: BandsModel, ask: BandsAsk, stop?: () => boole
 };
 
 /** Lengths of the sums of each key, without making them. */
-export const sumLengths = (ask: BandsAsk): number[] => askedKeys(ask).map((key) => accumulatorOf(ask, key).sums.length); // prettier-ignore
+export const sumLengths = (ask: BandsAsk): number[] =>
+  askedKeys(ask).map((key) => {
+    if (key === 'thermal' && ask.thermal)
+      return TORKANCE_WIDTH * gridSize(ask.thermal.seas, ask.thermal.gamma);
+    if (key === 'clean' && ask.clean) return SERIES_WIDTH.clean * ask.clean.seas.length;
+    if (key === 'torkance' && ask.torkance) return SERIES_WIDTH.torkance * ask.torkance.energies.length;
+    return key === 'kubo' ? SERIES_WIDTH.kubo : (ask[key as 'hall' | 'dos']?.energies.length ?? 0);
+  });
 
 const thermalValues = (
   mean: Float64Array,

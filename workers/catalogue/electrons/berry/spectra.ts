@@ -13,12 +13,8 @@ import { cleanAccumulator, cleanAt } from '../../../electrons/berry/clean';
 import { estimatedMean, refinedMean, squareMesh, zoneMean } from '../../../electrons/berry/mesh';
 import { PRODUCTS } from '../../../electrons/berry/pair-block';
 import { KB_EV, gridSize, thermalResponses } from '../../../electrons/berry/thermal';
-import {
-  TORKANCE_WIDTH,
-  hallAccumulator,
-  torkanceAccumulator,
-  torkanceAt,
-} from '../../../electrons/berry/torkance';
+import { hallAccumulator, torkanceAt } from '../../../electrons/berry/torkance';
+import { TORKANCE_WIDTH, torkanceAccumulator } from '../../../electrons/berry/torkance-sums';
 import { success } from '../../../model/result';
 import { defineQuantity } from '../../quantity';
 import { list, number, oneOf, out, outList } from '../../schema';

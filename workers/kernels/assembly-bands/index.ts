@@ -1,0 +1,2 @@
+export { rashbaLine, rashbaTorkance } from './rashba';
+export { closeTorkance, levelTorkance } from './levels';
