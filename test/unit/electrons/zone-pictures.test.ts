@@ -11,7 +11,7 @@ import { crossings } from '@workers/electrons/zone-pictures/curvature';
 import { termsAccumulator } from '@workers/electrons/zone-pictures/terms';
 import { rashbaSource } from '@workers/electrons/berry/rashba';
 import { squareMesh, zoneMean } from '@workers/electrons/berry/mesh';
-import { torkanceAccumulator } from '@workers/electrons/berry/torkance';
+import { torkanceAccumulator } from '@workers/electrons/berry/torkance-sums';
 import { completedProject } from '@workers/catalogue/voltage/picture-inputs';
 import { readProject } from '@workers/model';
 import { ZoneService } from '@workers/services/zone-service';
@@ -26,7 +26,12 @@ const A0 = 5.29177210903e-11;
 /** FR-P01 as a project: a = 0.3165 nm. */
 const P01 = { source: 'rashba', t: EV, alpha: 0.3 * EV, J: 0.5 * EV, gamma: 0.1 * EV, energy: -EV, N: 96 };
 
-const drawn = async (bandStructure: object, picture: string, N: number, options = {}): Promise<ZonePicture> => {
+const drawn = async (
+  bandStructure: object,
+  picture: string,
+  N: number,
+  options = {},
+): Promise<ZonePicture> => {
   const found = await new ZoneService().picture({
     project: projectOf(bandStructure),
     files: new Map(),
@@ -84,7 +89,10 @@ describe('pictures of the bands', () => {
 
   it('draws every picture of a bilayer, with finite numbers and a CSV of them', async () => {
     for (const kind of ZONE_PICTURES.filter(({ id }) => id !== 'angles')) {
-      const picture = await drawn({ source: 'bilayer', gamma: 0.2 * EV, N: 12 }, kind.id, 12, { theta: 40, phi: 25 });
+      const picture = await drawn({ source: 'bilayer', gamma: 0.2 * EV, N: 12 }, kind.id, 12, {
+        theta: 40,
+        phi: 25,
+      });
       expect(picture.id).toBe(kind.id);
       for (const { value } of picture.numbers) expect(Number.isFinite(value)).toBe(true);
       for (const { curves } of picture.charts) for (const { x, y } of curves) expect(x.length).toBe(y.length);

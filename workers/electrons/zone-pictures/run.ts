@@ -1,4 +1,4 @@
-import { overMesh, type Accumulator, type Visit } from '../berry/mesh';
+import { addPatch, overMesh, type Accumulator, type Visit } from '../berry/mesh';
 import {
   accumulatorOf,
   bandsSource,
@@ -62,10 +62,9 @@ export const zonePasses = ({ tick, breathe, share }: Passes = {}): ((N: number) 
     before = now;
     let done = 0;
     let since = performance.now();
-    const visit = async (model: BandsModel, n: number, each: Visit): Promise<void> => {
-      const source = bandsSource(model);
+    const rows = async (n: number, each: (row: number) => void): Promise<void> => {
       for (let row = 0; row < n; row++) {
-        overMesh(source, { n1: n, n2: n, shift: 0.5, rows: [row, row + 1] }, each);
+        each(row);
         done += n;
         if (performance.now() - since < SLICE) continue;
         tick?.(done);
@@ -73,16 +72,24 @@ export const zonePasses = ({ tick, breathe, share }: Passes = {}): ((N: number) 
         since = performance.now();
       }
     };
+    const visit = (model: BandsModel, n: number, each: Visit): Promise<void> => {
+      const source = bandsSource(model);
+      return rows(n, (row) => overMesh(source, { n1: n, n2: n, shift: 0.5, rows: [row, row + 1] }, each));
+    };
     const change = (mean: Float64Array): Float64Array => {
       const last = older[now.length];
       now.push(mean);
       const known = last?.length === mean.length;
       return mean.map((x, i) => (known ? Math.abs(x - (last[i] as number)) : Infinity));
     };
-    const own = async (model: BandsModel, { sums, visit: each }: Accumulator): Promise<ZoneSum> => {
-      sums.fill(0);
-      await visit(model, N, each);
-      const mean = sums.map((x) => x / N ** 2);
+    const own = async (model: BandsModel, accumulator: Accumulator): Promise<ZoneSum> => {
+      const source = bandsSource(model);
+      const level = { n: [N, N], shift: [0.5, 0.5], nested: null } as const;
+      accumulator.sums.fill(0);
+      await rows(N, (row) =>
+        addPatch(source, [accumulator], level, { rows: [row, row + 1], columns: [0, N] }),
+      );
+      const mean = accumulator.sums.map((x) => x / N ** 2);
       return { mean, error: change(mean) };
     };
     return {

@@ -1,6 +1,6 @@
 import { cleanAt, type Sea } from '../berry/clean';
 import { energyGrid, gridSize, KB_EV, mottBeta, thermalTorkance } from '../berry/thermal';
-import { TORKANCE_WIDTH } from '../berry/torkance';
+import { TORKANCE_WIDTH } from '../berry/torkance-sums';
 import { evenly, type PictureCurve } from '../pictures';
 import { bandsOf } from './needs';
 import type { ZonePictureKind, ZoneSetting } from './picture';

@@ -1,4 +1,5 @@
-import { TORKANCE_WIDTH, torkanceAt } from '../berry/torkance';
+import { torkanceAt } from '../berry/torkance';
+import { TORKANCE_WIDTH } from '../berry/torkance-sums';
 import { PRODUCTS } from '../berry/pair-block';
 import { byDecades, evenly, type PictureCurve } from '../pictures';
 import { bandsOf } from './needs';

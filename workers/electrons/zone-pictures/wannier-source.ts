@@ -21,7 +21,9 @@ export interface WannierSource {
 
 /** Length and a sum of the bytes that depends on their order: the page sends the same file as a new object each time. */
 const printOf = (bytes: Uint8Array | undefined): string =>
-  bytes === undefined ? '' : `${String(bytes.length)} ${String(bytes.reduce((sum, x) => (Math.imul(sum, 16_777_619) ^ x) >>> 0, 2_166_136_261))}`;
+  bytes === undefined
+    ? ''
+    : `${String(bytes.length)} ${String(bytes.reduce((sum, x) => (Math.imul(sum, 16_777_619) ^ x) >>> 0, 2_166_136_261))}`;
 
 /** Files are megabytes of text: the last import is kept with what it came from. */
 let last: {
