@@ -1,6 +1,8 @@
 import type { RunManifest } from '@preload/host-api';
 import type { FigureData, FigureKind, FrameData } from '@workers/figures';
 import { sample } from '@workers/figures/passages';
+import { DEFAULT_OPTIONS } from '@workers/electrons/zone-pictures';
+import { ZoneService } from '@workers/services/zone-service';
 import { electronTexture } from '@workers/magnet/electron-texture';
 import { readOvf } from '@workers/formats/ovf';
 import { readWorking, resolveElectrons } from '@workers/electrons/road/resolve';
@@ -120,12 +122,34 @@ const potentialFor = async (
 };
 
 /** Figures of the project itself. */
-const WITHOUT_RUN: ReadonlySet<FigureKind['needs']> = new Set(['preview', 'project', 'lead-field']);
+const WITHOUT_RUN: ReadonlySet<FigureKind['needs']> = new Set(['preview', 'project', 'lead-field', 'zone']);
+
+/** A plot of the bands of a project, in this thread. */
+const zoned = async (source: Source, kind: FigureKind): Promise<Result<LoadedFigure>> => {
+  const own = resolveElectrons(source.project);
+  if (!own.ok) return own;
+  const project = own.value;
+  const files = await gatherFiles(project, source.readNamed);
+  if (!files.ok) return files;
+  const found = await new ZoneService().picture({
+    project,
+    files: files.value,
+    picture: kind.name.replace(/^bands-/u, ''),
+    options: DEFAULT_OPTIONS,
+    N: project.bandStructure.N,
+  });
+  if (!found.ok) return found;
+  return success({
+    data: found.value === null ? { project } : { project, zone: found.value },
+    manifest: undefined,
+  });
+};
 
 const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise<Result<LoadedFigure>> => {
   const chosen = await chooseRun(source.runs, wanted.run);
   if (!chosen.ok) return chosen;
   if (kind.needs === 'measurement') return measured(source, chosen.value);
+  if (kind.needs === 'zone') return zoned(source, kind);
   const run = WITHOUT_RUN.has(kind.needs) ? undefined : chosen.value;
   const own = run === undefined ? resolveElectrons(source.project) : readWorking(run.manifest.project);
   if (!own.ok) return own;

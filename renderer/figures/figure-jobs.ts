@@ -31,6 +31,7 @@ const POSSIBLE: Readonly<Record<FigureKind['needs'], (data: FigureData, run: boo
   'lead-field': ({ project }) => !project.solver.movingWindow,
   preview: ({ preview }) => preview !== undefined,
   measurement: ({ project }) => project.measurement.file !== '',
+  zone: ({ project }) => project.bandStructure.source !== 'none',
   project: () => true,
 };
 

@@ -1,3 +1,4 @@
+import { bandsPanel } from './bands';
 import { electronsPanel } from './electrons';
 import { heatPanel } from './heat';
 import { measurementPanel } from './measurement';
@@ -16,6 +17,7 @@ export const PANELS: readonly Panel[] = [
   heatPanel,
   electronsPanel,
   nonlocalPanel,
+  bandsPanel,
 ];
 
 export const panelById = (id: string): Panel | undefined => PANELS.find((panel) => panel.id === id);

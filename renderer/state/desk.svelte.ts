@@ -21,6 +21,7 @@ import type { RunItem } from './run-item.svelte';
 import { Runs } from './runs.svelte';
 import { Scene } from './scene.svelte';
 import { Theme } from './theme.svelte';
+import { Zone } from './zone';
 import { keepAwake } from './wake-lock';
 
 export type CardId = Section['id'] | 'runs' | 'figures';
@@ -39,6 +40,7 @@ export class Desk {
   readonly attachments: Attachments;
   readonly preview: Preview;
   readonly analysis: Analysis;
+  readonly zone: Zone;
   readonly frames: FrameStore;
   readonly runs: Runs;
   readonly player: Player;
@@ -75,6 +77,7 @@ export class Desk {
     const filesOf = (project: Project) => this.attachments.filesOf(project);
     this.preview = new Preview(services.openPreview(), filesOf);
     this.analysis = new Analysis(() => services.openAnalysis());
+    this.zone = new Zone(() => services.openZone());
     this.frames = new FrameStore(host);
     this.runs = new Runs({
       host,

@@ -1,5 +1,6 @@
 import type { AnalysisApi } from '@workers/services/analysis-protocol';
 import type { PreviewApi } from '@workers/services/preview-protocol';
+import type { ZoneApi } from '@workers/services/zone-protocol';
 import type { RunApi } from '@workers/services/protocol';
 
 /** Services as the state sees them: in the window a worker stands behind, in tests a plain object. */
@@ -12,8 +13,12 @@ export interface PreviewPort extends PreviewApi {
 export interface AnalysisPort extends AnalysisApi {
   close(): void;
 }
+export interface ZonePort extends ZoneApi {
+  close(): void;
+}
 export interface Services {
   openRun(): RunPort;
   openPreview(): PreviewPort;
   openAnalysis(): AnalysisPort;
+  openZone(): ZonePort;
 }

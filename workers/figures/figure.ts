@@ -5,6 +5,7 @@ import type { Mesh } from '../services/protocol';
 import type { Comparison } from '../voltage/measurement/measured';
 import type { HeatPicture } from '../voltage/thermodynamics/heat-picture';
 import type { ElectronTexture } from '../magnet/electron-texture';
+import type { ZonePicture } from '../electrons/zone-pictures';
 import type { BandsPicture } from '../voltage/two-band/bands-picture';
 
 /** A table of a run by column name; the window's growing table and a CSV read from disk both fit. */
@@ -33,6 +34,8 @@ export interface FigureData {
   readonly bands?: BandsPicture;
   /** Torque and forces of the electrons in the frame. */
   readonly electrons?: ElectronTexture;
+  /** A plot of the band structure of the project, worked out beforehand. */
+  readonly zone?: ZonePicture;
   /** Solved for the frame, or a lead field. */
   readonly potential?: PotentialMap;
 }
@@ -79,7 +82,7 @@ export interface FigureKind {
    * `run`: a run's table; `frame`: one stored picture; `heat`, `bands`: what was worked out from one with its motion;
    * `electrons`: what the electrons do in one, with the table;
    * `potential`: the map of one; `preview`: the wall model, so no run at all; `measurement`: a trace; `lead-field`: that of
-   * the first two leads, without a run; `project`: nothing but the project.
+   * the first two leads, without a run; `zone`: sums over the Brillouin zone, no run; `project`: nothing but the project.
    */
   readonly needs:
     | 'run'
@@ -91,6 +94,7 @@ export interface FigureKind {
     | 'preview'
     | 'measurement'
     | 'lead-field'
+    | 'zone'
     | 'project';
   /** Errors: `missing-data`, `empty-table`, `figure-width`. */
   build(data: FigureData, options: FigureOptions): Result<Figure>;

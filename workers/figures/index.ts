@@ -10,6 +10,7 @@ import { nonlocalMap } from './nonlocal-map';
 import { nonlocalOrbit } from './nonlocal-orbit';
 import { nonlocalTexture } from './nonlocal-texture';
 import { nonlocalWall } from './nonlocal-wall';
+import { BAND_FIGURES } from './bands-picture';
 import { leadField, potential } from './potential';
 import { expectedPulse, pulse } from './pulse';
 import { expectedSignals, signals } from './signals';
@@ -24,6 +25,7 @@ import { wallModel } from './wall-model';
 
 export * from './figure';
 export { electronFigure, pictureDrawing } from './electrons';
+export { bandsFigure, numberText, zonePlots } from './bands-picture';
 export { estimateFigure } from './estimate';
 export { heatingFigure } from './heating';
 export { marginsFigure } from './margins';
@@ -65,4 +67,5 @@ export const FIGURES: readonly FigureKind[] = [
   nonlocalMap,
   nonlocalTexture,
   nonlocalOrbit,
+  ...BAND_FIGURES,
 ];

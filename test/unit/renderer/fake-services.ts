@@ -1,3 +1,4 @@
+import { ZoneService } from '@workers/services/zone-service';
 import { success, type Project } from '@workers/model';
 import type {
   Detectability,
@@ -155,5 +156,6 @@ export const fakePreviewPort = (): PreviewPort => ({
 export const fakeServices = (runs: RunPort[] = []): Services => ({
   openRun: () => runs.shift() ?? new FakeRun(),
   openPreview: fakePreviewPort,
+  openZone: () => Object.assign(new ZoneService(), { close: () => undefined }),
   openAnalysis: () => Object.assign(new AnalysisService(), { close: () => undefined }),
 });

@@ -10,7 +10,7 @@ import { bilayerModel, type BilayerParameters } from '../berry/models';
 import { PRODUCTS, type BandSource } from '../berry/pair-block';
 import { rashbaSource } from '../berry/rashba';
 import { energyGrid, gridSize, thermalTorkance } from '../berry/thermal';
-import { torkanceAccumulator, TORKANCE_WIDTH } from '../berry/torkance';
+import { torkanceAccumulator, TORKANCE_WIDTH } from '../berry/torkance-sums';
 import { projectWannier } from './wannier-files';
 
 /** Moment along the normal: from it follow t_o, t_e and β_o, β_e of (57) and D. */
