@@ -3,6 +3,7 @@ import { measurement } from './measurement';
 import { ELECTRON_FIGURES } from './electrons';
 import { estimate } from './estimate';
 import { heating } from './heating';
+import { LATTICE_FIGURES } from './lattice';
 import { margins } from './margins';
 import { nonlocalKernels, printedKernels } from './nonlocal-kernels';
 import { nonlocalOrbit } from './nonlocal-orbit';
@@ -24,6 +25,7 @@ export * from './figure';
 export { electronFigure, pictureDrawing } from './electrons';
 export { estimateFigure } from './estimate';
 export { heatingFigure } from './heating';
+export { latticeBetaFigure, latticeCompareFigure, latticeResultFigure } from './lattice';
 export { marginsFigure } from './margins';
 export { twoBandFigure } from './two-band';
 export { expectedPulseFigure, pulseFigure } from './pulse';
@@ -61,4 +63,5 @@ export const FIGURES: readonly FigureKind[] = [
   nonlocalWall,
   nonlocalTexture,
   nonlocalOrbit,
+  ...LATTICE_FIGURES,
 ];

@@ -5,6 +5,7 @@ import { Electrons } from './electrons';
 import { text } from './field';
 import { Geometry } from './geometry';
 import { Grains } from './grains';
+import { Lattice } from './lattice';
 import { Leads } from './leads';
 import { Material } from './material';
 import { Measurement } from './measurement';
@@ -30,6 +31,7 @@ export const Project = z.strictObject({
   bands: Bands.prefault({}),
   electrons: Electrons.prefault({}),
   nonlocal: Nonlocal.prefault({}),
+  lattice: Lattice.prefault({}),
   geometry: Geometry.prefault({}),
   grains: Grains.prefault({}),
   regions: Regions,

@@ -17,6 +17,7 @@ import { listMetaOf, metaOf, type FieldMeta, type ListMeta } from './field';
 import { Geometry } from './geometry';
 import { Grains } from './grains';
 import { Circuit, Reading } from './circuit';
+import { Lattice } from './lattice';
 import { Lead, LeadPair, LeadPairs, OtherLeads, Readout } from './leads';
 import { Material } from './material';
 import { Measurement } from './measurement';
@@ -96,6 +97,7 @@ export const SECTIONS: readonly Section[] = [
       group('electrons', 'Electrons', Electrons),
       group('bands', 'Two bands', Bands),
       folded(group('nonlocal', 'Non-local torque', Nonlocal)),
+      folded(group('lattice', 'Lattice', Lattice)),
     ],
   },
   {
