@@ -21,6 +21,7 @@ export default defineConfig({
           cli: at('main/cli/index.ts'),
           'run.node': at('workers/services/run.node.ts'),
           'crew.node': at('workers/services/crew.node.ts'),
+          'lattice-hand.node': at('workers/services/lattice-hand.node.ts'),
         },
         output: {
           format: 'es',

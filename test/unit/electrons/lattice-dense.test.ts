@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cleanDevice, type Device } from '@workers/electrons/lattice/device';
 import { surfaceGreen } from '@workers/electrons/lattice/leads';
-import { solveStrip } from '@workers/electrons/lattice/strip';
+import { averageStrip } from '@workers/electrons/lattice/strip-average';
+import { inPlace } from '@workers/electrons/lattice/tasks';
 import { givenTexture, wallTexture } from '@workers/electrons/lattice/texture';
 import { inversionRoom, invertInPlace } from '@workers/numerics/complex-dense';
 
@@ -142,7 +143,7 @@ const dense = (d: Device, energy: number) => {
 };
 
 const solved = (d: Device, energy: number, pump = false) => {
-  const answer = solveStrip(d, energy, { pump });
+  const answer = inPlace(averageStrip(d, [{ energy, weight: 1 }], { pump }));
   if (!answer.ok) throw new Error(answer.hint);
   return answer.value;
 };

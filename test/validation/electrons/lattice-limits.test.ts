@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateQuantity } from '@workers/catalogue';
 import { cleanChain } from '@workers/electrons/lattice/chain';
 import { solveCrystal, transverseModes } from '@workers/electrons/lattice/crystal';
+import { inPlace } from '@workers/electrons/lattice/tasks';
 import { wallTexture } from '@workers/electrons/lattice/texture';
 
 type Answer = Record<string, number> & {
@@ -86,9 +87,9 @@ describe('force and torque of one channel', () => {
     const texture = wallTexture({ L: 81, W: 1, left: [0, 0, 1], right: [0, 0, -1] }, { lambda: 4, phi: 0 });
     const chain = cleanChain(texture, 0.8, [0.8, 0.8]);
     const energies = [{ energy: -2.9, weight: 1 }];
-    const answer = solveCrystal(chain, texture.n, 0.8, energies, transverseModes(6), {
-      injection: 'equilibrium',
-    });
+    const answer = inPlace(
+      solveCrystal(chain, texture.n, 0.8, energies, transverseModes(6), { injection: 'equilibrium' }),
+    );
     const torque = answer.ok ? answer.value.torque : new Float64Array();
     let size = 0;
     for (let i = 0; i < 81; i++) {
@@ -147,6 +148,9 @@ describe('the Born average', () => {
     const clean = transport({ ...given, kind: 'kavg', sites: [[22, 0]] });
     const born = transport({ ...given, kind: 'scba', cn: 0, cs: 0, sites: [[22, 0]] });
     expect(born['current']).toBeCloseTo(clean['current'] ?? NaN, 14);
-    expect(born['site22,0']).toEqual(clean['site22,0']);
+    const site = (answer: Answer): number[] =>
+      Object.values(answer['site22,0'] as unknown as Record<string, number[]>).flat();
+    expect(site(born)).toHaveLength(22);
+    site(born).forEach((v, k) => expect(Math.abs(v - at(site(clean), k))).toBeLessThan(1e-16));
   });
 });
