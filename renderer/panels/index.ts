@@ -1,5 +1,6 @@
 import { electronsPanel } from './electrons';
 import { heatPanel } from './heat';
+import { latticePanel } from './lattice';
 import { measurementPanel } from './measurement';
 import { nonlocalPanel } from './nonlocal';
 import type { Panel } from './panel';
@@ -16,6 +17,7 @@ export const PANELS: readonly Panel[] = [
   heatPanel,
   electronsPanel,
   nonlocalPanel,
+  latticePanel,
 ];
 
 export const panelById = (id: string): Panel | undefined => PANELS.find((panel) => panel.id === id);

@@ -12,6 +12,7 @@ import { fieldOf } from './draft';
 import { Files } from './files.svelte';
 import { FrameStore } from './frame-store';
 import { Gallery } from './gallery.svelte';
+import { LatticeWork } from './lattice.svelte';
 import { Layout } from './layout.svelte';
 import { Notices } from './notices.svelte';
 import { Player } from './player.svelte';
@@ -39,6 +40,7 @@ export class Desk {
   readonly attachments: Attachments;
   readonly preview: Preview;
   readonly analysis: Analysis;
+  readonly lattice: LatticeWork;
   readonly frames: FrameStore;
   readonly runs: Runs;
   readonly player: Player;
@@ -75,6 +77,7 @@ export class Desk {
     const filesOf = (project: Project) => this.attachments.filesOf(project);
     this.preview = new Preview(services.openPreview(), filesOf);
     this.analysis = new Analysis(() => services.openAnalysis());
+    this.lattice = new LatticeWork(this, () => services.openLattice());
     this.frames = new FrameStore(host);
     this.runs = new Runs({
       host,

@@ -1,4 +1,5 @@
 import type { AnalysisApi } from '@workers/services/analysis-protocol';
+import type { LatticeApi } from '@workers/services/lattice-protocol';
 import type { PreviewApi } from '@workers/services/preview-protocol';
 import type { RunApi } from '@workers/services/protocol';
 
@@ -12,8 +13,12 @@ export interface PreviewPort extends PreviewApi {
 export interface AnalysisPort extends AnalysisApi {
   close(): void;
 }
+export interface LatticePort extends LatticeApi {
+  close(): void;
+}
 export interface Services {
   openRun(): RunPort;
   openPreview(): PreviewPort;
   openAnalysis(): AnalysisPort;
+  openLattice(): LatticePort;
 }

@@ -140,7 +140,7 @@ const electrons = {
     formula: 'k=(j+\\tfrac12)\\pi/N_k',
     min: 1,
     max: 200,
-    initial: 16,
+    initial: 24,
     when: { field: 'kind', is: ['crystal'] },
   }),
   hop: energy({

@@ -8,6 +8,7 @@ import type {
 } from '@workers/services/preview-protocol';
 import type { Progress, RunEnd, RunListener, RunRequest } from '@workers/services/protocol';
 import { AnalysisService } from '@workers/services/analysis-service';
+import { LatticeService } from '@workers/services/lattice-service';
 import { createLiveFrame, writeLiveFrame } from '@workers/services/live-frame';
 import type { PreviewPort, RunPort, Services } from '../../../renderer/state/ports';
 
@@ -155,5 +156,6 @@ export const fakePreviewPort = (): PreviewPort => ({
 export const fakeServices = (runs: RunPort[] = []): Services => ({
   openRun: () => runs.shift() ?? new FakeRun(),
   openPreview: fakePreviewPort,
+  openLattice: () => Object.assign(new LatticeService(), { close: () => undefined }),
   openAnalysis: () => Object.assign(new AnalysisService(), { close: () => undefined }),
 });

@@ -90,11 +90,16 @@ const profileOf = (
 const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`;
 
 /** One sentence: whether the electrons follow, and whether the continuum says the same. */
-const verdictOf = (found: Omit<WallComparison, 'verdict'>, lambda: number | null): string => {
+const verdictOf = (found: Omit<WallComparison, 'verdict'>, lambda: number | null, error: number): string => {
   if (lambda === null) return 'This texture is no wall: torque and scattering stand alone, without a continuum beside them.';
   const { adiabatic, beta, resistance, voltage } = found;
-  if (adiabatic.lattice === null)
+  if (found.profile === null)
     return 'The current is not polarised here: the adiabatic torque vanishes and β has no meaning.';
+  // The Born average has the gradient of the exchange torque in it; only its β is a number of the wall (spec, section B9).
+  if (adiabatic.lattice === null)
+    return beta.lattice === null || beta.continuum === null
+      ? 'The average has no β here.'
+      : `The averaged impurities give β ${formatNumber(beta.lattice, 4)}, golden rule ${formatNumber(beta.continuum, 4)}: ${percent(Math.abs(beta.lattice / beta.continuum - 1))} apart.`;
   const off = Math.abs(1 - adiabatic.lattice);
   const follow =
     off < 0.01
@@ -105,12 +110,12 @@ const verdictOf = (found: Omit<WallComparison, 'verdict'>, lambda: number | null
   const betaWords =
     beta.lattice === null
       ? ''
-      : `; β ${formatNumber(beta.lattice, 2)}${beta.continuum === null ? '' : `, continuum ${formatNumber(beta.continuum, 2)}`}`;
+      : `; β ${formatNumber(beta.lattice, 2)}${error > 0 ? ` ± ${formatNumber(error, 1)}` : ''}${beta.continuum === null ? '' : `, continuum ${formatNumber(beta.continuum, 2)}`}`;
   const wall =
     resistance.lattice === null || resistance.continuum === null
       ? ''
-      : resistance.continuum < 1e-3 * resistance.lattice
-        ? '; its resistance is that of grazing electrons, which the Mori formula leaves out'
+      : resistance.continuum < 1e-2 * resistance.lattice
+        ? '; its resistance is far above the Mori value, for electrons at grazing incidence are turned back'
         : `; its resistance is ${formatNumber(resistance.lattice / resistance.continuum, 2)} times the Mori value`;
   const pumped =
     voltage.lattice === null || voltage.continuum === null || Math.abs(voltage.continuum) < 1e-6
@@ -158,7 +163,10 @@ export const compareWall = (
     adiabatic: { lattice: (numbers.adiabaticRatio ?? null) === null ? null : W * (numbers.adiabaticRatio as number), continuum: 1 },
     beta: {
       lattice: (born ? numbers.betaFromSource : numbers.betaEff) ?? null,
-      continuum: lambda === null ? null : born ? betaSf : betaSf + Math.max(betaNl ?? 0, betaGraze ?? 0),
+      continuum:
+        lambda === null || (cs === 0 && betaNl === null)
+          ? null
+          : betaSf + (born ? 0 : Math.max(betaNl ?? 0, betaGraze ?? 0)),
     },
     betaSf,
     betaNl,
@@ -173,5 +181,5 @@ export const compareWall = (
       continuum: P === null ? null : P * apart,
     },
   };
-  return { ...found, verdict: verdictOf(found, lambda) };
+  return { ...found, verdict: verdictOf(found, lambda, numbers.sampled?.betaEff?.error ?? 0) };
 }; // prettier-ignore

@@ -21,8 +21,8 @@ type Triple = [number, number, number];
 export interface LatticeQuestion {
   /** Input of `electrons.lattice.transmission`; energies in hops, lengths in spacings. */
   readonly input: Readonly<Record<string, unknown>>;
-  /** The clean device in equilibrium, for its density of states; absent where nothing asks for it. */
-  readonly states?: Readonly<Record<string, unknown>>;
+  /** The device without disorder, for its channels and (a strip in equilibrium) density of states; absent without disorder. */
+  readonly clean?: Readonly<Record<string, unknown>>;
   readonly placed: Pick<PlacedTexture, 'origin' | 'lambda' | 'note' | 'warnings'>;
   readonly kind: 'crystal' | 'strip';
   readonly method: 'none' | 'sampling' | 'born';
@@ -148,16 +148,19 @@ export const latticeQuestion = (project: Project, source: LatticeSource = {}): R
   if (!found.ok) return found;
   const { lattice } = project;
   const { hop, spacing, kind, disorder: method } = lattice;
-  const { texture, origin, lambda, note, warnings, time } = found.value;
+  const { texture, origin, lambda, note, warnings, time, formula } = found.value;
   const { L, W, n, left, right } = texture;
   const tied = kind === 'strip' && (lattice.rashba !== 0 || (method === 'sampling' && lattice.orbitDisorder > 0));
-  const axes = tied ? UNIT : axesOf(left, right);
-  const directions = Array.from({ length: L * W }, (_, site) =>
-    seenFrom(axes, [n[3 * site] as number, n[3 * site + 1] as number, n[3 * site + 2] as number]),
-  );
+  const axes = tied ? UNIT : (formula?.axes ?? axesOf(left, right));
+  const directions = (): Triple[] =>
+    Array.from({ length: L * W }, (_, site) =>
+      seenFrom(axes, [n[3 * site] as number, n[3 * site + 1] as number, n[3 * site + 2] as number]),
+    );
   const base = {
     W,
-    n: directions,
+    ...(formula === undefined || tied
+      ? { n: directions() }
+      : { texture: 'wall', L, lam: lambda, phi: formula.phi }),
     nL: seenFrom(axes, left),
     nR: seenFrom(axes, right),
     Delta: lattice.exchange / hop,
@@ -166,11 +169,12 @@ export const latticeQuestion = (project: Project, source: LatticeSource = {}): R
     nE: lattice.energies,
     ...(kind === 'strip' ? { tR: lattice.rashba / hop, potential: barrier(project, L, W) } : { nk: lattice.modes }),
   };
-  const clean = { ...base, kind: KIND[kind] };
   const input = { ...base, ...disorderInput(project), kind: method === 'born' ? KIND.born : KIND[kind], pump: method === 'none' };
   return success({
     input,
-    ...(method === 'sampling' ? { states: { ...clean, injection: 'equilibrium' } } : {}),
+    ...(method === 'none'
+      ? {}
+      : { clean: { ...base, kind: KIND[kind], ...(kind === 'strip' ? { injection: 'equilibrium' } : {}) } }),
     placed: { origin, lambda, note, warnings },
     kind,
     method,

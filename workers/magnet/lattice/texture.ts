@@ -19,6 +19,11 @@ export interface PlacedTexture {
   readonly texture: Texture;
   /** Place of site (0, 0) in the wire and middle of the picture's layer above its lower face, m. */
   readonly origin: readonly [number, number];
+  /**
+   * A formula of the lattice itself, with exact gradients: angle of a wall along ±z in the axes whose rows are given; absent for
+   * pictures.
+   */
+  readonly formula?: { readonly phi: number; readonly axes: readonly [Vector, Vector, Vector] };
   /** Width λ of the wall, sites; null where there is no wall. */
   readonly lambda: number | null;
   /** How the texture came onto the lattice, and what is doubtful about it. */
@@ -48,6 +53,15 @@ const turned = (list: Float64Array, axis: 'x' | 'z', charge: 1 | -1): Float64Arr
   return out;
 };
 
+const unitAlong = (index: number, sign: number): Vector =>
+  [0, 1, 2].map((k) => (k === index ? sign : 0)) as unknown as Vector;
+
+/** Right-handed axes in which the wall runs from +z to −z. */
+const formulaAxes = (axis: 'x' | 'z', charge: 1 | -1): readonly [Vector, Vector, Vector] => {
+  const [first, second, third] = AXES[axis];
+  return [unitAlong(first, 1), unitAlong(second, -charge), unitAlong(third, -charge)];
+};
+
 /** The wall that the project starts from, m = Q tanh along its axis, as n = −m; exact gradient. */
 export const formulaTexture = (project: Project): PlacedTexture => {
   const { lattice } = project;
@@ -75,6 +89,7 @@ export const formulaTexture = (project: Project): PlacedTexture => {
       position - ((L - 1) / 2) * lattice.spacing,
       project.geometry.width / 2 - ((W - 1) / 2) * lattice.spacing,
     ],
+    formula: { phi: -Q * (project.texture.angle + Math.PI), axes: formulaAxes(axis, Q) },
     lambda,
     note: `Wall of λ = ${nm(width)}, ${formatNumber(lambda, 3)} sites, on ${L}${W > 1 ? ` × ${W}` : ''} sites`,
     warnings: lambda < 0.5 ? ['The wall is narrower than the spacing of the lattice.'] : [],

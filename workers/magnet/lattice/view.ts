@@ -209,18 +209,19 @@ const sitesView = (question: LatticeQuestion, answer: LatticeAnswer): LatticeSit
   };
 };
 
-/** The answer in SI on the axes of the wire, with its comparison. `states` answers `question.states`, if that was asked. */
+/** The answer in SI on the axes of the wire, with its comparison. `clean` answers `question.clean`. */
 export const latticeView = (
   question: LatticeQuestion,
   answer: LatticeAnswer,
-  states?: Pick<LatticeAnswer, 'sites'>,
+  clean?: Pick<LatticeAnswer, 'sites' | 'numbers'>,
 ): LatticeView => {
-  const { numbers } = answer;
+  const { NmajL, NminL, NL, P: polarisation } = clean?.numbers ?? answer.numbers;
+  const numbers = { ...answer.numbers, NmajL, NminL, NL, P: polarisation };
   const { spacing, voltage } = question;
   const eV = ELEMENTARY_CHARGE * voltage;
   const profiles = profilesOf(question, answer);
   // The density of the equilibrium injection is half of ν.
-  const density = states?.sites.density;
+  const density = question.method === 'sampling' ? clean?.sites.density : undefined;
   const nu =
     numbers.dosMean ??
     (density === undefined ? null : (2 * density.reduce((a, b) => a + b, 0)) / density.length);
