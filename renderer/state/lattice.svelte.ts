@@ -1,4 +1,13 @@
-import { describeProblem, failure, fieldAt, success, type Project, type Result } from '@workers/model';
+import {
+  describeProblem,
+  failure,
+  fieldAt,
+  formatNumber,
+  formatQuantity,
+  success,
+  type Project,
+  type Result,
+} from '@workers/model';
 import {
   costText,
   JOB_BUDGET,
@@ -8,6 +17,8 @@ import {
   type LatticeSource,
 } from '@workers/magnet/lattice/question';
 import { latticeView, type LatticeView } from '@workers/magnet/lattice/view';
+import { ELEMENTARY_CHARGE } from '@workers/model/constants';
+import type { LatticeMark } from '../stage/types';
 import type { Desk } from './desk.svelte';
 import { Latest } from './latest';
 import { nearestIndex } from './nearest';
@@ -19,7 +30,16 @@ interface Asked {
 }
 
 /** What is laid over the picture. */
-export type LatticeLayer = 'torque' | 'spin' | 'current';
+export type LatticeLayer = LatticeMark['layer'];
+
+/** Longest vector in words. */
+const longestOf = (values: ArrayLike<number>, layer: LatticeLayer): string => {
+  let most = 0;
+  for (let k = 0; k < values.length; k += 3)
+    most = Math.max(most, Math.hypot(values[k] ?? 0, values[k + 1] ?? 0, values[k + 2] ?? 0));
+  if (layer === 'torque') return `${formatNumber(most / (1e-6 * ELEMENTARY_CHARGE), 3)} µeV`;
+  return layer === 'spin' ? formatNumber(most, 3) : formatQuantity(most, 'A', { digits: 3 });
+};
 
 const ID = 'panel';
 
@@ -71,6 +91,32 @@ export class LatticeWork {
     this.#desk.document.set('lattice.source', 'frame');
     this.overlaid = true;
     this.#desk.showPanel('lattice');
+  }
+
+  /** Whether an answer lies over the picture and moves with it. */
+  get follows(): boolean {
+    return this.overlaid && this.view !== null && this.#desk.document.project.lattice.source === 'frame';
+  }
+
+  /** What lies over the picture on show; null where the answer is of another one. */
+  readonly #mark = $derived.by((): LatticeMark | null => {
+    const { view, overlaid, layer } = this;
+    if (view === null || !overlaid) return null;
+    const { source } = this.#desk.document.project.lattice;
+    const { shown } = this.#desk.runs;
+    if (source === 'file' || (source === 'wall') !== (shown === null)) return null;
+    if (source === 'frame' && Math.abs(view.question.time - (this.#picture?.time ?? NaN)) > 1e-15)
+      return null;
+    const { x, y, L, W } = view.sites;
+    const values = view.sites[layer];
+    return { x, y, L, W, values, layer, longest: longestOf(values, layer) };
+  });
+  get mark(): LatticeMark | null {
+    return this.#mark;
+  }
+  lay(layer: LatticeLayer | null): void {
+    if (layer === null) this.overlaid = false;
+    else this.layer = layer;
   }
 
   async start(): Promise<void> {
