@@ -118,7 +118,7 @@ const perform = async (argv: readonly string[], io: Io): Promise<Exit> => {
     file = await writeNew(resolve(values.out), latticeCsv(view), values.force === true);
     if (!file.ok) return refuse(io, file);
   }
-  const { profile: _, ...comparison } = view.comparison;
+  const comparison = { ...view.comparison, profile: undefined };
   const { numbers, checks, cost, current, force, beta, P } = view;
   if (values.json === true)
     io.out(

@@ -71,7 +71,14 @@ export const latticeTorquePanel = (view: LatticeView, document: Document, size: 
 };
 
 export const latticeSpinPanel = (view: LatticeView, document: Document, size: PlotSize): string =>
-  threes(view, 'lattice-spin', view.profiles.spin, { name: 'Spin, a site', unit: '1' }, document, size);
+  threes(
+    view,
+    'lattice-spin',
+    view.profiles.spin,
+    { name: 'Spin, a site', unit: '1', in: { symbol: '10⁻⁶', factor: 1e-6 } },
+    document,
+    size,
+  );
 
 export const latticeCurrentPanel = (view: LatticeView, document: Document, size: PlotSize): string =>
   threes(

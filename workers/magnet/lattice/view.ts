@@ -184,7 +184,8 @@ const profilesOf = (question: LatticeQuestion, answer: LatticeAnswer): Profiles 
       ? {}
       : { torqueError: slices(sites.torqueError, L, W).map((list) => list.map((v) => Math.abs(eV) * v)) }),
     spin: seen(sites.spin, eV / hop),
-    spinCurrent: seen(sites.spinCurrentX, eV / 2),
+    // The bond to the right lead is not known.
+    spinCurrent: seen(sites.spinCurrentX, eV / 2).map((list) => list.map((v, i) => (i < L - 1 ? v : NaN))),
     along,
     across,
   };
