@@ -115,7 +115,7 @@ const verdictOf = (found: Omit<WallComparison, 'verdict'>, lambda: number | null
     resistance.lattice === null || resistance.continuum === null
       ? ''
       : resistance.continuum < 1e-2 * resistance.lattice
-        ? '; its resistance is far above the Mori value, for electrons at grazing incidence are turned back'
+        ? '; its resistance is far above the Mori value'
         : `; its resistance is ${formatNumber(resistance.lattice / resistance.continuum, 2)} times the Mori value`;
   const pumped =
     voltage.lattice === null || voltage.continuum === null || Math.abs(voltage.continuum) < 1e-6
