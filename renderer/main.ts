@@ -3,6 +3,7 @@ import App from './App.svelte';
 import { connectHost } from './host';
 import { openAnalysisWorker } from './services/analysis-worker';
 import { openZoneWorker } from './services/zone-worker';
+import { openLatticeWorker } from './services/lattice-worker';
 import { openPreviewWorker } from './services/preview-worker';
 import { openRunWorker } from './services/run-worker';
 import { shareSettings } from './state/settings';
@@ -20,6 +21,7 @@ if (target !== null) {
     openPreview: openPreviewWorker,
     openAnalysis: openAnalysisWorker,
     openZone: openZoneWorker,
+    openLattice: openLatticeWorker,
   });
   mount(App, { target, props: { desk } });
 }

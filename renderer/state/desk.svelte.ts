@@ -12,6 +12,7 @@ import { fieldOf } from './draft';
 import { Files } from './files.svelte';
 import { FrameStore } from './frame-store';
 import { Gallery } from './gallery.svelte';
+import { LatticeWork } from './lattice.svelte';
 import { Layout } from './layout.svelte';
 import { Notices } from './notices.svelte';
 import { Player } from './player.svelte';
@@ -41,6 +42,7 @@ export class Desk {
   readonly preview: Preview;
   readonly analysis: Analysis;
   readonly zone: Zone;
+  readonly lattice: LatticeWork;
   readonly frames: FrameStore;
   readonly runs: Runs;
   readonly player: Player;
@@ -78,6 +80,7 @@ export class Desk {
     this.preview = new Preview(services.openPreview(), filesOf);
     this.analysis = new Analysis(() => services.openAnalysis());
     this.zone = new Zone(() => services.openZone());
+    this.lattice = new LatticeWork(this, () => services.openLattice());
     this.frames = new FrameStore(host);
     this.runs = new Runs({
       host,

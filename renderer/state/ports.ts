@@ -1,4 +1,5 @@
 import type { AnalysisApi } from '@workers/services/analysis-protocol';
+import type { LatticeApi } from '@workers/services/lattice-protocol';
 import type { PreviewApi } from '@workers/services/preview-protocol';
 import type { ZoneApi } from '@workers/services/zone-protocol';
 import type { RunApi } from '@workers/services/protocol';
@@ -16,9 +17,13 @@ export interface AnalysisPort extends AnalysisApi {
 export interface ZonePort extends ZoneApi {
   close(): void;
 }
+export interface LatticePort extends LatticeApi {
+  close(): void;
+}
 export interface Services {
   openRun(): RunPort;
   openPreview(): PreviewPort;
   openAnalysis(): AnalysisPort;
   openZone(): ZonePort;
+  openLattice(): LatticePort;
 }

@@ -4,6 +4,7 @@ import { ELECTRON_FIGURES } from './electrons';
 import { estimate } from './estimate';
 import { heatPulse } from './heat-pulse';
 import { heating } from './heating';
+import { LATTICE_FIGURES } from './lattice';
 import { margins } from './margins';
 import { nonlocalKernels, printedKernels } from './nonlocal-kernels';
 import { nonlocalMap } from './nonlocal-map';
@@ -28,6 +29,7 @@ export { electronFigure, pictureDrawing } from './electrons';
 export { bandsFigure, numberText, zonePlots } from './bands-picture';
 export { estimateFigure } from './estimate';
 export { heatingFigure } from './heating';
+export { latticeBetaFigure, latticeCompareFigure, latticeResultFigure } from './lattice';
 export { marginsFigure } from './margins';
 export { twoBandFigure } from './two-band';
 export { expectedPulseFigure, pulseFigure } from './pulse';
@@ -68,4 +70,5 @@ export const FIGURES: readonly FigureKind[] = [
   nonlocalTexture,
   nonlocalOrbit,
   ...BAND_FIGURES,
+  ...LATTICE_FIGURES,
 ];

@@ -64,6 +64,7 @@ const ABSENT: Readonly<Record<Part, Failure>> = {
   bands: missing('a run with stored pictures', 'Run the project first.'),
   electrons: missing('a run with stored pictures', 'Run the project first.'),
   zone: missing('a project with bands', 'Choose bands under Material, Band structure.'),
+  lattice: missing('an answer of the lattice', 'Let the lattice be solved first.'),
   comparison: missing('a project with a measured trace', 'Choose a trace under Leads, Measured trace.'),
   potential: missing('a project whose leads fit its shape', 'Correct the leads.'),
 };

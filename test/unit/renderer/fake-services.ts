@@ -9,6 +9,7 @@ import type {
 } from '@workers/services/preview-protocol';
 import type { Progress, RunEnd, RunListener, RunRequest } from '@workers/services/protocol';
 import { AnalysisService } from '@workers/services/analysis-service';
+import { LatticeService } from '@workers/services/lattice-service';
 import { createLiveFrame, writeLiveFrame } from '@workers/services/live-frame';
 import type { PreviewPort, RunPort, Services } from '../../../renderer/state/ports';
 
@@ -157,5 +158,6 @@ export const fakeServices = (runs: RunPort[] = []): Services => ({
   openRun: () => runs.shift() ?? new FakeRun(),
   openPreview: fakePreviewPort,
   openZone: () => Object.assign(new ZoneService(), { close: () => undefined }),
+  openLattice: () => Object.assign(new LatticeService(), { close: () => undefined }),
   openAnalysis: () => Object.assign(new AnalysisService(), { close: () => undefined }),
 });
