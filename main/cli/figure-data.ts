@@ -130,7 +130,7 @@ const latticed = async (
 ): Promise<Result<LoadedFigure>> => {
   const { lattice } = source.project;
   const framed = lattice.source === 'frame' && run !== undefined;
-  const own = framed ? readProject(run.manifest.project) : success(source.project);
+  const own = framed ? readWorking(run.manifest.project) : resolveElectrons(source.project);
   if (!own.ok) return own;
   const project = { ...own.value, lattice };
   const frame = framed ? await chooseFrame(run, time) : null;
