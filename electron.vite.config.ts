@@ -22,6 +22,7 @@ export default defineConfig({
           'run.node': at('workers/services/run.node.ts'),
           'crew.node': at('workers/services/crew.node.ts'),
           'bands-hand.node': at('workers/services/bands-hand.node.ts'),
+          'lattice-hand.node': at('workers/services/lattice-hand.node.ts'),
         },
         output: {
           format: 'es',

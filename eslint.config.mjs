@@ -25,14 +25,7 @@ const downstream = {
 
 export default ts.config(
   {
-    ignores: [
-      'out/',
-      'node_modules/',
-      'test-results/',
-      'workers/kernels/wasm/',
-      'workers/kernels/assembly/',
-      'workers/kernels/assembly-bands/',
-    ],
+    ignores: ['out/', 'node_modules/', 'test-results/', 'workers/kernels/wasm/', 'workers/kernels/assembly*/'],
   },
   js.configs.recommended,
   ...ts.configs.strict,

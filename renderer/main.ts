@@ -2,6 +2,8 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { connectHost } from './host';
 import { openAnalysisWorker } from './services/analysis-worker';
+import { openZoneWorker } from './services/zone-worker';
+import { openLatticeWorker } from './services/lattice-worker';
 import { openPreviewWorker } from './services/preview-worker';
 import { openRunWorker } from './services/run-worker';
 import { shareSettings } from './state/settings';
@@ -18,6 +20,8 @@ if (target !== null) {
     openRun: openRunWorker,
     openPreview: openPreviewWorker,
     openAnalysis: openAnalysisWorker,
+    openZone: openZoneWorker,
+    openLattice: openLatticeWorker,
   });
   mount(App, { target, props: { desk } });
 }

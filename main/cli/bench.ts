@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { success, type Result } from '@workers/model';
+import { hireHandsFrom } from '@workers/services/bands-hire.node';
 import { hireFrom } from '@workers/services/hire.node';
 import { badArgument, readArguments } from './arguments';
+import { measureBands, type BandsTiming } from './bench-bands';
 import { GROUP_NAMES } from './bench-kernels';
 import { measure, type BenchCase, type BenchResult, type Cells, type Effort } from './bench-measure';
+import { measureLattice, type LatticeTiming } from './bench-lattice';
 import { measureNonlocal, type NonlocalTiming } from './bench-nonlocal';
 import { measureVoltage, type VoltageTiming } from './bench-voltage';
 import { EXIT, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
@@ -21,6 +24,8 @@ share of each group of kernels, and the memory of a cell.
   --quick               a few rounds instead of some seconds for each line
   --voltage             instead: potential, lead field and the reading of a row, in ms against the goal of each
   --nonlocal            instead: the non-local torque against magnetostatics, by processor time of one thread
+  --lattice             instead: lattice Green functions, by processor time of one thread, against goal and peak
+  --bands               instead: sums over the zone of band models, in ms against the goal of each, with one and more threads
   --json                the table as JSON
 
 OOMMF is the time of OOMMF 2.1 for the same with as many threads, measured once on a machine of two cores: on another
@@ -34,6 +39,8 @@ const OPTIONS = {
   quick: { type: 'boolean' },
   voltage: { type: 'boolean' },
   nonlocal: { type: 'boolean' },
+  lattice: { type: 'boolean' },
+  bands: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -91,6 +98,9 @@ interface Wanted {
   /** Threads of the section "voltage"; null: the engine is measured. */
   readonly voltage: readonly number[] | null;
   readonly nonlocal: boolean;
+  readonly lattice: boolean;
+  /** Threads of the section "bands"; null: not asked. */
+  readonly bands: readonly number[] | null;
   readonly effort: Effort;
   readonly json: boolean;
 }
@@ -117,6 +127,8 @@ const readWanted = (argv: readonly string[]): Result<Wanted> => {
     cases,
     voltage: values.voltage === true ? threads.value : null,
     nonlocal: values.nonlocal === true,
+    lattice: values.lattice === true,
+    bands: values.bands === true ? threads.value : null,
     effort: values.quick === true ? QUICK : FULL,
     json: values.json === true,
   });
@@ -187,7 +199,36 @@ const nonlocalTable = (rows: readonly NonlocalTiming[]): string =>
     ]),
   ]);
 
-const perform = async ({ cases, voltage, nonlocal, effort, json }: Wanted, io: Io): Promise<Exit> => {
+const latticeTable = (rows: readonly LatticeTiming[]): string =>
+  aligned([
+    ['what', 's', 'goal', 'GFlop/s', 'of peak %'],
+    ...rows.map(({ what, seconds, goal, gigaflops, ofPeak }) => [
+      what,
+      seconds === 0 ? '–' : seconds.toPrecision(3),
+      goal === null ? '–' : `< ${goal}`,
+      gigaflops === null ? '–' : gigaflops.toFixed(2),
+      ofPeak === null ? '–' : (100 * ofPeak).toFixed(0),
+    ]),
+  ]);
+
+const bandsTable = (rows: readonly BandsTiming[]): string =>
+  aligned([
+    ['what', 'N', 'threads', 'ms', 'processor ms', 'goal', 'MiB'],
+    ...rows.map(({ what, N, threads, milliseconds, processor, goal, bytes }) => [
+      what,
+      String(N),
+      String(threads),
+      milliseconds.toPrecision(3),
+      processor.toPrecision(3),
+      `< ${goal}`,
+      (bytes / 2 ** 20).toFixed(0),
+    ]),
+  ]);
+
+const perform = async (
+  { cases, voltage, nonlocal, lattice, bands, effort, json }: Wanted,
+  io: Io,
+): Promise<Exit> => {
   const hire = hireFrom(new URL('crew.node.mjs', io.home));
   if (voltage !== null) {
     const rows = await measureVoltage(effort === QUICK, voltage, hire);
@@ -199,6 +240,19 @@ const perform = async ({ cases, voltage, nonlocal, effort, json }: Wanted, io: I
     const rows = measureNonlocal(effort === QUICK);
     if (!rows.ok) return refuse(io, rows);
     io.out(json ? writeJsonBlock(rows.value) : nonlocalTable(rows.value));
+    return EXIT.done;
+  }
+  if (lattice) {
+    const rows = measureLattice(effort === QUICK);
+    if (!rows.ok) return refuse(io, rows);
+    io.out(json ? writeJsonBlock(rows.value) : latticeTable(rows.value));
+    return EXIT.done;
+  }
+  if (bands !== null) {
+    const hireHand = hireHandsFrom(new URL('bands-hand.node.mjs', io.home));
+    const rows = await measureBands(bands, effort === QUICK ? 1 : 4, hireHand);
+    if (!rows.ok) return refuse(io, rows);
+    io.out(json ? writeJsonBlock(rows.value) : bandsTable(rows.value));
     return EXIT.done;
   }
   const results: BenchResult[] = [];

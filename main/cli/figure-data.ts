@@ -1,6 +1,8 @@
 import type { RunManifest } from '@preload/host-api';
 import type { FigureData, FigureKind, FrameData } from '@workers/figures';
 import { sample } from '@workers/figures/passages';
+import { DEFAULT_OPTIONS } from '@workers/electrons/zone-pictures';
+import { ZoneService } from '@workers/services/zone-service';
 import { electronTexture } from '@workers/magnet/electron-texture';
 import { readOvf } from '@workers/formats/ovf';
 import { readWorking, resolveElectrons } from '@workers/electrons/road/resolve';
@@ -14,13 +16,14 @@ import { frameBands } from '@workers/voltage/two-band/frame-bands';
 import { createPotentialMapper, type PotentialMap } from '@workers/voltage/potential/potential-map';
 import { wallPreview } from '@workers/voltage/wall-preview';
 import { badArgument } from './arguments';
+import { latticeSource, solveLattice } from './lattice-answer';
 import { measuredInput } from './measured-input';
 import { chooseRun, openSource, type Source, type StoredRun } from './stored-runs';
 
 type ReadNamed = StoredRun['readNamed'];
 
 /** The stored picture nearest to the time; the last one when none is given. */
-const chooseFrame = async (run: StoredRun, time: number | undefined): Promise<Result<FrameData>> => {
+export const chooseFrame = async (run: StoredRun, time: number | undefined): Promise<Result<FrameData>> => {
   const { frames } = run.manifest;
   if (frames.length === 0) return badArgument('', '', 'This run has no stored pictures.');
   const wanted = time ?? Infinity;
@@ -62,7 +65,7 @@ const measured = async (source: Source, run: StoredRun | undefined): Promise<Res
 };
 
 /** Left end of a moving window at the time of a picture, m. */
-const windowAt = async (run: StoredRun, project: Project, time: number): Promise<number> => {
+export const windowAt = async (run: StoredRun, project: Project, time: number): Promise<number> => {
   if (!project.solver.movingWindow) return 0;
   const table = await run.columns('window');
   return table.ok ? sample(table.value.column('t'), table.value.column('window'), time) : 0;
@@ -119,13 +122,63 @@ const potentialFor = async (
   return success(frame === undefined ? mapper.value.leadField(0) : mapper.value.map(frame.m, frame.time));
 };
 
+/** The lattice of the project, with a picture where it asks for one. */
+const latticed = async (
+  source: Source,
+  run: StoredRun | undefined,
+  time: number | undefined,
+): Promise<Result<LoadedFigure>> => {
+  const { lattice } = source.project;
+  const framed = lattice.source === 'frame' && run !== undefined;
+  const own = framed ? readProject(run.manifest.project) : success(source.project);
+  if (!own.ok) return own;
+  const project = { ...own.value, lattice };
+  const frame = framed ? await chooseFrame(run, time) : null;
+  if (frame?.ok === false) return frame;
+  const placed =
+    frame === null || run === undefined
+      ? undefined
+      : { ...frame.value, window: await windowAt(run, project, frame.value.time) };
+  const from = await latticeSource(project, placed, run?.readNamed ?? source.readNamed);
+  if (!from.ok) return from;
+  const view = await solveLattice(project, from.value);
+  if (!view.ok) return view;
+  return success({
+    data: { project, ...(view.value === null ? {} : { lattice: view.value }) },
+    manifest: run?.manifest,
+  });
+};
+
 /** Figures of the project itself. */
-const WITHOUT_RUN: ReadonlySet<FigureKind['needs']> = new Set(['preview', 'project', 'lead-field']);
+const WITHOUT_RUN: ReadonlySet<FigureKind['needs']> = new Set(['preview', 'project', 'lead-field', 'zone']);
+
+/** A plot of the bands of a project, in this thread. */
+const zoned = async (source: Source, kind: FigureKind): Promise<Result<LoadedFigure>> => {
+  const own = resolveElectrons(source.project);
+  if (!own.ok) return own;
+  const project = own.value;
+  const files = await gatherFiles(project, source.readNamed);
+  if (!files.ok) return files;
+  const found = await new ZoneService().picture({
+    project,
+    files: files.value,
+    picture: kind.name.replace(/^bands-/u, ''),
+    options: DEFAULT_OPTIONS,
+    N: project.bandStructure.N,
+  });
+  if (!found.ok) return found;
+  return success({
+    data: found.value === null ? { project } : { project, zone: found.value },
+    manifest: undefined,
+  });
+};
 
 const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise<Result<LoadedFigure>> => {
   const chosen = await chooseRun(source.runs, wanted.run);
   if (!chosen.ok) return chosen;
   if (kind.needs === 'measurement') return measured(source, chosen.value);
+  if (kind.needs === 'zone') return zoned(source, kind);
+  if (kind.needs === 'lattice') return latticed(source, chosen.value, wanted.time);
   const run = WITHOUT_RUN.has(kind.needs) ? undefined : chosen.value;
   const own = run === undefined ? resolveElectrons(source.project) : readWorking(run.manifest.project);
   if (!own.ok) return own;

@@ -50,6 +50,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./figure')).figure,
   },
   {
+    name: 'lattice',
+    usage: 'lattice PROJECT [--frame N] [--set path=value …] [--estimate] [--out FILE]',
+    summary: 'electrons on a lattice with the texture of a wall, frame or OVF file, beside the continuum',
+    load: async () => (await import('./lattice')).lattice,
+  },
+  {
     name: 'fit',
     usage: 'fit PROJECT --trace FILE [--gain 1000] [--hold P=0.6] [--background FILE]',
     summary: 'fits P, β, offset and time shift of V(t) to a measured trace, with error bars',

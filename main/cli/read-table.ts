@@ -49,12 +49,12 @@ const readLines = async (
 };
 
 export const PULSE_COLUMNS = ['t', 'V', 'V_ad', 'V_beta'] as const;
-/** Parts of the voltage that only some runs have: of the non-local torque, of the inverse spin–orbit torque. */
-export const PULSE_PARTS = ['V_nl', 'V_isot'] as const;
-/** What figures draw from; `V_nl` only in runs with the non-local torque. */
+/** Parts of V that only some runs have: of the non-local torque, of the inverse spin–orbit torque. */
+export const FURTHER_PARTS = ['V_nl', 'V_isot'] as const;
+/** What figures draw from. */
 export const FIGURE_COLUMNS = [
   ...PULSE_COLUMNS,
-  ...PULSE_PARTS,
+  ...FURTHER_PARTS,
   'j',
   'core_x',
   'core_y',

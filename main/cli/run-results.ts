@@ -10,7 +10,7 @@ import { writeJson } from '../store/manifest';
 import { frameIndex } from '../store/names';
 import { packProject, type Part } from '../store/save';
 import { withDocument } from './headless-document';
-import { FIGURE_COLUMNS, PULSE_COLUMNS, PULSE_PARTS, readTableFile, type CsvTable } from './read-table';
+import { FIGURE_COLUMNS, FURTHER_PARTS, PULSE_COLUMNS, readTableFile, type CsvTable } from './read-table';
 import type { RunPaths } from './run-folder';
 import { slug } from './source';
 
@@ -29,16 +29,18 @@ const FLUSH_AT = 1 << 20;
 
 const exists = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
 
+const PULSE_PLACES = [...PULSE_COLUMNS, ...FURTHER_PARTS].map((name) => FIGURE_COLUMNS.indexOf(name));
+
 /** `pulse.csv` from the table while that is read once for the figure. */
 const writePulseTable = async (paths: RunPaths): Promise<CsvTable> => {
   let table: CsvTable | undefined;
   await replaceFile(paths.pulseTable, async (file) => {
     let text = '';
-    let parts: readonly number[] | null = null;
+    let shown: readonly number[] = [];
     table = await readTableFile(paths.table, (texts) => {
-      // The first row has the names: parts that only some runs have come after the others.
-      parts ??= PULSE_PARTS.map((name) => FIGURE_COLUMNS.indexOf(name)).filter((at) => texts[at] !== '');
-      text += `${[...texts.slice(0, PULSE_COLUMNS.length), ...parts.map((at) => texts[at] ?? '')].join(',')}\n`;
+      // The first row has the names: the parts that not every run has come after the others.
+      if (shown.length === 0) shown = PULSE_PLACES.filter((at) => texts[at] !== '');
+      text += `${shown.map((at) => texts[at]).join(',')}\n`;
       if (text.length < FLUSH_AT) return undefined;
       const full = text;
       text = '';

@@ -2,14 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { readTyped } from '@workers/electrons/road/resolve';
-import {
-  failure,
-  missingFile,
-  success,
-  type NamedFile,
-  type Project,
-  type Result,
-} from '@workers/model';
+import { failure, missingFile, success, type NamedFile, type Project, type Result } from '@workers/model';
 import type { RunManifest } from '@preload/host-api';
 import { readBeside } from './attachments';
 import { readManifest } from './manifest';

@@ -10,11 +10,12 @@ export type FigureFormat = 'svg' | 'pdf' | 'png';
 
 /** What the figures may draw from now: the run on show and its picture, and the wall model. */
 export const figureData = (desk: Desk): FigureData => {
-  const { scene, preview, runs } = desk;
+  const { scene, preview, runs, lattice } = desk;
   const { mesh, picture, table, time } = scene;
   return {
     project: scene.project,
     ...(table === null ? {} : { table }),
+    ...(lattice.view === null ? {} : { lattice: lattice.view }),
     ...(mesh === null || picture === null ? {} : { frame: { mesh, m: picture.m, time } }),
     ...(preview.result === null || runs.shown !== null ? {} : { preview: preview.result }),
   };
@@ -27,10 +28,12 @@ const POSSIBLE: Readonly<Record<FigureKind['needs'], (data: FigureData, run: boo
   heat: ({ frame }, run) => run && frame !== undefined,
   bands: ({ frame }, run) => run && frame !== undefined,
   electrons: ({ frame }, run) => run && frame !== undefined,
+  lattice: ({ lattice }) => lattice !== undefined,
   potential: ({ frame, project }, run) => run && frame !== undefined && !project.solver.movingWindow,
   'lead-field': ({ project }) => !project.solver.movingWindow,
   preview: ({ preview }) => preview !== undefined,
   measurement: ({ project }) => project.measurement.file !== '',
+  zone: ({ project }) => project.bandStructure.source !== 'none',
   project: () => true,
 };
 

@@ -1,4 +1,5 @@
 import type { FigureData, FigureKind } from '@workers/figures';
+import { DEFAULT_OPTIONS } from '@workers/electrons/zone-pictures';
 import { describeProblem, failure, success, type Files, type Project, type Result } from '@workers/model';
 import type { ElectronTexture } from '@workers/magnet/electron-texture';
 import type { HeatPicture } from '@workers/voltage/thermodynamics/heat-picture';
@@ -9,9 +10,12 @@ import { inputOf } from '../state/measured-question';
 import { pictureQuestion, type PictureQuestion } from '../state/picture-question';
 
 type Needs = FigureKind['needs'];
+type Wanted = Pick<FigureKind, 'needs' | 'name'>;
+/** Figures of one need draw from the same data, but for those of the zone. */
+const keyOf = ({ needs, name }: Wanted): string => (needs === 'zone' ? name : needs);
 /** With the project and the picture they were worked out from: the cursor may have moved on meanwhile. */
 type Extra = Partial<
-  Pick<FigureData, 'project' | 'frame' | 'heat' | 'bands' | 'electrons' | 'potential' | 'comparison'>
+  Pick<FigureData, 'zone' | 'project' | 'frame' | 'heat' | 'bands' | 'electrons' | 'potential' | 'comparison'>
 >;
 
 const WORKED: ReadonlySet<Needs> = new Set([
@@ -21,10 +25,11 @@ const WORKED: ReadonlySet<Needs> = new Set([
   'potential',
   'lead-field',
   'measurement',
+  'zone',
 ]);
 
 /** What a figure needs beyond the run on show, worked out in the analysis worker; empty where it needs nothing. */
-const workedOut = async (desk: Desk, needs: Needs): Promise<Result<Extra>> => {
+const workedOut = async (desk: Desk, { needs, name }: Wanted): Promise<Result<Extra>> => {
   const { analysis, attachments, document: doc } = desk;
   if (needs === 'measurement') {
     const input = await inputOf(desk, doc.project);
@@ -38,6 +43,7 @@ const workedOut = async (desk: Desk, needs: Needs): Promise<Result<Extra>> => {
   const project = question?.project ?? doc.project;
   const files = await attachments.filesOf(project);
   if (!files.ok) return files;
+  if (needs === 'zone') return zoned(desk, doc.project, name);
   if (needs === 'lead-field') return mapped(desk, project, files.value, null);
   if (question === null) return success({});
   if (needs === 'potential') return mapped(desk, project, files.value, question);
@@ -52,6 +58,18 @@ const workedOut = async (desk: Desk, needs: Needs): Promise<Result<Extra>> => {
   }
   const bands = await analysis.evaluate<BandsPicture>('voltage.two-band.picture', asked);
   return bands.ok ? success({ project, bands: bands.value }) : bands;
+};
+
+/** One of the plots of the bands, with the options that it has before anything is chosen. */
+const zoned = async (desk: Desk, project: Project, name: string): Promise<Result<Extra>> => {
+  const files = await desk.attachments.filesOf(project);
+  if (!files.ok) return files;
+  const picture = name.replace(/^bands-/u, '');
+  const N = project.bandStructure.N;
+  const asked = { project, files: files.value, picture, options: DEFAULT_OPTIONS, N };
+  const found = await desk.zone.picture(asked, () => undefined);
+  if (!found.ok) return found;
+  return success(found.value === null ? {} : { project, zone: found.value });
 };
 
 const mapped = async (
@@ -69,20 +87,20 @@ const mapped = async (
 };
 
 interface Answer {
-  readonly needs: Needs;
+  readonly key: string;
   readonly found: Result<Extra>;
 }
 
 /** Follows the figure that is chosen: its data are worked out when it is, and again when what it draws has changed. */
 export class FigureWork {
   #answer = $state.raw<Answer | null>(null);
-  readonly #latest: Latest<Needs, Answer>;
+  readonly #latest: Latest<Wanted, Answer>;
 
   constructor(desk: Desk) {
     this.#latest = new Latest(
-      async (needs) => ({
-        needs,
-        found: await workedOut(desk, needs).catch(() =>
+      async (wanted) => ({
+        key: keyOf(wanted),
+        found: await workedOut(desk, wanted).catch(() =>
           failure({
             code: 'no-answer',
             path: '',
@@ -96,20 +114,20 @@ export class FigureWork {
     );
   }
 
-  ask(needs: Needs): void {
-    if (WORKED.has(needs)) this.#latest.ask(needs);
+  ask(wanted: Wanted): void {
+    if (WORKED.has(wanted.needs)) this.#latest.ask(wanted);
   }
 
   /** Data for figures of this need; null while they are worked out. */
-  data(needs: Needs): Extra | null {
-    if (!WORKED.has(needs)) return {};
-    if (this.#answer?.needs !== needs) return null;
+  data(wanted: Wanted): Extra | null {
+    if (!WORKED.has(wanted.needs)) return {};
+    if (this.#answer?.key !== keyOf(wanted)) return null;
     return this.#answer.found.ok ? this.#answer.found.value : {};
   }
 
   /** Why there are none, in words; else empty. */
-  problem(needs: Needs): string {
-    const found = this.#answer?.needs === needs ? this.#answer.found : null;
+  problem(wanted: Wanted): string {
+    const found = this.#answer?.key === keyOf(wanted) ? this.#answer.found : null;
     return found === null || found.ok ? '' : describeProblem({ ...found, path: '' });
   }
 }

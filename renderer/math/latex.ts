@@ -64,6 +64,13 @@ class Reader {
 
   #argument(): Element {
     this.#at += 1;
+    return this.#single();
+  }
+
+  /** An argument without braces is one sign: \frac12 is a half. */
+  #single(): Element {
+    const token = this.#tokens[this.#at] ?? '';
+    if (/^\d./u.test(token)) this.#tokens.splice(this.#at, 1, token.slice(0, 1), token.slice(1));
     return this.#atom();
   }
 
@@ -90,7 +97,7 @@ class Reader {
     switch (name) {
       case 'frac':
       case 'tfrac':
-        return element('mfrac', this.#atom(), this.#atom());
+        return element('mfrac', this.#single(), this.#single());
       case 'sqrt':
         return element('msqrt', this.#atom());
       case 'dot':

@@ -1,5 +1,7 @@
+import { bandsPanel } from './bands';
 import { electronsPanel } from './electrons';
 import { heatPanel } from './heat';
+import { latticePanel } from './lattice';
 import { measurementPanel } from './measurement';
 import { nonlocalPanel } from './nonlocal';
 import type { Panel } from './panel';
@@ -16,6 +18,8 @@ export const PANELS: readonly Panel[] = [
   heatPanel,
   electronsPanel,
   nonlocalPanel,
+  bandsPanel,
+  latticePanel,
 ];
 
 export const panelById = (id: string): Panel | undefined => PANELS.find((panel) => panel.id === id);

@@ -43,6 +43,20 @@ export interface WallMark {
   readonly velocity: number;
 }
 
+/** Vectors on the sites of a lattice laid over the wire, and what they are. */
+export interface LatticeMark {
+  /** Places of L slices of W sites, m: x from the left end, y from the lower edge. */
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly L: number;
+  readonly W: number;
+  /** Three components a site. */
+  readonly values: ArrayLike<number>;
+  readonly layer: 'torque' | 'spin' | 'current';
+  /** Longest arrow in words: "12 µeV". */
+  readonly longest: string;
+}
+
 /** Curves over one time base, by column; empty for a column they do not have. */
 export interface Curves {
   readonly t: ArrayLike<number>;
@@ -73,6 +87,11 @@ export interface StageProps {
   leads: readonly LeadMark[];
   /** What picks up by induction; null where nothing is. */
   loop?: LoopMark | null;
+  /** What electrons on a lattice do; null where there is no answer for this picture. */
+  lattice?: LatticeMark | null;
+  onlayer?: ((layer: LatticeMark['layer'] | null) => void) | undefined;
+  /** Sends the picture to the lattice; absent while there is none to send. */
+  onlattice?: (() => void) | undefined;
   /** Null where no wall was found; the wall model's wall is then shown, fainter, if there is a preview. */
   wall: WallMark | null;
   table: RunTable | null;

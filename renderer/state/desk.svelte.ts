@@ -12,6 +12,7 @@ import { fieldOf } from './draft';
 import { Files } from './files.svelte';
 import { FrameStore } from './frame-store';
 import { Gallery } from './gallery.svelte';
+import { LatticeWork } from './lattice.svelte';
 import { Layout } from './layout.svelte';
 import { Notices } from './notices.svelte';
 import { Player } from './player.svelte';
@@ -21,6 +22,7 @@ import type { RunItem } from './run-item.svelte';
 import { Runs } from './runs.svelte';
 import { Scene } from './scene.svelte';
 import { Theme } from './theme.svelte';
+import { Zone } from './zone';
 import { keepAwake } from './wake-lock';
 
 export type CardId = Section['id'] | 'runs' | 'figures';
@@ -39,6 +41,8 @@ export class Desk {
   readonly attachments: Attachments;
   readonly preview: Preview;
   readonly analysis: Analysis;
+  readonly zone: Zone;
+  readonly lattice: LatticeWork;
   readonly frames: FrameStore;
   readonly runs: Runs;
   readonly player: Player;
@@ -75,6 +79,8 @@ export class Desk {
     const filesOf = (project: Project) => this.attachments.filesOf(project);
     this.preview = new Preview(services.openPreview(), filesOf);
     this.analysis = new Analysis(() => services.openAnalysis());
+    this.zone = new Zone(() => services.openZone());
+    this.lattice = new LatticeWork(this, () => services.openLattice());
     this.frames = new FrameStore(host);
     this.runs = new Runs({
       host,

@@ -8,7 +8,7 @@ import type {
 } from '@preload/host-api';
 import type { Project, Result } from '@workers/model';
 import { debounced } from './debounce';
-import { defaultProject, type ProjectDocument } from './document.svelte';
+import { newProject, type ProjectDocument } from './document.svelte';
 import type { Dialogs } from './dialogs.svelte';
 import type { Notices } from './notices.svelte';
 
@@ -83,7 +83,7 @@ export class Files {
   openLeftOver(session: string): Promise<boolean> {
     return this.#open(() => this.#parts.host.openLeftOver(session));
   }
-  create(project: Project = defaultProject()): Promise<boolean> {
+  create(project: Project = newProject()): Promise<boolean> {
     return this.#open(() => this.#parts.host.createProject(project));
   }
 

@@ -57,6 +57,7 @@ export const pictureChart = (
   chart: PictureChart,
   document: Document,
   { width, height }: { readonly width: number; readonly height: number },
+  prefix = 'electrons',
 ): string => {
   const now = chart.now ?? [];
   const x = axisOf(chart.x, [...chart.curves.map((one) => one.x)], width > 350 ? 8 : 5, true);
@@ -88,7 +89,7 @@ export const pictureChart = (
   const levels = (chart.levels ?? []).map((level) => ({ at: toY(level.at), label: level.label }));
   return panel({
     document,
-    id: `electrons-${chart.id}`,
+    id: `${prefix}-${chart.id}`,
     width,
     height,
     margin,

@@ -4,7 +4,9 @@ import type { WallPreview } from '../services/preview-protocol';
 import type { Mesh } from '../services/protocol';
 import type { Comparison } from '../voltage/measurement/measured';
 import type { HeatPicture } from '../voltage/thermodynamics/heat-picture';
+import type { LatticeView } from '../magnet/lattice/view';
 import type { ElectronTexture } from '../magnet/electron-texture';
+import type { ZonePicture } from '../electrons/zone-pictures';
 import type { BandsPicture } from '../voltage/two-band/bands-picture';
 
 /** A table of a run by column name; the window's growing table and a CSV read from disk both fit. */
@@ -33,6 +35,10 @@ export interface FigureData {
   readonly bands?: BandsPicture;
   /** Torque and forces of the electrons in the frame. */
   readonly electrons?: ElectronTexture;
+  /** A plot of the band structure of the project, worked out beforehand. */
+  readonly zone?: ZonePicture;
+  /** Electrons on the lattice that the project describes, with the frame where it asks for one. */
+  readonly lattice?: LatticeView;
   /** Solved for the frame, or a lead field. */
   readonly potential?: PotentialMap;
 }
@@ -77,9 +83,10 @@ export interface FigureKind {
   readonly description: string;
   /**
    * `run`: a run's table; `frame`: one stored picture; `heat`, `bands`: what was worked out from one with its motion;
+   * `lattice`: the answer of the lattice, with a frame where the project asks for one;
    * `electrons`: what the electrons do in one, with the table;
    * `potential`: the map of one; `preview`: the wall model, so no run at all; `measurement`: a trace; `lead-field`: that of
-   * the first two leads, without a run; `project`: nothing but the project.
+   * the first two leads, without a run; `zone`: sums over the Brillouin zone, no run; `project`: nothing but the project.
    */
   readonly needs:
     | 'run'
@@ -87,10 +94,12 @@ export interface FigureKind {
     | 'heat'
     | 'bands'
     | 'electrons'
+    | 'lattice'
     | 'potential'
     | 'preview'
     | 'measurement'
     | 'lead-field'
+    | 'zone'
     | 'project';
   /** Errors: `missing-data`, `empty-table`, `figure-width`. */
   build(data: FigureData, options: FigureOptions): Result<Figure>;

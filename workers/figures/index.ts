@@ -4,12 +4,14 @@ import { ELECTRON_FIGURES } from './electrons';
 import { estimate } from './estimate';
 import { heatPulse } from './heat-pulse';
 import { heating } from './heating';
+import { LATTICE_FIGURES } from './lattice';
 import { margins } from './margins';
 import { nonlocalKernels, printedKernels } from './nonlocal-kernels';
 import { nonlocalMap } from './nonlocal-map';
 import { nonlocalOrbit } from './nonlocal-orbit';
 import { nonlocalTexture } from './nonlocal-texture';
 import { nonlocalWall } from './nonlocal-wall';
+import { BAND_FIGURES } from './bands-picture';
 import { leadField, potential } from './potential';
 import { expectedPulse, pulse } from './pulse';
 import { expectedSignals, signals } from './signals';
@@ -24,8 +26,10 @@ import { wallModel } from './wall-model';
 
 export * from './figure';
 export { electronFigure, pictureDrawing } from './electrons';
+export { bandsFigure, numberText, zonePlots } from './bands-picture';
 export { estimateFigure } from './estimate';
 export { heatingFigure } from './heating';
+export { latticeBetaFigure, latticeCompareFigure, latticeResultFigure } from './lattice';
 export { marginsFigure } from './margins';
 export { twoBandFigure } from './two-band';
 export { expectedPulseFigure, pulseFigure } from './pulse';
@@ -65,4 +69,6 @@ export const FIGURES: readonly FigureKind[] = [
   nonlocalMap,
   nonlocalTexture,
   nonlocalOrbit,
+  ...BAND_FIGURES,
+  ...LATTICE_FIGURES,
 ];

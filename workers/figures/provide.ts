@@ -63,6 +63,8 @@ const ABSENT: Readonly<Record<Part, Failure>> = {
   heat: missing('a run with stored pictures', 'Run the project first.'),
   bands: missing('a run with stored pictures', 'Run the project first.'),
   electrons: missing('a run with stored pictures', 'Run the project first.'),
+  zone: missing('a project with bands', 'Choose bands under Material, Band structure.'),
+  lattice: missing('an answer of the lattice', 'Let the lattice be solved first.'),
   comparison: missing('a project with a measured trace', 'Choose a trace under Leads, Measured trace.'),
   potential: missing('a project whose leads fit its shape', 'Correct the leads.'),
 };

@@ -24,10 +24,10 @@ interface Pulse {
   readonly V: ArrayLike<number>;
   readonly adiabatic: ArrayLike<number>;
   readonly beta: ArrayLike<number>;
+  /** Part of the non-local torque; absent or empty where there is none. */
+  readonly nonlocal?: ArrayLike<number>;
   /** Part of the inverse spin–orbit torque; empty where there is none. */
   readonly isot?: ArrayLike<number>;
-  /** Of runs with the non-local torque; empty in all others. */
-  readonly nonlocal: ArrayLike<number>;
   readonly q: ArrayLike<number>;
 }
 
@@ -72,12 +72,12 @@ const draw = (
     zero: true,
     tight: true,
   });
-  const isot = pulse.isot ?? [];
+  const { nonlocal = [], isot = [] } = pulse;
   const inRange = model === undefined ? [] : [model.V];
   const y = axisFor({
     name: 'Voltage between the leads',
     unit: 'V',
-    values: [pulse.V, pulse.adiabatic, pulse.beta, pulse.nonlocal, isot, ...inRange],
+    values: [pulse.V, pulse.adiabatic, pulse.beta, nonlocal, isot, ...inRange],
     count: 5,
     zero: true,
     least: 1e-15,
@@ -94,7 +94,7 @@ const draw = (
     height,
     margin: {
       left: 40,
-      right: model === undefined && pulse.nonlocal.length === 0 ? 42 : 50,
+      right: model === undefined && nonlocal.length === 0 ? 42 : 50,
       top: 14,
       bottom: 28,
     },
@@ -109,12 +109,12 @@ const draw = (
       { points: curve(pulse.t, pulse.adiabatic, scale), stroke: INK.adiabatic, label: 'adiabatic' },
       // Dashed: where β = α it lies on the total, and both have to be seen.
       { points: curve(pulse.t, pulse.beta, scale), stroke: INK.beta, dash: '3.5,2', label: 'β' },
+      ...(nonlocal.length === 0
+        ? []
+        : [{ points: curve(pulse.t, nonlocal, scale), stroke: INK.third, label: 'non-local' }]),
       ...(isot.length === 0
         ? []
         : [{ points: curve(pulse.t, isot, scale), stroke: INK.fourth, dash: '1.5,1.5', label: 'ISOT' }]),
-      ...(pulse.nonlocal.length === 0
-        ? []
-        : [{ points: curve(pulse.t, pulse.nonlocal, scale), stroke: INK.third, label: 'non-local' }]),
     ],
   });
   return sheet({ widthMm: options.widthMm, height, body, origin, project, provenance: options.provenance });
@@ -134,8 +134,8 @@ export const pulseFigure = (
       V: table.column('V'),
       adiabatic: table.column('V_ad'),
       beta: table.column('V_beta'),
-      isot: table.column('V_isot'),
       nonlocal: table.column('V_nl'),
+      isot: table.column('V_isot'),
       q: table.column('q'),
     },
     model,

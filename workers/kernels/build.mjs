@@ -27,6 +27,7 @@ const MODULES = [
     ],
   },
   { folder: 'assembly-bands', name: 'band-kernels', constant: 'BAND_KERNELS_BASE64', flags: FLAGS },
+  { folder: 'assembly-lattice', name: 'lattice-kernels', constant: 'LATTICE_KERNELS_BASE64', flags: FLAGS },
 ]; // prettier-ignore
 
 const sourceHash = async (sources, flags) => {

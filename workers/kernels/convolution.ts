@@ -1,4 +1,12 @@
-import { axisBytes, planAxis, writeAxis, type AxisPlan, type Precision } from './fft-plan';
+import {
+  axisBytes,
+  endsInFours,
+  planAxis,
+  planRow,
+  writeAxis,
+  type AxisPlan,
+  type Precision,
+} from './fft-plan';
 import type { Address, Kernels } from './loader';
 
 /** Cells along x, y, z. */
@@ -33,7 +41,7 @@ export interface ConvolutionLayout {
   readonly box: Box;
   readonly axes: readonly [AxisPlan, AxisPlan, AxisPlan];
   readonly precision: Precision;
-  /** Groups of four (single precision: eight) rows: items of the phases along x. */
+  /** Groups of four rows: items of the phases along x. */
   readonly bundles: number;
   /** Packs of two (four) frequencies kx: items of the phase along y and z. */
   readonly packs: number;
@@ -53,21 +61,23 @@ export const planConvolution = (
   precision: Precision = 'double',
 ): ConvolutionLayout => {
   const [nx, ny, nz] = box;
-  const axes = [planAxis(nx), planAxis(ny), planAxis(nz)] as const;
+  const axes = [planRow(nx), planAxis(ny, nz > 1), planAxis(nz)] as const;
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
   const lanes = lanesOf(precision);
-  const bundles = Math.ceil((3 * ny * nz) / (2 * lanes));
-  const packs = Math.ceil((Math.floor(px / 2) + 1) / lanes);
+  const bundles = Math.ceil((3 * ny * nz) / 4);
+  const packs = Math.ceil(px / lanes);
   const groups = Math.ceil(packs / 8);
   const kys = Math.floor(py / 2) + 1;
   const tiles = Math.ceil(kys / TILE);
-  const groupBytes = (1152 * bundles * lanes) / 2;
-  const tensorBytes = nz === 1 ? 4 * 16 * kys : 6 * 16 * TILE * tiles * (Math.floor(pz / 2) + 1);
-  // Along x a line and, in single precision, a bench for one pack.
-  const scratchBytes = align(Math.max(32 * px + 256, 3 * nz * (py + 2) * 32 + 3 * pz * 64 * TILE)) + 64;
+  const groupBytes = 1152 * bundles;
+  const tensorBytes =
+    nz === 1 ? 4 * 16 * layerOrder(axes[1]).length : 6 * 16 * TILE * tiles * (Math.floor(pz / 2) + 1);
+  // Along x two lines and the rows that one is made of.
+  const scratchBytes = align(Math.max(80 * px + 64, 3 * nz * (py + 2) * 32 + 3 * pz * 64 * TILE)) + 64;
   const bytes =
     align(4 * PLAN_WORDS) +
-    (precision === 'double' ? 1 : 2) * axes.reduce((sum, axis) => sum + align(axisBytes(axis)), 0) +
+    axesBytes(axes) +
+    axesBytes(plainAxes(axes, precision)) +
     align(16 * nx) +
     align(48 * TILE * tiles) +
     groups * groupBytes +
@@ -77,6 +87,15 @@ export const planConvolution = (
     box, axes, precision, bundles, packs, tiles, groups, groupBytes, tensorBytes, scratchBytes, threads, bytes,
   }; // prettier-ignore
 };
+
+const axesBytes = (axes: readonly AxisPlan[]): number =>
+  axes.reduce((sum, axis) => sum + align(axisBytes(axis)), 0);
+
+/** Axes that only the spectrum of the tensor needs, which is always made in double precision: x without shift first. */
+const plainAxes = ([x, y, z]: ConvolutionLayout['axes'], precision: Precision): readonly AxisPlan[] => [
+  planRow(x.count, 0),
+  ...(precision === 'double' ? [] : [y, z]),
+];
 
 /** Numbers of a vector. */
 const lanesOf = (precision: Precision): 2 | 4 => (precision === 'double' ? 2 : 4);
@@ -105,13 +124,57 @@ export interface Convolution {
 }
 
 /**
+ * Spectrum along x of rows that continue evenly or oddly to negative offsets: `values` is rows × count, the result rows ×
+ * padded at the shifted frequencies, in the order of their places; an odd row gives its sine sum. `address`: the axis
+ * without shift.
+ */
+const spectrumOfRows = (
+  values: Float64Array,
+  { axis: { count, padded }, address, odd }: Turn,
+  kernels: Kernels,
+  points: Float64Array,
+): Float64Array => {
+  const rows = values.length / count;
+  const out = new Float64Array(rows * padded);
+  const angle = -Math.PI / (2 * padded);
+  for (let first = 0; first < rows; first += 2) {
+    const here = Math.min(2, rows - first);
+    points.fill(0, 0, 4 * padded);
+    for (let n = 0; n < padded; n++) {
+      const [c, s] = [Math.cos(angle * n), Math.sin(angle * n)];
+      for (let l = 0; l < here; l++) {
+        // Modulo z^padded = −i, in which offset −d is i times padded − d.
+        const at = (first + l) * count;
+        const ahead = n < count && !(odd && n === 0) ? (values[at + n] as number) : 0;
+        const behind = padded - n < count ? (odd ? -1 : 1) * (values[at + padded - n] as number) : 0;
+        points[4 * n + l] = c * ahead - s * behind;
+        points[4 * n + 2 + l] = s * ahead + c * behind;
+      }
+    }
+    kernels.forwardWhole(address, points.byteOffset, 32);
+    for (let l = 0; l < here; l++)
+      for (let place = 0; place < padded; place++)
+        out[(first + l) * padded + place] = odd
+          ? -(points[4 * place + 2 + l] as number)
+          : (points[4 * place + l] as number);
+  }
+  return out;
+};
+
+interface Turn {
+  readonly axis: AxisPlan;
+  readonly address: Address;
+  readonly odd: boolean;
+}
+
+/**
  * Spectrum along one axis of real lines that continue evenly or oddly to negative offsets: `values` is outer × n × inner,
  * the result outer × (padded/2 + 1) × inner; an odd line gives its sine sum.
  */
 const spectrumAlong = (
   values: Float64Array,
   inner: number,
-  { axis, address, odd }: { readonly axis: AxisPlan; readonly address: Address; readonly odd: boolean },
+  { axis, address, odd }: Turn,
   kernels: Kernels,
   points: Float64Array,
 ): Float64Array => {
@@ -162,6 +225,22 @@ const tileOrder = ({ padded, positions, stages }: AxisPlan): number[] => {
     .map(({ ky }) => ky);
 };
 
+interface Entry {
+  readonly ky: number;
+  /** That of −ky. */
+  readonly mirrored: boolean;
+}
+
+/** Frequencies ky of a single layer as the columns take them: by four where the axis ends in fours. */
+const layerOrder = (axis: AxisPlan): Entry[] => {
+  const { padded } = axis;
+  const count = endsInFours(axis) ? padded / 2 + 4 : Math.floor(padded / 2) + 1;
+  return Array.from({ length: count }, (_, i) => {
+    const k = endsInFours(axis) ? (i >> 2) + (i % 4) * (padded / 4) : i;
+    return { ky: Math.min(k, padded - k), mirrored: 2 * k > padded };
+  });
+};
+
 /**
  * Lays the convolution out at `at` (a multiple of 64) and computes the spectrum of `tensor`: real, one octant. The field
  * that the kernels add is Σ_j T(r_i − r_j) w_j m_j, w the weight of the region or 1. Without a tensor nothing is written:
@@ -186,38 +265,38 @@ export const createConvolution = (
   };
   const plan = take(4 * PLAN_WORDS);
   const axisAddresses = axes.map((axis) => take(axisBytes(axis))) as [Address, Address, Address];
-  // The spectrum of the tensor is always made in double precision.
-  const wide = precision === 'double' ? axisAddresses : axes.map((axis) => take(axisBytes(axis)));
+  const plain = plainAxes(axes, precision);
+  const plainAddresses = plain.map((axis) => take(axisBytes(axis)));
+  const [ofRows, ...across] =
+    precision === 'double' ? [plainAddresses[0], axisAddresses[1], axisAddresses[2]] : plainAddresses;
   const zeros = take(16 * nx);
   const offsets = take(48 * TILE * tiles);
   const store = take(groups * groupBytes);
   const tensorAt = take(packs * tensorBytes);
   const scratch = Array.from({ length: layout.threads }, () => take(scratchBytes));
   if (tensor === null) return { layout, plan, scratch };
-  axes.forEach((axis, i) => {
-    writeAxis(axis, buffer, wide[i] as Address);
-    if (precision === 'single') writeAxis(axis, buffer, axisAddresses[i] as Address, precision);
-  });
+  axes.forEach((axis, i) => writeAxis(axis, buffer, axisAddresses[i] as Address, precision));
+  plain.forEach((axis, i) => writeAxis(axis, buffer, plainAddresses[i] as Address));
   new Uint32Array(buffer, plan, PLAN_WORDS).set([
     nx, ny, nz, packs, store, groupBytes, tensorAt, tensorBytes, zeros, tiles, offsets, ...axisAddresses,
     weights?.regions ?? 0, weights?.table ?? 0,
   ]); // prettier-ignore
 
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
-  const [kxs, kys, kzs] = [px, py, pz].map((p) => Math.floor(p / 2) + 1) as [number, number, number];
+  const [kys, kzs] = [py, pz].map((p) => Math.floor(p / 2) + 1) as [number, number];
   const order = nz === 1 ? null : tileOrder(axes[1]);
-  const across = 2 * TILE;
+  const beside = 2 * TILE;
   const block = 32 * (py + 2) * nz;
-  const tileOffsets = new Uint32Array(buffer, offsets, 6 * across * tiles);
-  for (let lane = 0; lane < across * tiles; lane++) {
+  const tileOffsets = new Uint32Array(buffer, offsets, 6 * beside * tiles);
+  for (let lane = 0; lane < beside * tiles; lane++) {
     const ky = order?.[lane >> 1] ?? kys;
     const k = lane % 2 === 0 ? ky : (py - ky) % py;
     const absent = ky >= kys || (lane % 2 === 1 && k === ky);
     const place = absent ? py : (axes[1].positions[k] as number);
     for (let c = 0; c < 3; c++) {
-      const at = 6 * across * Math.floor(lane / across) + across * c + (lane % across);
+      const at = 6 * beside * Math.floor(lane / beside) + beside * c + (lane % beside);
       tileOffsets[at] = block * c + 32 * place;
-      tileOffsets[at + 3 * across] = block * c + 32 * (absent ? place + 1 : place);
+      tileOffsets[at + 3 * beside] = block * c + 32 * (absent ? place + 1 : place);
     }
   }
 
@@ -227,32 +306,33 @@ export const createConvolution = (
       ? new Float64Array(buffer, tensorAt, (packs * tensorBytes) / 8)
       : new Float32Array(buffer, tensorAt, (packs * tensorBytes) / 4);
   spectra.fill(0);
-  const places = Array.from({ length: kys }, (_, ky) => ky);
-  order?.forEach((ky, place) => (places[ky] = place));
+  const entries = order?.map((ky): Entry => ({ ky, mirrored: false })) ?? layerOrder(axes[1]);
   const components = componentsOf(box);
   COMPONENTS.slice(0, components.length).forEach(({ name, odd }, c) => {
-    let values = tensor[name] ?? new Float64Array(nx * ny * nz);
-    const inner = [1, kxs, kxs * kys] as const;
-    axes.forEach((axis, i) => {
-      const turn = {
-        axis,
-        address: wide[i] as Address,
-        odd: (odd as readonly number[]).includes(i),
-      };
-      values = spectrumAlong(values, inner[i] as number, turn, kernels, points);
-    });
-    // (−i)² of two sine sums; the forward transform along x gives twice the spectrum; transforms are not normalised.
-    const scale = (odd.length === 2 ? -1 : 1) / (2 * px * py * pz);
+    const isOdd = (axis: number): boolean => (odd as readonly number[]).includes(axis);
+    const along = (values: Float64Array, i: 1 | 2, inner: number): Float64Array =>
+      spectrumAlong(
+        values,
+        inner,
+        { axis: axes[i], address: across[i - 1] as Address, odd: isOdd(i) },
+        kernels,
+        points,
+      );
+    const rows = { axis: axes[0], address: ofRows as Address, odd: isOdd(0) };
+    const source = tensor[name] ?? new Float64Array(nx * ny * nz);
+    const values = along(along(spectrumOfRows(source, rows, kernels, points), 1, px), 2, px * kys);
+    // (−i)² of two sine sums; transforms are not normalised.
+    const scale = (odd.length === 2 ? -1 : 1) / (px * py * pz);
     for (let kz = 0; kz < kzs; kz++)
-      for (let ky = 0; ky < kys; ky++) {
-        const place = places[ky] as number;
-        const entry = nz === 1 ? ky : (Math.floor(place / TILE) * kzs + kz) * TILE + (place % TILE);
+      entries.forEach(({ ky, mirrored }, i) => {
+        const entry = nz === 1 ? i : (Math.floor(i / TILE) * kzs + kz) * TILE + (i % TILE);
         const to = lanes * (components.length * entry + c);
-        const from = (kz * kys + ky) * kxs;
-        for (let kx = 0; kx < kxs; kx++)
+        const from = (kz * kys + ky) * px;
+        const factor = mirrored && isOdd(1) ? -scale : scale;
+        for (let kx = 0; kx < px; kx++)
           spectra[(lanes * Math.floor(kx / lanes) * tensorBytes) / 16 + to + (kx % lanes)] =
-            scale * (values[from + kx] as number);
-      }
+            factor * (values[from + kx] as number);
+      });
   });
   return { layout, plan, scratch };
 };

@@ -3,11 +3,13 @@ import type { Address } from './loader';
 /** Of the numbers that a transform works with. */
 export type Precision = 'double' | 'single';
 
-/** One axis of a zero-padded transform, as `assembly/fft.ts` reads it. */
+/** One axis of a transform, as `assembly/fft-stages.ts` reads it. */
 export interface AxisPlan {
   /** Points that hold data; the rest of `padded` is zero. */
   readonly count: number;
   readonly padded: number;
+  /** Frequency k stands for k + `shift` in 1/padded: 0, or ¼ for rows of real numbers (`assembly/fft-rows.ts`). */
+  readonly shift: 0 | 0.25;
   readonly stages: readonly Stage[];
   /** Place of frequency k after a forward transform. */
   readonly positions: readonly number[];
@@ -25,19 +27,23 @@ const isSmooth = (n: number): boolean => {
   return rest === 1;
 };
 
-/** Twice the next 2ᵃ3ᵇ5ᶜ from `count` on, so that half of the line is padding; one point needs none. */
-export const paddedLength = (count: number): number => {
-  if (count === 1) return 1;
-  let half = count;
-  while (!isSmooth(half)) half++;
-  return 2 * half;
+const smoothFrom = (count: number): number => {
+  let length = count;
+  while (!isSmooth(length)) length++;
+  return length;
 };
 
+/** Twice the next 2ᵃ3ᵇ5ᶜ from `count` on, so that half of the line is padding; one point needs none. */
+export const paddedLength = (count: number): number => (count === 1 ? 1 : 2 * smoothFrom(count));
+
+/** The next even 2ᵃ3ᵇ5ᶜ from `count` on: rows of real numbers need no padding. */
+export const rowLength = (count: number): number => 2 * smoothFrom(Math.ceil(count / 2));
+
 /**
- * 2 or 4 first, where half of the points are zero; the rest of the twos in fours, last, where twiddles are few, and an odd
+ * 2 or 4 first, where half of the points are zero or all of them real; the rest of the twos in fours, last, where twiddles are few, and an odd
  * one in an eight at the very end, which saves a pass.
  */
-const radices = (padded: number): number[] => {
+const radices = (padded: number, eight: boolean): number[] => {
   const powers = (p: number): number => {
     let [power, rest] = [0, padded];
     for (; rest % p === 0; rest /= p) power++;
@@ -45,17 +51,27 @@ const radices = (padded: number): number[] => {
   };
   const times = (p: number, n: number): number[] => Array.from({ length: n }, () => p);
   const twos = powers(2);
-  const eights = twos % 2 === 1 && twos >= 5 ? 1 : 0;
+  const eights = eight && twos % 2 === 1 && twos >= 5 ? 1 : 0;
   const first = twos % 2 === 1 && eights === 0 ? 2 : 4;
   const fours = Math.floor((twos - (first === 2 ? 1 : 2) - 3 * eights) / 2);
   return [first, ...times(5, powers(5)), ...times(3, powers(3)), ...times(4, fours), ...times(8, eights)];
 };
 
-export const planAxis = (count: number): AxisPlan => {
-  const padded = paddedLength(count);
-  if (padded === 1) return { count, padded, stages: [], positions: [0] };
+/** Zero-padded; without a last stage of radix 8 where `eight` is false. */
+export const planAxis = (count: number, eight = true): AxisPlan =>
+  planLength(count, paddedLength(count), 0, eight);
+
+/** Whether the last stage is one of radix 4 and not the first: `endsInFours` of `assembly/fft-stages.ts`. */
+export const endsInFours = ({ stages }: AxisPlan): boolean => stages.length > 1 && stages.at(-1)?.radix === 4;
+
+/** For rows of real numbers; with shift 0 for the ordinary transform of as many points. */
+export const planRow = (count: number, shift: AxisPlan['shift'] = 0.25): AxisPlan =>
+  planLength(count, rowLength(count), shift);
+
+const planLength = (count: number, padded: number, shift: AxisPlan['shift'], eight = true): AxisPlan => {
+  if (padded === 1) return { count, padded, shift, stages: [], positions: [0] };
   let leg = padded;
-  const stages = radices(padded).map((radix) => ({ radix, leg: (leg /= radix) }));
+  const stages = radices(padded, eight).map((radix) => ({ radix, leg: (leg /= radix) }));
   const positions = Array.from({ length: padded }, (_, k) => {
     let [rest, place] = [k, 0];
     for (const stage of stages) {
@@ -64,13 +80,15 @@ export const planAxis = (count: number): AxisPlan => {
     }
     return place;
   });
-  return { count, padded, stages, positions };
+  return { count, padded, shift, stages, positions };
 };
 
 const even = (n: number): number => n + (n % 2);
 const headWords = ({ stages, padded }: AxisPlan): number => even(4 + 3 * stages.length + padded);
-const twiddleCount = ({ stages }: AxisPlan): number =>
-  stages.reduce((sum, { radix, leg }) => sum + leg * (radix - 1), 0);
+/** The first stage of a shifted axis turns its first output too. */
+const firstTurned = ({ shift }: AxisPlan, stage: number): 0 | 1 => (shift !== 0 && stage === 0 ? 0 : 1);
+const twiddleCount = (axis: AxisPlan): number =>
+  axis.stages.reduce((sum, { radix, leg }, s) => sum + leg * (radix - firstTurned(axis, s)), 0);
 
 /** Bytes of an axis with its positions and twiddles, whatever their precision. */
 export const axisBytes = (axis: AxisPlan): number => 4 * headWords(axis) + 16 * twiddleCount(axis);
@@ -82,7 +100,7 @@ export const writeAxis = (
   at: Address,
   precision: Precision = 'double',
 ): void => {
-  const { count, padded, stages, positions } = axis;
+  const { count, padded, shift, stages, positions } = axis;
   const words = new Uint32Array(buffer, at, headWords(axis));
   const size = precision === 'double' ? 8 : 4;
   const place = [buffer, at + 4 * headWords(axis), 2 * twiddleCount(axis)] as const;
@@ -94,8 +112,9 @@ export const writeAxis = (
   stages.forEach(({ radix, leg }, s) => {
     words.set([radix, leg, at + 4 * headWords(axis) + size * next], 4 + 3 * s);
     for (let j = 0; j < leg; j++)
-      for (let q = 1; q < radix; q++) {
-        const angle = (-2 * Math.PI * ((j * q) % (radix * leg))) / (radix * leg);
+      for (let q = firstTurned(axis, s); q < radix; q++) {
+        const turn = s === 0 ? q + shift : q;
+        const angle = (-2 * Math.PI * ((j * turn) % (radix * leg))) / (radix * leg);
         twiddles[next++] = Math.cos(angle);
         twiddles[next++] = Math.sin(angle);
       }

@@ -28,7 +28,9 @@ const typedKinks = (project: Project, group: FormulaGroup): number[] => {
 export const driveKinks = (project: Project): readonly number[] => {
   const typed = (['fieldFormula', 'currentFormula'] as const).flatMap((group) => typedKinks(project, group));
   const heat = heatActs(project) ? [project.electrons.heat.pulse] : [];
-  const all = [...[...drivesOf(project.drive), ...heat].flatMap(settledKinks), ...typed].sort((a, b) => a - b);
+  const all = [...[...drivesOf(project.drive), ...heat].flatMap(settledKinks), ...typed].sort(
+    (a, b) => a - b,
+  );
   // The last of those: after it all have jumped.
   return all.filter((t, i) => !((all[i + 1] ?? Infinity) - t <= SAME * t));
 };

@@ -6,6 +6,7 @@ import { Electrons } from './electrons';
 import { text } from './field';
 import { Geometry } from './geometry';
 import { Grains } from './grains';
+import { Lattice } from './lattice';
 import { Leads } from './leads';
 import { Material } from './material';
 import { Measurement } from './measurement';
@@ -32,6 +33,7 @@ export const Project = z.strictObject({
   electrons: Electrons.prefault({}),
   bandStructure: BandStructure.prefault({}),
   nonlocal: Nonlocal.prefault({}),
+  lattice: Lattice.prefault({}),
   geometry: Geometry.prefault({}),
   grains: Grains.prefault({}),
   regions: Regions,

@@ -19,6 +19,7 @@ import { listMetaOf, metaOf, type FieldMeta, type ListMeta } from './field';
 import { Geometry } from './geometry';
 import { Grains } from './grains';
 import { Circuit, Reading } from './circuit';
+import { Lattice } from './lattice';
 import { Lead, LeadPair, LeadPairs, OtherLeads, Readout } from './leads';
 import { Material } from './material';
 import { Measurement } from './measurement';
@@ -100,6 +101,7 @@ export const SECTIONS: readonly Section[] = [
       folded(group('bandStructure', 'Band structure', BandStructure)),
       folded(group('bandStructure.effects', 'Effects of the bands', BandEffects)),
       folded(group('nonlocal', 'Non-local torque', Nonlocal)),
+      folded(group('lattice', 'Lattice', Lattice)),
     ],
   },
   {

@@ -6,9 +6,9 @@ import { formatNumber, type Project } from '../model';
 import { leadsOf } from '../model/leads';
 import { createBandPass, type BandPassStream } from '../numerics/first-order-filter';
 import { closeCircuit } from '../voltage/potential/lead-circuit';
-import { createTextureVoltages, type TextureVoltages } from '../voltage/energy/texture-current';
 import { createNonlocalEmf, hasNonlocalMotive, midway, type NonlocalEmf } from '../voltage/nonlocal-motive';
 import { faceProduct, faceValues, type FaceValues } from '../voltage/potential/conductor';
+import { createTextureVoltages, type TextureVoltages } from '../voltage/energy/texture-current';
 import type { PairVoltage } from '../voltage/potential/face-reading';
 import { createLeadRoute, type LeadRoute, type Moment } from '../voltage/potential/lead-route';
 import { measuredPairs } from '../voltage/potential/project-leads';
@@ -37,10 +37,13 @@ const isFiltered = ({ leads: { circuit } }: Project): boolean => circuit.highPas
 const hasTextureVoltage = ({ bandStructure: { source, effects } }: Project): boolean =>
   source !== 'none' && effects.voltage;
 
-/** The part of V that belongs to the non-local torque; only in projects where that torque is switched on. */
-const NONLOCAL_COLUMN = column('V_nl', 'Non-local part');
+/** Parts of V beside the adiabatic and the β part, as far as a project has them. */
+const furtherParts = (project: Project): readonly Column[] => [
+  ...(hasNonlocalMotive(project) ? [column('V_nl', 'Non-local part')] : []),
+  ...(hasTextureVoltage(project) ? [column('V_isot', 'Part of the inverse spin–orbit torque')] : []),
+];
 
-/** Columns of the non-local part and of the inverse spin–orbit torque, the circuit, the amplifier, further pairs and health figures, as far as a project asks for them. */
+/** Columns of further parts, the circuit, the amplifier, further pairs and health figures, as far as a project asks for them. */
 export const leadColumns = (project: Project): readonly Column[] => {
   const { leads } = project;
   const [closed, filtered] = [isClosed(project), isFiltered(project)];
@@ -50,8 +53,7 @@ export const leadColumns = (project: Project): readonly Column[] => {
     ...(filtered ? [column(`${name}_out`, `${title}, behind the amplifier`)] : []),
   ];
   return [
-    ...(hasNonlocalMotive(project) ? [NONLOCAL_COLUMN] : []),
-    ...(hasTextureVoltage(project) ? [column('V_isot', 'Part of the inverse spin–orbit torque')] : []),
+    ...furtherParts(project),
     ...pair('V', 'Voltage between the leads'),
     ...(closed ? [column('I', 'Current in the wire', 'A')] : []),
     ...measuredPairs(leads)
@@ -90,9 +92,9 @@ export class Voltmeter {
   readonly #moves: boolean;
   readonly #filters: readonly BandPassStream[];
   readonly #health: ReturnType<typeof createRowHealth> | null;
-  readonly #ofTexture: TextureVoltages | null;
   /** Motive force of the non-local torque, and its faces; null without. */
   readonly #nonlocal: { readonly emf: NonlocalEmf; readonly faces: FaceValues } | null;
+  readonly #ofTexture: TextureVoltages | null;
   readonly #worst: Worst = { voltage: 0, field: 0, faraday: 0, work: 0 };
   /** Time, m and place of the window (m) of the last row, where increments are read. */
   #last: { readonly t: number; readonly m: Float64Array; readonly window: number } | null = null;
@@ -126,8 +128,8 @@ export class Voltmeter {
   read(t: number): { readonly main: readonly number[]; readonly more: readonly number[] } {
     const { m, slope, window, faces, project } = this.#simulation;
     const pairs = this.#voltages({ m, slope, window, faces }, t);
-    const texture = this.#ofTexture?.(m, slope, this.#route.weights()) ?? null;
     const [first] = pairs as [Voltage];
+    const texture = this.#ofTexture?.(m, slope, this.#route.weights()) ?? null;
     const sums = pairs.map(
       ({ adiabatic, beta, nonlocal }, k) => adiabatic + beta + nonlocal + (texture?.[k] ?? 0),
     );

@@ -8,8 +8,8 @@ import { ferromagneticResonance } from './cases/ferromagnetic-resonance';
 import { fieldFiles } from './cases/field-files';
 import { macrospin } from './cases/macrospin';
 import { meshPotential } from './cases/mesh-potential';
-import { neelHeat } from './cases/neel-heat';
 import { nonlocalRuns } from './cases/nonlocal-runs';
+import { neelHeat } from './cases/neel-heat';
 import { precision } from './cases/precision';
 import { skyrmion } from './cases/skyrmion';
 import { spinPumping } from './cases/spin-pumping';
@@ -61,6 +61,6 @@ export const VALIDATION_CASES: readonly ValidationCase[] = [
   ...meshPotential,
   ...wireVoltage,
   ...stripWalls,
-  ...neelHeat,
   ...nonlocalRuns,
+  ...neelHeat,
 ];

@@ -53,7 +53,14 @@ export const wallDriveOf = (project: Project, wall: WallParameters): ((t: number
     const b = waveformAt(field, t);
     const drift = perCurrent * current.density * waveformAt(current, t);
     const f = waveformAt(flow, t);
-    return { H: b * H, H1: b * H1, H2: b * H2, v: drift + f * flow.v, w: beta * drift + f * flow.w, heat: waveformAt(pulse, t) };
+    return {
+      H: b * H,
+      H1: b * H1,
+      H2: b * H2,
+      v: drift + f * flow.v,
+      w: beta * drift + f * flow.w,
+      heat: waveformAt(pulse, t),
+    };
   };
 };
 
@@ -87,7 +94,8 @@ export const fullDrive = (project: Project, drive: (t: number) => WallDrive): Wa
   const full = [...driveKinks(project), 0].find((t) => driveStage(project, t) === 'full');
   if (full !== undefined) return drive(full);
   const kinks = [0, ...driveKinks(project), ...drivePeaks(project)].map(drive);
-  const size = (d: WallDrive): number => Math.abs(d.H) + Math.abs(d.v) + Math.abs(d.w) + Math.abs(d.heat ?? 0);
+  const size = (d: WallDrive): number =>
+    Math.abs(d.H) + Math.abs(d.v) + Math.abs(d.w) + Math.abs(d.heat ?? 0);
   return kinks.reduce((most, d) => (size(d) > size(most) ? d : most), STILL);
 };
 

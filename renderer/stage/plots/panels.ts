@@ -75,12 +75,14 @@ const PULSE: readonly PanelSpec[] = [
     traces: [trace('phi', 'φ', 'text')],
   },
 ];
-/** With the part that belongs to the non-local torque. */
-const PULSE_NONLOCAL: readonly PanelSpec[] = PULSE.map((panel) =>
-  panel.id === 'voltage'
-    ? { ...panel, traces: [trace('V_nl', 'non-local', 'green', 1.5), ...panel.traces] }
-    : panel,
-);
+/** Parts of the voltage that only some runs have. */
+const FURTHER_PARTS = [trace('V_isot', 'ISOT', 'text', 1.25), trace('V_nl', 'non-local', 'green', 1.5)];
+const pulseWith = (columns: readonly string[]): readonly PanelSpec[] => {
+  const parts = FURTHER_PARTS.filter(({ column }) => columns.includes(column));
+  return PULSE.map((panel) =>
+    panel.id === 'voltage' ? { ...panel, traces: [...parts, ...panel.traces] } : panel,
+  );
+};
 const COMPONENTS = [trace('mz', 'mz', 'green'), trace('my', 'my', 'beta'), trace('mx', 'mx', 'accent')];
 const AVERAGE: PanelSpec = {
   id: 'average',
@@ -151,9 +153,13 @@ export const PLOT_VIEWS: readonly {
   { value: 'average', label: '⟨m⟩', says: 'Average magnetisation' },
   { value: 'steps', label: 'Solver', says: 'Time step, error and repeated steps' },
 ];
-/** Panels of a view; `compared`: there is a reference to deviate from; `nonlocal`: the voltage has that part. */
-export const panelsOf = (view: PlotView, compared: boolean, nonlocal = false): readonly PanelSpec[] => {
-  if (view === 'pulse') return nonlocal ? PULSE_NONLOCAL : PULSE;
+/** Panels of a view; `compared`: there is a reference to deviate from; `columns`: what the table of the run has. */
+export const panelsOf = (
+  view: PlotView,
+  compared: boolean,
+  columns: readonly string[] = [],
+): readonly PanelSpec[] => {
+  if (view === 'pulse') return pulseWith(columns);
   if (view === 'steps') return STEPS;
   return compared ? [AVERAGE, DEVIATION] : [AVERAGE];
 };

@@ -1,6 +1,7 @@
 import { formatQuantity } from '@workers/model/units';
-import type { LeadMark, LoopMark, WallMark } from '../types';
+import type { LatticeMark, LeadMark, LoopMark, WallMark } from '../types';
 import type { Vec3 } from './camera-fit';
+import { latticeArrows, type LatticeArrows } from './lattice-arrows';
 import { placeLabels, type LabelWish, type PlacedLabel, type Rect } from './label-layout';
 import type { View } from './painter';
 import { scaleBarFor, type ScaleBar } from './scale-bar';
@@ -33,6 +34,8 @@ export interface Overlay {
   readonly modelled: boolean;
   /** Corners of the loop of the leads. */
   readonly loop: readonly Point[] | null;
+  /** Vectors of a lattice. */
+  readonly lattice: LatticeArrows | null;
   /** Velocity arrow, tail and tip. */
   readonly arrow: readonly [Point, Point] | null;
   readonly triad: readonly TriadAxis[];
@@ -64,6 +67,7 @@ export const overlayOf = (
   measure: (text: string) => number,
   obstacles: readonly Rect[],
   loop: LoopMark | null = null,
+  lattice: LatticeMark | null = null,
 ): Overlay => {
   const { width, height, shape, basis } = view;
   const wishes: (LabelWish & { text: string; anchor: Point; faint: boolean })[] = [];
@@ -100,6 +104,7 @@ export const overlayOf = (
     wall: corners,
     modelled,
     loop: ring,
+    lattice: lattice === null ? null : latticeArrows(view, lattice),
     arrow: corners === null || wall === null ? null : velocityArrow(view, wall),
     triad: [axis('x', 0), axis('y', 1), axis('z', 2)],
     scale: scaleBarFor(view.zoom * shape.scale),

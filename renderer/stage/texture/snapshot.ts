@@ -8,6 +8,7 @@ export const drawOverlay = (context: CanvasRenderingContext2D, overlay: Overlay,
   context.textBaseline = 'middle';
   if (overlay.loop !== null)
     line(context, [...overlay.loop, ...overlay.loop.slice(0, 1)], palette.accent, 1.2);
+  drawLattice(context, overlay, palette);
   drawWall(context, overlay, palette);
   for (const label of overlay.labels) {
     line(context, [label.leader[0], label.leader[1]], palette.strong, 1);
@@ -42,6 +43,15 @@ export const drawOverlay = (context: CanvasRenderingContext2D, overlay: Overlay,
       palette.muted,
       'center',
     );
+  }
+};
+
+const drawLattice = (context: CanvasRenderingContext2D, { lattice }: Overlay, palette: Palette): void => {
+  if (lattice === null) return;
+  line(context, [...lattice.outline, ...lattice.outline.slice(0, 1)], palette.beta, 1);
+  for (const [tail, tip, left, right] of lattice.arrows) {
+    line(context, [tail, tip], palette.beta, 1.4);
+    line(context, [left, tip, right], palette.beta, 1.4);
   }
 };
 

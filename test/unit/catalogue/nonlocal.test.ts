@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateQuantity } from '@workers/catalogue';
 
-const ask = (name: string, input: unknown): Record<string, never> => {
+/** The keys that are asked for here; some of them are lists where a list was given. */
+type Answer = Readonly<
+  Record<
+    | 'H1' | 'chi1_L' | 'chi1_iso' | 'chi2_L' | 'I' | 'beta_nl' | 'F_na_per_area_per_j' | 'F_ad_y' | 'rho_xy' | 'v' | 'c1' | 'c2'
+    | 'tau' | 'F_per_area' | 'V' | 'V_ad' | 'V_beta' | 'V_nl_moving' | 'V_nl_turning',
+    number
+  >
+>; // prettier-ignore
+
+const ask = (name: string, input: unknown): Answer => {
   const answer = evaluateQuantity(`electrons.nonlocal.${name}`, input);
   if (!answer.ok) throw new Error(`${answer.path}: ${answer.hint}`);
-  return answer.value as Record<string, never>;
+  return answer.value as Answer;
 };
 
 describe('quantities of the non-local torque', () => {
@@ -14,7 +23,7 @@ describe('quantities of the non-local torque', () => {
     expect(ask('sech-wall', { lam: [4e-10, 8e-10] })['beta_nl']).toHaveLength(2);
     const one = ask('wall-profile', { x_over_lam: 1 });
     expect([one['c1'], one['c2']]).toEqual(
-      ['c1', 'c2'].map((key) => [(ask('wall-profile', {})[key] as unknown as number[])[1]]),
+      (['c1', 'c2'] as const).map((key) => [(ask('wall-profile', {})[key] as unknown as number[])[1]]),
     );
     expect(ask('line-torque', { x_over_w: 1.4 })['tau']).toHaveLength(1);
     expect(ask('thiele', { n_v: 0.5, D: 20 })).toEqual(ask('thiele', {}));
@@ -27,7 +36,7 @@ describe('quantities of the non-local torque', () => {
     expect(ask('q-kernels', { zeta: 0.3, t: 0 })).toMatchObject({ H1: 1, chi1_L: 1, chi1_iso: 1 });
     expect(Math.abs(ask('q-kernels', { zeta: 0.3, t: 0 })['chi2_L'])).toBe(0);
     const far = ask('q-kernels', { zeta: 0.3, t: 1000 });
-    expect((far['chi1_L'] as number) * 1e12).toBeCloseTo(0.09, 5);
+    expect(far['chi1_L'] * 1e12).toBeCloseTo(0.09, 5);
     // I → ln(1/ζ) for a narrow wall; the asymptote of a wide one.
     expect(ask('sech-wall', { kF: 1e8, lam: 1e-12, zeta: 0.3 })['I']).toBeCloseTo(Math.log(1 / 0.3), 6);
     const kl = 30;
@@ -35,7 +44,7 @@ describe('quantities of the non-local torque', () => {
     const rate = 2 * Math.PI * kl * 0.3;
     // 4E₁(y) ~ 4e^{−y}/y (1 − 1/y + 2/y²).
     const tail = (4 / rate) * Math.exp(-rate) * (1 - 1 / rate + 2 / rate ** 2);
-    expect((wide['I'] as number) / tail).toBeCloseTo(1, 3);
+    expect(wide['I'] / tail).toBeCloseTo(1, 3);
     const still = ask('force-hall', { P: 0 });
     expect([still['F_ad_y'], still['rho_xy']].map(Math.abs)).toEqual([0, 0]);
     expect((ask('thiele', { P: 0 })['v'] as unknown as number[]).map(Math.abs)).toEqual([0, 0]);
@@ -45,7 +54,7 @@ describe('quantities of the non-local torque', () => {
   it('know the voltage of a wall: its motion against momentum transfer, its turning against the adiabatic limit', () => {
     const wall = ask('sech-wall', { kF: 5e9, zeta: 0.3, lam: 4e-10 });
     const moving = ask('wall-voltage', { kF: 5e9, zeta: 0.3, lam: 4e-10, v: 50, beta: 0.02, P: 0.5 });
-    expect((moving['V_nl_moving'] as number) / (-50 * wall['F_na_per_area_per_j'])).toBeCloseTo(1, 12);
+    expect(moving['V_nl_moving'] / (-50 * wall['F_na_per_area_per_j'])).toBeCloseTo(1, 12);
     // The same motion: V_nl over V_β is β_nl over β, for the P of the gas.
     const own = ask('wall-voltage', { kF: 5e9, zeta: 0.3, lam: 4e-10, v: 50, beta: 0.02 });
     expect(own['V_nl_moving'] / own['V_beta'] / (wall['beta_nl'] / 0.02)).toBeCloseTo(1, 9);
@@ -55,8 +64,8 @@ describe('quantities of the non-local torque', () => {
     expect(narrow['V_nl_turning'] / narrow['V_ad']).toBeLessThan(-0.2);
     // Against the profile across the wall of the other quantity: λ∫(χ₁*θ′ − θ′)θ′ dx over 2.
     const places = Array.from({ length: 121 }, (_, i) => (i - 60) / 4);
-    const { c1 } = ask('wall-profile', { kF: 5e9, zeta: 0.3, lam: 4e-10, x_over_lam: places }) as unknown as { c1: number[] }; // prettier-ignore
-    const sum = places.reduce((all, x, i) => all + ((-(c1[i] as number) - 1 / Math.cosh(x)) / Math.cosh(x)) / 4, 0); // prettier-ignore
+    const { c1 } = ask('wall-profile', { kF: 5e9, zeta: 0.3, lam: 4e-10, x_over_lam: places }) as unknown as { readonly c1: readonly number[] }; // prettier-ignore
+    const sum = places.reduce((all, x, i) => all + ((-(c1[i] ?? NaN) - 1 / Math.cosh(x)) / Math.cosh(x)) / 4, 0); // prettier-ignore
     const turning = ask('wall-voltage', { kF: 5e9, zeta: 0.3, lam: 4e-10, v: 0, phidot: 1e9 });
     expect(turning['V_nl_turning'] / turning['V_ad'] / (sum / 2)).toBeCloseTo(1, 5);
     expect(narrow['V']).toBeCloseTo(narrow['V_ad'] + narrow['V_nl_turning'], 18);

@@ -75,6 +75,14 @@ describe('run refuses', () => {
       ['material.alpha', '7', '1e−5 to 1'],
     ],
     [['run', 'cobalt-wire', '--set', 'solver.nx=NaN'], ['solver.nx']],
+    [
+      ['run', 'cobalt-wire', '--set', 'material.P=0.9', '--set', 'electrons.source=model'],
+      ['material.P', '0.9', 'electrons of the project give this value', 'electrons.source'],
+    ],
+    [
+      ['sweep', 'thermal-wall', '--set', 'signals.heat.seebeck=-5e-6'],
+      ['signals.heat.seebeck', 'electrons.heat.torque'],
+    ],
     [['run', 'cobalt-wire', '--set', 'solver.nx'], ['path=value']],
     [['run', 'cobalt-wire', '--set', 'drive={}'], ['drive']],
     [['run', 'cobalt-wire', '--set', '__proto__.x=1'], ['__proto__']],

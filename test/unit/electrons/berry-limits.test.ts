@@ -205,6 +205,20 @@ describe('limits of the Rashba film', () => {
       expect((off[1]?.[part] ?? 0) / (off[0]?.[part] ?? 1)).toBeCloseTo(4, 0);
     }
   });
+  it('(58): what the Mott form of the even part misses is the next term of Sommerfeld, (7π²/30)(kT)² t‴/t′', () => {
+    const source = rashbaSource(P, [0, 0, 1]);
+    const mesh = squareMesh(288);
+    const [kT, h] = [50 * KB_EV, 0.01];
+    const [beta] = thermalResponses(source, mesh, [{ mu: -1, kT }], 0.1);
+    const mott = mottBeta(torkanceSlope(source, mesh, -1, 0.1), 50);
+    const energies = [-2, -1, 1, 2].map((i) => -1 + i * h);
+    const t = zoneMean(source, mesh, torkanceAccumulator(energies, 0.1));
+    const [a, b, d, e] = [0, 1, 2, 3].map((i) => t[12 * i + 2] as number) as [number, number, number, number];
+    const ratio = (e - 2 * d + 2 * b - a) / (2 * h ** 3) / ((a - 8 * b + 8 * d - e) / (12 * h));
+    const off = (beta?.even[1]?.[0] ?? 0) / (mott[2] as number) - 1;
+    expect(off / (((7 * Math.PI ** 2) / 30) * kT ** 2 * ratio)).toBeCloseTo(1, 1);
+    expect(off).toBeCloseTo(5.2e-5, 6);
+  });
   it('meshes that contain one another give the sum of the finest', () => {
     const source = rashbaSource(P, N);
     const accumulator = torkanceAccumulator([-1], 0.3);

@@ -4,12 +4,13 @@ import { solveBorn } from '@workers/electrons/lattice/born';
 import { cleanChain } from '@workers/electrons/lattice/chain';
 import { affordable, stripCost } from '@workers/electrons/lattice/cost';
 import { solveCrystal, transverseModes } from '@workers/electrons/lattice/crystal';
-import { cleanDevice, checkedDevice } from '@workers/electrons/lattice/device';
+import { cleanDevice, type Device, checkedDevice } from '@workers/electrons/lattice/device';
 import { randomDisorder, waveDisorder } from '@workers/electrons/lattice/disorder';
 import { energyPoints, thermopower } from '@workers/electrons/lattice/energies';
 import { sampleStrip } from '@workers/electrons/lattice/sampling';
 import { latticeSlice } from '@workers/electrons/lattice/slice';
-import { solveStrip } from '@workers/electrons/lattice/strip';
+import { inPlace } from '@workers/electrons/lattice/tasks';
+import type { StripOptions } from '@workers/electrons/lattice/strip';
 import { averageStrip } from '@workers/electrons/lattice/strip-average';
 import { helixTexture, skyrmionTexture, wallTexture } from '@workers/electrons/lattice/texture';
 import type { Result } from '@workers/model/result';
@@ -20,6 +21,9 @@ const value = <T>(result: Result<T>): T => {
 };
 const SHAPE = { L: 16, W: 2, left: [0, 0, 1], right: [0, 0, -1] } as const;
 const WALL = wallTexture(SHAPE, { lambda: 2, phi: 0.4 });
+const at = (energy: number) => [{ energy, weight: 1 }];
+const oneEnergy = (device: Device, energy: number, options: StripOptions = {}) =>
+  inPlace(averageStrip(device, at(energy), options));
 const DEVICE = cleanDevice(WALL, 0.4);
 
 describe('textures', () => {
@@ -67,14 +71,14 @@ describe('disorder', () => {
     expect(Math.abs(square(spinOrbit.map((s) => s.strength)) / 20_000 / 0.3 - 1)).toBeLessThan(0.05);
   });
   it('sampled with none is the clean strip without an error, and with some repeats itself', () => {
-    const none = value(sampleStrip(DEVICE, -1, { cn: 0, cs: 0, cso: 0, seed: 1 }, 3));
-    const clean = value(solveStrip(DEVICE, -1));
+    const none = value(inPlace(sampleStrip(DEVICE, at(-1), { cn: 0, cs: 0, cso: 0, seed: 1 }, 3)));
+    const clean = value(oneEnergy(DEVICE, -1));
     expect(none.T.mean).toBeCloseTo(clean.scattering.T, 14);
     expect(none.T.error).toBeLessThan(1e-15);
     expect(none.beta?.mean).toBeCloseTo(clean.projections.beta ?? NaN, 12);
     const disorder = { cn: 0.1, cs: 0.05, cso: 0.2, seed: 3 };
-    const some = value(sampleStrip(DEVICE, -1, disorder, 4));
-    expect(value(sampleStrip(DEVICE, -1, disorder, 4))).toEqual(some);
+    const some = value(inPlace(sampleStrip(DEVICE, at(-1), disorder, 4)));
+    expect(value(inPlace(sampleStrip(DEVICE, at(-1), disorder, 4)))).toEqual(some);
     expect(some.T.error).toBeGreaterThan(1e-3);
     expect(some.T.mean).toBeLessThan(clean.scattering.T);
     expect(some.continuityError).toBeLessThan(1e-14);
@@ -103,8 +107,8 @@ describe('temperature', () => {
   });
   it('averages a strip over energies and keeps the torque identity', () => {
     const energies = energyPoints(-1, 0.02, 6);
-    const warm = value(averageStrip(DEVICE, energies, { pump: true }));
-    const each = energies.map(({ energy }) => value(solveStrip(DEVICE, energy, { pump: true })));
+    const warm = value(inPlace(averageStrip(DEVICE, energies, { pump: true })));
+    const each = energies.map(({ energy }) => value(oneEnergy(DEVICE, energy, { pump: true })));
     const sum = (read: (k: (typeof each)[number]) => number): number =>
       each.reduce((a, one, k) => a + (energies[k]?.weight ?? NaN) * read(one), 0);
     expect(warm.scattering.T).toBeCloseTo(
@@ -128,13 +132,14 @@ describe('progress and cancelling', () => {
   const n = wallTexture({ ...SHAPE, W: 1 }, { lambda: 2, phi: 0 }).n;
   const point = [{ energy: -1, weight: 1 }];
   const roads = {
-    strip: (progress: (share: number) => boolean) => solveStrip(DEVICE, -1, { pump: true, progress }),
+    strip: (progress: (share: number) => boolean) =>
+      inPlace(averageStrip(DEVICE, at(-1), { pump: true }), progress),
     crystal: (progress: (share: number) => boolean) =>
-      solveCrystal(chain, n, 0.4, point, transverseModes(4), { progress }),
+      inPlace(solveCrystal(chain, n, 0.4, point, transverseModes(4)), progress),
     born: (progress: (share: number) => boolean) =>
-      solveBorn(chain, n, 0.4, -1, transverseModes(4), { cn: 0.1, cs: 0.1 }, progress),
+      inPlace(solveBorn(chain, n, 0.4, -1, transverseModes(4), { cn: 0.1, cs: 0.1 }), progress),
     samples: (progress: (share: number) => boolean) =>
-      sampleStrip(DEVICE, -1, { cn: 0.1, cs: 0, cso: 0, seed: 1 }, 3, { progress }),
+      inPlace(sampleStrip(DEVICE, at(-1), { cn: 0.1, cs: 0, cso: 0, seed: 1 }, 3), progress),
   };
   it.each(Object.entries(roads))('of %s grows from 0 to 1 and stops when told to', (_name, run) => {
     const shares: number[] = [];

@@ -7,7 +7,15 @@ import {
   type Box,
   type TensorOctant,
 } from '@workers/kernels/convolution';
-import { axisBytes, paddedLength, planAxis, writeAxis, type Precision } from '@workers/kernels/fft-plan';
+import {
+  axisBytes,
+  endsInFours,
+  paddedLength,
+  planAxis,
+  rowLength,
+  writeAxis,
+  type Precision,
+} from '@workers/kernels/fft-plan';
 import { instantiateKernels } from '@workers/kernels/loader';
 import { randomUnits } from '../magnet/support';
 
@@ -16,6 +24,10 @@ const noise = (n: number, seed: number): Float64Array => randomUnits(n, seed).su
 describe('transform of one axis', () => {
   it('pads to twice a product of 2, 3 and 5', () => {
     expect([1, 2, 7, 11, 13, 50, 509, 512].map(paddedLength)).toEqual([1, 4, 16, 24, 30, 100, 1024, 1024]);
+  });
+
+  it('takes rows of real numbers without padding, but for an even product of 2, 3 and 5', () => {
+    expect([1, 2, 7, 13, 15, 25, 50, 509, 512].map(rowLength)).toEqual([2, 2, 8, 16, 16, 30, 50, 512, 512]);
   });
 
   it.each([1, 2, 3, 4, 5, 7, 9, 15, 16, 27, 45, 64, 100])(
@@ -115,7 +127,13 @@ describe.each([
 ] as const)('convolution with a symmetric tensor, %s precision', (precision, rounding) => {
   const boxes: Box[] = [
     [12, 7, 3], [8, 8, 1], [13, 1, 1], [1, 1, 1], [1, 7, 1], [1, 1, 5], [11, 1, 4], [17, 23, 1], [3, 30, 2], [1, 3, 2], [64, 5, 2],
+    [26, 16, 1], [25, 4, 1], [50, 3, 1], [2, 64, 1], [160, 2, 1],
   ]; // prettier-ignore
+  it('takes layers both with and without the last stage along y in one go with the tensor', () => {
+    const layers = boxes.filter(([, ny, nz]) => nz === 1 && ny > 1);
+    expect(new Set(layers.map(([, ny]) => endsInFours(planAxis(ny, false)))).size).toBe(2);
+  });
+
   it.each(boxes)('%d × %d × %d cells: adds the direct sum', (nx, ny, nz) => {
     const { cells, tensor, source, start, run } = setUp([nx, ny, nz], precision);
     const found = run(0);

@@ -1,13 +1,7 @@
 import { readWorking } from '@workers/electrons/road/resolve';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  BOHR_MAGNETON,
-  describeProblem,
-  ELEMENTARY_CHARGE,
-  withValue,
-  type Project,
-} from '@workers/model';
+import { BOHR_MAGNETON, describeProblem, ELEMENTARY_CHARGE, withValue, type Project } from '@workers/model';
 import { Simulation } from '@workers/magnet/simulation';
 import { wallPreview } from '@workers/voltage/wall-preview';
 import { BARE, box, randomUnits } from './support';
@@ -107,6 +101,30 @@ describe('the torque of a temperature along the wire', () => {
     s.close();
   });
 
+  it('follows its waveform: at any strength the torque of that temperature', () => {
+    const wire = { ...box(8, 1, 1, EDGES), 'electrons.source': 'model', 'electrons.heat.torque': 'model', 'material.A': 1e-13 }; // prettier-ignore
+    const steep = { ...wire, 'signals.heat.alongX': 1e9 };
+    const still = slopeOf({ ...wire }, 8);
+    const [full, third] = [slopeOf(steep, 8), slopeOf({ ...wire, 'signals.heat.alongX': 0.3e9 }, 8)];
+    const at = (t: number): Float64Array => {
+      const s = simulationOf(
+        {
+          ...BARE, ...METAL, 'solver.endCharges': false, ...LEADS, ...steep, 'electrons.heat.pulse.shape': 'ramp',
+          'electrons.heat.pulse.rise': 1e-9,
+        }, // prettier-ignore
+        randomUnits(8, 5),
+      );
+      s.restore({ time: t, step: 0, steps: 0, rejected: 0, m: randomUnits(8, 5) });
+      s.refresh();
+      const slope = Float64Array.from(s.slope);
+      s.close();
+      return slope;
+    };
+    expect(apart(at(2e-9), full, still)).toBeLessThan(1e-9);
+    expect(apart(at(0.3e-9), third, still)).toBeLessThan(1e-4);
+    expect(apart(at(0.3e-9), full, still)).toBeGreaterThan(0.5);
+  });
+
   it('refuses to be carried along by a moving window', () => {
     expect(() => projectOf({ ...MEASURED, 'solver.movingWindow': true })).toThrow(
       /temperature along the wire/u,
@@ -139,15 +157,18 @@ describe('the wall of the worked example', () => {
     ['open', 1e9, 1],
     ['short', 1e9, -1],
     ['open', -1e9, -1],
-  ])('with %s leads goes as the wall model says: hot when open, cold when short', (circuit, gradient, sign) => {
-    const { run, model } = ways({
-      'leads.circuit.state': circuit,
-      'signals.heat.alongX': gradient,
-      'solver.duration': 8e-9,
-    });
-    expect(Math.sign(run)).toBe(sign);
-    expect(run / model).toBeCloseTo(1, 1);
-  });
+  ])(
+    'with %s leads goes as the wall model says: hot when open, cold when short',
+    (circuit, gradient, sign) => {
+      const { run, model } = ways({
+        'leads.circuit.state': circuit,
+        'signals.heat.alongX': gradient,
+        'solver.duration': 8e-9,
+      });
+      expect(Math.sign(run)).toBe(sign);
+      expect(run / model).toBeCloseTo(1, 1);
+    },
+  );
 
   it('built from the default metal turns round in the same way', () => {
     const own = { 'electrons.source': 'model', 'solver.duration': 4e-9 };

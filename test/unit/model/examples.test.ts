@@ -10,6 +10,7 @@ describe('worked examples', () => {
     expect(files.sort()).toEqual([
       'cobalt-wire.json',
       'current-driven-wall.json',
+      'lattice-wall.json',
       'neel-wall-heat.json',
       'nonlocal-vortex.json',
       'nonlocal-wall.json',

@@ -1,3 +1,4 @@
+import { ZoneService } from '@workers/services/zone-service';
 import { success, type Project } from '@workers/model';
 import type {
   Detectability,
@@ -8,6 +9,7 @@ import type {
 } from '@workers/services/preview-protocol';
 import type { Progress, RunEnd, RunListener, RunRequest } from '@workers/services/protocol';
 import { AnalysisService } from '@workers/services/analysis-service';
+import { LatticeService } from '@workers/services/lattice-service';
 import { createLiveFrame, writeLiveFrame } from '@workers/services/live-frame';
 import type { PreviewPort, RunPort, Services } from '../../../renderer/state/ports';
 
@@ -155,5 +157,7 @@ export const fakePreviewPort = (): PreviewPort => ({
 export const fakeServices = (runs: RunPort[] = []): Services => ({
   openRun: () => runs.shift() ?? new FakeRun(),
   openPreview: fakePreviewPort,
+  openZone: () => Object.assign(new ZoneService(), { close: () => undefined }),
+  openLattice: () => Object.assign(new LatticeService(), { close: () => undefined }),
   openAnalysis: () => Object.assign(new AnalysisService(), { close: () => undefined }),
 });

@@ -13,6 +13,10 @@ const shape = (node: Element): string =>
     : `${node.localName}(${[...node.children].map(shape).join(' ')})`;
 
 describe('formulas as MathML', () => {
+  it('takes one sign for an argument without braces', () => {
+    const text = mathElement('1-\\tfrac12(1-P^2)').querySelector('mfrac');
+    expect([...(text?.children ?? [])].map(({ textContent }) => textContent)).toEqual(['1', '2']);
+  });
   it('sets fractions, scripts and Greek', () => {
     expect(shape(mathElement('\\frac{\\hbar\\gamma}{2e}'))).toBe(
       'math(mfrac(mrow(mi:ħ mi:γ) mrow(mn:2 mi:e)))',

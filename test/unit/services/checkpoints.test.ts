@@ -21,7 +21,6 @@ describe('checkpoints while a run goes on', () => {
     ['adaptive steps', {}],
     ['a moving window and turns of the wall', { 'solver.movingWindow': true, 'drive.field.amplitude': 0.2 }],
     ['adaptive thermal steps', { 'thermal.temperature': 300, 'thermal.steps': 'adaptive' }],
-    ['everything that the bands do', EVERY_EFFECT],
     [
       'the non-local torque and its partner',
       {
@@ -29,6 +28,7 @@ describe('checkpoints while a run goes on', () => {
         'leads.reading.form': 'increments',
       }, // prettier-ignore
     ],
+    ['everything that the bands do', EVERY_EFFECT],
     ['the minimiser', { 'solver.relaxMethod': 'minimise', 'solver.method': 'bogacki-shampine' }],
   ])('with %s: each comes after what it counts, and from each the run ends the same', async (_, changes) => {
     const p = project(changes);

@@ -164,6 +164,32 @@ describe('thermal transport', () => {
     const half = thermalDrive(t, { load: 1 }).nonadiabatic;
     close(half, (t.closed.nonadiabatic + t.open.nonadiabatic) / 2, 1e-10);
   });
+  it.each([0.05, 1e-3, 1e-5, 1e-8])(
+    'keeps its digits for a splitting of %f of the Fermi energy, from 0 to 3000 K',
+    (share) => {
+      const m = metal({ M: 5 * share });
+      const [e, M] = [m.fermiEnergy, m.exchange];
+      const p = Math.sqrt((e - M) * (e + M));
+      const { kappa } = m;
+      // Section 4 of the specification in closed form, where nothing cancels.
+      const sigmaS = (2 * M * m.conduction * (1 + (2 * kappa * e) / p)) / (1 + kappa ** 2 + (2 * kappa * e) / p);
+      const slopeS = (-2 * kappa ** 3 * M ** 2) / (p ** 3 * (1 + kappa ** 2 + (2 * kappa * e) / p) * (1 + (2 * kappa * e) / p));
+      const slopeP = (-p * p * (1 + (3 * kappa * e) / p + 2 * kappa ** 2)) / ((p + 2 * kappa * e) * (p * e + kappa * (e * e + M * M)));
+      const t0 = thermalTransport(m, 0);
+      close(t0.sigmaS, sigmaS, 1e-12);
+      const slopes = slopesAt(m, e);
+      close(slopes.sigmaS, slopeS, 1e-10);
+      close(slopes.sigmaS - slopes.sigmaC, slopeP, 1e-10);
+      for (const T of [0, 1, 300, 3000]) {
+        const t = thermalTransport(m, T);
+        const { open, closed } = t;
+        expect([open.adiabatic, open.nonadiabatic, closed.adiabatic, closed.nonadiabatic, t.P, t.seebeck].every(Number.isFinite)).toBe(true);
+        close(t.P / t0.P, 1, 1e-2);
+        // Open circuit: P times the Seebeck scale times P′/P, to (kT/E_F)².
+        if (T === 300) close(t.open.adiabatic, mottTransport(m, T).open.adiabatic, 1e-3);
+      }
+    },
+  ); // prettier-ignore
   it('is finite and smooth from 0 to 3000 K, and zero at 0 K', () => {
     const m = metal({ eF: 1.7 });
     const cold = thermalTransport(m, 0);

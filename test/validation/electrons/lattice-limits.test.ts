@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateQuantity } from '@workers/catalogue';
 import { cleanChain } from '@workers/electrons/lattice/chain';
 import { solveCrystal, transverseModes } from '@workers/electrons/lattice/crystal';
+import { inPlace } from '@workers/electrons/lattice/tasks';
 import { wallTexture } from '@workers/electrons/lattice/texture';
 
 type Answer = Record<string, number> & {
@@ -86,9 +87,9 @@ describe('force and torque of one channel', () => {
     const texture = wallTexture({ L: 81, W: 1, left: [0, 0, 1], right: [0, 0, -1] }, { lambda: 4, phi: 0 });
     const chain = cleanChain(texture, 0.8, [0.8, 0.8]);
     const energies = [{ energy: -2.9, weight: 1 }];
-    const answer = solveCrystal(chain, texture.n, 0.8, energies, transverseModes(6), {
-      injection: 'equilibrium',
-    });
+    const answer = inPlace(
+      solveCrystal(chain, texture.n, 0.8, energies, transverseModes(6), { injection: 'equilibrium' }),
+    );
     const torque = answer.ok ? answer.value.torque : new Float64Array();
     let size = 0;
     for (let i = 0; i < 81; i++) {
@@ -134,19 +135,27 @@ describe('a turning wall pumps V = (ħ/e) P dφ/dt', () => {
 describe('the Born average', () => {
   it.each([
     [0.05, 0.05],
+    [0.05, 0.02],
     [0.1, 0.02],
-  ])('of cn = %d, cs = %d has the β_sf = 2π c_s ν/Δ of its states to six parts in a thousand', (cn, cs) => {
-    const value = transport({ kind: 'scba', L: 51, lam: 5, Delta: 0.8, E: -3, nk: 8, cn, cs });
-    const { betaFromSource, betaPredicted, continuityError, currentSpread } = value;
-    expect(Math.abs((betaFromSource ?? NaN) / (betaPredicted ?? NaN) - 1)).toBeLessThan(0.006);
-    expect(continuityError).toBeLessThan(1e-13);
-    expect(currentSpread).toBeLessThan(1e-13);
-  });
+    [0, 0.03],
+  ])(
+    'of cn = %d, cs = %d on a mesh finer than its broadening has the β_sf = 2π c_s ν/Δ of its states to six parts in a thousand',
+    (cn, cs) => {
+      const value = transport({ kind: 'scba', L: 51, lam: 5, Delta: 0.8, E: -3, nk: 0, cn, cs });
+      const { betaFromSource, betaPredicted, continuityError, currentSpread } = value;
+      expect(Math.abs((betaFromSource ?? NaN) / (betaPredicted ?? NaN) - 1)).toBeLessThan(0.006);
+      expect(continuityError).toBeLessThan(1e-13);
+      expect(currentSpread).toBeLessThan(1e-13);
+    },
+  );
   it('without disorder is the clean crystal', () => {
     const given = { L: 41, lam: 3, Delta: 0.8, E: -3, nk: 4 };
     const clean = transport({ ...given, kind: 'kavg', sites: [[22, 0]] });
     const born = transport({ ...given, kind: 'scba', cn: 0, cs: 0, sites: [[22, 0]] });
     expect(born['current']).toBeCloseTo(clean['current'] ?? NaN, 14);
-    expect(born['site22,0']).toEqual(clean['site22,0']);
+    const site = (answer: Answer): number[] =>
+      Object.values(answer['site22,0'] as unknown as Record<string, number[]>).flat();
+    expect(site(born)).toHaveLength(22);
+    site(born).forEach((v, k) => expect(Math.abs(v - at(site(clean), k))).toBeLessThan(1e-16));
   });
 });

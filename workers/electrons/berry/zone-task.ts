@@ -67,7 +67,8 @@ const KEYS: readonly BandsKey[] = ['torkance', 'thermal', 'clean', 'kubo', 'hall
 
 export const askedKeys = (ask: BandsAsk): BandsKey[] => KEYS.filter((key) => ask[key] !== undefined);
 
-const accumulatorOf = (ask: BandsAsk, key: BandsKey): Accumulator => {
+/** The sums behind one key of an ask. */
+export const accumulatorOf = (ask: BandsAsk, key: BandsKey): Accumulator => {
   const { torkance, thermal, clean, kubo, hall, dos } = ask;
   if (key === 'torkance' && torkance) return torkanceAccumulator(torkance.energies, torkance.gamma);
   if (key === 'thermal' && thermal)

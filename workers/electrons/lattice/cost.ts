@@ -8,7 +8,7 @@ export interface Cost {
 }
 
 /** Measured on one core of 2.5 GHz: complex products of blocks of 16 to 128 rows, and all else per slice and site. */
-const FLOPS = 1.5e9;
+const FLOPS = 4e9;
 const SLICE = 6e-5;
 const CHAIN_SITE = 1.5e-7;
 const PAIR = 6e-8;

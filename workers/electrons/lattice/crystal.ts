@@ -1,8 +1,9 @@
 import { type Result, success } from '../../model/result';
 import { type Chain, type ChainRoom, type ChainStates, chainRoom, sweepStates } from './chain';
 import { type Injection, injectionWeights } from './observables';
-import type { Pumped } from './pump';
+import { type Drawn, pumped, type Pumped } from './pump';
 import { cancelled, type Progress } from './recursion';
+import { ask, blocksOf, type Work } from './work';
 
 /** A transverse mode of the crystal: its energy −2t(cos k_y + cos k_z) taken off, and its share of all modes. */
 export interface TransverseMode {
@@ -145,7 +146,7 @@ const scatter = (
   return { T, R, error };
 };
 
-/** One mode at one energy along the chain, added with its weight; its T. Modes without an open channel carry nothing. */
+/** One mode at one energy along the chain, added with its weight. Modes without an open channel carry nothing. */
 export const addMode = (
   sums: CrystalSums,
   chain: Chain,
@@ -153,9 +154,9 @@ export const addMode = (
   room: ChainRoom,
   [wl, wr]: readonly [number, number],
   weight: number,
-): number => {
+): void => {
   const reach = 2 + Math.max(...chain.leadExchange.map(Math.abs));
-  if (Math.abs(energy) >= reach) return 0;
+  if (Math.abs(energy) >= reach) return;
   const open = sweepStates(chain, energy, room);
   for (let c = 0; c < 4; c++) {
     const w = weight * (c < 2 ? wl : wr);
@@ -168,7 +169,6 @@ export const addMode = (
   sums.T += weight * T;
   sums.R += weight * R;
   sums.unitarityError = Math.max(sums.unitarityError, error);
-  return T;
 };
 
 /** Torque Δ n × s, current and the residual of the spin continuity from the sums. */
@@ -242,51 +242,124 @@ const addPumped = (
 
 export interface CrystalOptions {
   readonly injection?: Injection;
-  readonly progress?: Progress | undefined;
   /** dn/dφ of a turn and dn/dX of a shift: also the charge that they pump. */
-  readonly pump?: { readonly turn: Float64Array; readonly shift: Float64Array } | undefined;
+  readonly pump?: PumpRates | undefined;
 }
+
+interface PumpRates {
+  readonly turn: Float64Array;
+  readonly shift: Float64Array;
+}
+
+/** Some chains, E_∥ and weight of each, and what is wanted of them. */
+export interface ChainsTask {
+  readonly kind: 'chains';
+  readonly chain: Chain;
+  readonly exchange: number;
+  readonly points: readonly EnergyPoint[];
+  readonly injection: Injection;
+  readonly pump?: PumpRates | undefined;
+}
+
+export interface ChainsAnswer {
+  readonly sums: CrystalSums;
+  readonly turn: Drawn;
+  readonly shift: Drawn;
+}
+
+export const performChains = (
+  { chain, exchange, points, injection, pump }: ChainsTask,
+  progress?: Progress,
+): Result<ChainsAnswer> => {
+  const room = chainRoom(chain.L);
+  const sums = emptySums(chain.L);
+  const turn: [number, number] = [0, 0];
+  const shift: [number, number] = [0, 0];
+  for (const [k, { energy, weight }] of points.entries()) {
+    addMode(sums, chain, energy, room, injectionWeights[injection], weight);
+    if (pump !== undefined) {
+      const open = sweepStates(chain, energy, room, true);
+      addPumped(turn, room.states, open, pump.turn, weight * exchange);
+      addPumped(shift, room.states, open, pump.shift, weight * exchange);
+    }
+    if (progress?.((k + 1) / points.length) === false) return cancelled();
+  }
+  return success({ sums, turn, shift });
+};
+
+/** Adds what one block of chains gave, with the weight of its energy. */
+export const addSums = (
+  into: CrystalSums,
+  { site, bond, open, T, R, unitarityError }: CrystalSums,
+  weight: number,
+): void => {
+  site.forEach((v, k) => {
+    (into.site[k] as number) += weight * v;
+  });
+  bond.forEach((v, k) => {
+    (into.bond[k] as number) += weight * v;
+  });
+  for (const lead of [0, 1] as const)
+    for (const spin of [0, 1] as const) into.open[lead][spin] += weight * open[lead][spin];
+  into.T += weight * T;
+  into.R += weight * R;
+  into.unitarityError = Math.max(into.unitarityError, unitarityError);
+};
+
+/** The chains of some modes at one energy. */
+export const chainsTask = (
+  chain: Chain,
+  exchange: number,
+  energy: number,
+  modes: readonly TransverseMode[],
+  injection: Injection,
+  pump?: PumpRates,
+): ChainsTask => ({
+  kind: 'chains',
+  chain,
+  exchange,
+  points: modes.map(({ shift, weight }) => ({ energy: energy + shift, weight })),
+  injection,
+  ...(pump === undefined ? {} : { pump }),
+});
+
+/** Blocks that the chains of all energies are dealt out in, and the fewest chains of one. */
+const BLOCKS = 64;
+const LEAST = 16;
 
 /**
  * A planar wall in a cubic crystal: the average over all transverse modes and energies. `n` holds the directions of the
- * chain's moments. Error: `cancelled`. Spec, sections B1, B7 and B8.
+ * chain's moments. Spec, sections B1, B7 and B8.
  */
-export const solveCrystal = (
+export function* solveCrystal(
   chain: Chain,
   n: Float64Array,
   exchange: number,
   energies: readonly EnergyPoint[],
   modes: readonly TransverseMode[],
-  { injection = 'antisymmetric', progress, pump }: CrystalOptions = {},
-): Result<CrystalAnswer> => {
-  const room = chainRoom(chain.L);
+  { injection = 'antisymmetric', pump }: CrystalOptions = {},
+): Work<CrystalAnswer> {
+  const blocks = blocksOf(modes, Math.ceil(BLOCKS / energies.length), LEAST);
+  const tasks = energies.flatMap(({ energy }) =>
+    blocks.map((block) => chainsTask(chain, exchange, energy, block, injection, pump)),
+  );
+  const answers = yield* ask<ChainsTask>(tasks, 1);
   const sums = emptySums(chain.L);
-  const turn: [number, number] = [0, 0];
-  const shift: [number, number] = [0, 0];
-  const weights = injectionWeights[injection];
+  const [turn, shift] = [[0, 0] as [number, number], [0, 0] as [number, number]];
   const transmissions: number[] = [];
-  let done = 0;
-  for (const { energy, weight } of energies) {
-    let total = 0;
-    for (const mode of modes) {
-      const share = weight * mode.weight;
-      total += mode.weight * addMode(sums, chain, energy + mode.shift, room, weights, share);
-      if (pump !== undefined) {
-        const open = sweepStates(chain, energy + mode.shift, room, true);
-        addPumped(turn, room.states, open, pump.turn, share * exchange);
-        addPumped(shift, room.states, open, pump.shift, share * exchange);
+  for (const [e, { weight }] of energies.entries()) {
+    const own = answers.slice(e * blocks.length, (e + 1) * blocks.length);
+    for (const answer of own) {
+      addSums(sums, answer.sums, weight);
+      for (const lead of [0, 1] as const) {
+        turn[lead] += weight * answer.turn[lead];
+        shift[lead] += weight * answer.shift[lead];
       }
-      if (progress?.(++done / (energies.length * modes.length)) === false) return cancelled();
     }
-    transmissions.push(total);
+    transmissions.push(own.reduce((total, answer) => total + answer.sums.T, 0));
   }
-  const pumped = ([left, right]: readonly [number, number]): Pumped => ({
-    left,
-    right,
-    emf: sums.T > 0 ? (Math.PI * (right - left)) / sums.T : null,
-  });
   return success({
     ...crystalAnswer(sums, n, exchange, transmissions),
-    ...(pump === undefined ? {} : { turn: pumped(turn), shift: pumped(shift) }),
+    ...(pump === undefined ? {} : { turn: pumped(turn, sums.T), shift: pumped(shift, sums.T) }),
   });
-};
+}

@@ -50,26 +50,57 @@ export const alongY = (rashba: number): Float64Array => Float64Array.of(-1, 0, 0
 /** ± (i l/4) σ_z. */
 const scattering = (l: number): Float64Array => Float64Array.of(0, l / 4, 0, 0, 0, 0, 0, -l / 4);
 
+const scatterers = new WeakMap<Device, ReadonlyMap<number, readonly SpinOrbitScatterer[]>>();
+
+/** Scatterers by their slice; found once for a device. */
+const scatterersOf = (device: Device, slice: number): readonly SpinOrbitScatterer[] => {
+  let found = scatterers.get(device);
+  if (found === undefined) {
+    const bySlice = new Map<number, SpinOrbitScatterer[]>();
+    for (const one of device.spinOrbit) bySlice.set(one.slice, [...(bySlice.get(one.slice) ?? []), one]);
+    found = bySlice;
+    scatterers.set(device, found);
+  }
+  return found.get(slice) ?? [];
+};
+
 /**
- * Hops from slice i to slice i + 1: one along x for every site, then those of scatterers in either slice,
+ * Hops of scatterers in either slice from slice i to slice i + 1,
  * H = (i l/4)(|r+x⟩ − |r−x⟩)(⟨r+y| − ⟨r−y|)σ_z + h.c.; what would leave the strip is left out.
  */
-export const hopsAhead = (device: Device, slice: number): Bond[] => {
+export const scatteringAhead = (device: Device, slice: number): Bond[] => {
   const { W, L } = device.texture;
-  const bonds: Bond[] = [];
-  for (let y = 0; y < W; y++)
-    bonds.push({ from: slice * W + y, to: (slice + 1) * W + y, hop: alongX(device.rashba) });
-  for (const { slice: at, site, strength } of device.spinOrbit)
-    for (const side of [1, -1] as const) {
-      const y = site + side;
-      if (y < 0 || y >= W) continue;
-      // h.c. of |r+x⟩⟨r±y|; |r−x⟩⟨r±y| itself.
-      if (at === slice && at + 1 < L)
-        bonds.push({ from: at * W + y, to: (at + 1) * W + site, hop: scattering(-side * strength) });
-      if (at === slice + 1)
-        bonds.push({ from: slice * W + site, to: at * W + y, hop: scattering(-side * strength) });
-    }
-  return bonds;
+  if (device.spinOrbit.length === 0 || slice + 1 >= L) return [];
+  const across = (site: number): readonly (readonly [y: number, side: number])[] =>
+    ([1, -1] as const).map((side) => [site + side, side] as const).filter(([y]) => y >= 0 && y < W);
+  // h.c. of |r+x⟩⟨r±y|; |r−x⟩⟨r±y| itself.
+  const ahead = scatterersOf(device, slice).flatMap(({ site, strength }) =>
+    across(site).map(([y, side]) => ({
+      from: slice * W + y,
+      to: (slice + 1) * W + site,
+      hop: scattering(-side * strength),
+    })),
+  );
+  const behind = scatterersOf(device, slice + 1).flatMap(({ site, strength }) =>
+    across(site).map(([y, side]) => ({
+      from: slice * W + site,
+      to: (slice + 1) * W + y,
+      hop: scattering(-side * strength),
+    })),
+  );
+  return [...ahead, ...behind];
+};
+
+/** Hops from slice i to slice i + 1: one along x for every site, then those of scatterers. */
+export const hopsAhead = (device: Device, slice: number): Bond[] => {
+  const { W } = device.texture;
+  const hop = alongX(device.rashba);
+  const straight = Array.from({ length: W }, (_, y) => ({
+    from: slice * W + y,
+    to: (slice + 1) * W + y,
+    hop,
+  }));
+  return [...straight, ...scatteringAhead(device, slice)];
 };
 
 /** Hops inside a slice. */

@@ -33,3 +33,17 @@ export const thermopower = (kT: number, transmissions: readonly number[]): numbe
   const all = sum(() => 1);
   return all > 0 ? sum((x) => 2 * Math.atanh(x)) / all : null;
 };
+
+/**
+ * The same energies for every wavenumber along z of a film whose texture and disorder do not depend on z: k = (j + ½)π/N takes
+ * −2t cos k off the energy of the section. Those of one energy stand together; 0 is a single layer. Spec, section B1.
+ */
+export const alongModes = (points: readonly EnergyPoint[], count: number): EnergyPoint[] =>
+  count === 0
+    ? [...points]
+    : points.flatMap(({ energy, weight }) =>
+        Array.from({ length: count }, (_, j) => ({
+          energy: energy + 2 * Math.cos(((j + 0.5) * Math.PI) / count),
+          weight: weight / count,
+        })),
+      );

@@ -1,24 +1,28 @@
 import type { Device } from './device';
 import type { States } from './recursion';
 
+/** Particles drawn from the left and from the right lead per change of a parameter; spec, section B8. */
+export type Drawn = readonly [left: number, right: number];
+
 export interface Pumped {
-  /** Particles drawn from each lead per change of the parameter; spec, section B8. */
   readonly left: number;
   readonly right: number;
   /** Open-circuit voltage over (ħ/e) dX/dt, V(right) − V(left); null when nothing is transmitted. */
   readonly emf: number | null;
 }
 
+/** Voltage of the open circuit, π (dN_R − dN_L)/T. */
+export const pumped = ([left, right]: Drawn, transmission: number): Pumped => ({
+  left,
+  right,
+  emf: transmission > 0 ? (Math.PI * (right - left)) / transmission : null,
+});
+
 /**
- * Charge pumped by a slow change dn/dX: dN_α/dX = −(1/2π) Tr[(dH/dX) G†Γ_αG] with dH/dX = −Δ dn/dX·σ, and the voltage of the
- * open circuit, π (dN_R − dN_L)/T. `advanced` are the states of H†, whose products are G†Γ_αG.
+ * Charge pumped by a slow change dn/dX: dN_α/dX = −(1/2π) Tr[(dH/dX) G†Γ_αG] with dH/dX = −Δ dn/dX·σ. `advanced` are the
+ * states of H†, whose products are G†Γ_αG.
  */
-export const pumpedCharge = (
-  { exchange }: Device,
-  advanced: States,
-  rate: Float64Array,
-  transmission: number,
-): Pumped => {
+export const drawnCharge = ({ exchange }: Device, advanced: States, rate: Float64Array): Drawn => {
   const { values, columns, fromLeft } = advanced;
   const stride = 2 * columns;
   const [drawn, sites] = [[0, 0] as [number, number], rate.length / 3];
@@ -36,6 +40,5 @@ export const pumpedCharge = (
       drawn[c < fromLeft ? 0 : 1] += (exchange * s) / (2 * Math.PI);
     }
   }
-  const [left, right] = drawn;
-  return { left, right, emf: transmission > 0 ? (Math.PI * (right - left)) / transmission : null };
+  return drawn;
 };

@@ -1,6 +1,6 @@
 import { failure, type Result } from '../../model/result';
-import { addProduct, inversionRoom, invertInPlace } from '../../numerics/complex-dense';
-import { type Bond, type Device, hopsAcross, hopsAhead, siteField } from './device';
+import { latticeRoom, type LatticeRoom, roomFor } from '../../kernels/lattice-kernels';
+import { type Bond, type Device, hopsAcross, scatteringAhead, siteField } from './device';
 import { addSelfEnergy, injection, type Lead } from './leads';
 
 /** Called after every slice of a sweep with the share done; false stops the work. */
@@ -66,6 +66,7 @@ const subtractHopsRight = (
   into: Float64Array,
   at: number,
   y: Float64Array,
+  yAt: number,
   bonds: readonly Bond[],
   W: number,
 ): void => {
@@ -79,8 +80,8 @@ const subtractHopsRight = (
         const source = 2 * (2 * (from % W) + a);
         const target = at + 2 * (2 * (to % W) + b);
         for (let row = 0; row < n; row++) {
-          const re = y[2 * row * n + source] as number;
-          const im = y[2 * row * n + source + 1] as number;
+          const re = y[yAt + 2 * row * n + source] as number;
+          const im = y[yAt + 2 * row * n + source + 1] as number;
           (into[target + 2 * row * n] as number) -= p * re - q * im;
           (into[target + 2 * row * n + 1] as number) -= p * im + q * re;
         }
@@ -113,10 +114,42 @@ export const addSlice = (into: Float64Array, device: Device, slice: number, ener
       }
 };
 
+/** Where everything lies in the memory of the kernels: numbers of doubles from its start. */
+interface Layout {
+  readonly heap: Float64Array;
+  readonly kernels: LatticeRoom['kernels'];
+  readonly greens: number;
+  readonly values: number;
+  readonly carried: number;
+  readonly y: number;
+  readonly next: number;
+  readonly z: number;
+  readonly room: number;
+}
+
+/** Doubles that the inversion of n rows and a product work in: two panels of eight columns, two columns, the swaps. */
+const workingDoubles = (n: number): number => 2 * (2 * 8 * n + 2 * Math.max(n, 8)) + n;
+
+const layOut = (L: number, n: number, fromLeft: number, columns: number): Layout => {
+  const [block, left, all] = [2 * n * n, 2 * n * fromLeft, 2 * n * columns];
+  const carried = Math.max(block, all);
+  const sizes = [L * block, L * all, carried, left, left, left, workingDoubles(n)] as const;
+  const room = latticeRoom(roomFor(...sizes));
+  const places = sizes.map((size) => room.take(size) / 8);
+  const [greens, values, extra, y, next, z, working] = places as [number, number, number, number, number, number, number]; // prettier-ignore
+  const heap = room.view(0, working + workingDoubles(n));
+  return { heap, kernels: room.kernels, greens, values, carried: extra, y, next, z, room: working };
+};
+
+/** Bytes that a sweep takes, known before. */
+export const sweepBytes = (L: number, W: number, columns: number): number =>
+  8 * (L * (8 * W * W + 4 * W * columns) + 16 * W * W + 16 * W * columns + 200 * W);
+
 /**
  * Scattering states of the device between two leads, by block elimination: one inverse per slice,
  * g_i = (E − h_i − u†g_{i−1}u)⁻¹, and three products with the open modes only. With `advanced` the states of H†: the first
- * and last block *rows* of G, which the pumped charge needs. No imaginary part is added to E. Spec, sections B2 and B3.
+ * and last block *rows* of G, which the pumped charge needs. No imaginary part is added to E. The answer lies in the memory
+ * of this thread's kernels and lasts until the next sweep. Spec, sections B2 and B3.
  */
 export const scatteringStates = (
   device: Device,
@@ -128,71 +161,69 @@ export const scatteringStates = (
   const n = 2 * W;
   const block = 2 * n * n;
   const [left, right] = leads;
-  const [fromLeft, fromRight] = [left.open.length, right.open.length];
-  const columns = fromLeft + fromRight;
+  const fromLeft = left.open.length;
+  const columns = fromLeft + right.open.length;
   const stride = 2 * columns;
-  const greens = new Float64Array(L * block);
-  const values = new Float64Array(L * n * stride);
-  const room = inversionRoom(n);
-  const carried = new Float64Array(block);
-  let y: Float64Array = injection(left);
-  let next: Float64Array = new Float64Array(2 * n * fromLeft);
-  const z = new Float64Array(2 * n * fromLeft);
+  const work = layOut(L, n, fromLeft, columns);
+  const { heap, kernels, greens, values, carried, room } = work;
+  let { y, next } = work;
+  const { z } = work;
+  heap.set(injection(left), y);
   for (let i = 0; i < L; i++) {
-    const at = i * block;
-    addSlice(greens, device, i, energy, at);
-    if (i === 0) addSelfEnergy(greens, left, -1, advanced, at);
-    if (i === L - 1) addSelfEnergy(greens, right, -1, advanced, at);
+    const at = greens + i * block;
+    addSlice(heap, device, i, energy, at);
+    if (i === 0) addSelfEnergy(heap, left, -1, advanced, at);
+    if (i === L - 1) addSelfEnergy(heap, right, -1, advanced, at);
     if (i > 0) {
-      const bonds = hopsAhead(device, i - 1);
-      carried.fill(0);
-      addHops(carried, greens, bonds, W, n, true, { out: 0, x: at - block });
-      subtractHopsRight(greens, at, carried, bonds, W);
-      next.fill(0);
-      addHops(next, z, bonds, W, fromLeft, true, { out: 0, x: 0 });
+      const extra = scatteringAhead(device, i - 1);
+      kernels.carryHops(8 * carried, 8 * (at - block), W, n, device.rashba, true);
+      addHops(heap, heap, extra, W, n, true, { out: carried, x: at - block });
+      kernels.subtractHops(8 * at, 8 * carried, n, W, device.rashba);
+      subtractHopsRight(heap, at, heap, carried, extra, W);
+      kernels.carryHops(8 * next, 8 * z, W, fromLeft, device.rashba, true);
+      addHops(heap, heap, extra, W, fromLeft, true, { out: next, x: z });
       [y, next] = [next, y];
     }
-    if (!invertInPlace(greens, room, at)) return 'singular';
-    z.fill(0);
-    addProduct(z, greens, y, n, n, fromLeft, { c: 0, a: at, b: 0 });
+    if (kernels.invert(8 * at, n, 8 * room, 8 * (room + workingDoubles(n) - n)) === 0) return 'singular';
+    heap.fill(0, z, z + 2 * n * fromLeft);
+    kernels.addProduct(8 * z, 16 * fromLeft, 8 * at, 16 * n, 8 * y, 16 * fromLeft, 8 * room, n, n, fromLeft);
     for (let row = 0; row < n; row++)
-      values.set(z.subarray(2 * row * fromLeft, 2 * (row + 1) * fromLeft), (i * n + row) * stride);
+      heap.copyWithin(values + (i * n + row) * stride, z + 2 * row * fromLeft, z + 2 * (row + 1) * fromLeft);
     if (progress?.((0.6 * (i + 1)) / L) === false) return 'cancelled';
   }
-  return backSubstitute(device, right, { greens, values, fromLeft, columns }, progress);
+  return backSubstitute(device, right, work, fromLeft, columns, progress);
 };
 
 /** x_i = z_i + g_i u_i x_{i+1}, from the last slice, where the right lead's modes come in. */
 const backSubstitute = (
   device: Device,
   right: Lead,
-  work: {
-    readonly greens: Float64Array;
-    readonly values: Float64Array;
-    readonly fromLeft: number;
-    readonly columns: number;
-  },
+  { heap, kernels, greens, values, carried: source, room }: Layout,
+  fromLeft: number,
+  columns: number,
   progress?: Progress,
 ): States | Stopped => {
   const { L, W } = device.texture;
-  const { greens, values, fromLeft, columns } = work;
   const n = 2 * W;
   const stride = 2 * columns;
-  const source = new Float64Array(n * stride);
+  const slice = n * stride;
   const incoming = injection(right);
   const fromRight = columns - fromLeft;
+  heap.fill(0, source, source + slice);
   for (let row = 0; row < n; row++)
-    source.set(
+    heap.set(
       incoming.subarray(2 * row * fromRight, 2 * (row + 1) * fromRight),
-      row * stride + 2 * fromLeft,
+      source + row * stride + 2 * fromLeft,
     );
   for (let i = L - 1; i >= 0; i--) {
+    const at = values + i * slice;
     if (i < L - 1) {
-      source.fill(0);
-      addHops(source, values, hopsAhead(device, i), W, columns, false, { out: 0, x: (i + 1) * n * stride });
+      kernels.carryHops(8 * source, 8 * (at + slice), W, columns, device.rashba, false);
+      addHops(heap, heap, scatteringAhead(device, i), W, columns, false, { out: source, x: at + slice });
     }
-    addProduct(values, greens, source, n, n, columns, { c: i * n * stride, a: 2 * i * n * n, b: 0 });
+    const [g, bytes] = [8 * (greens + 2 * i * n * n), 16 * columns];
+    kernels.addProduct(8 * at, bytes, g, 16 * n, 8 * source, bytes, 8 * room, n, n, columns);
     if (progress?.(1 - (0.4 * i) / L) === false) return 'cancelled';
   }
-  return { L, W, columns, fromLeft, values };
+  return { L, W, columns, fromLeft, values: heap.subarray(values, values + L * slice) };
 };

@@ -92,11 +92,37 @@ export const latticeSlice = (field: FieldOfCells, choice: SliceChoice): Result<S
   if (!within(y, sizes[1])) return refuse('y', y.join(' + '), `cells 0 to ${sizes[1] - 1}`, 'Stay inside.');
   if (!Number.isInteger(L) || L < 2) return refuse('L', String(L), '2 or more', 'Give the number of slices.');
   if (!Number.isInteger(W) || W < 1) return refuse('W', String(W), '1 or more', 'Give the sites of a slice.');
+  return resampled(field, {
+    layer,
+    first: [x[0], W === 1 ? y[0] + (y[1] - 1) / 2 : y[0]],
+    step: [L === 1 ? 0 : (x[1] - 1) / (L - 1), W === 1 ? 0 : (y[1] - 1) / (W - 1)],
+    L,
+    W,
+    sign,
+  });
+};
+
+/** Sites of given spacing over a layer, in coordinates of cells: 0 is the middle of the first one. */
+export interface SitePlaces extends Pick<SliceChoice, 'layer' | 'L' | 'W' | 'sign'> {
+  /** Site (0, 0). */
+  readonly first: readonly [number, number];
+  /** Cells from one site to the next. */
+  readonly step: readonly [number, number];
+}
+
+/**
+ * Directions of the picture at the sites, bilinear and of unit length; beyond the picture its last cells go on. Each lead lies
+ * along the mean of its end. Errors: empty cells, an end that points nowhere.
+ */
+export const resampled = (field: FieldOfCells, places: SitePlaces): Result<Slice> => {
+  const { layer, first, step, L, W, sign } = places;
+  const [nx, ny] = field.sizes;
+  const inside = (at: number, size: number): number => Math.min(Math.max(at, 0), size - 1);
   const n = new Float64Array(3 * L * W);
   for (let i = 0; i < L; i++)
     for (let k = 0; k < W; k++) {
-      const px = L === 1 ? x[0] : x[0] + (i * (x[1] - 1)) / (L - 1);
-      const py = W === 1 ? y[0] + (y[1] - 1) / 2 : y[0] + (k * (y[1] - 1)) / (W - 1);
+      const px = inside(first[0] + i * step[0], nx);
+      const py = inside(first[1] + k * step[1], ny);
       const found = sampleAt(field, layer, px, py, sign);
       if (found === undefined)
         return refuse(

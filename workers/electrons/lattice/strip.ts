@@ -1,19 +1,14 @@
 import { failure, type Result, success } from '../../model/result';
+import type { EnergyPoint } from './crystal';
 import { checkedDevice, type Device } from './device';
+import { type RandomDisorder, randomDisorder } from './disorder';
 import { leadAt, type Lead } from './leads';
 import { type Injection, injectionWeights, type Observables, observablesOf } from './observables';
 import { type Projections, projectionsOf } from './projections';
-import { type Pumped, pumpedCharge } from './pump';
-import { cancelled, type Progress, scatteringStates, type States, type Stopped } from './recursion';
+import { type Drawn, drawnCharge, type Pumped } from './pump';
+import { cancelled, type Progress, scatteringStates, type Stopped } from './recursion';
 import { type Scattering, scatteringOf } from './scattering';
 import { shiftRate, turnRate } from './texture';
-
-export interface StripOptions {
-  readonly injection?: Injection;
-  /** Also the charge pumped by a turn about ẑ and by a shift along x; doubles the work. */
-  readonly pump?: boolean;
-  readonly progress?: Progress | undefined;
-}
 
 export interface StripAnswer {
   readonly energy: number;
@@ -29,8 +24,28 @@ export interface StripAnswer {
   readonly shift?: Pumped;
 }
 
+/** A strip at one energy; with `random` one sample of disorder takes the place of the device's own. */
+export interface StripTask {
+  readonly kind: 'strip';
+  readonly device: Device;
+  readonly energy: number;
+  readonly injection: Injection;
+  readonly random?: { readonly disorder: RandomDisorder; readonly sample: number };
+}
+
+/** Charge that a turn about ẑ and a shift along x draw from the leads of a strip at one energy. */
+export interface PumpTask extends Omit<StripTask, 'kind' | 'injection'> {
+  readonly kind: 'pump';
+}
+
+export interface StripOptions {
+  readonly injection?: Injection;
+  /** Also the charge pumped by a turn about ẑ and by a shift along x; doubles the work. */
+  readonly pump?: boolean;
+}
+
 /** What a sweep that ended early means. */
-export const stopped = (why: Stopped, energy: number): Result<never> =>
+const stopped = (why: Stopped, energy: number): Result<never> =>
   why === 'cancelled'
     ? cancelled()
     : failure({
@@ -41,61 +56,71 @@ export const stopped = (why: Stopped, energy: number): Result<never> =>
         hint: 'Move the energy by a part in a million.',
       });
 
-export const leadsOf = ({ texture, leadExchange }: Device, energy: number): readonly [Lead, Lead] => [
+const leadsOf = ({ texture, leadExchange }: Device, energy: number): readonly [Lead, Lead] => [
   leadAt(texture.W, energy, leadExchange[0], texture.left),
   leadAt(texture.W, energy, leadExchange[1], texture.right),
 ];
 
-/**
- * Transport through a device at one energy: scattering, density matrix, torque by both routes, projections and pumped charge.
- * Everything per unit of eV. Errors: those of the device, `cancelled`, `singular`. Spec, sections B3 to B8.
- */
-export const solveStrip = (
-  device: Device,
-  energy: number,
-  options: StripOptions = {},
-): Result<StripAnswer> => {
+const sampled = ({ device, random }: Pick<StripTask, 'device' | 'random'>): Result<Device> => {
   const checked = checkedDevice(device);
-  if (!checked.ok) return checked;
-  const leads = leadsOf(device, energy);
-  const { progress, pump = false } = options;
-  const part = (from: number, to: number): Progress | undefined =>
-    progress && ((share) => progress(from + (to - from) * share));
-  const states = scatteringStates(device, leads, energy, { progress: part(0, pump ? 0.45 : 0.9) });
-  if (typeof states === 'string') return stopped(states, energy);
-  const answer = readStates(device, states, leads, energy, options.injection ?? 'antisymmetric');
-  if (!pump) {
-    progress?.(1);
-    return success(answer);
-  }
-  const advanced = scatteringStates(device, leads, energy, { advanced: true, progress: part(0.55, 1) });
-  if (typeof advanced === 'string') return stopped(advanced, energy);
-  const { T } = answer.scattering;
-  return success({
-    ...answer,
-    turn: pumpedCharge(device, advanced, turnRate(device.texture), T),
-    shift: pumpedCharge(device, advanced, shiftRate(device.texture), T),
-  });
+  if (!checked.ok || random === undefined) return checked;
+  const { L, W } = device.texture;
+  return success({ ...device, ...randomDisorder(L, W, random.disorder, random.sample) });
 };
 
-const readStates = (
-  device: Device,
-  states: States,
-  leads: readonly [Lead, Lead],
-  energy: number,
-  injection: Injection,
-): StripAnswer => {
-  const observables = observablesOf(device, states, injectionWeights[injection]);
+/**
+ * Transport through a device at one energy: scattering, density matrix, torque by both routes, projections.
+ * Everything per unit of eV. Errors: those of the device, `cancelled`, `singular`. Spec, sections B3 to B7.
+ */
+export const performStrip = (task: StripTask, progress?: Progress): Result<StripAnswer> => {
+  const device = sampled(task);
+  if (!device.ok) return device;
+  const { energy, injection } = task;
+  const leads = leadsOf(device.value, energy);
+  const states = scatteringStates(device.value, leads, energy, { progress });
+  if (typeof states === 'string') return stopped(states, energy);
+  const observables = observablesOf(device.value, states, injectionWeights[injection]);
   const { cuts } = observables;
   const current = cuts.reduce((a, b) => a + b, 0) / cuts.length;
   const scattering = scatteringOf(states, leads);
-  return {
+  return success({
     energy,
     transmissions: [scattering.T],
     scattering,
     observables,
-    projections: projectionsOf(device.texture, observables.torque),
+    projections: projectionsOf(device.value.texture, observables.torque),
     current,
     currentSpread: cuts.reduce((worst, v) => Math.max(worst, Math.abs(v - current)), 0),
-  };
+  });
 };
+
+/** Errors as `performStrip`. Spec, section B8. */
+export const performPump = (
+  task: PumpTask,
+  progress?: Progress,
+): Result<{ readonly turn: Drawn; readonly shift: Drawn }> => {
+  const device = sampled(task);
+  if (!device.ok) return device;
+  const { energy } = task;
+  const leads = leadsOf(device.value, energy);
+  const advanced = scatteringStates(device.value, leads, energy, { advanced: true, progress });
+  if (typeof advanced === 'string') return stopped(advanced, energy);
+  const drawn = (rate: Float64Array): Drawn => drawnCharge(device.value, advanced, rate);
+  const { texture } = device.value;
+  return success({ turn: drawn(turnRate(texture)), shift: drawn(shiftRate(texture)) });
+};
+
+/** Tasks of a strip at several energies: one an energy, then those of the pump. */
+export const stripTasks = (
+  device: Device,
+  energies: readonly EnergyPoint[],
+  injection: Injection,
+  random?: StripTask['random'],
+): StripTask[] =>
+  energies.map(({ energy }) => ({
+    kind: 'strip',
+    device,
+    energy,
+    injection,
+    ...(random === undefined ? {} : { random }),
+  }));

@@ -86,27 +86,31 @@ const loopCurrent = (project: Part, field: TemperatureField, local: Local): ((f:
 export const heatActs = (project: {
   readonly electrons: Pick<Project['electrons'], 'heat'>;
   readonly signals: Pick<Project['signals'], 'heat'>;
-}): boolean =>
-  project.electrons.heat.torque !== 'off' && hasGradient(project);
+}): boolean => project.electrons.heat.torque !== 'off' && hasGradient(project);
 
-const NO_RESISTANCE = failure({
-  code: 'contradiction',
-  path: 'leads.circuit.wire',
-  value: '0 Ω',
-  allowed: 'above 0 in a short circuit without contact resistance',
-  hint: 'Nothing would limit the current of the thermopower.',
-});
+/** Error `contradiction` for a circuit in which nothing would limit the current of the thermopower. */
+export const limitedLoop = ({ leads }: Pick<Project, 'leads'>): Result<null> => {
+  const { contacts, load } = outsideOf(leads);
+  return leads.circuit.wire === 0 && contacts + load === 0
+    ? failure({
+        code: 'contradiction',
+        path: 'leads.circuit.wire',
+        value: '0 Ω',
+        allowed: 'above 0 in a short circuit without contact resistance',
+        hint: 'Nothing would limit the current of the thermopower.',
+      })
+    : success(null);
+};
 
 /**
  * The thermal drive of a project; undefined where there is none. Local temperature and gradient everywhere; between the first
  * two leads the current of their circuit as well. The velocities are those of the drift form whatever convention the current
- * has. Kohno spec, section 6; paper (3), (53), (60). Errors: those of `temperatureField` and `projectMetal`;
- * `contradiction` for a loop without resistance.
+ * has. Kohno spec, section 6; paper (3), (53), (60). Errors: those of `limitedLoop`, `temperatureField` and `projectMetal`.
  */
 export const heatDrive = (project: Part): Result<Heat | undefined> => {
   if (!heatActs(project)) return success(undefined);
-  const { contacts, load } = outsideOf(project.leads);
-  if (project.leads.circuit.wire === 0 && contacts + load === 0) return NO_RESISTANCE;
+  const limited = limitedLoop(project);
+  if (!limited.ok) return limited;
   const found = temperatureField(project);
   if (!found.ok) return found;
   const coefficients =
@@ -129,11 +133,7 @@ export const heatDrive = (project: Part): Result<Heat | undefined> => {
     share: meanShare,
     at: (x, f = 1) => velocities(field.at(x, f), f * field.slope(x), share(x) * current(f)),
     over: (a, b, f = 1) =>
-      velocities(
-        field.at((a + b) / 2, f),
-        (f * field.between(a, b)) / (b - a),
-        meanShare(a, b) * current(f),
-      ),
+      velocities(field.at((a + b) / 2, f), (f * field.between(a, b)) / (b - a), meanShare(a, b) * current(f)),
     seebeck: (T) => -local(T, SEEBECK),
   });
 };

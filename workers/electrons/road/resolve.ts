@@ -3,6 +3,7 @@ import { readProject } from '../../model/read';
 import { failure, success, type Problem, type Result } from '../../model/result';
 import { formatNumber } from '../../model/units';
 import { thermalTransport, type Transport } from '../thermal-torque/transport';
+import { heatActs, limitedLoop } from './heat-drive';
 import { projectMetal, usesMetal } from './metal';
 import { hasGradient, temperatureField } from './temperature';
 
@@ -46,6 +47,8 @@ const resolved = (project: Project): Result<Project> => {
     const field = temperatureField(project);
     if (!field.ok) return field;
   }
+  const limited = heatActs(project) ? limitedLoop(project) : success(null);
+  if (!limited.ok) return limited;
   if (!usesMetal(project)) return success(project);
   const metal = projectMetal(project);
   if (!metal.ok) return metal;
@@ -70,7 +73,7 @@ const known = new WeakMap<Project, Result<Project>>();
  * The project to compute with: P, β, σ and the Seebeck coefficient that its electrons give stand where they were typed; the
  * same object where nothing is computed. Torque, voltage and forms then read one set of numbers, and files keep the typed
  * one. Resolving twice changes nothing. Kohno spec, sections 4 and 6.
- * Errors: those of `projectMetal`, `temperatureField`; `out-of-range` where a computed value is none a project takes.
+ * Errors: those of `projectMetal`, `temperatureField`, `limitedLoop`; `out-of-range` where a computed value is none a project takes.
  */
 export const resolveElectrons = (project: Project): Result<Project> => {
   const before = known.get(project);

@@ -5,7 +5,7 @@ import type { BandStructure } from '../../model/band-structure';
 import type { Files } from '../../model/files';
 import { fileOf } from '../../model/project-files';
 import { failure, success, type Result } from '../../model/result';
-import { wannierModel, type WannierModel } from '../berry/wannier-model';
+import { wannierModel, type WannierModel, type WannierOptions } from '../berry/wannier-model';
 
 type Field = 'hoppings' | 'win' | 'centres' | 'wsvec';
 
@@ -40,11 +40,15 @@ const table = (text: string): Result<Table> => {
   return tb.ok ? success({ hoppings: tb.value.hoppings, tb: tb.value }) : tb;
 };
 
-/**
- * The bands of the Wannier90 files that a project names, moment along the normal, lengths in Å. Errors: those of the files,
- * of `wannierModel`, and `contradiction` where nothing says the lattice vectors.
- */
-export const projectWannier = (bands: BandStructure, files: Files): Result<WannierModel> => {
+/** An import before its moment is given a direction. */
+export interface WannierFiles {
+  readonly options: WannierOptions;
+  /** eV, of the `.win` file. */
+  readonly fermiEnergy: number | undefined;
+}
+
+/** What the files that a project names hold. Errors: those of the files, and `contradiction` where nothing says the lattice vectors. */
+export const projectWannierFiles = (bands: BandStructure, files: Files): Result<WannierFiles> => {
   const found = read(bands, files, 'hoppings', table);
   if (!found.ok) return found;
   const win = read(bands, files, 'win', readWannierWin);
@@ -59,19 +63,34 @@ export const projectWannier = (bands: BandStructure, files: Files): Result<Wanni
       path: hoppings === undefined ? 'bandStructure.hoppings' : 'bandStructure.win',
       value: 'nothing',
       allowed: hoppings === undefined ? 'a table of hoppings' : 'a .win file, or a _tb.dat as hoppings',
-      hint: 'The table of hoppings does not say its lattice vectors.',
+      hint:
+        hoppings === undefined
+          ? 'Choose the seedname_hr.dat or seedname_tb.dat of a Wannier90 calculation.'
+          : 'The table of hoppings does not say its lattice vectors.',
     });
   const centres = read(bands, files, 'centres', (text) => readWannierCentres(text, hoppings.bands));
   if (!centres.ok) return centres;
-  const made = wannierModel({
-    hoppings,
-    cell,
-    ordering: bands.ordering,
-    flip: bands.flip,
-    position: tb?.position,
-    centres: centres.value,
-    shared: shared.value,
-    direction: [0, 0, 1],
+  return success({
+    options: {
+      hoppings,
+      cell,
+      ordering: bands.ordering,
+      flip: bands.flip,
+      position: tb?.position,
+      centres: centres.value,
+      shared: shared.value,
+    },
+    fermiEnergy: win.value?.fermiEnergy,
   });
+};
+
+/**
+ * The bands of the Wannier90 files that a project names, moment along the normal, lengths in Å. Errors: those of the files,
+ * of `wannierModel`, and `contradiction` where nothing says the lattice vectors.
+ */
+export const projectWannier = (bands: BandStructure, files: Files): Result<WannierModel> => {
+  const found = projectWannierFiles(bands, files);
+  if (!found.ok) return found;
+  const made = wannierModel({ ...found.value.options, direction: [0, 0, 1] });
   return made.ok ? made : { ...made, path: `bandStructure.hoppings` };
 };

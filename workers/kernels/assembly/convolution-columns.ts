@@ -1,5 +1,7 @@
 import { NY, NZ, TENSOR, TENSOR_BYTES, TILES, TILE_OFFSETS, AXIS_Y, AXIS_Z, QUAD_BYTES, word, place, packAddress } from './convolution-plan';
-import { backwardLanes, backwardLine, forwardLanes, forwardLine } from './fft';
+import { multiplyFours } from './convolution-fours';
+import { backwardLanes, backwardLine, backwardMost, forwardLanes, forwardLine, forwardMost } from './fft';
+import { endsInFours } from './fft-stages';
 
 /** Bytes of one component of a point of a tile: four ky, each with its mirror beside it. */
 // @ts-ignore: decorator
@@ -128,15 +130,19 @@ function columns<T>(plan: usize, scratch: usize, from: i32, to: i32): void {
   const tile = scratch + 3 * block;
   const spare = tile + word(axisZ, 4) * TILE_STEP;
   const tileTensor = (((<usize>load<i32>(axisZ, 4)) >> 1) + 1) * 384;
+  const fours = nz == 1 && endsInFours(axisY);
   for (let pack = from; pack < to; pack++) {
     const rows = packAddress(plan, pack);
     const tensor = word(plan, TENSOR) + (<usize>pack) * tensorBytes;
     for (let line = 0; line < lines; line++) {
       const column = scratch + (<usize>line) * lineBytes;
       fetch(rows, QUAD_BYTES, line * ny, ny, spare);
-      forwardLine<T>(axisY, rows, QUAD_BYTES, line * ny, column);
+      if (fours) forwardMost<T>(axisY, rows, QUAD_BYTES, line * ny, column);
+      else forwardLine<T>(axisY, rows, QUAD_BYTES, line * ny, column);
     }
-    if (nz == 1) {
+    if (fours) {
+      multiplyFours<T>(axisY, scratch, block, tensor);
+    } else if (nz == 1) {
       multiplyLayer<T>(axisY, scratch, block, tensor);
     } else {
       for (let i = 0; i < tiles; i++) {
@@ -149,7 +155,8 @@ function columns<T>(plan: usize, scratch: usize, from: i32, to: i32): void {
     }
     for (let line = 0; line < lines; line++) {
       const column = scratch + (<usize>line) * lineBytes;
-      backwardLine<T>(axisY, column, rows, QUAD_BYTES, line * ny);
+      if (fours) backwardMost<T>(axisY, column, rows, QUAD_BYTES, line * ny);
+      else backwardLine<T>(axisY, column, rows, QUAD_BYTES, line * ny);
     }
   }
 }

@@ -1,9 +1,9 @@
 /**
  * Convolution of a vector field with a symmetric tensor kernel, zero-padded: three phases whose items are independent,
- * so that threads can share them. `rowsToSpectrum` transforms the cells along x, four rows at a time; `convolveColumns`
+ * so that threads can share them. `rowsToSpectrum` transforms the cells along x, four rows at a time, without padding (`fft-rows.ts`); `convolveColumns`
  * takes a pack of frequencies kx at a time through y and z, multiplies and comes back; `spectrumToRows` adds to the field.
  * Only cells are ever stored between the phases, never padding. A pack is as many frequencies as a vector has lanes: two
- * in double, four in single precision, where rows are taken eight at a time; all else lies alike.
+ * in double, four in single precision; they are taken in the order in which the transform leaves them.
  *
  * The plan is a table of 32-bit words laid out by `convolution.ts`:
  */

@@ -47,3 +47,25 @@ export function sumLanes(v: v128): f64 {
 export function maxLane(v: v128): f64 {
   return max<f64>(f64x2.extract_lane(v, 0), f64x2.extract_lane(v, 1));
 }
+
+/** Lanes of four vectors changed over, stored 32 bytes apart. */
+// @ts-ignore: decorator
+@inline
+function putTransposed(out: usize, a: v128, b: v128, c: v128, d: v128): void {
+  const t = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+  const u = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+  const v = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+  const w = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+  v128.store(out, v128.shuffle<f64>(t, u, 0, 2));
+  v128.store(out, v128.shuffle<f64>(t, u, 1, 3), 32);
+  v128.store(out, v128.shuffle<f64>(v, w, 0, 2), 64);
+  v128.store(out, v128.shuffle<f64>(v, w, 1, 3), 96);
+}
+
+/** Four points of four lines in single precision, from 128 bytes to 128 bytes, changed over. */
+// @ts-ignore: decorator
+@inline
+export function transpose(from: usize, to: usize): void {
+  putTransposed(to, v128.load(from), v128.load(from, 32), v128.load(from, 64), v128.load(from, 96));
+  putTransposed(to + 16, v128.load(from, 16), v128.load(from, 48), v128.load(from, 80), v128.load(from, 112));
+}

@@ -1,6 +1,6 @@
 import { AXIS_X, FACTORS, FIELD, FRAME, NX, NY, NZ, PACKS, POLE, REGIONS, ROWS_BYTES, packAddress, word } from './tangent-plan';
 import { backwardLine, forwardLine } from './fft';
-import { add, dot, get, minor } from './lanes';
+import { add, dot, get, minor, transpose } from './lanes';
 
 /** Below this 1 + p·m is no more than rounding: the frame has its singular point there. */
 // @ts-ignore: decorator
@@ -65,28 +65,6 @@ function intoFrame(m: usize, v: usize, stride: usize, frame: usize, out: usize, 
 function into(m: usize, v: usize, stride: usize, frame: usize, pole: usize, at: usize, out: usize, one: bool): void {
   if (frame == 0) intoPole(m + at, v + at, stride, pole, out, one);
   else intoFrame(m + at, v + at, stride, frame + at, out, one);
-}
-
-/** Lanes of four vectors changed over, stored 32 bytes apart. */
-// @ts-ignore: decorator
-@inline
-function putTransposed(out: usize, a: v128, b: v128, c: v128, d: v128): void {
-  const t = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
-  const u = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-  const v = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-  const w = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-  v128.store(out, v128.shuffle<f64>(t, u, 0, 2));
-  v128.store(out, v128.shuffle<f64>(t, u, 1, 3), 32);
-  v128.store(out, v128.shuffle<f64>(v, w, 0, 2), 64);
-  v128.store(out, v128.shuffle<f64>(v, w, 1, 3), 96);
-}
-
-/** Four points of four lines, from 128 bytes to 128 bytes, changed over. */
-// @ts-ignore: decorator
-@inline
-function transpose(from: usize, to: usize): void {
-  putTransposed(to, v128.load(from), v128.load(from, 32), v128.load(from, 64), v128.load(from, 96));
-  putTransposed(to + 16, v128.load(from, 16), v128.load(from, 48), v128.load(from, 80), v128.load(from, 112));
 }
 
 /** Fours of rows from … to: the tangent field of the plan into the frame and forward along x. */

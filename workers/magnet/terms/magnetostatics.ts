@@ -69,7 +69,7 @@ export const magnetostatics: Term = {
     const phases: Phase[] = [
       {
         items: layout.bundles,
-        share: share(px),
+        share: share(2 * px),
         run: ({ kernels, m, stride, from, to }, rank) => kernels[rows](plan, own(rank), m, stride, from, to),
       },
       {
@@ -79,7 +79,7 @@ export const magnetostatics: Term = {
       },
       {
         items: layout.bundles,
-        share: share(px),
+        share: share(2 * px),
         run: ({ kernels, B, stride, from, to, fresh }, rank) =>
           kernels[back](plan, own(rank), B, stride, from, to, fresh),
       },

@@ -82,9 +82,6 @@ const motionReversed = (project: Project): Result<Project> => {
   const path = typed ?? sloped ?? fixed.find((key) => drive[key].shape !== 'off');
   if (path !== undefined)
     return refuse(`drive.${path}`, 'A drive that is not turned over', 'a uniform field or current', 'Make the second run by hand.'); // prettier-ignore
-  const { effects } = project.bandStructure;
-  if (effects.spinOrbit || effects.thermal !== 'off')
-    return refuse('bandStructure.effects', 'A torque that is not turned over', 'a uniform field or current', 'Make the second run by hand.'); // prettier-ignore
   if (heatActs(project))
     return refuse(
       'electrons.heat.torque',
@@ -92,6 +89,9 @@ const motionReversed = (project: Project): Result<Project> => {
       'a uniform field or current',
       'Turning the gradient round would turn the thermovoltage too.',
     );
+  const { effects } = project.bandStructure;
+  if (effects.spinOrbit || effects.thermal !== 'off')
+    return refuse('bandStructure.effects', 'A torque that is not turned over', 'a uniform field or current', 'Make the second run by hand.'); // prettier-ignore
   const position = leads.first.position + leads.second.position - texture.position;
   if (position <= 0 || position >= geometry.length)
     return refuse('texture.position', `${texture.position} m`, 'a place whose image between the leads is on the wire', 'Move the wall or the leads.'); // prettier-ignore

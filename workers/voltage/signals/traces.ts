@@ -103,9 +103,16 @@ const transport = (project: Project, motion: SignalMotion): SignalTrace[] | null
           first,
           second,
         );
-    const found = transportVoltages(project, integrals, domainSquare(project.texture.kind), thermal, q[i] as number, waveformAt(pulse, t[i] as number));
+    const found = transportVoltages(
+      project,
+      integrals,
+      domainSquare(project.texture.kind),
+      thermal,
+      q[i] as number,
+      waveformAt(pulse, t[i] as number),
+    );
     amr[i] = found.amr.wall || 0;
-    seebeck[i] = (found.seebeck.wall + (stands ? 0 : found.seebeck.offset)) || 0;
+    seebeck[i] = found.seebeck.wall + (stands ? 0 : found.seebeck.offset) || 0;
     nernst[i] = found.nernst || 0;
     [offset.amr, offset.seebeck] = [found.amr.offset, stands ? found.seebeck.offset : 0];
   }
@@ -126,7 +133,10 @@ const wanted = ({
   signals: { heat },
   electrons,
 }: Project): SignalId[] => [
-  ...(amr !== 0 && (circuit.bias !== 0 || (circuit.state !== 'open' && heatActs({ electrons, signals: { heat } }))) ? (['amr'] as const) : []),
+  ...(amr !== 0 &&
+  (circuit.bias !== 0 || (circuit.state !== 'open' && heatActs({ electrons, signals: { heat } })))
+    ? (['amr'] as const)
+    : []),
   ...(hasGradient({ electrons, signals: { heat } }) ? (['seebeck'] as const) : []),
   ...(heat.alongZ === 0 || heat.nernst === 0 ? [] : (['nernst'] as const)),
 ];

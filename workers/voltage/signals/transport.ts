@@ -56,7 +56,8 @@ export const needsTextureIntegrals = ({
 }: Pick<Project, 'material' | 'leads' | 'electrons'> & {
   readonly signals: Pick<Project['signals'], 'heat'>;
 }): boolean =>
-  (amr !== 0 && (circuit.bias !== 0 || (circuit.state !== 'open' && heatActs({ electrons, signals: { heat } })))) ||
+  (amr !== 0 &&
+    (circuit.bias !== 0 || (circuit.state !== 'open' && heatActs({ electrons, signals: { heat } })))) ||
   (hasGradient({ electrons, signals: { heat } }) && heat.seebeckAnisotropy !== 0) ||
   (heat.alongZ !== 0 && heat.nernst !== 0);
 

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { affordable, stripCost } from '../../../electrons/lattice/cost';
-import { type Estimate, sampleStrip } from '../../../electrons/lattice/sampling';
+import { sampleStrip } from '../../../electrons/lattice/sampling';
+import { inPlace } from '../../../electrons/lattice/tasks';
 import { success } from '../../../model/result';
 import { defineQuantity } from '../../quantity';
 import { number, out } from '../../schema';
 import { deviceOf, disorderInputs, energyInputs, sizeOf, textureInputs, wholeNumber } from './inputs';
-import { BUDGET } from './transmission';
+import { sampledNumbers } from './numbers';
+import { BUDGET } from './plan';
 
 const variance = (title: string, initial: number) => number(initial, { title, unit: 't2', min: 0, max: 100 });
 const mean = (unit: string, title: string) => ({
   mean: out(unit, title),
   error: out(unit, `Standard error: ${title}`),
 });
-const plain = ({ mean, error }: Estimate): { mean: number; error: number } => ({ mean, error });
-
 export const latticeSampling = defineQuantity({
   name: 'electrons.lattice.disorder-sampling',
   title: 'Strip with random disorder: means over samples with their standard errors',
@@ -59,19 +59,12 @@ export const latticeSampling = defineQuantity({
     if (!cost.ok) return cost;
     const device = deviceOf({ ...input, so, vn, vs, potential, flips, kT, nE, bias });
     if (!device.ok) return device;
-    const answer = sampleStrip(device.value, input.E, input, input.samples, { injection: input.injection });
+    const energies = [{ energy: input.E, weight: 1 }];
+    const { injection, samples } = input;
+    const answer = inPlace(sampleStrip(device.value, energies, input, samples, { injection }));
     if (!answer.ok) return answer;
-    const { T, R, current, torque, along, across, beta } = answer.value;
-    return success({
-      T: plain(T),
-      R: plain(R),
-      current: plain(current),
-      torque: torque.map(plain),
-      sum_t_dn: plain(along),
-      sum_t_nxdn: plain(across),
-      betaEff: beta === null ? null : plain(beta),
-      unitarityError: answer.value.unitarityError,
-      continuityError: answer.value.continuityError,
-    });
+    const { sumTorque, ...numbers } = sampledNumbers(answer.value);
+    const { unitarityError, continuityError } = answer.value;
+    return success({ ...numbers, torque: sumTorque, unitarityError, continuityError });
   },
 });

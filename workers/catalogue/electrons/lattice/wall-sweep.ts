@@ -3,13 +3,14 @@ import { cleanChain } from '../../../electrons/lattice/chain';
 import { affordable, crystalCost } from '../../../electrons/lattice/cost';
 import { solveCrystal, transverseModes } from '../../../electrons/lattice/crystal';
 import { projectionsOf } from '../../../electrons/lattice/projections';
+import { inPlace } from '../../../electrons/lattice/tasks';
 import { wallTexture } from '../../../electrons/lattice/texture';
 import { success } from '../../../model/result';
 import { defineQuantity } from '../../quantity';
 import { list, number, oneOf, out, outList } from '../../schema';
 import { crystalNumbers } from './derived';
 import { energyInputs, wholeNumber } from './inputs';
-import { BUDGET } from './transmission';
+import { BUDGET } from './plan';
 
 const nullable = (unit: string, title: string) => z.array(z.number().nullable()).meta({ title, unit });
 
@@ -58,9 +59,9 @@ export const latticeWallSweep = defineQuantity({
       const shape = { L: lengths[k] as number, W: 1, left: [0, 0, 1], right: [0, 0, -1] } as const;
       const texture = wallTexture(shape, { lambda: lam, phi: Math.PI / 2 });
       const chain = cleanChain(texture, input.Delta, [input.Delta, input.Delta]);
-      const answer = solveCrystal(chain, texture.n, input.Delta, [{ energy: input.E, weight: 1 }], modes, {
-        injection: input.injection,
-      });
+      const energies = [{ energy: input.E, weight: 1 }];
+      const { Delta, injection } = input;
+      const answer = inPlace(solveCrystal(chain, texture.n, Delta, energies, modes, { injection }));
       if (!answer.ok) return answer;
       const projections = projectionsOf(texture, answer.value.torque);
       rows.push({ ...crystalNumbers(answer.value, projections), projections });

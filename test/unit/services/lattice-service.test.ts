@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evaluateQuantity } from '@workers/catalogue';
+import { hireLatticeFrom } from '@workers/services/lattice-hire.node';
+import type { HireHand } from '@workers/services/lattice-pool';
+import type { LatticeProgress, LatticeResult } from '@workers/services/lattice-protocol';
+import { LatticeService } from '@workers/services/lattice-service';
+import type { Result } from '@workers/model';
+
+let folder: string;
+let hire: HireHand;
+/** On this thread, and on one, two and three of their own. */
+let services: readonly LatticeService[];
+
+beforeAll(async () => {
+  // A thread of Node reads no TypeScript; the app's own build bundles the same entry.
+  folder = mkdtempSync(join(tmpdir(), 'spinmotive-lattice-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: 'workers/services/lattice-hand.node.ts',
+      outDir: folder,
+      rollupOptions: { output: { entryFileNames: 'hand.mjs' } },
+    },
+    ssr: { noExternal: true },
+  });
+  hire = hireLatticeFrom(pathToFileURL(join(folder, 'hand.mjs')));
+  services = [new LatticeService(), ...[1, 2, 3].map((threads) => new LatticeService(hire, threads))];
+});
+afterAll(() => {
+  for (const service of services) service.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const value = (answer: Result<LatticeResult>): LatticeResult => {
+  if (!answer.ok) throw new Error(`${answer.path}: ${answer.hint}`);
+  return answer.value;
+};
+
+const CASES = {
+  'strip at a temperature, with pump': { L: 20, W: 3, Delta: 0.4, E: -1.1, kT: 0.02, nE: 5, pump: true },
+  'samples of disorder': { L: 16, W: 3, E: -1.1, samples: 20, cn: 0.1, cs: 0.05, cso: 0.1 },
+  'film with wavenumbers along z': { L: 16, W: 3, E: -2, nkz: 4, tR: 0.1 },
+  'crystal with pump': {
+    kind: 'kavg',
+    L: 41,
+    lam: 3,
+    Delta: 0.8,
+    E: -3,
+    nk: 13,
+    kT: 0.02,
+    nE: 3,
+    pump: true,
+  },
+  'Born average': { kind: 'scba', L: 21, lam: 3, Delta: 0.8, E: -3, nk: 5 },
+};
+
+describe.each(Object.entries(CASES))('lattice service, %s', (_name, input) => {
+  it('has the same bits as the catalogue with 1, 2 and 3 threads, and none', async () => {
+    const catalogue = evaluateQuantity('electrons.lattice.transmission', input);
+    if (!catalogue.ok) throw new Error(catalogue.hint);
+    const arrays: string[] = [];
+    for (const service of services) {
+      const { numbers, sites, checks } = value(await service.evaluate({ input }));
+      expect(numbers).toEqual(catalogue.value);
+      expect(checks.good).toBe(true);
+      arrays.push(JSON.stringify(Object.values(sites).map((list: Float64Array) => [...list])));
+    }
+    expect(new Set(arrays).size).toBe(1);
+  });
+});
+
+describe('lattice service', () => {
+  it('reports how far it is and stops within 200 ms', async () => {
+    const service = new LatticeService(hire, 2);
+    const shares: LatticeProgress[] = [];
+    const input = { L: 400, W: 40, kT: 0.01, nE: 8 };
+    const limit = { seconds: 1e6, bytes: 1e11 };
+    const running = service.evaluate({ input, id: 'long', limit }, (p) => void shares.push(p));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(shares.length).toBeGreaterThan(2);
+    shares.reduce((before, now) => {
+      expect(now.share).toBeGreaterThanOrEqual(before.share);
+      return now;
+    });
+    const asked = performance.now();
+    await service.cancel('long');
+    expect(await running).toMatchObject({ ok: false, code: 'cancelled' });
+    // The threads are free again: something small is answered at once.
+    const next = await service.evaluate({ input: { L: 5 } });
+    expect(next.ok).toBe(true);
+    expect(performance.now() - asked).toBeLessThan(2000);
+    service.end();
+  });
+  it('ends another evaluation by its id only', async () => {
+    const service = new LatticeService(hire, 2);
+    const running = service.evaluate({ input: { L: 12, W: 2 }, id: 'kept' });
+    await service.cancel('other');
+    expect((await running).ok).toBe(true);
+    service.end();
+  });
+  it('refuses what is too long or too large with its estimate, before it begins', async () => {
+    const service = new LatticeService(hire, 1);
+    const input = { L: 20_000, W: 200 };
+    const estimate = await service.estimate(input);
+    expect(estimate.ok && estimate.value.bytes).toBeGreaterThan(1.5e9);
+    expect(await service.evaluate({ input })).toMatchObject({ code: 'too-long', path: 'L' });
+    expect(await service.evaluate({ input: { L: 12 }, limit: { seconds: 1e-9 } })).toMatchObject({
+      code: 'too-long',
+    });
+    service.end();
+  });
+  it.each([
+    [{ L: 1 }, 'L'],
+    [{ L: NaN }, 'L'],
+    [{ kind: 'kavg', W: 4, so: [[1, 1, 1]] }, 'so'],
+    [{ kind: 'kavg', samples: 3 }, 'samples'],
+    [{ samples: 3, pump: true }, 'pump'],
+    [{ sites: [[99, 0]] }, 'sites.0'],
+  ])('answers %j with one line about it', async (input, path) => {
+    expect(await new LatticeService().evaluate({ input })).toMatchObject({ ok: false, path });
+  });
+});

@@ -1,0 +1,4 @@
+export { addProduct } from './product';
+export { invert } from './invert';
+export { carryHops, subtractHops } from './hops';
+export { multiplyAdd } from './peak';

@@ -1,0 +1,185 @@
+import { grazingWall, wallProfile, wallResistance } from '../../electrons/nonlocal/sech-wall';
+import { electronGas } from '../../electrons/nonlocal/electron-gas';
+import { formatNumber } from '../../model';
+import { ELEMENTARY_CHARGE, PLANCK } from '../../model/constants';
+import { ELECTRON_CONSTANTS } from '../electron-texture';
+import type { LatticeQuestion } from './question';
+import type { LatticeNumbers, Profiles } from './view';
+
+/** Torques across the wall over the peak ½P I/λ of the adiabatic one, by place x/λ. */
+export interface ComparedProfile {
+  readonly x: readonly number[];
+  /** Lattice, along −∂n and along −n × ∂n. */
+  readonly along: readonly number[];
+  readonly across: readonly number[];
+  /** Continuum: adiabatic, the same with the kernel χ₁ of the current, β of spin relaxation, χ₂/P of momentum transfer. */
+  readonly adiabatic: readonly number[];
+  readonly kernel: readonly number[] | null;
+  readonly beta: readonly number[];
+  readonly transfer: readonly number[] | null;
+}
+
+/** A number of the lattice beside what the continuum says; null where one has no value. */
+export interface Compared {
+  readonly lattice: number | null;
+  readonly continuum: number | null;
+}
+
+export interface WallComparison {
+  /** Free electrons with as many open channels as the leads: k_F in 1/m and ζ; null for a strip or a half-metal. */
+  readonly gas: { readonly kF: number; readonly zeta: number } | null;
+  readonly profile: ComparedProfile | null;
+  /** Mean adiabatic torque over −½ħPI. */
+  readonly adiabatic: Compared;
+  /** β_eff; the continuum's is the sum of the next three. */
+  readonly beta: Compared;
+  readonly betaSf: number;
+  readonly betaNl: number | null;
+  readonly betaGraze: number | null;
+  /** Resistance of the wall times area, Ω m²: Landauer and Mori; that of grazing electrons beside it. */
+  readonly resistance: Compared;
+  readonly grazing: number | null;
+  /** Pumped by a turn, over (ħ/e) dφ/dt: lattice, and P times half the difference of the domains. */
+  readonly voltage: Compared;
+  readonly verdict: string;
+}
+
+const REACH = 6;
+
+const gasOf = ({ kind, spacing }: LatticeQuestion, { NmajL = 0, NminL = 0 }: LatticeNumbers) => {
+  if (kind === 'strip' || NminL <= 0) return null;
+  // A channel of free electrons takes (2π)² of the plane of k_⊥: N = πk²a²/4π².
+  const k = (channels: number): number => Math.sqrt(4 * Math.PI * channels) / spacing;
+  const [up, down] = [k(NmajL), k(NminL)];
+  const zeta = (up - down) / (up + down);
+  return zeta > 1e-3 ? { kF: (up + down) / 2, zeta } : null;
+};
+
+const profileOf = (
+  { placed: { lambda }, spacing, L }: LatticeQuestion,
+  { x, along, across }: Profiles,
+  peak: number,
+  gas: WallComparison['gas'],
+  P: number,
+  betaSf: number,
+): ComparedProfile | null => {
+  if (lambda === null || !(Math.abs(peak) > 0)) return null;
+  const total = (list: Float64Array): number => list.reduce((sum, v) => sum + v, 0);
+  // The wall stands where its torque does: pictures do not have it exactly in the middle.
+  const weight = along.map((v) => v * v);
+  const all = total(weight);
+  const middle = all > 0 ? weight.reduce((sum, v, i) => sum + v * i, 0) / all : (L - 1) / 2;
+  const at = Array.from(x, (_, i) => (i - middle) / lambda);
+  const kept = at.flatMap((u, i) => (Math.abs(u) <= REACH ? [i] : []));
+  const places = kept.map((i) => at[i] as number);
+  const sech = places.map((u) => 1 / Math.cosh(u));
+  const kl = gas === null ? 0 : gas.kF * lambda * spacing;
+  // Kernels are smooth: a coarse mesh of them is enough and takes no time.
+  const kernels = gas === null || kl > 1e4 ? null : places.map((u) => wallProfile(gas.zeta, kl, u));
+  return {
+    x: places,
+    along: kept.map((i) => (along[i] as number) / peak),
+    across: kept.map((i) => (across[i] as number) / peak),
+    adiabatic: sech,
+    kernel: kernels?.map(({ c1 }) => -c1) ?? null,
+    beta: sech.map((v) => betaSf * v),
+    transfer: P === 0 ? null : (kernels?.map(({ c2 }) => c2 / P) ?? null),
+  };
+};
+
+const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`;
+
+/** One sentence: whether the electrons follow, and whether the continuum says the same. */
+const verdictOf = (found: Omit<WallComparison, 'verdict'>, lambda: number | null, error: number): string => {
+  if (lambda === null) return 'This texture is no wall: torque and scattering stand alone, without a continuum beside them.';
+  const { adiabatic, beta, resistance, voltage } = found;
+  if (found.profile === null)
+    return 'The current is not polarised here: the adiabatic torque vanishes and β has no meaning.';
+  // The Born average has the gradient of the exchange torque in it; only its β is a number of the wall (spec, section B9).
+  if (adiabatic.lattice === null)
+    return beta.lattice === null || beta.continuum === null
+      ? 'The average has no β here.'
+      : `The averaged impurities give β ${formatNumber(beta.lattice, 4)}, golden rule ${formatNumber(beta.continuum, 4)}: ${percent(Math.abs(beta.lattice / beta.continuum - 1))} apart.`;
+  const off = Math.abs(1 - adiabatic.lattice);
+  const follow =
+    off < 0.01
+      ? 'Electrons follow this wall'
+      : off < 0.1
+        ? 'Electrons nearly follow this wall'
+        : 'Electrons do not follow this wall';
+  const betaWords =
+    beta.lattice === null
+      ? ''
+      : `; β ${formatNumber(beta.lattice, 2)}${error > 0 ? ` ± ${formatNumber(error, 1)}` : ''}${beta.continuum === null ? '' : `, continuum ${formatNumber(beta.continuum, 2)}`}`;
+  const wall =
+    resistance.lattice === null || resistance.continuum === null
+      ? ''
+      : resistance.continuum < 1e-2 * resistance.lattice
+        ? '; its resistance is far above the Mori value'
+        : `; its resistance is ${formatNumber(resistance.lattice / resistance.continuum, 2)} times the Mori value`;
+  const pumped =
+    voltage.lattice === null || voltage.continuum === null || Math.abs(voltage.continuum) < 1e-6
+      ? ''
+      : `; a turn pumps ${percent(voltage.lattice / voltage.continuum)} of the spin-motive force`;
+  return `${follow}: ${percent(adiabatic.lattice)} of the adiabatic torque${betaWords}${wall}${pumped}.`;
+}; // prettier-ignore
+
+/**
+ * Lattice beside ELECTRONS I and II and the spin-motive force on the same wall. The gas of the continuum has the open channels
+ * of the leads. Sources: Tatara–Entel spec, sections A6, B4, B6, B8; Tatara–Kohno spec, sections 7 and 12.
+ */
+export const compareWall = (
+  question: LatticeQuestion,
+  { numbers, profiles, P, states }: {
+    readonly numbers: LatticeNumbers;
+    readonly profiles: Profiles;
+    readonly P: number | null;
+    readonly states: number | null;
+  },
+): WallComparison => {
+  const { placed: { lambda }, spacing, cs, exchange, voltage, input, W } = question;
+  const gas = gasOf(question, numbers);
+  const width = lambda === null ? 0 : lambda * spacing;
+  const current = numbers.current ?? 0;
+  const betaSf = states === null ? 0 : (2 * Math.PI * cs * states) / exchange;
+  const full = gas === null || lambda === null ? null : electronGas(gas, ELECTRON_CONSTANTS);
+  const mori = full === null ? null : wallResistance(full, width, ELECTRON_CONSTANTS);
+  const graze = full === null ? null : grazingWall(full, width, ELECTRON_CONSTANTS);
+  // Forces belong to the current, β to its polarised part.
+  const share = full === null || P === null || P === 0 ? null : full.P / Math.abs(P);
+  const [betaNl, betaGraze] =
+    share === null || mori === null || graze === null
+      ? [null, null]
+      : [share * mori.betaNl, share * graze.betaFinite];
+  const peak = P === null || lambda === null ? 0 : (P * current * ELEMENTARY_CHARGE * voltage) / (2 * lambda * W);
+  const born = question.method === 'born';
+  const area = (PLANCK / ELEMENTARY_CHARGE ** 2) * spacing * spacing;
+  const [left, right] = [input['nL'], input['nR']] as [readonly number[], readonly number[]];
+  const apart = ((left[2] ?? 0) - (right[2] ?? 0)) / 2;
+  const found = {
+    gas,
+    profile: P === null || P === 0 ? null : profileOf(question, profiles, peak, gas, P, betaSf),
+    // The ratio of a strip holds its whole current against the torque of one site.
+    adiabatic: { lattice: (numbers.adiabaticRatio ?? null) === null ? null : W * (numbers.adiabaticRatio as number), continuum: 1 },
+    beta: {
+      lattice: (born ? numbers.betaFromSource : numbers.betaEff) ?? null,
+      continuum:
+        lambda === null || (cs === 0 && betaNl === null)
+          ? null
+          : betaSf + (born ? 0 : Math.max(betaNl ?? 0, betaGraze ?? 0)),
+    },
+    betaSf,
+    betaNl,
+    betaGraze,
+    resistance: {
+      lattice: (numbers.wallResistance ?? null) === null || lambda === null || question.kind === 'strip' ? null : area * (numbers.wallResistance as number),
+      continuum: mori?.areaResistance ?? null,
+    },
+    grazing: graze?.areaResistance ?? null,
+    voltage: {
+      lattice: numbers.emf_hbar_phidot ?? null,
+      continuum: P === null ? null : P * apart,
+    },
+  };
+  return { ...found, verdict: verdictOf(found, lambda, numbers.sampled?.betaEff?.error ?? 0) };
+}; // prettier-ignore
