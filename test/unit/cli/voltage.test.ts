@@ -180,13 +180,33 @@ describe.skipIf(!built)('a tiny run', () => {
       JSON.stringify({ ...TINY, measurement: { file: 'trace.csv', fitBeta: false, fitShift: false } }),
     );
     for (const { name, needs } of FIGURES) {
-      if (name === 'nonlocal-orbit') continue; // Of a vortex: below.
+      if (name === 'nonlocal-orbit' || name === 'heat-pulse') continue; // Of runs of their own: below.
       const source = needs === 'measurement' ? 'measured.json' : 'run';
       const file = at(`figure-${name}.svg`);
       const drawn = await spinmotive(['figure', at(source), name, '--out', file]);
       expect(drawn, name).toEqual({ code: 0, out: `${file}\n`, err: '' });
       expect(readFileSync(file, 'utf8'), name).toMatch(/^<\?xml[\s\S]*<\/svg>\s*$/u);
     }
+  });
+
+  it('with bands has columns of heat, the ISOT part in its pulse, and a heat pulse; without there is none', async () => {
+    const changes = {
+      'bandStructure.source': 'typed', 'bandStructure.betaEven': 5e-35, 'bandStructure.tEven': 4e-30,
+      'bandStructure.effects.currents': true, 'bandStructure.effects.voltage': true, 'bandStructure.effects.warming': true,
+      'solver.duration': 8e-12, 'outputs.frameInterval': 8e-12,
+    }; // prettier-ignore
+    const { code, err } = await spinmotive(['run', at('tiny.json'), '--quiet', '--out', at('bands'), ...settings(changes)]); // prettier-ignore
+    expect(code, err).toBe(0);
+    expect(text('bands/pulse.csv').split('\n')[0]).toBe('t,V,V_ad,V_beta,V_isot');
+    const { balance, dT, JQ } = table('bands/table.csv');
+    for (const column of [balance, dT, JQ]) expect(column?.every(Number.isFinite)).toBe(true);
+    const file = at('heat.svg');
+    const drawn = await spinmotive(['figure', at('bands'), 'heat-pulse', '--out', file]);
+    expect(drawn).toEqual({ code: 0, out: `${file}\n`, err: '' });
+    expect(readFileSync(file, 'utf8')).toMatch(/^<\?xml[\s\S]*<\/svg>\s*$/u);
+    const none = await spinmotive(['figure', at('run'), 'heat-pulse', '--out', at('none.svg')]);
+    expect([none.code, none.out]).toEqual([2, '']);
+    expect(none.err).toContain('Allowed: a run with heat and energy currents');
   });
 
   it('of a vortex gives its orbit; without a core there is none', async () => {

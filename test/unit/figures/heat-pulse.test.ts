@@ -28,7 +28,7 @@ describe('the figure of a heat pulse', () => {
   it('draws what the run has, one panel each', () => {
     const made = build(COLUMNS);
     if (made?.ok !== true) throw new Error('no figure');
-    for (const word of ['Heat current (MW/m²)', 'Heat (mJ/m²)', 'Time (ns)'])
+    for (const word of ['Heat current (MW/m²)', 'Heat (mJ/m²)', 'Time (ps)'])
       expect(made.value.svg).toContain(word);
     expect(made.value.svg).not.toContain('Rise');
     const warmed = build({ ...COLUMNS, dT_1: [0, 1e-3, 0], dT_2: [0, 0, 1e-3] });

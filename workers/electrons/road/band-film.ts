@@ -5,7 +5,7 @@ import { failure, success, type Result } from '../../model/result';
 import { cleanAccumulator, cleanAt, type Sea } from '../berry/clean';
 import type { Coefficients } from '../berry/film';
 import { latticeSource } from '../berry/lattice-model';
-import { overMesh, squareMesh } from '../berry/mesh';
+import { addPatch } from '../berry/mesh';
 import { bilayerModel, type BilayerParameters } from '../berry/models';
 import { PRODUCTS, type BandSource } from '../berry/pair-block';
 import { rashbaSource } from '../berry/rashba';
@@ -114,9 +114,8 @@ const numbersOf = ({ source }: Bands, bands: BandStructure, wanted: Wanted, N: n
     ...(wanted.torkance || wanted.thermal ? [torkances] : []),
     ...(seas.length === 0 ? [] : [clean]),
   ];
-  overMesh(source, squareMesh(N), (block) => {
-    for (const { visit } of parts) visit(block);
-  });
+  const level = { n: [N, N], shift: [0.5, 0.5], nested: null } as const;
+  addPatch(source, parts, level, { rows: [0, N], columns: [0, N] });
   const [t, c] = [torkances.sums, clean.sums].map((sums) => sums.map((x) => x / (N * N))) as [
     Float64Array,
     Float64Array,
