@@ -88,19 +88,18 @@ describe.skipIf(browserPath === null)('the import of Wannier90 files', () => {
 
   beforeAll(async () => {
     desk = await sitDown(browserPath ?? '');
-    writeFileSync(join(desk.folder, 'import.json'), JSON.stringify({ ...wire, bandStructure: { source: 'wannier', N: 40 } })); // prettier-ignore
+    writeFileSync(join(desk.folder, 'import.json'), JSON.stringify({ ...wire, bandStructure: { source: 'none', N: 40 } })); // prettier-ignore
     writeFileSync(join(desk.folder, 'film_hr.dat'), RASHBA_FIXTURE);
     writeFileSync(join(desk.folder, 'cut_hr.dat'), RASHBA_FIXTURE.slice(0, 700));
     writeFileSync(join(desk.folder, 'film.win'), WIN);
     await page().getByRole('button', { name: /^Open/u }).first().click();
     await answerFile(page(), join(desk.folder, 'import.json'));
     await page().getByRole('tab', { name: 'Bands', exact: true }).first().click();
-    await panel().waitFor();
+    await panel().getByRole('button', { name: 'Wannier90 files', exact: true }).click();
   });
   afterAll(async () => desk.close());
 
   it('imports a table of Wannier90, reports on it and refuses a cut one', async () => {
-    await view('Import');
     const choose = async (field: string, file: string): Promise<void> => {
       await panel().getByRole('button', { name: new RegExp(`^${field}:`, 'u') }).click(); // prettier-ignore
       await answerFile(page(), join(desk.folder, file));
