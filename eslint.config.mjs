@@ -25,7 +25,13 @@ const downstream = {
 
 export default ts.config(
   {
-    ignores: ['out/', 'node_modules/', 'test-results/', 'workers/kernels/wasm/', 'workers/kernels/assembly*/'],
+    ignores: [
+      'out/',
+      'node_modules/',
+      'test-results/',
+      'workers/kernels/wasm/',
+      'workers/kernels/assembly*/',
+    ],
   },
   js.configs.recommended,
   ...ts.configs.strict,

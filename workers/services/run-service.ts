@@ -84,7 +84,11 @@ const prepare = (
   return success({
     simulation: simulation.value,
     voltmeter: new Voltmeter(simulation.value, found.route),
-    warnings: [...checked.value, ...cautions(simulation.value.project, simulation.value), ...simulation.value.account],
+    warnings: [
+      ...checked.value,
+      ...cautions(simulation.value.project, simulation.value),
+      ...simulation.value.account,
+    ],
   });
 };
 

@@ -67,9 +67,7 @@ const sharing =
     );
     if (!found.ok) throw new Error(describeProblem(found));
     const [series] = Object.values(found.value.results);
-    return found.value.end === 'stopped' || series === undefined
-      ? null
-      : series.values;
+    return found.value.end === 'stopped' || series === undefined ? null : series.values;
   };
 
 /** Lets messages of the page in between two slices. */
