@@ -195,7 +195,7 @@ describe('V08: the field is minus the gradient of the energy', () => {
       TERMS.map((term) => term.name)
         .filter(
           (name) =>
-            !/^current|spin-orbit$|^pinned-layer$|^absorbing-ends$|^thermal$|^heat-torque$|^nonlocal$/u.test(
+            !/^current|spin-orbit$|^pinned-layer$|^absorbing-ends$|^thermal$|^heat-torque$|^nonlocal$|^band-/u.test(
               name,
             ),
         )
