@@ -24,6 +24,7 @@ const ORDER = [
   'wide-strip',
   'nonlocal-wall',
   'nonlocal-vortex',
+  'neel-wall-heat',
   'lattice-wall',
 ];
 const place = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);

@@ -235,6 +235,8 @@ describe('saving and opening', () => {
       'wide-strip',
       'nonlocal-wall',
       'nonlocal-vortex',
+      'neel-wall-heat',
+      'lattice-wall',
     ]);
     for (const { id, title, summary } of list) {
       expect(title.length).toBeGreaterThan(0);
