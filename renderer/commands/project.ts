@@ -51,7 +51,7 @@ export const PROJECT_COMMANDS: readonly Command[] = [
   },
   {
     id: 'project.compare',
-    label: 'Compare inputs: now, as saved, of a run…',
+    label: 'Compare inputs…',
     group: 'Project',
     enabled: withProject,
     run: (desk) => desk.dialogs.toggle('compare'),
