@@ -76,7 +76,7 @@ describe('V08 in two materials with holes: the field is minus the gradient of th
   // Without an energy; and two stored fields, which are added as that of the formula is.
   const others = [
     'heat-torque',
-    'nonlocal',
+    'nonlocal', 'band-torque', 'band-thermal-torque',
     'current', 'current-expression', 'current-map', 'spin-orbit', 'thermal-spin-orbit', 'pinned-layer', 'absorbing-ends',
     'thermal', 'zeeman-map', 'end-charges',
   ]; // prettier-ignore
