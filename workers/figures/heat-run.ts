@@ -83,8 +83,8 @@ export const heatEllipse = (table: TableData, now?: number): PictureChart | null
     for (let i = 0; i < t.length; i++) if (Math.abs((t[i] ?? 0) - now) < Math.abs((t[at] ?? 0) - now)) at = i;
   return {
     id: 'ellipse',
-    x: { name: 'J^Q_x', in: unit, range },
-    y: { name: 'J^Q_y', in: unit, range },
+    x: { name: 'Heat current along x', in: unit, range },
+    y: { name: 'Heat current along y', in: unit, range },
     curves: [{ label: '', ink: 'second', x: scaled(x), y: scaled(y) }],
     ...(now === undefined ? {} : { now: [{ x: (x[at] ?? 0) / factor, y: (y[at] ?? 0) / factor }] }),
   };
@@ -100,8 +100,7 @@ const MAP = {
 const ELLIPSE = {
   title: 'Heat current of the film, x against y',
   description: 'Mean heat current of the film over a run: a resonance draws an ellipse.',
-  source:
-    'J^Q = (T/V)[β_o ṁ × z + β_e (m × ṁ) × z]; F. Freimuth, S. Blügel, Y. Mokrousov, arXiv:1602.03319.',
+  source: 'J^Q = (T/V)[β_o ṁ × z + β_e (m × ṁ) × z]; F. Freimuth, S. Blügel, Y. Mokrousov, arXiv:1602.03319.',
 };
 
 const refused = (allowed: string, hint: string): Result<Figure> =>
@@ -113,9 +112,7 @@ const onSheet = (
   origin: typeof MAP,
   drawn: { readonly body: string; readonly height: number },
 ): Result<Figure> =>
-  success(
-    sheet({ widthMm: options.widthMm, ...drawn, project, provenance: options.provenance, origin }),
-  );
+  success(sheet({ widthMm: options.widthMm, ...drawn, project, provenance: options.provenance, origin }));
 
 export const heatMap: FigureKind = {
   name: 'heat-map',

@@ -14,7 +14,20 @@ export interface TraceSpec {
 }
 
 export interface PanelSpec {
-  readonly id: 'voltage' | 'position' | 'angle' | 'average' | 'deviation' | 'step' | 'error' | 'rejected' | 'heat-current' | 'heat' | 'rise' | 'texture-voltage' | 'balance';
+  readonly id:
+    | 'voltage'
+    | 'position'
+    | 'angle'
+    | 'average'
+    | 'deviation'
+    | 'step'
+    | 'error'
+    | 'rejected'
+    | 'heat-current'
+    | 'heat'
+    | 'rise'
+    | 'texture-voltage'
+    | 'balance';
   /** Axis title in words; the unit follows in brackets. */
   readonly title: string;
   readonly unit: 'V' | 'm' | 'rad' | 's' | '1' | 'count' | 'W/m2' | 'J/m2' | 'K';

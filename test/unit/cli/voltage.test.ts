@@ -184,7 +184,7 @@ describe.skipIf(!built)('a tiny run', () => {
     );
     for (const { name, needs } of FIGURES) {
       if (name === 'nonlocal-orbit' || HEAT_OF_RUN.has(name)) continue; // Of runs of their own: below.
-      if (needs === 'zone' || name === 'lattice-result') continue; // Of projects with bands, with a lattice: below.
+      if (needs === 'zone' || needs === 'lattice') continue; // Of bands and of a lattice, without a run: below.
       const source = needs === 'measurement' ? 'measured.json' : 'run';
       const file = at(`figure-${name}.svg`);
       const drawn = await spinmotive(['figure', at(source), name, '--out', file]);
@@ -216,6 +216,18 @@ describe.skipIf(!built)('a tiny run', () => {
     }
   });
 
+  it('with the bands of a model has all that any figure of bands needs; without bands there is one clear line', async () => {
+    writeFileSync(at('rashba.json'), JSON.stringify({ ...TINY, bandStructure: { source: 'rashba', N: 12 } }));
+    const of = FIGURES.filter(({ needs }) => needs === 'zone');
+    expect(of.length).toBeGreaterThan(10);
+    for (const { name } of of) {
+      const { code, out, err } = await spinmotive(['figure', at('rashba.json'), name, '--out', '-']);
+      expect([code, err], name).toEqual([0, '']);
+      expect(out, name).toMatch(/^<\?xml[\s\S]*<\/svg>\s*$/u);
+      await refusedWith(['figure', at('tiny.json'), name, '--out', '-'], 'bandStructure.source: none is not accepted. Allowed: rashba, bilayer, wannier, typed. Choose bands for the film.'); // prettier-ignore
+    }
+  });
+
   it('of a vortex gives its orbit; without a core there is none', async () => {
     const changes = {
       'geometry.length': 1e-7, 'geometry.width': 1e-7, 'geometry.thickness': 5e-9, 'geometry.demagnetisation': 'film',
@@ -235,7 +247,8 @@ describe.skipIf(!built)('a tiny run', () => {
   it('is what figures without one ask for', async () => {
     for (const { name, needs } of FIGURES) {
       const { code, out, err } = await spinmotive(['figure', at('tiny.json'), name, '--out', '-']);
-      if (['preview', 'project', 'lead-field'].includes(needs)) expect([code, err], name).toEqual([0, '']);
+      if (['preview', 'project', 'lead-field', 'lattice'].includes(needs))
+        expect([code, err], name).toEqual([0, '']);
       else {
         expect([code, out], name).toEqual([2, '']);
         expect(err.trimEnd().split('\n'), name).toHaveLength(1);
