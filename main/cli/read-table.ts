@@ -74,13 +74,17 @@ export const FIGURE_COLUMNS = [
   'Q_2',
   'dT_1',
   'dT_2',
+  'JQ_x',
+  'JQ_y',
 ] as const;
+/** The map dT(x, t): as many columns as a project may ask for. */
+const PLACES = Array.from({ length: 200 }, (_, i) => `dT_x${i + 1}`);
 
 /** `column` is read beside those of the figures. */
 const columnsWith = (column: string | undefined): readonly string[] =>
-  column === undefined || FIGURE_COLUMNS.some((name) => name === column)
-    ? FIGURE_COLUMNS
-    : [...FIGURE_COLUMNS, column];
+  column === undefined || [...FIGURE_COLUMNS, ...PLACES].includes(column)
+    ? [...FIGURE_COLUMNS, ...PLACES]
+    : [...FIGURE_COLUMNS, ...PLACES, column];
 
 /** Streams a table from disk. */
 export const readTableFile = (path: string, each?: EachRow, column?: string): Promise<CsvTable> =>

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { stat } from 'node:fs/promises';
+import { bandPaths } from '@workers/electrons/road/bands';
 import { computedPaths, readTyped } from '@workers/electrons/road/resolve';
 import {
   failure,
@@ -129,10 +130,19 @@ const pathOf = (assignment: string): string => assignment.split('=', 1)[0]?.trim
 
 /** What the electrons of the project give cannot be set: it would change nothing, in silence. */
 const overruled = (project: Project, settings: readonly string[]): Failure | null => {
-  const computed = computedPaths(project);
+  const ofBands = bandPaths(project);
+  const computed = [...computedPaths(project), ...ofBands];
   const setting = settings.find((one) => computed.includes(pathOf(one)));
   if (setting === undefined) return null;
   const path = pathOf(setting);
+  if (ofBands.includes(path))
+    return failure({
+      code: 'computed',
+      path,
+      value: setting.slice(setting.indexOf('=') + 1).trim(),
+      allowed: 'nothing while bandStructure.effects.dmi is bands or local',
+      hint: 'The bands of the project give this value. Set bandStructure.effects.dmi to typed to choose it yourself.',
+    });
   const [by, other] = path.startsWith('material.')
     ? (['electrons.source', 'given or fitted'] as const)
     : (['electrons.heat.torque', 'measured or off'] as const);

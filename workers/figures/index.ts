@@ -3,6 +3,7 @@ import { measurement } from './measurement';
 import { ELECTRON_FIGURES } from './electrons';
 import { estimate } from './estimate';
 import { heatPulse } from './heat-pulse';
+import { heatMap, heatOrbit } from './heat-run';
 import { heating } from './heating';
 import { LATTICE_FIGURES } from './lattice';
 import { margins } from './margins';
@@ -25,9 +26,11 @@ import { wallCurves } from './wall-curves';
 import { wallModel } from './wall-model';
 
 export * from './figure';
-export { electronFigure, pictureDrawing } from './electrons';
+export { electronFigure, pictureChart, pictureDrawing } from './electrons';
+export { mapDrawing } from './bands-map';
 export { bandsFigure, numberText, zonePlots } from './bands-picture';
 export { estimateFigure } from './estimate';
+export { heatEllipse, warmingMap } from './heat-run';
 export { heatingFigure } from './heating';
 export { latticeBetaFigure, latticeCompareFigure, latticeResultFigure } from './lattice';
 export { marginsFigure } from './margins';
@@ -43,6 +46,8 @@ export { expectedWallFigure, wallFigure } from './wall';
 export const FIGURES: readonly FigureKind[] = [
   pulse,
   heatPulse,
+  heatMap,
+  heatOrbit,
   wall,
   wallModel,
   velocity,

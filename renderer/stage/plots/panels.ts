@@ -7,15 +7,30 @@ export interface TraceSpec {
   readonly column: string;
   /** At the line's end and in the read-out. */
   readonly label: string;
+  /** In the read-out, where the panel has to be told as well. */
+  readonly name?: string;
   readonly tone: Tone;
   readonly width: number;
 }
 
 export interface PanelSpec {
-  readonly id: 'voltage' | 'position' | 'angle' | 'average' | 'deviation' | 'step' | 'error' | 'rejected';
+  readonly id:
+    | 'voltage'
+    | 'position'
+    | 'angle'
+    | 'average'
+    | 'deviation'
+    | 'step'
+    | 'error'
+    | 'rejected'
+    | 'heat-current'
+    | 'heat'
+    | 'rise'
+    | 'texture-voltage'
+    | 'balance';
   /** Axis title in words; the unit follows in brackets. */
   readonly title: string;
-  readonly unit: 'V' | 'm' | 'rad' | 's' | '1' | 'count';
+  readonly unit: 'V' | 'm' | 'rad' | 's' | '1' | 'count' | 'W/m2' | 'J/m2' | 'K';
   /** Table that it draws: of the run, of its deviation from a reference, of the solver's steps. */
   readonly source: 'run' | 'deviation' | 'steps';
   /** Its axis begins or ends at zero. */
@@ -142,8 +157,25 @@ const STEPS: readonly PanelSpec[] = [
   },
 ];
 
-/** What the plots can show, one at a time. */
-export type PlotView = 'pulse' | 'average' | 'steps';
+/** Columns at both leads, named after them. */
+const atLeads = (column: string, name: string, [first, second]: readonly string[]): TraceSpec[] => [
+  { ...trace(`${column}_2`, second ?? '2', 'beta', 1.5), name: `${name} ${second ?? '2'}` },
+  { ...trace(`${column}_1`, first ?? '1', 'accent', 1.75), name: `${name} ${first ?? '1'}` },
+];
+const HEAT = { source: 'run', based: true, share: 1, least: 88 } as const;
+const heatPanels = (leads: readonly string[]): readonly PanelSpec[] => [
+  { ...HEAT, id: 'heat-current', title: 'Heat current', unit: 'W/m2', empty: [0, 1e3], traces: atLeads('JQ', 'J', leads) },
+  { ...HEAT, id: 'heat', title: 'Heat that has gone through', unit: 'J/m2', empty: [0, 1e-6], traces: atLeads('Q', 'Q', leads) },
+  { ...HEAT, id: 'rise', title: 'Temperature change', unit: 'K', empty: [0, 1e-6], traces: atLeads('dT', 'ΔT', leads) },
+  { ...HEAT, id: 'texture-voltage', title: 'Voltage of the inverse spin–orbit torque', unit: 'V', empty: [0, 1e-9], traces: [trace('V_isot', 'ISOT', 'text')] },
+  { ...HEAT, id: 'balance', title: 'Energy balance off by', unit: '1', empty: [0, 1e-12], traces: [trace('balance', 'balance', 'text')] },
+]; // prettier-ignore
+/** Those with all their columns in the table. */
+const heatOf = (columns: readonly string[], leads: readonly string[]): readonly PanelSpec[] =>
+  heatPanels(leads).filter(({ traces }) => traces.every(({ column }) => columns.includes(column)));
+
+/** What the plots can show, one at a time; `heat` in a view of its own. */
+export type PlotView = 'pulse' | 'average' | 'steps' | 'heat';
 export const PLOT_VIEWS: readonly {
   readonly value: PlotView;
   readonly label: string;
@@ -153,12 +185,14 @@ export const PLOT_VIEWS: readonly {
   { value: 'average', label: '⟨m⟩', says: 'Average magnetisation' },
   { value: 'steps', label: 'Solver', says: 'Time step, error and repeated steps' },
 ];
-/** Panels of a view; `compared`: there is a reference to deviate from; `columns`: what the table of the run has. */
+/** Panels of a view; `compared`: there is a reference to deviate from; `columns`: what the table of the run has; names of the leads. */
 export const panelsOf = (
   view: PlotView,
   compared: boolean,
   columns: readonly string[] = [],
+  leads: readonly string[] = [],
 ): readonly PanelSpec[] => {
+  if (view === 'heat') return heatOf(columns, leads);
   if (view === 'pulse') return pulseWith(columns);
   if (view === 'steps') return STEPS;
   return compared ? [AVERAGE, DEVIATION] : [AVERAGE];

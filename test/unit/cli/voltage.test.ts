@@ -36,6 +36,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Figures of runs with columns of heat. */
+const HEAT_OF_RUN = new Set(['heat-pulse', 'heat-map', 'heat-ellipse']);
+
 /** With plain spaces between number and unit. */
 const plain = (words: string): string => words.replace(/[\u00a0\u2009\u202f]/gu, ' ');
 /** Bad input: exit 2, nothing on standard output, exactly this line. */
@@ -180,7 +183,8 @@ describe.skipIf(!built)('a tiny run', () => {
       JSON.stringify({ ...TINY, measurement: { file: 'trace.csv', fitBeta: false, fitShift: false } }),
     );
     for (const { name, needs } of FIGURES) {
-      if (name === 'nonlocal-orbit' || name === 'heat-pulse') continue; // Of runs of their own: below.
+      if (name === 'nonlocal-orbit' || HEAT_OF_RUN.has(name)) continue; // Of runs of their own: below.
+      if (needs === 'zone' || needs === 'lattice') continue; // Of bands and of a lattice, without a run: below.
       const source = needs === 'measurement' ? 'measured.json' : 'run';
       const file = at(`figure-${name}.svg`);
       const drawn = await spinmotive(['figure', at(source), name, '--out', file]);
@@ -193,6 +197,7 @@ describe.skipIf(!built)('a tiny run', () => {
     const changes = {
       'bandStructure.source': 'typed', 'bandStructure.betaEven': 5e-35, 'bandStructure.tEven': 4e-30,
       'bandStructure.effects.currents': true, 'bandStructure.effects.voltage': true, 'bandStructure.effects.warming': true,
+      'bandStructure.effects.places': 4,
       'solver.duration': 8e-12, 'outputs.frameInterval': 8e-12,
     }; // prettier-ignore
     const { code, err } = await spinmotive(['run', at('tiny.json'), '--quiet', '--out', at('bands'), ...settings(changes)]); // prettier-ignore
@@ -200,13 +205,27 @@ describe.skipIf(!built)('a tiny run', () => {
     expect(text('bands/pulse.csv').split('\n')[0]).toBe('t,V,V_ad,V_beta,V_isot');
     const { balance, dT, JQ } = table('bands/table.csv');
     for (const column of [balance, dT, JQ]) expect(column?.every(Number.isFinite)).toBe(true);
-    const file = at('heat.svg');
-    const drawn = await spinmotive(['figure', at('bands'), 'heat-pulse', '--out', file]);
-    expect(drawn).toEqual({ code: 0, out: `${file}\n`, err: '' });
-    expect(readFileSync(file, 'utf8')).toMatch(/^<\?xml[\s\S]*<\/svg>\s*$/u);
-    const none = await spinmotive(['figure', at('run'), 'heat-pulse', '--out', at('none.svg')]);
-    expect([none.code, none.out]).toEqual([2, '']);
-    expect(none.err).toContain('Allowed: a run with heat and energy currents');
+    for (const name of HEAT_OF_RUN) {
+      const file = at(`${name}.svg`);
+      const drawn = await spinmotive(['figure', at('bands'), name, '--out', file]);
+      expect(drawn, name).toEqual({ code: 0, out: `${file}\n`, err: '' });
+      expect(readFileSync(file, 'utf8'), name).toMatch(/^<\?xml[\s\S]*<\/svg>\s*$/u);
+      const none = await spinmotive(['figure', at('run'), name, '--out', at('none.svg')]);
+      expect([none.code, none.out], name).toEqual([2, '']);
+      expect(none.err, name).toMatch(/Allowed: a run with (heat and energy currents|temperature columns)/u);
+    }
+  });
+
+  it('with the bands of a model has all that any figure of bands needs; without bands there is one clear line', async () => {
+    writeFileSync(at('rashba.json'), JSON.stringify({ ...TINY, bandStructure: { source: 'rashba', N: 12 } }));
+    const of = FIGURES.filter(({ needs }) => needs === 'zone');
+    expect(of.length).toBeGreaterThan(10);
+    for (const { name } of of) {
+      const { code, out, err } = await spinmotive(['figure', at('rashba.json'), name, '--out', '-']);
+      expect([code, err], name).toEqual([0, '']);
+      expect(out, name).toMatch(/^<\?xml[\s\S]*<\/svg>\s*$/u);
+      await refusedWith(['figure', at('tiny.json'), name, '--out', '-'], 'bandStructure.source: none is not accepted. Allowed: rashba, bilayer, wannier, typed. Choose bands for the film.'); // prettier-ignore
+    }
   });
 
   it('of a vortex gives its orbit; without a core there is none', async () => {
@@ -228,7 +247,8 @@ describe.skipIf(!built)('a tiny run', () => {
   it('is what figures without one ask for', async () => {
     for (const { name, needs } of FIGURES) {
       const { code, out, err } = await spinmotive(['figure', at('tiny.json'), name, '--out', '-']);
-      if (['preview', 'project', 'lead-field'].includes(needs)) expect([code, err], name).toEqual([0, '']);
+      if (['preview', 'project', 'lead-field', 'lattice'].includes(needs))
+        expect([code, err], name).toEqual([0, '']);
       else {
         expect([code, out], name).toEqual([2, '']);
         expect(err.trimEnd().split('\n'), name).toHaveLength(1);

@@ -36,6 +36,12 @@ export const bandsAct = ({ bandStructure: { source, effects } }: Pick<Project, '
     effects.voltage ||
     effects.warming);
 
+/** Fields of a project that its bands give; what is typed there does not count, except in regions. */
+export const bandPaths = ({
+  bandStructure: { source, effects },
+}: Pick<Project, 'bandStructure'>): string[] =>
+  source !== 'none' && effects.dmi !== 'typed' ? ['material.D'] : [];
+
 /** Thickness over which the coefficients of the bands are means, m. */
 export const filmThickness = ({
   bandStructure,

@@ -255,8 +255,8 @@ export const resonancePicture: ZonePictureKind = {
       charts: [
         {
           id: 'ellipse',
-          x: axis('J^Q_x', 'kW/m²', { range: [-most, most] }),
-          y: axis('J^Q_y', 'kW/m²', { range: [-most, most] }),
+          x: axis('Heat current along x', 'kW/m²', { range: [-most, most] }),
+          y: axis('Heat current along y', 'kW/m²', { range: [-most, most] }),
           curves: [
             { label: '', ink: 'second', x: path.map(([x]) => 1e-3 * x), y: path.map(([, y]) => 1e-3 * y) },
           ],
