@@ -79,7 +79,10 @@ describe.skipIf(browserPath === null)('a user of the solver', () => {
     const data = join(desk.folder, 'data');
     const paths = sessionPaths(data, readdirSync(join(data, 'sessions')).sort().at(-1) ?? '');
     const [whole, continued] = [paths.run('run-001'), paths.run('run-002')];
-    expect(JSON.parse(readFileSync(continued.manifest, 'utf8'))).toMatchObject({ status: 'finished' });
+    // The window says that a run has ended a moment before its files do.
+    await expect
+      .poll(() => JSON.parse(readFileSync(continued.manifest, 'utf8')) as object)
+      .toMatchObject({ status: 'finished' });
     const hash = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
     expect(hash(continued.table)).toBe(hash(whole.table));
     const frames = readdirSync(whole.frames).sort();
