@@ -81,7 +81,7 @@ describe.skipIf(browserPath === null)('a user of the solver', () => {
     const [whole, continued] = [paths.run('run-001'), paths.run('run-002')];
     // The window says that a run has ended a moment before its files do.
     await expect
-      .poll(() => JSON.parse(readFileSync(continued.manifest, 'utf8')) as object)
+      .poll(() => JSON.parse(readFileSync(continued.manifest, 'utf8')) as object, { timeout: 10_000 })
       .toMatchObject({ status: 'finished' });
     const hash = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
     expect(hash(continued.table)).toBe(hash(whole.table));

@@ -52,7 +52,8 @@ describe.skipIf(browserPath === null)('kill -9 of the window', () => {
     await page.getByRole('button', { name: 'Cancel' }).waitFor();
     // Frames come every hundredth of the run; a slow machine takes its time for the first.
     const bar = page.getByRole('progressbar', { name: 'Progress of the run' });
-    await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(2);
+    const percent = async (): Promise<number> => Number(await bar.getAttribute('aria-valuenow'));
+    await expect.poll(percent, { timeout: 30_000 }).toBeGreaterThan(2);
     return page;
   };
 
