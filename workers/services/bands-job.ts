@@ -1,4 +1,5 @@
 import {
+  meshErrors,
   meshLevels,
   newPoints,
   patchesOf,
@@ -55,6 +56,8 @@ export interface RefineOptions {
   readonly ask: BandsAsk;
   readonly N: readonly [number, number];
   readonly shift: number;
+  /** The mesh itself, none before it. */
+  readonly single: boolean;
   readonly tolerance: number | undefined;
   readonly limit: number;
   /** Wave vectors of a patch. */
@@ -62,12 +65,11 @@ export interface RefineOptions {
   readonly tell: (state: BandsState) => void;
 }
 
-const UNKNOWN = Infinity;
 const DEFAULT_TOLERANCE = 1e-3;
 
 const largest = (x: Float64Array): number => x.reduce((most, y) => Math.max(most, Math.abs(y)), 0);
 
-/** Sums over a mesh and the meshes inside it, then, with a tolerance, over meshes around it. */
+/** Sums over a mesh after coarser ones, then, with a tolerance, over meshes around it. */
 export class Refinement {
   readonly #options: RefineOptions;
   readonly #started = Date.now();
@@ -76,14 +78,15 @@ export class Refinement {
   #patches: Errand[] = [];
   #given = 0;
   #sums = new Float64Array(0);
-  #before: Partial<Record<BandsKey, Float64Array>> = {};
+  /** Numbers of the last two levels, the last first. */
+  #before: readonly { readonly N: number; readonly values: Partial<Record<BandsKey, Float64Array>> }[] = [];
   #work = 0;
   #done = 0;
   #state: BandsState = { N: [0, 0], fraction: 0, results: {}, converged: false, seconds: 0 };
 
   constructor(options: RefineOptions) {
     this.#options = options;
-    for (const level of meshLevels(options.N, options.shift)) this.#add(level);
+    for (const level of meshLevels(options.N, options.shift).slice(options.single ? -1 : 0)) this.#add(level);
   }
 
   #add(level: Level): void {
@@ -123,15 +126,14 @@ export class Refinement {
     const values = valuesOf(ask, this.#sums, level.n[0] * level.n[1]);
     const results: Partial<Record<BandsKey, Series>> = {};
     let converged = true;
+    const [before, older] = this.#before;
+    const power = before !== undefined && older !== undefined ? before.N / older.N : 1;
     for (const [key, now] of Object.entries(values) as [BandsKey, Float64Array][]) {
-      const before = this.#before[key];
-      const errors = now.map((x, i) =>
-        before === undefined ? UNKNOWN : Math.abs(x - (before[i] as number)),
-      );
+      const errors = meshErrors(now, before?.values[key], older?.values[key], SERIES_WIDTH[key], power);
       converged &&= largest(errors) <= (tolerance ?? DEFAULT_TOLERANCE) * largest(now);
       results[key] = { width: SERIES_WIDTH[key], values: now, errors };
     }
-    this.#before = values;
+    this.#before = [{ N: Math.max(...level.n), values }, ...this.#before.slice(0, 1)];
     this.#ends.shift();
     const following = this.#ends[0]?.level;
     if (following === undefined) {

@@ -13,9 +13,9 @@ import type { Result } from '../model';
  *       Comlink.proxy((state) => { … state.N, state.fraction, state.results.torkance?.values … }));
  *     if (answer.ok && answer.value.end === 'done') torkanceAt(answer.value.results.torkance.values);
  *
- * The mesh N is reached through meshes that lie inside it (N/8, N/4, N/2, N): every level is told with its numbers and, from
- * the second on, their errors (the change from the level before), and no wave vector is done twice. With `tolerance` it goes
- * on to 3N, 9N … up to `limit`. Sums are put together in a fixed order of fixed parts: the same bits for any number of workers.
+ * The mesh N comes after … N/4, N/2 (a third more work): every level is told with its numbers and, from the second on, their
+ * errors (`meshErrors`: bounds from the last two changes). With `tolerance` it goes
+ * on to 3N, 9N … up to `limit`, where no wave vector is done twice. Sums are put together in a fixed order of fixed parts: the same bits for any number of workers.
  */
 export interface BandsRequest {
   /** A new request with a key stops the one before it with the same key, which then ends as `stopped`. Default: none. */
@@ -26,6 +26,8 @@ export interface BandsRequest {
   readonly N: number | readonly [number, number];
   /** s of k = 2π(i + s)/N; default ½. */
   readonly shift?: number;
+  /** Only the mesh N itself, none before it, so no errors. */
+  readonly single?: boolean;
   /** Refine beyond N until no error is above this part of the largest number of its series. */
   readonly tolerance?: number;
   /** Largest N of a refinement; default 9 N. */

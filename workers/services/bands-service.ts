@@ -70,12 +70,13 @@ export class BandsService implements BandsApi {
     if (!good.ok) return good;
     const estimate = this.#estimated(good.value);
     if (!estimate.ok) return estimate;
-    const { model, ask, N, shift, tolerance } = good.value;
+    const { model, ask, N, shift, tolerance, single = false } = good.value;
     const report = paced(tell);
     const refinement = new Refinement({
       ask,
       N,
       shift,
+      single,
       tolerance,
       limit: request.limit ?? 9 * Math.max(...N),
       points: patchPoints(pointSeconds(model, ask)),
@@ -147,8 +148,8 @@ export class BandsService implements BandsApi {
     this.#scheduler.close();
   }
 
-  #estimated({ model, ask, N, shift }: Checked): Result<BandsEstimate> {
-    const levels = meshLevels(N, shift);
+  #estimated({ model, ask, N, shift, single }: Checked): Result<BandsEstimate> {
+    const levels = meshLevels(N, shift).slice(single === true ? -1 : 0);
     return affordable(bandsEstimate(model, ask, levels, this.#scheduler.workers), Math.max(...N));
   }
 

@@ -62,7 +62,7 @@ const plan = (question: ZoneQuestion): Result<{ kind: ZonePictureKind; setting: 
 const sharing =
   (bands: BandsApi): NonNullable<Passes['share']> =>
   async (model, ask, N, tick) => {
-    const found = await bands.evaluate({ key: 'zone', model, ask, N }, ({ fraction }) =>
+    const found = await bands.evaluate({ key: 'zone', model, ask, N, single: true }, ({ fraction }) =>
       tick(fraction * N * N),
     );
     if (!found.ok) throw new Error(describeProblem(found));

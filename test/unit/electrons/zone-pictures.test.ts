@@ -120,10 +120,11 @@ describe('pictures of the bands', () => {
 
   it('doubles its meshes up to the one asked for, and compares each with the one before', async () => {
     expect(passMeshes(200)).toEqual([50, 100, 200]);
-    expect(passMeshes(6)).toEqual([6]);
+    expect(passMeshes(6)).toEqual([2, 3, 6]);
+    expect(passMeshes(1)).toEqual([1]);
     const pass = zonePasses();
-    expect(pass(4).change(Float64Array.of(1))[0]).toBe(Infinity);
-    expect(pass(8).change(Float64Array.of(3))[0]).toBe(2);
+    expect(pass(4).errors(Float64Array.of(1), 1)[0]).toBe(Infinity);
+    expect(pass(8).errors(Float64Array.of(3), 1)[0]).toBe(2);
   });
 
   it('finds the line where a plane crosses a level', () => {

@@ -5,7 +5,7 @@ import { curvatureMap } from '@workers/electrons/berry/bands';
 import { squareMesh, zoneMean } from '@workers/electrons/berry/mesh';
 import { directionOf } from '@workers/electrons/berry/pair-block';
 import { thermalResponses } from '@workers/electrons/berry/thermal';
-import { bandsSource, type BandsModel } from '@workers/electrons/berry/zone-task';
+import { bandsSource, type BandsModel, type Series } from '@workers/electrons/berry/zone-task';
 import { BandsHand } from '@workers/services/bands-hand';
 import type { BandsRequest, BandsState, Hand } from '@workers/services/bands-protocol';
 import type { HireHand } from '@workers/services/bands-scheduler';
@@ -102,11 +102,11 @@ describe('the bands service', () => {
     const told: BandsState[] = [];
     const answer = await done(
       new BandsService(),
-      { model: RASHBA, ask: { torkance: ASK.torkance }, N: 48, tolerance: 1e-4, limit: 450 },
+      { model: RASHBA, ask: { torkance: ASK.torkance }, N: 48, tolerance: 1e-4, limit: 1300 },
       (state) => told.push(state),
     );
     const meshes = [...new Set(told.map((s) => s.N[0]))].filter((N) => N > 0);
-    expect(meshes).toEqual([12, 24, 48, 144, 432]);
+    expect(meshes).toEqual([12, 24, 48, 144, 432, 1296]);
     expect(answer.converged).toBe(true);
     const exact = answer.results.torkance?.values as Float64Array;
     for (const { results } of told.slice(0, -1)) {
@@ -116,6 +116,45 @@ describe('the bands service', () => {
       expect(off).toBeLessThan(largest(now.errors) + 1e-12);
     }
   });
+  it.each([
+    ['demo film', { kind: 'rashba', p: { t: 0.5, alpha: 0.1, J: 0.3 }, n: [0, 0, 1] }, [0.025, 0.1], [-0.6, -1.5], 600, [13, 30, 48, 72, 96, 120, 140]],
+    ['tilted film', RASHBA, [0.05, 0.2], [-1, -0.5, -3], 480, [20, 40, 63, 72, 84, 120, 140]],
+    ['bilayer', BILAYER, [0.4], [-0.6, 0.2], 96, [13, 24, 36]],
+  ] as const)('states errors that bound what is wrong: %s', async (_, model, gammas, energies, fine, meshes) => {
+    const ask = (gamma: number, N: number) => ({ model: model as BandsModel, ask: { torkance: { energies, gamma } }, N });
+    for (const gamma of gammas) {
+      const exact = (await done(new BandsService(), { ...ask(gamma, fine), single: true })).results.torkance?.values;
+      for (const N of meshes) {
+        const { results, converged } = await done(new BandsService(), ask(gamma, N));
+        const { values, errors } = results.torkance as Series;
+        const size = largest(values);
+        values.forEach((x, i) => {
+          const off = Math.abs(x - (exact?.[i] as number));
+          expect(off, `${N} ${gamma} ${i}`).toBeLessThan(3 * (errors[i] as number) + 1e-9 * size);
+          if (converged) expect(off).toBeLessThan(3e-3 * size);
+        });
+      }
+    }
+  }); // prettier-ignore
+  it('does not believe a mesh that its half agrees with by symmetry: film of 25 meV, N = 120', async () => {
+    const model: BandsModel = { kind: 'rashba', p: { t: 0.5, alpha: 0.1, J: 0.3 }, n: [0, 0, 1] };
+    const ask = { torkance: { energies: [-0.6], gamma: 0.025 } };
+    const { results, converged } = await done(new BandsService(), { model, ask, N: 120 });
+    const { values, errors } = results.torkance as Series;
+    const cell = 0.3165 / 0.0529177210903;
+    const [odd, off] = [cell * (values[6] as number), cell * (errors[6] as number)];
+    // −0.5521 e a₀ is right; N = 120 is 3 % away.
+    expect(Math.abs(odd + 0.5339)).toBeLessThan(1e-4);
+    expect(3 * off).toBeGreaterThan(0.5521 - 0.5339);
+    expect(converged).toBe(false);
+  });
+  it('a single mesh has its numbers and no errors', async () => {
+    const request = { model: RASHBA, ask: { torkance: ASK.torkance }, N: 24 };
+    const [alone, all] = [await done(new BandsService(), { ...request, single: true }), await done(new BandsService(), request)];
+    expect(alone.results.torkance?.values).toEqual(all.results.torkance?.values);
+    expect(alone.results.torkance?.errors.every((x) => x === Infinity)).toBe(true);
+    expect(alone.estimate.points).toBe(24 ** 2);
+  }); // prettier-ignore
   it('answers a stop at once and keeps the last whole mesh', async () => {
     const service = new BandsService();
     let first: BandsState | undefined;
@@ -167,7 +206,7 @@ describe('the bands service', () => {
   });
   it('says what a request will take', async () => {
     const answer = await new BandsService().estimate({ model: RASHBA, ask: ASK, N: 96 });
-    expect(answer.ok && answer.value.points).toBe(96 ** 2);
+    expect(answer.ok && answer.value.points).toBe(96 ** 2 + 48 ** 2 + 24 ** 2 + 12 ** 2);
     expect(answer.ok && answer.value.seconds > 0 && answer.value.bytes > 0).toBe(true);
   });
 });

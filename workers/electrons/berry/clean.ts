@@ -94,7 +94,7 @@ export const cleanAccumulator = (seas: readonly Sea[]): Accumulator => {
         }
     });
   };
-  return { sums, visit };
+  return { sums, width: CLEAN_WIDTH, visit };
 };
 
 /**

@@ -66,7 +66,7 @@ export const kuboAccumulator = (sea: Sea, gamma: number): Accumulator => {
       for (let m = n + 1; m < bands; m++, pair++)
         pairOf(block, pair, levels[n] as number, levels[m] as number);
   };
-  return { sums, visit };
+  return { sums, width: WIDTH, visit };
 };
 
 /** 2×3 arrays, space by torque, eV × length. */

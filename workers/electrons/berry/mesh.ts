@@ -1,6 +1,6 @@
 import { pairBlock, type BandSource, type PairBlock } from './pair-block';
 import type { RashbaFilm } from './rashba';
-import { eachPoint, type Level, type Patch } from './zone-levels';
+import { eachPoint, meshErrors, meshSizes, type Level, type Patch } from './zone-levels';
 
 /** Wave vectors (i + s)/N in fractions of the two reciprocal vectors, over the whole zone. Spec, section 2.5. */
 export interface Mesh {
@@ -38,6 +38,8 @@ export const overMesh = (source: BandSource, mesh: Mesh, visit: Visit, stop?: St
 /** A quantity that is a sum over wave vectors: `sums` of fixed length, filled by `visit`. */
 export interface Accumulator {
   readonly sums: Float64Array;
+  /** Numbers of a row, see `meshErrors`; default 1. */
+  readonly width?: number;
   readonly visit: Visit;
   /** Shorter way for a Rashba film, the new points of a patch in one go. */
   readonly film?: (film: RashbaFilm, level: Level, patch: Patch) => void;
@@ -76,17 +78,18 @@ export const zoneMean = (source: BandSource, mesh: Mesh, accumulator: Accumulato
   return accumulator.sums.map((x) => x * weight);
 };
 
-/** Mean and how far it is from that of half the mesh: the error estimate beside every number. */
+/** Mean and how far it may be from that over the zone, by the meshes N/4 and N/2: the error estimate beside every number. */
 export interface Estimated {
   readonly mean: Float64Array;
   readonly error: Float64Array;
 }
 
 export const estimatedMean = (source: BandSource, mesh: Mesh, accumulator: Accumulator): Estimated => {
-  const coarse = { ...mesh, n1: Math.ceil(mesh.n1 / 2), n2: Math.ceil(mesh.n2 / 2) };
-  const half = zoneMean(source, coarse, accumulator);
-  const mean = zoneMean(source, mesh, accumulator);
-  return { mean, error: mean.map((x, i) => Math.abs(x - (half[i] as number))) };
+  const means = meshSizes([mesh.n1, mesh.n2]).map(([n1, n2]) =>
+    zoneMean(source, { ...mesh, n1, n2 }, accumulator),
+  );
+  const [mean, before, older] = means.reverse() as [Float64Array, ...Float64Array[]];
+  return { mean, error: meshErrors(mean, before, older, accumulator.width ?? 1) };
 };
 
 export interface Refined extends Estimated {
@@ -121,7 +124,7 @@ const addBetween = (source: BandSource, N: number, visit: Visit, stop?: Stop): b
 
 /**
  * N, 3N, 9N … on meshes that contain one another, until the change is below the tolerance: no wave vector is done twice.
- * The error is the last change, which bounds that of the last mesh where convergence is exponential. A stop leaves the last
+ * The error is that of `meshErrors`. A stop leaves the last
  * whole mesh; undefined when there is none yet.
  */
 export const refinedMean = (
@@ -133,6 +136,7 @@ export const refinedMean = (
   const { visit } = accumulator;
   if (!overMesh(source, squareMesh(start), visit, stop)) return undefined;
   const first = accumulator.sums.map((x) => x / start ** 2);
+  let older: Float64Array | undefined;
   let state: Refined = { mean: first, error: first.map(() => Infinity), N: start, converged: false };
   while (!state.converged && 3 * state.N <= limit) {
     progress?.(state);
@@ -140,7 +144,8 @@ export const refinedMean = (
     if (!addBetween(source, state.N, visit, stop)) return state;
     const N = 3 * state.N;
     const mean = accumulator.sums.map((x) => x / N ** 2);
-    const error = mean.map((x, i) => Math.abs(x - (before[i] as number)));
+    const error = meshErrors(mean, before, older, accumulator.width ?? 1, 3);
+    older = before;
     const size = mean.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
     state = { mean, error, N, converged: Math.max(...error) <= tolerance * size };
   }

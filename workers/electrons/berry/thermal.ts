@@ -1,5 +1,5 @@
 import type { Sea } from './clean';
-import { estimatedMean, type Mesh } from './mesh';
+import { estimatedMean, zoneMean, type Mesh } from './mesh';
 import { PRODUCTS, torqueBySpace, type BandSource } from './pair-block';
 import { TORKANCE_WIDTH, torkanceAccumulator } from './torkance-sums';
 
@@ -69,7 +69,7 @@ export interface ThermalResponse {
   readonly odd: number[][];
   /** eV × length, 2×3. */
   readonly betatilde: number[][];
-  /** Largest difference to half the mesh, even and odd. */
+  /** Largest error by the mesh, even and odd, see `meshErrors`. */
   readonly error: readonly [number, number];
 }
 
@@ -118,7 +118,7 @@ export const torkanceSlope = (
 ): Float64Array => {
   const step = gamma / 16;
   const energies = STENCIL.map((_, i) => energy + (i - 3) * step);
-  const { mean } = estimatedMean(source, mesh, torkanceAccumulator(energies, gamma));
+  const mean = zoneMean(source, mesh, torkanceAccumulator(energies, gamma));
   return Float64Array.from({ length: TORKANCE_WIDTH }, (_, c) =>
     STENCIL.reduce((sum, w, i) => sum + (w / step) * (mean[TORKANCE_WIDTH * i + c] as number), 0),
   );

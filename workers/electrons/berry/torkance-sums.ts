@@ -34,6 +34,7 @@ const TURN = 2 * Math.PI;
  * energies at a time, partial fractions making the cost linear in the number of bands; the Rashba film two points at a time.
  */
 class TorkanceSums implements Accumulator, Tenant {
+  readonly width = TORKANCE_WIDTH;
   readonly #sums: Float64Array;
   readonly #energies: Float64Array;
   readonly #layout: Layout;

@@ -23,44 +23,66 @@ export interface Patch {
 /** Numbers of a patch: sums over it, or a value at each of its points. */
 export type PatchSummer = (level: Level, patch: Patch) => Float64Array<ArrayBuffer>;
 
-/** No coarser level below this many points along a direction: it would say nothing. */
-const COARSEST = 12;
+/** A quarter, a half, all of the points along each direction; fewer meshes where these would be the same. */
+export const meshSizes = (n: Size): Size[] => sizesOf(n, [4, 2, 1]);
 
-const ratioOf = (n1: number, n2: number): number => [2, 3].find((r) => n1 % r === 0 && n2 % r === 0) ?? 1;
+type Size = readonly [number, number];
 
-/**
- * Levels of a mesh with what lies inside it: every second (or third) point is itself a uniform mesh, only shifted, so N/2 comes
- * for nothing on the way to N. A mesh that no small number divides is preceded by one of half the size. The last level is the
- * mesh itself; one point alone has no level before it.
- */
-export const meshLevels = (n: readonly [number, number], shift: number): Level[] => {
-  const ratio = ratioOf(...n);
-  const whole = { n, shift: [shift, shift] as const };
-  if (n[0] === 1 && n[1] === 1) return [{ ...whole, nested: null }];
-  if (ratio === 1) {
-    const half = [Math.ceil(n[0] / 2), Math.ceil(n[1] / 2)] as const;
-    return [
-      { n: half, shift: [shift, shift], nested: null },
-      { ...whole, nested: null },
-    ];
-  }
-  return within(whole, ratio);
+const sizesOf = ([n1, n2]: Size, parts: readonly number[]): Size[] => {
+  const sizes = parts.map((part): Size => [Math.ceil(n1 / part), Math.ceil(n2 / part)]);
+  return sizes.filter(([a, b], i) => a !== sizes[i + 1]?.[0] || b !== sizes[i + 1]?.[1]);
 };
 
-/** The chain of levels inside a mesh whose sizes a ratio divides. */
-const within = (mesh: Omit<Level, 'nested'>, ratio: number): Level[] => {
-  // Of three the middle keeps the shift ½; of two the first is as good as the second.
-  const place = ratio === 3 ? 1 : 0;
-  const coarse = {
-    n: [mesh.n[0] / ratio, mesh.n[1] / ratio] as const,
-    shift: [(place + mesh.shift[0]) / ratio, (place + mesh.shift[1]) / ratio] as const,
-  };
-  const further = ratioOf(...coarse.n);
-  const before =
-    further > 1 && Math.min(...coarse.n) >= 2 * COARSEST
-      ? within(coarse, further)
-      : [{ ...coarse, nested: null }];
-  return [...before, { ...mesh, nested: { ratio: [ratio, ratio], place: [place, place] } }];
+/** First numbers come from a mesh of about this many points along a direction. */
+const COARSEST = 12;
+
+/**
+ * Levels on the way to a mesh: … N/4, N/2, N, all with the same shift. They share no wave vector on purpose: those of N/2 that
+ * lie inside N have the shift ¼ (for ½), where the leading harmonic of both sums drops out for any quantity even in k, so
+ * that they agree to the last digit while both are wrong. The last level is the mesh itself.
+ */
+export const meshLevels = (n: Size, shift: number): Level[] => {
+  const parts = [4, 2, 1];
+  for (let part = 8; Math.min(...n) >= COARSEST * part; part *= 2) parts.unshift(part);
+  return sizesOf(n, parts).map((size) => ({ n: size, shift: [shift, shift], nested: null }));
+};
+
+/** Components that share a tensor, and so a unit: of a row the sixes it begins with, then one by one. */
+const tensorOf = (place: number, width: number): readonly [from: number, to: number] => {
+  const column = place % width;
+  const from = place - (column % TENSOR);
+  return column < width - (width % TENSOR) ? [from, from + TENSOR] : [place, place + 1];
+};
+const TENSOR = 6;
+
+/**
+ * How far sums over a mesh may be from those over the zone, by the two meshes before it; `width` numbers a row. The error falls
+ * as e^{−N/N₀}, but it also oscillates with N, so a change can be small by accident: of each tensor the largest component
+ * counts, and where the change before was δ of the tensor, nothing below δ^p is believed, where the mesh before had p times the
+ * points of the older one along a direction. Infinite without a mesh before.
+ */
+export const meshErrors = (
+  now: Float64Array,
+  before: Float64Array | undefined,
+  older: Float64Array | undefined,
+  width: number,
+  power = 2,
+): Float64Array => {
+  const errors = new Float64Array(now.length).fill(Infinity);
+  if (before?.length !== now.length) return errors;
+  for (let at = 0; at < now.length;) {
+    const [from, to] = tensorOf(at, width);
+    let [size, last, earlier] = [0, 0, 0];
+    for (let i = from; i < to; i++) {
+      size = Math.max(size, Math.abs(now[i] as number));
+      last = Math.max(last, Math.abs((now[i] as number) - (before[i] as number)));
+      if (older?.length === now.length)
+        earlier = Math.max(earlier, Math.abs((before[i] as number) - (older[i] as number)));
+    }
+    errors.fill(Math.max(last, earlier < size ? size * (earlier / size) ** power : earlier), from, to);
+    at = to;
+  }
+  return errors;
 };
 
 /** The mesh of three times as many points along each direction, which contains this one for any shift. */

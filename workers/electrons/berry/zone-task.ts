@@ -40,7 +40,7 @@ export interface BandsAsk {
 
 export type BandsKey = keyof BandsAsk;
 
-/** Rows of `width` numbers, one after another; `errors` are the changes from the mesh before, infinite before there is one. */
+/** Rows of `width` numbers, one after another; `errors` see `meshErrors`. */
 export interface Series {
   readonly width: number;
   readonly values: Float64Array;

@@ -30,7 +30,7 @@ export const anglesPicture: ZonePictureKind = {
     }
     const fit = fitAngular(table);
     const { coefficients } = fit;
-    const change = run.change(Float64Array.of(coefficients.odd, coefficients.even, fit.oddResidual, fit.evenResidual));
+    const errors = run.errors(Float64Array.of(coefficients.odd, coefficients.even, fit.oddResidual, fit.evenResidual), 1);
     const fitted = table.map(({ n }) => ({
       even: torkanceMatrix({ even: coefficients.even, odd: 0 }, n),
       odd: torkanceMatrix({ even: 0, odd: coefficients.odd }, n),
@@ -75,10 +75,10 @@ export const anglesPicture: ZonePictureKind = {
       maps: [map('even-table', 't_yx even', (cell) => at('even', 1, cell)), map('even-rest', 't_yx even − (57)', (cell) => at('even', 1, cell) - model('even', 1, cell)), map('odd-table', 't_xx odd', (cell) => at('odd', 0, cell)), map('odd-rest', 't_xx odd − (57)', (cell) => at('odd', 0, cell) - model('odd', 0, cell))],
       tables: [],
       numbers: [
-        { name: 't_e', value: coefficients.even, unit: T_UNIT, error: change[1] as number, law: 'Even coefficient of (57), best fit over the sphere' },
-        { name: 't_o', value: coefficients.odd, unit: T_UNIT, error: change[0] as number, law: 'Odd coefficient of (57), best fit over the sphere' },
-        { name: 'Even part missed', value: 100 * fit.evenResidual, unit: '%', error: 100 * (change[3] as number), law: 'rms of what (57) leaves over the rms of the even torkance' },
-        { name: 'Odd part missed', value: 100 * fit.oddResidual, unit: '%', error: 100 * (change[2] as number), law: 'rms of what (57) leaves over the rms of the odd torkance' },
+        { name: 't_e', value: coefficients.even, unit: T_UNIT, error: errors[1] as number, law: 'Even coefficient of (57), best fit over the sphere' },
+        { name: 't_o', value: coefficients.odd, unit: T_UNIT, error: errors[0] as number, law: 'Odd coefficient of (57), best fit over the sphere' },
+        { name: 'Even part missed', value: 100 * fit.evenResidual, unit: '%', error: 100 * (errors[3] as number), law: 'rms of what (57) leaves over the rms of the even torkance' },
+        { name: 'Odd part missed', value: 100 * fit.oddResidual, unit: '%', error: 100 * (errors[2] as number), law: 'rms of what (57) leaves over the rms of the odd torkance' },
       ],
       note: `${setting.name}; ${String(POLAR)} × ${String(AZIMUTHAL)} directions`,
       warnings: setting.warnings,

@@ -133,7 +133,7 @@ export const curvaturePicture: ZonePictureKind = {
       maps: [map],
       tables: [],
       numbers: [
-        { name: 'Mean over the zone', value: mean, unit, error: run.change(Float64Array.of(mean))[0] as number, law: hall ? 'σ_xy of these bands is the mean in e²/ħ' : '−1 times the clean torkance t^int of these bands, (36)' },
+        { name: 'Mean over the zone', value: mean, unit, error: run.errors(Float64Array.of(mean), 1)[0] as number, law: hall ? 'σ_xy of these bands is the mean in e²/ħ' : '−1 times the clean torkance t^int of these bands, (36)' },
         { name: 'Largest value', value: most, unit, law: 'Where two bands come close' },
       ], // prettier-ignore
       note: `${setting.name}; ${String(side)} × ${String(side)} wave vectors${limit < Math.abs(most) ? `; colours saturate at ±${formatNumber(limit, 2)} ${unit}` : ''}`,

@@ -1,3 +1,4 @@
+import { TORKANCE_WIDTH } from '../berry/torkance-sums';
 import { cleanAt } from '../berry/clean';
 import type { Film } from '../berry/film';
 import { energyGrid, KB_EV, thermalTorkance } from '../berry/thermal';
@@ -29,7 +30,7 @@ export const filmValues = async (setting: ZoneSetting, run: ZoneRun): Promise<Fi
   const warm = await run.sum(bands, 'torkance', { energies: [...grid.energies], gamma: setting.gamma });
   const clean = await run.sum(bands, 'clean', { seas: [sea] });
   const beta = thermalTorkance(warm.mean, grid, sea);
-  const change = run.change(beta);
+  const errors = run.errors(beta, TORKANCE_WIDTH);
   const D = cleanAt(clean.mean, [sea]).D[0]?.[1] ?? 0;
   const offD = Math.abs(cleanAt(clean.error, [sea]).D[0]?.[1] ?? 0);
   const e = perCell(setting);
@@ -41,8 +42,8 @@ export const filmValues = async (setting: ZoneSetting, run: ZoneRun): Promise<Fi
     numbers: [
       number('t_e', t.mean, t.error, EVEN_YX, p.t, T_UNIT, 't_yx even for a moment along the normal'),
       number('t_o', t.mean, t.error, ODD_XX, p.t, T_UNIT, 't_xx odd for a moment along the normal'),
-      number('β_e', beta, change, EVEN_YX, p.beta, BETA_UNIT, 'β_yx even for a moment along the normal'),
-      number('β_o', beta, change, ODD_XX, p.beta, BETA_UNIT, 'β_xx odd for a moment along the normal'),
+      number('β_e', beta, errors, EVEN_YX, p.beta, BETA_UNIT, 'β_yx even for a moment along the normal'),
+      number('β_o', beta, errors, ODD_XX, p.beta, BETA_UNIT, 'β_xx odd for a moment along the normal'),
       { name: 'D', value: p.D * D, unit: D_UNIT, error: p.D * offD, law: 'D_xy for a moment along the normal, clean bands' },
     ],
   };

@@ -27,7 +27,7 @@ export interface ZoneNumber {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** Change from half the mesh; absent where nothing is summed. */
+  /** Error by the meshes before, see `meshErrors`; absent where nothing is summed. */
   readonly error?: number;
   /** Equation and source. */
   readonly law: string;

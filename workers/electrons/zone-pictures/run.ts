@@ -2,12 +2,14 @@ import { addPatch, overMesh, type Accumulator, type Visit } from '../berry/mesh'
 import {
   accumulatorOf,
   bandsSource,
+  SERIES_WIDTH,
   type BandsAsk,
   type BandsKey,
   type BandsModel,
 } from '../berry/zone-task';
+import { meshErrors, meshSizes } from '../berry/zone-levels';
 
-/** Means over the zone, and their change from the pass before; infinite in the first. */
+/** Means over the zone, and how far they may be from it, by the passes before; infinite in the first. */
 export interface ZoneSum {
   readonly mean: Float64Array;
   readonly error: Float64Array;
@@ -23,8 +25,8 @@ export interface ZoneRun {
   sum<K extends ZoneKey>(model: BandsModel, key: K, ask: NonNullable<BandsAsk[K]>): Promise<ZoneSum>;
   /** Those of any other accumulator. */
   own(model: BandsModel, accumulator: Accumulator): Promise<ZoneSum>;
-  /** How far numbers of this pass are from those of the pass before, asked for in the same order. */
-  change(mean: Float64Array): Float64Array;
+  /** Errors of numbers of this pass by those of the passes before, asked for in the same order; `width` as in `meshErrors`. */
+  errors(mean: Float64Array, width: number): Float64Array;
   /** Visits every wave vector of an own mesh. */
   visit(model: BandsModel, N: number, visit: Visit): Promise<void>;
 }
@@ -46,20 +48,19 @@ export interface Passes {
   ) => Promise<Float64Array | null>;
 }
 
-/** Meshes of the passes: a quarter, a half, all. Each costs a quarter of the next; the error is the change from half the mesh. */
-export const passMeshes = (N: number): number[] =>
-  [Math.ceil(N / 4), Math.ceil(N / 2), N].filter((n, i, all) => n >= 4 && (i === 0 || n > (all[i - 1] ?? 0)));
+/** Meshes of the passes, each of a quarter of the cost of the next. */
+export const passMeshes = (N: number): number[] => meshSizes([N, N]).map(([n]) => n);
 
 /** A slice of work between two looks at the messages, ms. */
 const SLICE = 40;
 
 /** Passes one after another; numbers of a pass are compared with those of the one before in the order they are asked for. */
 export const zonePasses = ({ tick, breathe, share }: Passes = {}): ((N: number) => ZoneRun) => {
-  let before: readonly Float64Array[] = [];
+  let passes: readonly (readonly Float64Array[])[] = [];
   return (N) => {
-    const older = before;
+    const [before, older] = passes;
     const now: Float64Array[] = [];
-    before = now;
+    passes = before === undefined ? [now] : [now, before];
     let done = 0;
     let since = performance.now();
     const rows = async (n: number, each: (row: number) => void): Promise<void> => {
@@ -76,11 +77,9 @@ export const zonePasses = ({ tick, breathe, share }: Passes = {}): ((N: number) 
       const source = bandsSource(model);
       return rows(n, (row) => overMesh(source, { n1: n, n2: n, shift: 0.5, rows: [row, row + 1] }, each));
     };
-    const change = (mean: Float64Array): Float64Array => {
-      const last = older[now.length];
-      now.push(mean);
-      const known = last?.length === mean.length;
-      return mean.map((x, i) => (known ? Math.abs(x - (last[i] as number)) : Infinity));
+    const errors = (mean: Float64Array, width: number): Float64Array => {
+      const place = now.push(mean) - 1;
+      return meshErrors(mean, before?.[place], older?.[place], width);
     };
     const own = async (model: BandsModel, accumulator: Accumulator): Promise<ZoneSum> => {
       const source = bandsSource(model);
@@ -90,11 +89,11 @@ export const zonePasses = ({ tick, breathe, share }: Passes = {}): ((N: number) 
         addPatch(source, [accumulator], level, { rows: [row, row + 1], columns: [0, N] }),
       );
       const mean = accumulator.sums.map((x) => x / N ** 2);
-      return { mean, error: change(mean) };
+      return { mean, error: errors(mean, accumulator.width ?? 1) };
     };
     return {
       N,
-      change,
+      errors,
       visit,
       own,
       sum: async (model, key, ask) => {
@@ -102,7 +101,7 @@ export const zonePasses = ({ tick, breathe, share }: Passes = {}): ((N: number) 
         const found = await share(model, { [key]: ask }, N, (part) => tick?.(done + part));
         if (found === null) throw new ZoneStopped();
         done += N * N;
-        return { mean: found, error: change(found) };
+        return { mean: found, error: errors(found, SERIES_WIDTH[key]) };
       },
     };
   };

@@ -103,7 +103,7 @@ export const betaPicture: ZonePictureKind = {
     const factor = printed(setting).beta;
     const beta = seas.map((sea) => thermalTorkance(t.mean, grid, sea).map((b) => factor * b));
     const mott = all.map((one) => mottBeta(slope, one).map((b) => factor * b));
-    const change = run.change(beta[COUNT] as Float64Array);
+    const errors = run.errors(beta[COUNT] as Float64Array, TORKANCE_WIDTH);
     const chart = (id: string, name: string, ink: PictureCurve['ink'], c: number) => ({
       id,
       x,
@@ -113,7 +113,7 @@ export const betaPicture: ZonePictureKind = {
       now: [{ x: setting.T, y: beta[COUNT]?.[c] as number }],
     });
     const number = (name: string, c: number) => [
-      { name, value: beta[COUNT]?.[c] as number, unit: BETA_UNIT, error: change[c] as number, law: 'β = (1/T)∫f′(E)(E − µ)t(E)dE, (39)' },
+      { name, value: beta[COUNT]?.[c] as number, unit: BETA_UNIT, error: errors[c] as number, law: 'β = (1/T)∫f′(E)(E − µ)t(E)dE, (39)' },
       { name: `${name} by (58)`, value: mott[COUNT]?.[c] as number, unit: BETA_UNIT, law: 'β → −(π²k_B²T/3) dt/dE at low temperature' },
     ];
     return {

@@ -94,7 +94,7 @@ export const torkanceEnergyPicture: ZonePictureKind = {
 };
 
 const GAMMAS = 25;
-/** Relative change from half the mesh above which a point is not shown as a result. */
+/** Relative error above which a point is not shown as a result. */
 const CONVERGED = 0.1;
 
 export const torkanceBroadeningPicture: ZonePictureKind = {
@@ -128,7 +128,7 @@ export const torkanceBroadeningPicture: ZonePictureKind = {
     return {
       id: 'torkance-broadening',
       title: 'Torkance against broadening',
-      description: `The even part stays finite as Γ → 0, the odd one grows as 1/Γ; ${NO_VERTEX}. Dashed: more than 10 % from half the mesh.`,
+      description: `The even part stays finite as Γ → 0, the odd one grows as 1/Γ; ${NO_VERTEX}. Dashed: an error above 10 %.`,
       equation: 't^{even}\\to t^{int},\\quad t^{odd}\\to\\frac{1}{2\\Gamma N_k}\\sum_{kn}T_{nn}v_{nn}\\,\\delta(E-E_n)\\quad(\\Gamma\\to0)',
       source: SOURCE,
       charts: [

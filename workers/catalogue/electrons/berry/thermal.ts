@@ -59,8 +59,8 @@ export const berryThermalTorkance = defineQuantity({
     betatilde: outTensor('eV a', 'Heat response, space by torque; divide by the cell volume'),
     beta_even_mott: outTensor('eV a/K', 'Even part, lowest order in T'),
     beta_odd_mott: outTensor('eV a/K', 'Odd part, lowest order in T'),
-    error_even: out('eV a/K', 'Bound of the change of the even part from half the mesh'),
-    error_odd: out('eV a/K', 'Bound of the change of the odd part from half the mesh'),
+    error_even: out('eV a/K', 'Bound of the error of the even part by half and a quarter of the mesh'),
+    error_odd: out('eV a/K', 'Bound of the error of the odd part by half and a quarter of the mesh'),
   }),
   compute: (input) => {
     const source = sourceFrom(input);
@@ -101,7 +101,7 @@ export const berryKubo = defineQuantity({
     Ib: outTensor('eV a', 'Term Ib'),
     II: outTensor('eV a', 'Term II'),
     total: outTensor('eV a', 'Sum of the three'),
-    error: out('eV a', 'Largest change of a term from half the mesh'),
+    error: out('eV a', 'Largest error of a term by half and a quarter of the mesh'),
   }),
   compute: (input) => {
     const source = sourceFrom(input);

@@ -104,7 +104,9 @@ export const transmissionOutput = z
         sumTorque: z.array(estimated('Component of the torque')).meta({ title: 'Torque on the texture' }),
         sum_t_dn: estimated('Σ t·∂n'),
         sum_t_nxdn: estimated('Σ t·(n × ∂n)'),
-        betaEff: estimated('Ratio of the means; error by the jackknife').nullable().meta({ title: 'β_eff' }),
+        betaEff: estimated('Ratio of the means; error by the jackknife')
+          .nullable()
+          .meta({ title: 'Ratio of the means, none where the mean is too small' }),
       })
       .optional()
       .meta({ title: 'Means over samples with their standard errors' }),
