@@ -111,6 +111,29 @@ export const grazingWall = (
   };
 };
 
+/** ∫₀^y x sech²x dx = y tanh y − ln cosh y, ln 2 for y → ∞; without overflow. */
+const grazingChannels = (y: number): number => {
+  const q = Math.exp(-2 * y);
+  return Math.LN2 - Math.log1p(q) - (2 * y * q) / (1 + q);
+};
+
+/**
+ * Landauer resistance of the wall times its area between ideal leads, Ω m², when only grazing electrons turn back, R = sech²(πk_xλ):
+ * N − T = Σ_s ∫d²k_⊥/(2π)² R = Σ_s (y tanh y − ln cosh y)/(2π³λ²), y = πk_sλ. Ideal leads fill all channels alike, so it falls as
+ * λ⁻²; a diffusive current leaves the grazing ones nearly empty and gives `grazingWall`, λ⁻⁴. For k_Fλζ ≳ 1 as that one.
+ */
+export const ballisticWall = (
+  { kF, zeta }: Pick<ElectronGas, 'kF' | 'zeta'>,
+  lambda: number,
+  { e, hbar }: ElectronConstants,
+): number => {
+  const spins = [kF * (1 + zeta), kF * (1 - zeta)];
+  const sum = (f: (k: number) => number): number => spins.reduce((total, k) => total + f(k), 0);
+  const open = sum((k) => (k * k) / (4 * Math.PI));
+  const lost = sum((k) => grazingChannels(Math.PI * k * lambda)) / (2 * Math.PI ** 3 * lambda * lambda);
+  return ((2 * Math.PI * hbar) / (e * e)) * (lost / (open * (open - lost)));
+};
+
 /**
  * λ(χ₁*θ') and λ(χ₂*θ') at x/λ: the torque across the wall is τ_θ = (ħPj/2e)χ₁*θ' and τ_φ = −(ħj/2e)χ₂*θ'.
  * ∫dq/2π of the transform, which ends where sech has died.
