@@ -1,8 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeOvf } from '@workers/formats/ovf';
+import { Simulation } from '@workers/magnet/simulation';
+import { readProject } from '@workers/model';
+import { RunWriter, runPaths, writeRunManifest } from '../../../main/cli/run-folder';
 import { spinmotive } from './io';
 
 const WALL = 'examples/lattice-wall.json';
@@ -22,23 +25,43 @@ const json = async (...argv: string[]): Promise<Record<string, unknown>> => {
 };
 const SMALL = ['--set', 'lattice.modes=12'];
 
+const TINY = {
+  format: 'spinmotive-project', version: 1, name: 'Tiny wire',
+  material: { preset: 'custom', A: '4 pJ/m', Ku: '3 MJ/m³', easyAxis: [0, 0, 1], alpha: 0.5 },
+  geometry: { length: '24 nm', width: '4 nm', thickness: '2 nm', demagnetisation: 'none' },
+  texture: { kind: 'up-down', position: '12 nm', angle: 0 },
+  drive: { field: { shape: 'off' }, current: { shape: 'off' } },
+  leads: { first: { position: '3 nm', width: '1 nm' }, second: { position: '21 nm', width: '1 nm' } },
+  lattice: { modes: 12 },
+  solver: { nx: 48, ny: 1, nz: 1, relax: false },
+}; // prettier-ignore
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'spinmotive-lattice-'));
-  const project = {
-    format: 'spinmotive-project', version: 1, name: 'Tiny wire',
-    material: { preset: 'custom', A: '4 pJ/m', Ku: '3 MJ/m³', easyAxis: [0, 0, 1], alpha: 0.5 },
-    geometry: { length: '24 nm', width: '4 nm', thickness: '2 nm', demagnetisation: 'none' },
-    texture: { kind: 'up-down', position: '12 nm', angle: 0 },
-    drive: { field: { shape: 'off' }, current: { shape: 'off' } },
-    leads: { first: { position: '3 nm', width: '1 nm' }, second: { position: '21 nm', width: '1 nm' } },
-    lattice: { modes: 12 },
-    solver: { nx: 48, ny: 1, nz: 1, duration: '2 ps', relax: false },
-    outputs: { sampleInterval: '1 ps', frameInterval: '1 ps' },
-  }; // prettier-ignore
-  await writeFile(at('tiny.json'), JSON.stringify(project));
-  const { code, err } = await spinmotive(['run', at('tiny.json'), '--out', at('run')]);
-  if (code !== 0) throw new Error(err);
-}, 30_000);
+  await writeFile(at('tiny.json'), JSON.stringify(TINY));
+  const project = readProject(TINY);
+  if (!project.ok) throw new Error(project.hint);
+  const made = Simulation.create(project.value);
+  if (!made.ok) throw new Error(made.hint);
+  const { mesh, m } = made.value;
+  const paths = runPaths(at('run'));
+  await mkdir(paths.root);
+  const writer = await RunWriter.open(paths);
+  const columns = [{ name: 't', label: 'Time', unit: 's' }] as const;
+  await writer.start(mesh, columns);
+  for (const index of [0, 1, 2]) {
+    await writer.append(Float64Array.of(index * 1e-12));
+    // Every picture turns a little further about z.
+    const turned = Float32Array.from(m, (v, k) => (k < m.length / 3 ? v * Math.cos(index / 4) : k < (2 * m.length) / 3 ? (m[k - m.length / 3] as number) * Math.sin(index / 4) : v)); // prettier-ignore
+    await writer.frame({ index, time: index * 1e-12, m: turned, window: 0 }, 'm');
+  }
+  await writer.close();
+  await writeRunManifest(paths, {
+    id: 'run-1', title: 'Run 1', status: 'finished', started: '2026-01-01T00:00:00Z', ended: null,
+    program: { name: 'Spinmotive', version: '0' }, project: project.value, mesh, columns: [...columns], rows: writer.rows,
+    frames: [...writer.frames], steps: 1, rejected: 0, wallSeconds: 0, warnings: [], reason: '',
+  }); // prettier-ignore
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('lattice', () => {

@@ -184,6 +184,8 @@ describe('the continuum beside it', () => {
     const { comparison } = await solved(project({ modes: 100 }));
     const { lattice, continuum } = comparison.resistance;
     expect(Math.abs((lattice ?? NaN) / (continuum ?? NaN) - 1)).toBeLessThan(0.3);
+    const { beta } = comparison;
+    expect(Math.abs((beta.lattice ?? NaN) / (beta.continuum ?? NaN) - 1)).toBeLessThan(0.3);
     expect(comparison.turns).toBeGreaterThan(1);
     expect(comparison.verdict).toContain('not comparable with the Mori value');
     expect(comparison.verdict).toContain('k_Fλζ');
@@ -235,6 +237,10 @@ describe('electrons.lattice.wall-resistance', () => {
     }
     const expected = ((2 * Math.PI * HBAR) / EV ** 2) * (1 / (0.17 - lost) - 1 / 0.17) * 1e-20;
     expect((resistance(given)['ballistic'] ?? NaN) / expected).toBeCloseTo(1, 6);
+  });
+  it('has β = 1/6π²λ²PN of ideal leads in a wide wall', () => {
+    const beta = resistance({ majority: 0.12, minority: 0.05, lam: 60 })['beta'] ?? NaN;
+    expect(beta * 6 * Math.PI ** 2 * 3600 * 0.07).toBeCloseTo(1, 3);
   });
   it('falls as λ⁻² between ideal leads and as λ⁻⁴ in a diffusive wire', () => {
     const [near, far] = [resistance({ lam: 40 }), resistance({ lam: 80 })];

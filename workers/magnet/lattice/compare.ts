@@ -31,9 +31,12 @@ export interface WallComparison {
   readonly profile: ComparedProfile | null;
   /** Mean adiabatic torque over −½ħPI. */
   readonly adiabatic: Compared;
-  /** β_eff; the continuum's is the sum of the next three. */
+  /** β_eff; the continuum's is the sum of the next two, for ideal leads. */
   readonly beta: Compared;
   readonly betaSf: number;
+  /** Free electrons turned back at grazing incidence between ideal leads. */
+  readonly betaBallistic: number | null;
+  /** In a diffusive wire: momentum transfer, and grazing electrons. */
   readonly betaNl: number | null;
   readonly betaGraze: number | null;
   /** Resistance of the wall times area between ideal leads, Ω m²: the lattice, and free electrons turned back at grazing incidence. */
@@ -161,6 +164,7 @@ export const compareWall = (
   const betaSf = states === null ? 0 : (2 * Math.PI * cs * states) / exchange;
   const full = gas === null || lambda === null ? null : electronGas(gas, ELECTRON_CONSTANTS);
   const mori = full === null ? null : wallResistance(full, width, ELECTRON_CONSTANTS);
+  const between = full === null ? null : ballisticWall(full, width, ELECTRON_CONSTANTS);
   const graze = full === null ? null : grazingWall(full, width, ELECTRON_CONSTANTS);
   // Forces belong to the current, β to its polarised part.
   const share = full === null || P === null || P === 0 ? null : full.P / Math.abs(P);
@@ -180,16 +184,17 @@ export const compareWall = (
     beta: {
       lattice: (born ? numbers.betaFromSource : numbers.betaEff) ?? null,
       continuum:
-        lambda === null || (cs === 0 && betaNl === null)
+        lambda === null || (cs === 0 && between === null)
           ? null
-          : betaSf + (born ? 0 : Math.max(betaNl ?? 0, betaGraze ?? 0)),
+          : betaSf + (born ? 0 : (between?.beta ?? 0)),
     },
     betaSf,
+    betaBallistic: between?.beta ?? null,
     betaNl,
     betaGraze,
     resistance: {
       lattice: (numbers.wallResistance ?? null) === null || lambda === null || question.kind === 'strip' ? null : area * (numbers.wallResistance as number),
-      continuum: full === null ? null : ballisticWall(full, width, ELECTRON_CONSTANTS),
+      continuum: between?.areaResistance ?? null,
     },
     mori: mori?.areaResistance ?? null,
     grazing: graze?.areaResistance ?? null,

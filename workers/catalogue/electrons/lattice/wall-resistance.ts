@@ -25,6 +25,7 @@ export const latticeWallResistance = defineQuantity({
     zeta: out('1', 'Their half difference over it'),
     turns: out('1', 'k_Fλζ: below 0.6 Landauer and Mori values agree within a factor of 2, above it grazing electrons reflect'),
     ballistic: out('Ohm m2', 'Landauer, grazing electrons between ideal leads'),
+    beta: out('1', 'β of the momentum that they leave, between ideal leads'),
     mori: out('Ohm m2', 'Mori formula, diffusive wire'),
     grazing: out('Ohm m2', 'Grazing electrons, diffusive wire'),
   }),
@@ -35,11 +36,13 @@ export const latticeWallResistance = defineQuantity({
     const set = constantSet(constants);
     const gas = electronGas({ kF: (up + down) / 2, zeta: (up - down) / (up + down) }, set);
     const width = lam * a;
+    const between = ballisticWall(gas, width, set);
     return success({
       kF: gas.kF,
       zeta: gas.zeta,
       turns: gas.kF * gas.zeta * width,
-      ballistic: ballisticWall(gas, width, set),
+      ballistic: between.areaResistance,
+      beta: between.beta,
       mori: wallResistance(gas, width, set).areaResistance,
       grazing: grazingWall(gas, width, set).areaResistance,
     });
