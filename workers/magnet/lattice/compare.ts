@@ -106,7 +106,7 @@ const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`;
 const wallWords = ({ resistance, mori, turns, filling }: Omit<WallComparison, 'verdict'>): string => {
   const { lattice, continuum } = resistance;
   if (lattice === null || mori === null || continuum === null || turns === null) return '';
-  const at = `k_Fλζ = ${formatNumber(turns, 2)}`;
+  const at = `kFλζ = ${formatNumber(turns, 2)}`;
   if (filling > FREE)
     return `; resistances are not comparable, the majority fills its band to ${formatNumber(filling, 2)}t (free electrons: up to ${FREE}t)`;
   if (turns < GAUGE)
