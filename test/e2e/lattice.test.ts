@@ -39,10 +39,19 @@ describe.skipIf(browserPath === null)('the panel of the lattice', () => {
 
   it('shows every channel of a strip', async () => {
     await choose('Channels');
+    // The band of a strip begins at −4t, above the energy of the crystal.
+    const energy = panel().getByRole('textbox', { name: /^Energy( E)?$/u });
+    await energy.fill('-1.2');
+    await energy.press('Enter');
     await panel().getByRole('radio', { name: 'Strip', exact: true }).click();
     await panel().getByRole('img', { name: 'Transmission |t|²', exact: true }).waitFor({ timeout: 30_000 });
     await desk.shot('lattice-channels');
     await panel().getByRole('radio', { name: 'Crystal', exact: true }).click();
+    await energy.fill('-1.92');
+    await energy.press('Enter');
+    const modes = panel().getByRole('textbox', { name: /^Transverse wavenumbers/u });
+    await modes.fill('24');
+    await modes.press('Enter');
   });
 
   it('averages disorder, and asks before it takes long', async () => {

@@ -178,13 +178,13 @@ export const betaBars = (view: LatticeView, width: number): { body: string; heig
     ...(question.method === 'none' && view.beta !== null
       ? [{ name: 'Clean device', value: view.beta, error: 0, fill: INK.total }]
       : []),
-    { name: '2π c_s ν/Δ', value: comparison.betaSf, error: 0, fill: INK.beta },
+    { name: 'Golden rule', value: comparison.betaSf, error: 0, fill: INK.beta },
     ...(comparison.betaNl === null
       ? []
-      : [{ name: 'Momentum transfer', value: comparison.betaNl, error: 0, fill: INK.third }]),
+      : [{ name: 'Momentum, diffusive', value: comparison.betaNl, error: 0, fill: INK.third }]),
     ...(comparison.betaGraze === null
       ? []
-      : [{ name: 'Grazing electrons', value: comparison.betaGraze, error: 0, fill: INK.third }]),
+      : [{ name: 'Grazing, diffusive', value: comparison.betaGraze, error: 0, fill: INK.third }]),
   ];
   const low = Math.min(0, ...bars.map(({ value, error }) => value - error));
   const high = Math.max(1e-12, ...bars.map(({ value, error }) => value + error));

@@ -136,7 +136,8 @@ const electrons = {
   modes: count({
     label: 'Transverse wavenumbers',
     symbol: 'N_k',
-    description: 'Per axis of the cross-section.',
+    description:
+      'Per axis of the cross-section. Torques need some 24; the resistance of a wide wall is that of few grazing ones and needs 100 or more.',
     formula: 'k=(j+\\tfrac12)\\pi/N_k',
     min: 1,
     max: 200,

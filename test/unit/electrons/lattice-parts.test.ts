@@ -174,7 +174,7 @@ describe('what is too large or wrong', () => {
     [{ potential: [1, 2] }, 'potential'],
     [{ E: NaN }, 'E'],
     [{ L: 2.5 }, 'L'],
-    [{ lambda: 3 }, 'lambda'],
+    [{ wallWidth: 3 }, 'wallWidth'],
   ])('%o is refused with the name of %s', (input, path) => {
     expect(evaluateQuantity('electrons.lattice.transmission', input)).toMatchObject({ ok: false, path });
   }); // prettier-ignore

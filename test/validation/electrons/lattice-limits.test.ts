@@ -60,6 +60,29 @@ describe('reflection of a wide wall', () => {
   });
 });
 
+describe('a sech profile of small exchange turned by an angle ε', () => {
+  // Golden rule of the gauge field: |θ̃'|² sin²((k+q)/2)/(4 sin k |sin q|), θ̃' = ε sech(π(k−q)λ/2).
+  const [E, Delta, lam, L] = [-1.7, 0.1, 8, 301];
+  const [up, down] = [-1, 1].map((s) => Math.acos((-E + s * Delta) / 2)) as [number, number];
+  const golden = (angle: number, k: number, q: number): number =>
+    (Math.sin((k + q) / 2) * (angle / Math.cosh((Math.PI * (k - q) * lam) / 2))) ** 2 /
+    (4 * Math.sin(k) * Math.abs(Math.sin(q)));
+  const flip = (angle: number): number => {
+    const n = Array.from({ length: L }, (_, i) => {
+      const theta = (angle * 2 * Math.atan(Math.exp((i - (L - 1) / 2) / lam))) / Math.PI;
+      return [Math.sin(theta), 0, Math.cos(theta)];
+    });
+    return at(transport({ n, Delta, E }).tAbs2[1], 0);
+  };
+  it('mistracks as the golden rule says while ε is small', () => {
+    expect(Math.abs(flip(0.1) / golden(0.1, up, down) - 1)).toBeLessThan(0.02);
+  });
+  it('mistracks less in a whole wall, where the lowest order is no longer small: sin²(ε/2) for (ε/2)²', () => {
+    // Rosen and Zener, Phys. Rev. 40, 502 (1932): exact for a pulse of this form.
+    expect(Math.abs((flip(Math.PI) / golden(Math.PI, up, down)) * (Math.PI / 2) ** 2 - 1)).toBeLessThan(0.1);
+  });
+});
+
 describe('force and torque of one channel', () => {
   it('the force is the crystal momentum that the electrons lose', () => {
     const given = { L: 121, lam: 3, Delta: 0.25, E: -1.5, injection: 'left' };

@@ -141,10 +141,6 @@ const layOut = (L: number, n: number, fromLeft: number, columns: number): Layout
   return { heap, kernels: room.kernels, greens, values, carried: extra, y, next, z, room: working };
 };
 
-/** Bytes that a sweep takes, known before. */
-export const sweepBytes = (L: number, W: number, columns: number): number =>
-  8 * (L * (8 * W * W + 4 * W * columns) + 16 * W * W + 16 * W * columns + 200 * W);
-
 /**
  * Scattering states of the device between two leads, by block elimination: one inverse per slice,
  * g_i = (E − h_i − u†g_{i−1}u)⁻¹, and three products with the open modes only. With `advanced` the states of H†: the first

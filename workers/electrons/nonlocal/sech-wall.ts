@@ -111,6 +111,43 @@ export const grazingWall = (
   };
 };
 
+/** ∫₀^y x sech²x dx = y tanh y − ln cosh y, ln 2 for y → ∞; without overflow. */
+const grazingChannels = (y: number): number => {
+  const q = Math.exp(-2 * y);
+  return Math.LN2 - Math.log1p(q) - (2 * y * q) / (1 + q);
+};
+
+export interface BallisticWall {
+  /** Landauer resistance times area, Ω m². */
+  readonly areaResistance: number;
+  /** β of the momentum that the reflected electrons leave, over the polarised current (N₊ − N₋)/(N₊ + N₋). */
+  readonly beta: number;
+}
+
+/**
+ * The wall between ideal leads, where only grazing electrons turn back, R = sech²(πk_xλ): N − T = Σ_s ∫d²k_⊥/(2π)² R =
+ * Σ_s (y tanh y − ln cosh y)/(2π³λ²), force per eV Σ_s ∫d²k_⊥/(2π)³ 2k_xR, y = πk_sλ. Ideal leads fill all channels alike, so
+ * both fall as λ⁻²; a diffusive current leaves the grazing ones nearly empty and gives `grazingWall`, λ⁻⁴ and λ⁻³.
+ */
+export const ballisticWall = (
+  { kF, zeta }: Pick<ElectronGas, 'kF' | 'zeta'>,
+  lambda: number,
+  { e, hbar }: ElectronConstants,
+): BallisticWall => {
+  const spins = [kF * (1 + zeta), kF * (1 - zeta)] as const;
+  const sum = (f: (k: number) => number): number => f(spins[0]) + f(spins[1]);
+  const channelsOf = (k: number): number => channels(k, 1);
+  const open = sum(channelsOf);
+  const lost = sum((k) => grazingChannels(Math.PI * k * lambda)) / (2 * Math.PI ** 3 * lambda * lambda);
+  const weight = (y: number): number => integrate((x) => x * x * sech2(x), 0, Math.min(y, 25), { panel: 1 });
+  const force = sum((k) => weight(Math.PI * k * lambda)) / (2 * Math.PI ** 2 * (Math.PI * lambda) ** 3);
+  const share = (channelsOf(spins[0]) - channelsOf(spins[1])) / open;
+  return {
+    areaResistance: ((2 * Math.PI * hbar) / (e * e)) * (lost / (open * (open - lost))),
+    beta: (2 * Math.PI * lambda * force) / (share * (open - lost)),
+  };
+};
+
 /**
  * λ(χ₁*θ') and λ(χ₂*θ') at x/λ: the torque across the wall is τ_θ = (ħPj/2e)χ₁*θ' and τ_φ = −(ħj/2e)χ₂*θ'.
  * ∫dq/2π of the transform, which ends where sech has died.

@@ -1,4 +1,4 @@
-import { grazingWall, wallProfile, wallResistance } from '../../electrons/nonlocal/sech-wall';
+import { ballisticWall, grazingWall, wallProfile, wallResistance } from '../../electrons/nonlocal/sech-wall';
 import { electronGas } from '../../electrons/nonlocal/electron-gas';
 import { formatNumber } from '../../model';
 import { ELEMENTARY_CHARGE, PLANCK } from '../../model/constants';
@@ -31,20 +31,33 @@ export interface WallComparison {
   readonly profile: ComparedProfile | null;
   /** Mean adiabatic torque over −½ħPI. */
   readonly adiabatic: Compared;
-  /** β_eff; the continuum's is the sum of the next three. */
+  /** β_eff; the continuum's is the sum of the next two, for ideal leads. */
   readonly beta: Compared;
   readonly betaSf: number;
+  /** Free electrons turned back at grazing incidence between ideal leads. */
+  readonly betaBallistic: number | null;
+  /** In a diffusive wire: momentum transfer, and grazing electrons. */
   readonly betaNl: number | null;
   readonly betaGraze: number | null;
-  /** Resistance of the wall times area, Ω m²: Landauer and Mori; that of grazing electrons beside it. */
+  /** Resistance of the wall times area between ideal leads, Ω m²: the lattice, and free electrons turned back at grazing incidence. */
   readonly resistance: Compared;
+  /** In a diffusive wire, Ω m²: Mori formula, and grazing electrons. */
+  readonly mori: number | null;
   readonly grazing: number | null;
+  /** k_Fλζ; above GAUGE what reflects are grazing electrons, and Landauer and Mori resistances are not of one kind. */
+  readonly turns: number | null;
+  /** Highest kinetic energy of the majority along x, t; free electrons are a model while the Fermi surface is round, up to FREE. */
+  readonly filling: number;
   /** Pumped by a turn, over (ħ/e) dφ/dt: lattice, and P times half the difference of the domains. */
   readonly voltage: Compared;
   readonly verdict: string;
 }
 
 const REACH = 6;
+/** The surface of a cubic band touches the edge of the zone at 4t; to 2t its states per k_⊥ are within 20 % of free ones. */
+const FREE = 2;
+/** Up to this k_Fλζ Landauer and Mori values are within a factor of 2 of each other (tests); at 0.8 it is 6, at 1 already 16. */
+const GAUGE = 0.6;
 
 const gasOf = ({ kind, spacing }: LatticeQuestion, { NmajL = 0, NminL = 0 }: LatticeNumbers) => {
   if (kind === 'strip' || NminL <= 0) return null;
@@ -89,10 +102,22 @@ const profileOf = (
 
 const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`;
 
+/** Which resistance the continuum has for ideal leads, and why none where it has none. */
+const wallWords = ({ resistance, mori, turns, filling }: Omit<WallComparison, 'verdict'>): string => {
+  const { lattice, continuum } = resistance;
+  if (lattice === null || mori === null || continuum === null || turns === null) return '';
+  const at = `kFλζ = ${formatNumber(turns, 2)}`;
+  if (filling > FREE)
+    return `; resistances are not comparable, the majority fills its band to ${formatNumber(filling, 2)}t (free electrons: up to ${FREE}t)`;
+  if (turns < GAUGE)
+    return `; its resistance is ${formatNumber(lattice / mori, 2)} times the Mori value (${at})`;
+  return `; its resistance is ${formatNumber(lattice / continuum, 2)} times that of free electrons at grazing incidence and not comparable with the Mori value (${at}, needs below ${GAUGE})`;
+};
+
 /** One sentence: whether the electrons follow, and whether the continuum says the same. */
 const verdictOf = (found: Omit<WallComparison, 'verdict'>, lambda: number | null, error: number): string => {
   if (lambda === null) return 'This texture is no wall: torque and scattering stand alone, without a continuum beside them.';
-  const { adiabatic, beta, resistance, voltage } = found;
+  const { adiabatic, beta, voltage } = found;
   if (found.profile === null)
     return 'The current is not polarised here: the adiabatic torque vanishes and β has no meaning.';
   // The Born average has the gradient of the exchange torque in it; only its β is a number of the wall (spec, section B9).
@@ -111,12 +136,7 @@ const verdictOf = (found: Omit<WallComparison, 'verdict'>, lambda: number | null
     beta.lattice === null
       ? ''
       : `; β ${formatNumber(beta.lattice, 2)}${error > 0 ? ` ± ${formatNumber(error, 1)}` : ''}${beta.continuum === null ? '' : `, continuum ${formatNumber(beta.continuum, 2)}`}`;
-  const wall =
-    resistance.lattice === null || resistance.continuum === null
-      ? ''
-      : resistance.continuum < 1e-2 * resistance.lattice
-        ? '; its resistance is far above the Mori value'
-        : `; its resistance is ${formatNumber(resistance.lattice / resistance.continuum, 2)} times the Mori value`;
+  const wall = wallWords(found);
   const pumped =
     voltage.lattice === null || voltage.continuum === null || Math.abs(voltage.continuum) < 1e-6
       ? ''
@@ -137,13 +157,14 @@ export const compareWall = (
     readonly states: number | null;
   },
 ): WallComparison => {
-  const { placed: { lambda }, spacing, cs, exchange, voltage, input, W } = question;
+  const { placed: { lambda }, spacing, cs, exchange, energy, voltage, input, W } = question;
   const gas = gasOf(question, numbers);
   const width = lambda === null ? 0 : lambda * spacing;
   const current = numbers.current ?? 0;
   const betaSf = states === null ? 0 : (2 * Math.PI * cs * states) / exchange;
   const full = gas === null || lambda === null ? null : electronGas(gas, ELECTRON_CONSTANTS);
   const mori = full === null ? null : wallResistance(full, width, ELECTRON_CONSTANTS);
+  const between = full === null ? null : ballisticWall(full, width, ELECTRON_CONSTANTS);
   const graze = full === null ? null : grazingWall(full, width, ELECTRON_CONSTANTS);
   // Forces belong to the current, β to its polarised part.
   const share = full === null || P === null || P === 0 ? null : full.P / Math.abs(P);
@@ -159,23 +180,26 @@ export const compareWall = (
   const found = {
     gas,
     profile: P === null || P === 0 ? null : profileOf(question, profiles, peak, gas, P, betaSf),
-    // The ratio of a strip holds its whole current against the torque of one site.
-    adiabatic: { lattice: (numbers.adiabaticRatio ?? null) === null ? null : W * (numbers.adiabaticRatio as number), continuum: 1 },
+    adiabatic: { lattice: numbers.adiabaticRatio ?? null, continuum: 1 },
     beta: {
       lattice: (born ? numbers.betaFromSource : numbers.betaEff) ?? null,
       continuum:
-        lambda === null || (cs === 0 && betaNl === null)
+        lambda === null || (cs === 0 && between === null)
           ? null
-          : betaSf + (born ? 0 : Math.max(betaNl ?? 0, betaGraze ?? 0)),
+          : betaSf + (born ? 0 : (between?.beta ?? 0)),
     },
     betaSf,
+    betaBallistic: between?.beta ?? null,
     betaNl,
     betaGraze,
     resistance: {
       lattice: (numbers.wallResistance ?? null) === null || lambda === null || question.kind === 'strip' ? null : area * (numbers.wallResistance as number),
-      continuum: mori?.areaResistance ?? null,
+      continuum: between?.areaResistance ?? null,
     },
+    mori: mori?.areaResistance ?? null,
     grazing: graze?.areaResistance ?? null,
+    turns: full === null ? null : full.kF * width * full.zeta,
+    filling: energy + Math.abs(exchange) + 6,
     voltage: {
       lattice: numbers.emf_hbar_phidot ?? null,
       continuum: P === null ? null : P * apart,

@@ -3,6 +3,7 @@ import { latticeSampling } from './sampling';
 import { latticeScales } from './scales';
 import { latticeSection } from './section';
 import { latticeTransmission } from './transmission';
+import { latticeWallResistance } from './wall-resistance';
 import { latticeWallSweep } from './wall-sweep';
 
 /** Lattice Green functions on the actual texture. */
@@ -12,4 +13,5 @@ export const latticeQuantities: readonly Quantity[] = [
   latticeSampling,
   latticeSection,
   latticeScales,
+  latticeWallResistance,
 ];

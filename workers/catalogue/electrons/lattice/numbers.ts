@@ -15,7 +15,7 @@ export const numbersOf = ({ given, texture }: LatticePlan, answer: LatticeAnswer
     case 'strip': {
       const sampled = answer.sampled === undefined ? {} : { sampled: sampledNumbers(answer.sampled) };
       return {
-        ...stripNumbers(answer.strip, given.kT, given.nkz),
+        ...stripNumbers(answer.strip, given.kT, given.nkz, texture.W),
         ...common,
         ...pumpOutputs(answer.strip),
         ...sampled,
@@ -62,7 +62,7 @@ const thermal = (kT: number, transmissions: readonly number[], perEnergy = 1) =>
   return { thermopower: thermopower(kT, mean) };
 };
 
-const stripNumbers = (answer: StripAnswer, kT: number, nkz: number) => {
+const stripNumbers = (answer: StripAnswer, kT: number, nkz: number, W: number) => {
   const { scattering, observables, projections, current, currentSpread, transmissions } = answer;
   const [majL, majR] = scattering.majority;
   const minL = scattering.open[0] - majL;
@@ -81,7 +81,8 @@ const stripNumbers = (answer: StripAnswer, kT: number, nkz: number) => {
     P,
     wallResistance:
       scattering.T > 0 && scattering.open[0] > 0 ? 1 / scattering.T - 1 / scattering.open[0] : null,
-    adiabaticRatio: ratioOrNull(projections.adiabatic, P === null ? null : (-P * current) / 2),
+    // Torque of a site against its share of the current, which is that of the whole strip.
+    adiabaticRatio: ratioOrNull(projections.adiabatic, P === null ? null : (-P * current) / (2 * W)),
     ...thermal(kT, transmissions, Math.max(1, nkz)),
     unitarityError: scattering.unitarityError,
     current,

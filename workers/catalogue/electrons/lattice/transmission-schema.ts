@@ -82,7 +82,7 @@ export const transmissionOutput = z
     rAbs2: table('|r|²'),
     P: maybe('1', 'Sharvin polarisation of the left lead, (N₊ − N₋)/(N₊ + N₋)'),
     wallResistance: maybe('1', 'Resistance 1/T − 1/N, in h/e²'),
-    adiabaticRatio: maybe('1', 'Mean adiabatic torque over −½ħPI'),
+    adiabaticRatio: maybe('1', 'Mean adiabatic torque of a site over −½ħPI, I per site across'),
     thermopower: maybe('1', 'Open-circuit voltage per difference of temperature, k_B/e; needs kT'),
     unitarityError: one('1', 'Largest |S†S − 1|'),
     torqueCentre: z.tuple([z.number(), z.number(), z.number()]).optional().meta({

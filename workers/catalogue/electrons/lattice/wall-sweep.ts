@@ -35,7 +35,7 @@ export const latticeWallSweep = defineQuantity({
     T: outList('1', 'Transmission per site of the cross-section'),
     R: outList('1', 'Reflection'),
     wallResistance: nullable('1', 'Wall resistance times sites of the cross-section, h/e²'),
-    adiabaticRatio: nullable('1', 'Mean adiabatic torque over −½ħPI'),
+    adiabaticRatio: nullable('1', 'Mean adiabatic torque of a site over −½ħPI, I per site across'),
     betaEff: nullable('1', 'β_eff'),
     force: outList('1', 'Force on the wall'),
     P: z.number().nullable().meta({ title: 'Sharvin polarisation', unit: '1' }),
