@@ -147,6 +147,7 @@ const evidence: Evidence = {
   meanVoltage: 1e-10,
   lockInDensity: 1.7e-17,
   lockInTime: 1,
+  heated: false,
   others: [],
 };
 
@@ -187,6 +188,14 @@ describe('verdict', () => {
     expect(found.competitor).toMatchObject({ id: 'induction', ratio: 4 });
     expect(found.sentence).toContain(
       'Induction, wall is 4 times as large as the signal; removed by half the sum with the twin',
+    );
+  });
+  it('does not send a wall that heat drives the other way', () => {
+    const hot = (heated: boolean): string =>
+      judge({ ...evidence, heated, others: [{ id: 'seebeck', peak: 4e-6 }] }).sentence;
+    expect(hot(false)).toContain('removed by half the difference to the reversed motion');
+    expect(hot(true)).toContain(
+      'removed by the voltage with the wall held at rest along the wire, subtracted',
     );
   });
   it('names bandwidth, cable and 50 Ω where they stand in the way', () => {

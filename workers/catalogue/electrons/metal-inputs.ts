@@ -6,6 +6,7 @@ import type { Moment } from '../../electrons/thermal-torque/velocities';
 import { validityWarnings } from '../../electrons/thermal-torque/warnings';
 import { ELEMENTARY_CHARGE } from '../../model/constants';
 import type { Result } from '../../model/result';
+import { formatNumber } from '../../model/units';
 import { constantSet, constantsInput } from '../constants';
 import { number, numberOrList, optional } from '../schema';
 
@@ -54,6 +55,12 @@ const surroundings = () => ({
     min: -100,
     max: 200,
   }),
+  eps_eV: optional('0, or energy_eV', {
+    title: 'Energy from the Fermi energy',
+    unit: 'eV',
+    min: -100,
+    max: 100,
+  }),
   gradT_K_per_m: number(1e7, { title: 'Temperature gradient', unit: 'K/m', min: -1e12, max: 1e12 }),
   load: number(1, {
     title: 'Load resistance over the resistance of the wire; 0 is a closed circuit',
@@ -74,18 +81,27 @@ export const metalInputsOverT = (temperatures: number | number[]) => ({
 
 export type MetalInput = z.output<z.ZodObject<ReturnType<typeof surroundings>>>;
 
-/** Paths of the room in the words of this input. */
-const PATHS: Readonly<Record<string, string>> = {
-  M: 'M_eV',
-  eF: 'eF_eV',
-  niui2: 'niui2_eV2nm3',
-  nsus2S2: 'nsus2S2_eV2nm3',
-  rho: 'rho_Ohm_m',
+/** Paths of the room in the words and units of this input. */
+const PATHS: Readonly<Record<string, readonly [path: string, unit: number]>> = {
+  M: ['M_eV', EV],
+  eF: ['eF_eV', EV],
+  niui2: ['niui2_eV2nm3', EV2_NM3],
+  nsus2S2: ['nsus2S2_eV2nm3', EV2_NM3],
+  rho: ['rho_Ohm_m', 1],
 };
 
-/** The same failure with the path the user typed. */
-export const named = <T>(result: Result<T>): Result<T> =>
-  result.ok ? result : { ...result, path: PATHS[result.path] ?? result.path };
+/** The same failure with the path and the value the user typed. */
+export const named = <T>(result: Result<T>): Result<T> => {
+  if (result.ok) return result;
+  const [path, unit] = PATHS[result.path] ?? [result.path, 1];
+  const value = Number(result.value);
+  return {
+    ...result,
+    path,
+    value:
+      unit === 1 || result.value === '' || Number.isNaN(value) ? result.value : formatNumber(value / unit, 6),
+  };
+};
 
 export const parametersFrom = (input: MetalInput): MetalParameters => ({
   fermiEnergy: input.eF_eV * EV,

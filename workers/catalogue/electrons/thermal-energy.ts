@@ -48,12 +48,21 @@ export const thermalEnergy = defineQuantity({
     const made = metalFrom(input);
     if (!made.ok) return made;
     const metal = made.value;
-    const energy = input.energy_eV === undefined ? metal.fermiEnergy : input.energy_eV * EV;
+    const above = (input.eps_eV ?? 0) * EV;
+    const energy = input.energy_eV === undefined ? metal.fermiEnergy + above : input.energy_eV * EV;
+    if (input.energy_eV !== undefined && input.eps_eV !== undefined && energy !== metal.fermiEnergy + above)
+      return failure({
+        code: 'contradiction',
+        path: 'eps_eV',
+        value: String(input.eps_eV),
+        allowed: 'energy_eV − eF_eV, or nothing',
+        hint: 'Give energy_eV or eps_eV.',
+      });
     if (energy <= -metal.exchange)
       return failure({
         code: 'out-of-range',
-        path: 'energy_eV',
-        value: String(input.energy_eV),
+        path: input.energy_eV === undefined ? 'eps_eV' : 'energy_eV',
+        value: String(input.energy_eV ?? input.eps_eV),
         allowed: 'above −M',
         hint: 'Both bands are empty at this energy.',
       });

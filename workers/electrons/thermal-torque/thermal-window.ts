@@ -41,6 +41,13 @@ const nodesOn = (borders: readonly number[], density: (eps: number) => number): 
 const WINDOW = [-40, -20, -10, -5, -2, 0, 2, 5, 10, 20, 40];
 const ELBOW = [10, 5, 2.5, 1.5, 1, 1, 1, 1.5, 2.5, 5, 10];
 
+/** Borders that double away from the minority band edge: C falls off over M there, which may be far below kT. */
+const doubling = (edge: number, exchange: number, high: number): number[] => {
+  const found: number[] = [];
+  for (let reach = 2 * exchange; edge + reach < high; reach *= 4) found.push(edge + reach);
+  return found;
+};
+
 /**
  * Panel borders between `low` and `high`, band edges among them. A border of the window close to an edge is left out: the
  * singularity just outside its panel would slow the convergence.
@@ -50,7 +57,9 @@ const bordersOf = ({ fermiEnergy, exchange }: Metal, kT: number, low: number, hi
   const inner = WINDOW.filter((x, i) =>
     edges.every((edge) => Math.abs(x * kT - edge) > (ELBOW[i] as number) * kT),
   ).map((x) => x * kT);
-  const all = [...inner, ...edges].filter((eps) => eps > low && eps < high);
+  const [, minority = 0] = edges;
+  const steps = minority > low ? doubling(minority, exchange, high) : [];
+  const all = [...inner, ...edges, ...steps].filter((eps) => eps > low && eps < high);
   return [low, ...new Set(all), high].sort((a, b) => a - b);
 };
 

@@ -1,3 +1,4 @@
+import { heatActs } from '../../electrons/road/heat-drive';
 import type { Project } from '../../model/project';
 import { sampledArea, sampledEnergy } from './detectability';
 import {
@@ -37,7 +38,8 @@ const standing = (t: ArrayLike<number>, V: ArrayLike<number>, peak: number): num
  * Noise, averages and verdict for the signals of a project with its amplifier. `plateauDuration` (s) as far as known.
  * Source: Saslow spec, section 9.
  */
-export const assess = ({ leads }: Project, { t, traces }: SignalTraces, plateauDuration = NaN): Detectability => {
+export const assess = (project: Project, { t, traces }: SignalTraces, plateauDuration = NaN): Detectability => {
+  const { leads } = project;
   const { readout } = leads;
   const stage = inputStageOf(readout);
   const bandwidth = noiseBandwidth(leads);
@@ -64,6 +66,7 @@ export const assess = ({ leads }: Project, { t, traces }: SignalTraces, plateauD
     meanVoltage: share * readout.repetition * sampledArea(t, V),
     lockInDensity: flickerDensity(stage, readout.lockInFrequency),
     lockInTime: readout.lockInTime,
+    heated: heatActs(project),
     others: traces.filter(({ id }) => id !== 'smf').map(({ id, V: other }) => ({ id, peak: peakOf(other) })),
   });
   return { noise, snr, averages: card.averages, seconds: card.seconds, verdict: card.sentence, card };

@@ -18,7 +18,7 @@ export interface Signal {
 }
 
 /** Steps of the recipe. */
-export type Separation = 'twin' | 'background' | 'bias-reversal' | 'motion-reversal';
+export type Separation = 'twin' | 'background' | 'bias-reversal' | 'motion-reversal' | 'rest';
 
 /** What to do, as a piece of a sentence. */
 export const SEPARATION_WORDS: Readonly<Record<Separation, string>> = {
@@ -26,6 +26,7 @@ export const SEPARATION_WORDS: Readonly<Record<Separation, string>> = {
   background: 'the drive pulse recorded without a wall, subtracted',
   'bias-reversal': 'the mean of both signs of the bias current',
   'motion-reversal': 'half the difference to the reversed motion',
+  rest: 'the voltage with the wall held at rest along the wire, subtracted',
 };
 
 /** The signals and their symmetries, in the order in which they are shown. Source: Saslow spec, section 9. */

@@ -30,6 +30,8 @@ export interface Evidence {
   readonly lockInTime: number;
   /** Largest |V| of every other signal, V. */
   readonly others: readonly { readonly id: SignalId; readonly peak: number }[];
+  /** Heat moves the wall: turned round for the reversed motion, it would turn the thermovoltage too. */
+  readonly heated: boolean;
 }
 
 export interface LockIn {
@@ -112,7 +114,7 @@ const lockInOf = ({ meanVoltage, lockInDensity, lockInTime, target }: Evidence):
     : null;
 };
 
-const competitorOf = ({ others, peak }: Evidence): Competitor | null => {
+const competitorOf = ({ others, peak, heated }: Evidence): Competitor | null => {
   const most = others.reduce<Evidence['others'][number] | null>(
     (found, other) => (other.peak > (found?.peak ?? 0) ? other : found),
     null,
@@ -123,7 +125,10 @@ const competitorOf = ({ others, peak }: Evidence): Competitor | null => {
     ...most,
     title,
     ratio: most.peak / peak,
-    removedBy: separation === null ? '' : SEPARATION_WORDS[separation],
+    removedBy:
+      separation === null
+        ? ''
+        : SEPARATION_WORDS[heated && separation === 'motion-reversal' ? 'rest' : separation],
   };
 };
 
