@@ -103,7 +103,7 @@ describe('lattice', () => {
       m[2 * nx + i] = -Math.tanh(u);
     }
     const mesh = { nx, ny: 1, nz: 1, dx, dy: 4e-9, dz: 2e-9 };
-    await writeFile(at('m.ovf'), writeOvf(mesh, m, { title: 'm' }));
+    await writeFile(at('m.ovf'), writeOvf(mesh, m, { title: 'm', time: 0 }));
     const source = ['--set', 'lattice.source=file', '--set', 'lattice.file=m.ovf'];
     const found = await json(at('tiny.json'), ...source);
     expect(found['texture']).toContain('interpolated');

@@ -146,7 +146,7 @@ describe('the answer in SI', () => {
     const T = view.numbers.T ?? NaN;
     expect(view.current / ((EV ** 2 / (2 * Math.PI * HBAR)) * T * 1e-3)).toBeCloseTo(1, 8);
     // Σ of the z torque over the wall is what the polarised current loses: P I ħ/e, nearly.
-    const total = (view.profiles.torque[2] ?? []).reduce((sum, v) => sum + v, 0);
+    const total = Array.from(view.profiles.torque[2] ?? []).reduce((sum, v) => sum + v, 0);
     expect(Math.abs(total) / (((view.P ?? NaN) * view.current * HBAR) / EV)).toBeCloseTo(1, 1);
   });
   it('does not know the axes of the wire: a Néel and a Bloch wall have one transmission', async () => {
