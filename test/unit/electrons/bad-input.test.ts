@@ -17,7 +17,7 @@ describe('a metal that cannot be', () => {
     [{ T_K: -1 }, 'T_K'],
     [{ T_K: '300' }, 'T_K'],
     [{ mass_ratio: 0 }, 'mass_ratio'],
-    [{ eF: 5 }, 'eF'],
+    [{ eQ: 5 }, 'eQ'],
   ])('%o is refused in one line that names %s', (input, path) => {
     for (const name of THERMAL) {
       const answer = evaluateQuantity(`electrons.thermal-torque.${name}`, input);
