@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { stat } from 'node:fs/promises';
-import { bandPaths } from '@workers/electrons/road/bands';
-import { computedPaths, readTyped } from '@workers/electrons/road/resolve';
+import { computedFields } from '@workers/electrons/road/computed';
+import { readTyped } from '@workers/electrons/road/resolve';
 import {
   failure,
   fieldAt,
@@ -128,31 +128,22 @@ const applyOne = (document: unknown, assignment: string): Result<unknown> => {
 
 const pathOf = (assignment: string): string => assignment.split('=', 1)[0]?.trim() ?? '';
 
-/** What the electrons of the project give cannot be set: it would change nothing, in silence. */
+/** What the physics of the project gives cannot be set: it would change nothing, in silence. */
 const overruled = (project: Project, settings: readonly string[]): Failure | null => {
-  const ofBands = bandPaths(project);
-  const computed = [...computedPaths(project), ...ofBands];
-  const setting = settings.find((one) => computed.includes(pathOf(one)));
-  if (setting === undefined) return null;
-  const path = pathOf(setting);
-  if (ofBands.includes(path))
+  const fields = computedFields(project);
+  for (const setting of settings) {
+    const found = fields.find(({ path }) => path === pathOf(setting));
+    if (found === undefined) continue;
+    const { path, giver, by, is, otherwise } = found;
     return failure({
       code: 'computed',
       path,
       value: setting.slice(setting.indexOf('=') + 1).trim(),
-      allowed: 'nothing while bandStructure.effects.dmi is bands or local',
-      hint: 'The bands of the project give this value. Set bandStructure.effects.dmi to typed to choose it yourself.',
+      allowed: `nothing while ${by} is ${is}`,
+      hint: `The ${giver} of the project give this value. Set ${by} to ${otherwise} to choose it yourself.`,
     });
-  const [by, other] = path.startsWith('material.')
-    ? (['electrons.source', 'given or fitted'] as const)
-    : (['electrons.heat.torque', 'measured or off'] as const);
-  return failure({
-    code: 'computed',
-    path,
-    value: setting.slice(setting.indexOf('=') + 1).trim(),
-    allowed: `nothing while ${by} is model`,
-    hint: `The electrons of the project give this value. Set ${by} to ${other} to choose it yourself.`,
-  });
+  }
+  return null;
 };
 
 /**

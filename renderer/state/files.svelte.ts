@@ -113,15 +113,17 @@ export class Files {
     return this.#saveTo(path, true);
   }
 
-  /** Writes bytes where the user wants them; null when dismissed or refused. */
-  async exportBytes(title: string, suggested: string, bytes: Uint8Array): Promise<string | null> {
+  /** Writes a file where the user wants it, and says so. */
+  async export(title: string, suggested: string, content: Uint8Array | string): Promise<void> {
     const extension = suggested.split('.').at(-1) ?? '';
     const path = await this.#choose('save', title, suggested, [extension]);
-    if (path === null) return null;
+    if (path === null) return;
     const target = path.endsWith(`.${extension}`) ? path : `${path}.${extension}`;
-    const written = await this.#parts.host.exportFile(target, bytes, true);
-    if (this.#parts.notices.failed(written)) return null;
-    return written.value.path;
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const { host, notices } = this.#parts;
+    const written = await host.exportFile(target, bytes, true);
+    if (notices.failed(written)) return;
+    notices.say(`Exported ${baseName(written.value.path)}`, 'good');
   }
 
   /** True when nothing unsaved would be lost, or the user says so. */

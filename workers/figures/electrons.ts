@@ -1,7 +1,7 @@
 import { pictureSetting } from '../electrons/road/facts';
 import {
   ELECTRON_PICTURES,
-  type ElectronPicture,
+  type Picture,
   type Ink,
   type PictureAxis,
   type PictureChart,
@@ -110,7 +110,7 @@ export const pictureChart = (
 const ARROW_ROW = 15;
 
 /** Velocities as arrows along the wire, cold end left; every quantity has a scale of its own. */
-const arrowRows = (picture: ElectronPicture, width: number): { body: string; height: number } => {
+const arrowRows = (picture: Picture, width: number): { body: string; height: number } => {
   const arrows = picture.arrows ?? [];
   if (arrows.length === 0) return { body: '', height: 0 };
   const [left, right] = [96, width - 76];
@@ -198,7 +198,7 @@ const classMap = (
 
 /** The whole picture at a width (pt), as SVG text in points. Charts stand side by side where there is room. */
 export const pictureDrawing = (
-  picture: ElectronPicture,
+  picture: Picture,
   document: Document,
   width: number,
 ): { readonly body: string; readonly height: number } => {
@@ -230,7 +230,7 @@ export const pictureDrawing = (
 };
 
 /** A picture of the electrons as a file. */
-export const electronFigure = (project: Project, picture: ElectronPicture, options: FigureOptions): Figure =>
+export const electronFigure = (project: Project, picture: Picture, options: FigureOptions): Figure =>
   sheet({
     widthMm: options.widthMm,
     ...pictureDrawing(picture, options.document, options.widthMm * POINTS_PER_MM),

@@ -1,3 +1,4 @@
+import { quoted } from '../formats/csv-text';
 import type { ElectronTexture } from '../magnet/electron-texture';
 import type { Project } from '../model';
 import { wallCharts } from './nonlocal-wall';
@@ -66,8 +67,6 @@ export const orbitCharts = ({ x, y, orbit }: OrbitView): Chart[] => [
     ],
   },
 ];
-
-const quoted = (words: string): string => `"${words.replaceAll('"', '""')}"`;
 
 /** One row a point with its plot, curve and axes; numbers with all their digits, SI. */
 export const chartsCsv = (title: string, charts: readonly Chart[]): string => {

@@ -69,6 +69,8 @@ export class PanelPlot {
     this.#height = areaHeight(size.height, last);
     this.#plot = new uPlot(this.#options(size), this.#data(), host);
     this.update(contents);
+    // An earlier plot of this panel may have told another one.
+    onunit(this.#unit);
   }
 
   update(contents: PanelContents): void {

@@ -4,7 +4,7 @@ import { evaluateQuantity } from '@workers/catalogue';
 import {
   ELECTRON_PICTURES,
   pictureCsv,
-  type ElectronPicture,
+  type Picture,
   type PictureSetting,
 } from '@workers/electrons/pictures';
 import { pictureSetting } from '@workers/electrons/road/facts';
@@ -24,11 +24,11 @@ const settingOf = (changes: Record<string, unknown> = {}, vertex = true): Pictur
   if (!setting.ok) throw new Error(setting.hint);
   return setting.value;
 };
-const draw = (id: string, changes: Record<string, unknown> = {}, vertex = true): ElectronPicture =>
+const draw = (id: string, changes: Record<string, unknown> = {}, vertex = true): Picture =>
   (ELECTRON_PICTURES.find((kind) => kind.id === id) as (typeof ELECTRON_PICTURES)[number]).build(
     settingOf(changes, vertex),
   );
-const curveOf = (picture: ElectronPicture, label: string, chart = 0) => {
+const curveOf = (picture: Picture, label: string, chart = 0) => {
   const found = picture.charts[chart]?.curves.find((one) => one.label === label);
   if (found === undefined) throw new Error(`${picture.id} has no curve ${label}`);
   return found;
@@ -67,7 +67,7 @@ describe('the plots of the electrons', () => {
 
   it('F1: the vertex correction takes β of a metal without magnetic impurities from 0.0216 to 4e-5', () => {
     const none = { 'electrons.magnetic': 0 };
-    const ratio = (picture: ElectronPicture): number => {
+    const ratio = (picture: Picture): number => {
       const [A, B] = [picture.charts[0]?.now?.[0]?.y ?? NaN, picture.charts[1]?.now?.[0]?.y ?? NaN];
       return B / A;
     };

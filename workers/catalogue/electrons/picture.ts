@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ELECTRON_PICTURES, pictureById, type ElectronPicture } from '../../electrons/pictures';
+import { ELECTRON_PICTURES, pictureById, type Picture } from '../../electrons/pictures';
 import { electronWarnings, pictureSetting } from '../../electrons/road/facts';
 import { bandState } from '../../electrons/bands';
 import { thermalTransport } from '../../electrons/thermal-torque/transport';
@@ -30,7 +30,7 @@ export const electronPicture = defineQuantity({
     }),
   }),
   output: z.object({
-    picture: z.custom<ElectronPicture>().meta({ title: 'Title, equation, source, charts, note' }),
+    picture: z.custom<Picture>().meta({ title: 'Title, equation, source, charts, note' }),
     warnings: outWarnings(),
     P: out('1', 'Polarisation of the metal at the temperature of the electrons'),
     beta: out('1', 'Its β'),

@@ -1,6 +1,6 @@
 import { failure, success, type Failure, type Result } from '../../model/result';
 import { newPoints, type Level } from './zone-levels';
-import { askedKeys, sumLengths, type BandsAsk, type BandsModel } from './zone-task';
+import { sumLengths, type BandsAsk, type BandsModel } from './zone-task';
 import { gridSize } from './thermal';
 import { wannierCost } from './wannier-model';
 
@@ -91,5 +91,3 @@ export const affordable = (estimate: BandsEstimate, N: number): Result<BandsEsti
     );
   return success(estimate);
 };
-
-export const asksForNothing = (ask: BandsAsk): boolean => askedKeys(ask).length === 0;

@@ -1,13 +1,13 @@
-import type { ElectronPicture, PictureAxis } from './picture';
+import { quoted } from '../../formats/csv-text';
+import type { Picture, PictureAxis } from './picture';
 
 const unitOf = ({ unit, in: own }: PictureAxis): string => own?.symbol ?? unit ?? '1';
-const quoted = (words: string): string => `"${words.replaceAll('"', '""')}"`;
 
 /**
  * The curves of a picture as CSV: one row a point, with the name of its curve and the axes with their units. Numbers have all
  * their digits, in the units of the axes; a map has one row a cell.
  */
-export const pictureCsv = (picture: ElectronPicture): string => {
+export const pictureCsv = (picture: Picture): string => {
   const rows = [
     `# ${picture.title}. ${picture.source}`,
     `# ${picture.note}`,

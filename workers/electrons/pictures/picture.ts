@@ -55,8 +55,8 @@ export interface PictureMap {
   readonly now: { readonly x: number; readonly y: number };
 }
 
-/** Everything a plot of this room says, as data: panel, figure and CSV are made from it. */
-export interface ElectronPicture {
+/** What every plot of electrons says, as data: panel, figure and CSV are made from it. */
+export interface Picture {
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -66,7 +66,7 @@ export interface ElectronPicture {
   readonly charts: readonly PictureChart[];
   readonly arrows?: readonly PictureArrow[];
   readonly map?: PictureMap;
-  /** One line below the plot with the numbers of the project. */
+  /** One line below the plot, with the numbers of the project. */
   readonly note: string;
 }
 
@@ -90,7 +90,7 @@ export interface PictureKind {
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  build(setting: PictureSetting): ElectronPicture;
+  build(setting: PictureSetting): Picture;
 }
 
 /** `count` numbers from a to b, evenly or by equal factors. */

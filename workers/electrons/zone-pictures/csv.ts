@@ -1,7 +1,6 @@
+import { quoted } from '../../formats/csv-text';
 import { pictureCsv } from '../pictures';
 import type { ZonePicture } from './picture';
-
-const quoted = (words: string): string => `"${words.replaceAll('"', '""')}"`;
 
 /**
  * A picture of the bands as CSV: curves as those of the electrons, one row a point; then one row a pixel of every map, a cell

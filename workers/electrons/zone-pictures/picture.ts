@@ -1,6 +1,6 @@
 import type { Direction } from '../berry/pair-block';
 import type { BandsModel } from '../berry/zone-task';
-import type { PictureAxis, PictureChart } from '../pictures';
+import type { Picture, PictureAxis } from '../pictures';
 import type { ZoneRun } from './run';
 
 /** Signed values over a plane, row by row from the bottom, drawn with neutral colour at 0. */
@@ -44,20 +44,11 @@ export interface ZoneTable {
   readonly error?: number;
 }
 
-/** Everything a plot of the bands says, as data: panel, figure and CSV are made from it. */
-export interface ZonePicture {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  /** LaTeX. */
-  readonly equation: string;
-  readonly source: string;
-  readonly charts: readonly PictureChart[];
+/** A plot of the bands. */
+export interface ZonePicture extends Picture {
   readonly maps: readonly ValueMap[];
   readonly tables: readonly ZoneTable[];
   readonly numbers: readonly ZoneNumber[];
-  /** One line below the plot. */
-  readonly note: string;
   readonly warnings: readonly string[];
 }
 
