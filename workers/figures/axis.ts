@@ -1,4 +1,4 @@
-import { naturalUnit, unitFactor, type Unit } from '../model';
+import { naturalUnit, powerOfTen, unitFactor, type Unit } from '../model';
 
 /** An axis in the unit a reader wants: µV, ns, nm. */
 export interface Axis {
@@ -66,11 +66,6 @@ interface AxisRequest {
   /** Least span in SI, so that rounding noise does not fill the panel. */
   readonly least?: number;
 }
-
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** 10⁻³ */
-export const powerOfTen = (exponent: number): string =>
-  `10${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))].map((d) => SUPERSCRIPTS[Number(d)] ?? '').join('')}`;
 
 /** An axis of decades: its domain and ticks are logarithms of the values in the unit. */
 export const decadeAxis = (

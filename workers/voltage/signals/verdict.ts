@@ -1,4 +1,4 @@
-import { formatNumber, formatQuantity } from '../../model/units';
+import { formatQuantity, typesetNumber } from '../../model/units';
 import { averagesFor, lockInSnr, NO_SIGNAL } from './detectability';
 import { neededBandwidth } from './input-stage';
 import { SEPARATION_WORDS, signalOf, type SignalId } from './symmetry';
@@ -84,7 +84,7 @@ const SLOW = 0.05;
 export const counted = (n: number): string =>
   n < 1e7
     ? Number(Math.ceil(n).toPrecision(2)).toLocaleString('en-GB')
-    : formatNumber(Number(n.toPrecision(2)), 2);
+    : typesetNumber(Number(n.toPrecision(2)), 2);
 
 /** A time of measuring as read: two digits, in seconds up to years. */
 export const lasting = (seconds: number): string => {
@@ -133,7 +133,7 @@ const competitorOf = ({ others, peak, heated }: Evidence): Competitor | null => 
 };
 
 const competitorText = ({ title, ratio, removedBy }: Competitor): string =>
-  `${title} is ${ratio >= 1.05 ? `${formatNumber(ratio, 2)} times as large as` : `${formatNumber(100 * ratio, 2)} % of`} the signal; removed by ${removedBy}.`;
+  `${title} is ${ratio >= 1.05 ? `${typesetNumber(ratio, 2)} times as large as` : `${typesetNumber(100 * ratio, 2)} % of`} the signal; removed by ${removedBy}.`;
 
 /** What limits, and what would lift it. */
 const advised = (evidence: Evidence, needed: number, seconds: number): string[] => {
@@ -142,13 +142,13 @@ const advised = (evidence: Evidence, needed: number, seconds: number): string[] 
   const shown = -Math.expm1(-4 * bandwidth * plateauDuration);
   return [
     ...(needed > bandwidth
-      ? [`The edges need ${short(needed, 'Hz')} of bandwidth; ${short(bandwidth, 'Hz')} shows ${formatNumber(100 * shown, 2)} % of the plateau.`]
+      ? [`The edges need ${short(needed, 'Hz')} of bandwidth; ${short(bandwidth, 'Hz')} shows ${typesetNumber(100 * shown, 2)} % of the plateau.`]
       : []),
     ...(needed > sourceCorner
       ? [`Source and cable pass up to ${short(sourceCorner, 'Hz')} only: lower the source resistance or the capacitance.`]
       : []),
     ...(inputShare < 0.5
-      ? [`The 50 Ω input leaves ${formatNumber(100 * inputShare, 2)} % of the voltage: use a high impedance or a lower source resistance.`]
+      ? [`The 50 Ω input leaves ${typesetNumber(100 * inputShare, 2)} % of the voltage: use a high impedance or a lower source resistance.`]
       : []),
     ...(snr < target && johnsonShare > 0.5
       ? ['Most of the noise is that of the source: a lower resistance or temperature shortens the averaging in proportion.']
@@ -166,8 +166,8 @@ const decide = (evidence: Evidence, averages: number, lockIn: LockIn | null): Ou
   const { snr, target, repetition, bandwidth, plateauDuration, peak } = evidence;
   if (!(peak >= NO_SIGNAL) || !(snr > 0))
     return { outcome: 'no-signal', headline: 'No signal between these leads', reason: '' };
-  const goal = formatNumber(target);
-  const shot = `one shot has SNR ${formatNumber(snr, 2)}`;
+  const goal = typesetNumber(target);
+  const shot = `one shot has SNR ${typesetNumber(snr, 2)}`;
   const seconds = averages / repetition;
   if (bandwidth * plateauDuration < SLOW) {
     const slow = `the bandwidth of ${short(bandwidth, 'Hz')} does not follow a pulse of ${short(plateauDuration, 's')}`;
