@@ -1,3 +1,4 @@
+import { finished } from '../../numerics/steps';
 import type { LatticeModel } from './lattice-model';
 import { imAt, pairBlock, type BandSource, type PairBlock } from './pair-block';
 import { eachPoint, type PatchSummer } from './zone-levels';
@@ -78,13 +79,8 @@ export function* bandPathSteps(
 }
 
 /** The same in one go. */
-export const bandPath = (...asked: Parameters<typeof bandPathSteps>): BandPath => {
-  const steps = bandPathSteps(...asked);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-};
+export const bandPath = (...asked: Parameters<typeof bandPathSteps>): BandPath =>
+  finished(bandPathSteps(...asked));
 
 /** States per cell and eV at each energy, levels broadened to Lorentzians of half width Γ; divide by the number of wave vectors. */
 export const densityAccumulator = (energies: ArrayLike<number>, gamma: number): Accumulator => {
