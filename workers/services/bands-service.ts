@@ -18,13 +18,14 @@ import { checkAsk, checkMeshSize, checkModel } from './bands-request';
 import { BandsScheduler, type HireHand } from './bands-scheduler';
 
 /** A patch takes about this long, s: short enough for a cancel, long enough to be worth the message. */
-const PATCH_SECONDS = 0.015;
+export const PATCH_SECONDS = 0.015;
 /** ms between two reports of progress. */
 const PACE = 100;
 /** Between two breaths of a path, ms. */
 const BREATH = 30;
 
-const patchPoints = (seconds: number): number => Math.max(1, Math.floor(PATCH_SECONDS / seconds));
+/** Wave vectors of a patch, for one that takes so many seconds. */
+export const patchPoints = (seconds: number): number => Math.max(1, Math.floor(PATCH_SECONDS / seconds));
 
 type Checked = Omit<BandsRequest, 'N' | 'shift'> & { readonly N: readonly [number, number]; readonly shift: number }; // prettier-ignore
 
