@@ -1,4 +1,10 @@
-import { bandPathSteps, reciprocalOf, SQUARE_PATH, type BandPath } from '../electrons/berry/bands';
+import {
+  bandPathSteps,
+  highSymmetryPath,
+  reciprocalOf,
+  SQUARE_PATH,
+  type BandPath,
+} from '../electrons/berry/bands';
 import { affordable, bandsEstimate, pointSeconds, type BandsEstimate } from '../electrons/berry/zone-cost';
 import { meshLevels } from '../electrons/berry/zone-levels';
 import { bandsSource } from '../electrons/berry/zone-task';
@@ -121,13 +127,10 @@ export class BandsService implements BandsApi {
   async path(request: PathRequest): Promise<Result<BandPath>> {
     const model = checkModel(request.model);
     if (!model.ok) return model;
-    const { corners = SQUARE_PATH, perLine = 60 } = request;
-    const steps = bandPathSteps(
-      bandsSource(model.value),
-      corners,
-      perLine,
-      model.value.kind === 'lattice' ? reciprocalOf(model.value.model.cell) : undefined,
-    );
+    const reciprocal = model.value.kind === 'lattice' ? reciprocalOf(model.value.model.cell) : undefined;
+    const own = reciprocal === undefined ? SQUARE_PATH : highSymmetryPath(reciprocal);
+    const { corners = own, perLine = 60 } = request;
+    const steps = bandPathSteps(bandsSource(model.value), corners, perLine, reciprocal);
     const round = ++this.#paths;
     let last = Date.now();
     for (let step = steps.next(); ; step = steps.next()) {

@@ -244,3 +244,26 @@ export function* resolveBandsSteps(
 /** The same in one go. */
 export const resolveBands = (project: Project, files: Files = NO_FILES): Result<ResolvedBands> =>
   finished(resolveBandsSteps(project, { files }));
+
+/** Pair weights that an instant answer may spend: some 0.3 s of one core, once for each set of bands. */
+const INSTANT_WORK = 1e7;
+
+/**
+ * What the wall model takes of the bands: D, where that is one number and quickly summed, as if it had been typed. The same
+ * project where it is not: files are not at hand, the mesh is large, D follows the wire, or a run would be refused.
+ */
+export const wallBands = (project: Project): Project => {
+  const { bandStructure } = project;
+  const { effects } = bandStructure;
+  if (bandStructure.source === 'none' || bandStructure.source === 'wannier' || effects.dmi !== 'bands')
+    return project;
+  const idle = { spinOrbit: false, thermal: 'off', currents: false, voltage: false, warming: false } as const;
+  const asked = { ...project, bandStructure: { ...bandStructure, effects: { ...effects, ...idle } } };
+  const found = finished(resolveBandsSteps(asked, { files: NO_FILES, most: INSTANT_WORK }));
+  if (!found.ok) return project;
+  return {
+    ...project,
+    material: { ...project.material, D: found.value.project.material.D },
+    bandStructure: { ...bandStructure, effects: { ...effects, dmi: 'typed' } },
+  };
+};
