@@ -84,8 +84,6 @@ describe('the preview of a project', () => {
     const said = (bandStructure: object): string => previewOf({ ...up, bandStructure }).summary.caveats.join(' ');
     expect(said({ ...bands, effects: { dmi: 'local' } })).toContain('leaves out the DMI of the bands');
     expect(said({ ...bands, source: 'bilayer', N: 2000, effects: { dmi: 'bands' } })).toContain('leaves out the DMI of the bands');
-    // Without bands the switch does nothing, in a run either.
-    expect(said({ effects: { dmi: 'bands', voltage: true, spinOrbit: true } })).not.toContain('bands');
   }); // prettier-ignore
   it('names the terms that it leaves out, and none while all of them are off', () => {
     const said = (change: Record<string, unknown>): string => previewOf(change).summary.caveats.join(' ');
