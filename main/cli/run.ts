@@ -10,7 +10,7 @@ import {
   type Project,
   type Result,
 } from '@workers/model';
-import type { Progress } from '@workers/services/protocol';
+import { CANCELLED_EARLY, type Progress } from '@workers/services/protocol';
 import { peakOf } from '@workers/voltage/signals/traces';
 import { mateOf, MATES, type Mate } from '@workers/voltage/signals/mates';
 import { version } from '../../package.json';
@@ -261,8 +261,8 @@ const conclude = async (
   paths: RunPaths,
   { end, manifest, resumable }: TaskOutcome,
 ): Promise<Exit> => {
-  if (end.status === 'refused') return refuse(io, end.problem);
-  if (manifest === null) {
+  if (end.status === 'refused' && end.problem.code !== CANCELLED_EARLY.code) return refuse(io, end.problem);
+  if (end.status === 'refused' || manifest === null) {
     io.err('spinmotive: stopped before the run began.\n');
     return EXIT.cancelled;
   }

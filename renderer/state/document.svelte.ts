@@ -13,6 +13,7 @@ import {
   type Project,
   type Unit,
 } from '@workers/model';
+import { bandPaths } from '@workers/electrons/road/bands';
 import { computedPaths, readTyped, workingProject } from '@workers/electrons/road/resolve';
 import { fieldOf, NO_PROBLEMS, NO_TEXTS, readDraft, textsOutside, type Problems, type Texts } from './draft';
 import { History } from './history.svelte';
@@ -155,6 +156,8 @@ export class ProjectDocument {
       // What the electrons give cannot be fitted: the fit takes over from them.
       if (computedPaths(this.project).some((path) => path.startsWith('material.') && path in values))
         this.set('electrons.source', 'given');
+      if (bandPaths(this.project).some((path) => path in values))
+        this.set('bandStructure.effects.dmi', 'typed');
       for (const [path, value] of Object.entries(values))
         this.#take(withValue(this.draft, path, value), path, undefined, { ...this.#fitted, [path]: value });
     });
