@@ -10,7 +10,7 @@ import { ask, type Work } from './work';
 
 /** What a potential that keeps every site neutral does to the Born average. */
 export interface NeutralAnswer {
-  /** Potential of every site over eV; the leads have ½ and −½. */
+  /** Potential of every site over eV; the leads have that of the ends. */
   readonly potential: Float64Array;
   /** Spin and torque with the answer of all electrons to it, three components a site. */
   readonly spin: Float64Array;
@@ -68,23 +68,24 @@ const neutralised = (
   const L = n.length / 3;
   const columns = L + 2;
   const entry = (row: number, column: number): number => response[row * columns + column] as number;
-  const leads = (row: number): number => (entry(row, L) - entry(row, L + 1)) / 2;
+  // The potential goes on into the leads as it is at the ends.
+  const answer = (row: number, j: number): number =>
+    entry(row, j) + (j === 0 ? entry(row, L) : 0) + (j === L - 1 ? entry(row, L + 1) : 0);
   const chi = new Float64Array(L * L);
-  const potential = new Float64Array(L);
+  const potential = born.density.map((v) => -v);
   let sumRuleError = 0;
   for (let i = 0; i < L; i++) {
-    let sum = entry(4 * i, L) + entry(4 * i, L + 1);
+    let sum = born.states[i] as number;
     for (let j = 0; j < L; j++) {
-      chi[i * L + j] = entry(4 * i, j);
-      sum += entry(4 * i, j);
+      chi[i * L + j] = answer(4 * i, j);
+      sum += answer(4 * i, j);
     }
-    sumRuleError = Math.max(sumRuleError, Math.abs(sum + (born.states[i] as number)) / born.meanStates);
-    potential[i] = -(born.density[i] as number) - leads(4 * i);
+    sumRuleError = Math.max(sumRuleError, Math.abs(sum) / born.meanStates);
   }
   if (!solveInPlace(chi, potential)) return unsettled();
   const spin = born.spin.map((v, k) => {
     const row = 4 * Math.floor(k / 3) + 1 + (k % 3);
-    return potential.reduce((sum, phi, j) => sum + phi * entry(row, j), v + leads(row));
+    return potential.reduce((sum, phi, j) => sum + phi * answer(row, j), v);
   });
   return success({ potential, spin, torque: exchangeTorque(n, spin, exchange), sumRuleError });
 };

@@ -199,7 +199,8 @@ export const compareWall = (
     mori: mori?.areaResistance ?? null,
     grazing: graze?.areaResistance ?? null,
     turns: full === null ? null : full.kF * width * full.zeta,
-    filling: energy + Math.abs(exchange) + 6,
+    // Of the highest electrons that a window holds.
+    filling: energy + Math.abs(Number(input['eV'] ?? 0)) / 2 + Math.abs(exchange) + 6,
     voltage: {
       lattice: numbers.emf_hbar_phidot ?? null,
       continuum: P === null ? null : P * apart,
