@@ -251,7 +251,7 @@ const electrons = {
     max: 1000,
     initial: 1,
     description: 'Of the leads, above 0 the left one is hotter; needs a temperature.',
-    formula: '\\frac{k_B\\delta T}{k_BT}(E-\\mu)(-f\')',
+    formula: "\\frac{k_B\\delta T}{k_BT}(E-\\mu)(-f')",
     source: `${SOURCE}, section B7`,
     ...thermal,
   }),

@@ -160,7 +160,10 @@ describe('the Born average with every site neutral', () => {
     expect(errors[2]).toBeLessThan(1e-9);
   });
   it('comes to the β of its impurities as near as a short device lets it, and the torque without neutrality does not', () => {
-    const { betaNeutral, betaTotalNoNeutrality, betaPredicted, neutralPotential, sumRuleError } = born({ L: 51, lam: 5 });
+    const { betaNeutral, betaTotalNoNeutrality, betaPredicted, neutralPotential, sumRuleError } = born({
+      L: 51,
+      lam: 5,
+    });
     const off = (beta: number | undefined): number => Math.abs((beta ?? NaN) / (betaPredicted ?? NaN) - 1);
     expect(off(betaTotalNoNeutrality)).toBeGreaterThan(0.11);
     expect(off(betaNeutral)).toBeLessThan(0.035);

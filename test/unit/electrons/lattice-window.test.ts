@@ -70,7 +70,14 @@ describe('a window of energies between two reservoirs', () => {
     expect(transport({ L: 12, W: 3, nkz: 3, eV: 0.3, kT: 0.01, E: -2, nE: 4 })['continuityError']).toBeLessThan(1e-12);
   }); // prettier-ignore
   it('has points that neither overflow nor cancel, however cold or narrow', () => {
-    for (const [kT, eV] of [[1e-9, 1], [5, 1e-12], [1e-300, 1e-300], [0, 20], [5, 20]] as const) // prettier-ignore
+    for (const [kT, eV] of [
+      [1e-9, 1],
+      [5, 1e-12],
+      [1e-300, 1e-300],
+      [0, 20],
+      [5, 20],
+    ] as const)
+      // prettier-ignore
       for (const { energy, weight } of energyPoints(-1, kT, 64, 'voltage', eV)) {
         expect(Number.isFinite(energy)).toBe(true);
         expect(weight).toBeGreaterThan(0);

@@ -86,7 +86,16 @@ const CASES = {
     pump: true,
   },
   'Born average': { kind: 'scba', L: 21, lam: 3, Delta: 0.8, E: -3, nk: 5 },
-  'Born average with neutral sites': { kind: 'scba', L: 15, lam: 3, Delta: 0.8, E: -3, nk: 4, neutral: true, nOmega: 6 },
+  'Born average with neutral sites': {
+    kind: 'scba',
+    L: 15,
+    lam: 3,
+    Delta: 0.8,
+    E: -3,
+    nk: 4,
+    neutral: true,
+    nOmega: 6,
+  },
   'window of energies': { L: 14, W: 2, eV: 0.3, kT: 0.02, nE: 5 },
 };
 

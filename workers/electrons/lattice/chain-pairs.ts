@@ -45,7 +45,13 @@ export const multiply = (
  * G between all pairs of sites of one chain, from the left-connected ones: G_ii = g_i + g_iG_{i+1,i+1}g_i,
  * G_ij = −g_iG_{i+1,j} above and −G_{i,j+1}g_j below the diagonal. Columns and rows are grown, so no inverse is taken.
  */
-export const allPairs = (chain: Chain, energy: number, room: ChainRoom, single: Float64Array, out: Pairs): void => {
+export const allPairs = (
+  chain: Chain,
+  energy: number,
+  room: ChainRoom,
+  single: Float64Array,
+  out: Pairs,
+): void => {
   const { L } = chain;
   sweepGreens(chain, energy, room);
   const scratch = new Float64Array(8);

@@ -48,9 +48,14 @@ export function* solveNeutral(
 ): Work<NeutralAnswer> {
   const points = modes.map(({ shift, weight }) => ({ energy: energy + shift, weight }));
   const ladder = ladderOf(disorder);
-  const tasks = imaginaryPoints(count).map(
-    ({ omega, weight }): StaticTask => ({ kind: 'born-static', chain: clean, points, ladder, omega, weight }),
-  );
+  const tasks = imaginaryPoints(count).map(({ omega, weight }): StaticTask => ({
+    kind: 'born-static',
+    chain: clean,
+    points,
+    ladder,
+    omega,
+    weight,
+  }));
   const response = new Float64Array(4 * clean.L * (clean.L + 2));
   for (const part of yield* ask<StaticTask>(tasks, 1))
     part.forEach((v, k) => {

@@ -122,11 +122,7 @@ interface Averages {
   readonly leads: readonly [Float64Array, Float64Array];
 }
 
-const averagesOf = (
-  chain: Chain,
-  points: readonly EnergyPoint[],
-  progress?: Progress,
-): Averages | null => {
+const averagesOf = (chain: Chain, points: readonly EnergyPoint[], progress?: Progress): Averages | null => {
   const { L } = chain;
   const room = chainRoom(L);
   const [single, green] = [new Float64Array(8 * L), new Float64Array(8 * L * L)];

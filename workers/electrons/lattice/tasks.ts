@@ -20,7 +20,13 @@ export type AnswerOf<T extends Task> = Answers[T['kind']];
 
 const performers: {
   readonly [K in Task['kind']]: (task: Extract<Task, { kind: K }>, progress?: Progress) => Result<Answers[K]>;
-} = { strip: performStrip, pump: performPump, chains: performChains, 'born-static': performStatic, ...bornPerformers };
+} = {
+  strip: performStrip,
+  pump: performPump,
+  chains: performChains,
+  'born-static': performStatic,
+  ...bornPerformers,
+};
 
 /** Does one task. `progress` is asked often enough to stop within a slice of a strip or a chain. Errors: those of the task. */
 export const perform = <T extends Task>(task: T, progress?: Progress): Result<AnswerOf<T>> =>

@@ -146,7 +146,9 @@ const disorderInput = ({ lattice }: Project): Readonly<Record<string, unknown>> 
   const { disorder, normalDisorder, flipDisorder, orbitDisorder, samples, seed } = lattice;
   if (disorder === 'none') return {};
   const both = { cn: square(normalDisorder), cs: square(flipDisorder) };
-  return disorder === 'born' ? { ...both, neutral: lattice.neutral } : { ...both, cso: square(orbitDisorder), samples, seed };
+  return disorder === 'born'
+    ? { ...both, neutral: lattice.neutral }
+    : { ...both, cso: square(orbitDisorder), samples, seed };
 };
 
 const KIND = { strip: 'strip', crystal: 'kavg', born: 'scba' } as const;

@@ -105,7 +105,10 @@ export const transmissionOutput = z
     neutralPotential: z
       .array(z.number())
       .optional()
-      .meta({ title: 'Potential of every site that keeps it neutral, over eV; the leads have that of the ends', unit: '1' }),
+      .meta({
+        title: 'Potential of every site that keeps it neutral, over eV; the leads have that of the ends',
+        unit: '1',
+      }),
     sumRuleError: one('1', 'Largest deviation of Σ_j χ_ij = −ν_i, over ν: error of the imaginary axis'),
     sampled: z
       .object({
