@@ -34,7 +34,16 @@ export const appendRows = async (paths: SessionPaths, id: string, csv: string): 
   try {
     // Not the flag 'a': it would create a table where there is no run.
     const table = await open(paths.run(id).table, constants.O_WRONLY | constants.O_APPEND);
-    await table.appendFile(csv).finally(() => table.close());
+    try {
+      const { size } = await table.stat();
+      // Half of them must not stay: the rows come again when the disk takes them.
+      await table.appendFile(csv).catch(async (error: unknown) => {
+        await table.truncate(size).catch(() => undefined);
+        throw error;
+      });
+    } finally {
+      await table.close();
+    }
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return noRun(id);
     throw error;
@@ -55,6 +64,10 @@ export const appendFrame = async (
     try {
       await file.writeFile(ovf);
       await file.datasync();
+    } catch (error) {
+      // A frame cut short would stand in the way of the same frame written again.
+      await rm(run.frame(index), { force: true }).catch(() => undefined);
+      throw error;
     } finally {
       await file.close();
     }
