@@ -32,9 +32,7 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
   openExample: z.tuple([z.string().max(100)]),
   openFile: z.tuple([
     path,
-    z
-      .object({ how: z.enum(['own', 'copy', 'take-over']), instead: session.nullable() })
-      .optional(),
+    z.object({ how: z.enum(['own', 'copy', 'take-over']), instead: session.nullable() }).optional(),
   ]),
   createProject: z.tuple([project]),
   closeProject: z.tuple([session]),

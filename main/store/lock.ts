@@ -146,8 +146,7 @@ export const takeLock = async (file: string, wish: LockWish = {}): Promise<Resul
 };
 
 /** Whether nobody has taken the lock over. */
-export const holdsLock = async ({ path, key }: Lock): Promise<boolean> =>
-  (await readLock(path))?.key === key;
+export const holdsLock = async ({ path, key }: Lock): Promise<boolean> => (await readLock(path))?.key === key;
 
 export const dropLock = async (lock: Lock | null): Promise<void> => {
   if (lock === null) return;

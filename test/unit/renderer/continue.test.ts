@@ -98,7 +98,9 @@ const uninterrupted = async (): Promise<Map<string, string>> => {
   await desk.run();
   expect(shown(desk).manifest.status).toBe('finished');
   expect(shown(desk).resumable).toBe(false);
-  return written(desk, shown(desk));
+  const files = written(desk, shown(desk));
+  await host.closeProject(desk.files.session ?? '');
+  return files;
 };
 const cancelledAt = async (desk: Desk, rows: number): Promise<void> => {
   const ended = desk.run();
@@ -172,7 +174,9 @@ describe('a run that was stopped', () => {
     expect(await host.listLeftOver()).toMatchObject([{ session, project: project.name, cut }]);
 
     const again = sit();
-    await again.openLeftOver(session);
+    const [left] = await host.listLeftOver();
+    if (left === undefined) throw new Error('nothing is left over');
+    await again.openLeftOver(left);
     expect(again.dirty).toBe(true);
     expect(shown(again).manifest.status).toBe('interrupted');
     await again.continueRun(shown(again));

@@ -1,4 +1,11 @@
-import type { HostApi, HostInfo, LeftOver, OpenedProject, RunCheckpoint, RunManifest } from '@preload/host-api';
+import type {
+  HostApi,
+  HostInfo,
+  LeftOver,
+  OpenedProject,
+  RunCheckpoint,
+  RunManifest,
+} from '@preload/host-api';
 import { failure, success, type Edit, type Project } from '@workers/model';
 import { defaultProject } from '../../../renderer/state/document.svelte';
 
