@@ -97,10 +97,16 @@ const clear = async (path: string, seen: LockText | null): Promise<boolean> => {
   return same;
 };
 
-const time = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
+const time = (iso: string): string =>
+  new Date(iso).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 const inUse = (file: string, text: LockText | null, state: OwnerState) => {
   const name = basename(file);
-  const since = text === null ? '' : ` since ${time(text.since)} UTC`;
+  const since = text === null ? '' : ` since ${time(text.since)}`;
   return state === 'elsewhere'
     ? refuse('in-use-elsewhere', `${name} is open on ${text?.machine ?? 'another machine'}${since}.`)
     : refuse('in-use', `${name} is open in another window${since}.`);

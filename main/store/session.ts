@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { replaceBytes } from './atomic';
+import { flushFolder, replaceBytes } from './atomic';
 import { writeJson } from './manifest';
 import { frameName, isSessionId } from './names';
 import { OwnerSchema, ownerState, thisProcess } from './process';
@@ -63,6 +63,9 @@ export const createSession = async (data: string, path: string | null): Promise<
   await mkdir(paths.runs, { recursive: true });
   await mkdir(paths.figures);
   await writeSession(data, session);
+  // A power cut must not take the name of the folder.
+  await flushFolder(join(data, 'sessions'));
+  await flushFolder(data);
   return session;
 };
 

@@ -49,7 +49,7 @@ describe.skipIf(browserPath === null)('after a crash', () => {
   const both = async (name: string): Promise<void> => {
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
-      await page.screenshot({ path: pictureOf(`${name}-${scheme}`) });
+      await page.screenshot({ path: pictureOf(`${name}-${scheme}`), animations: 'disabled' });
     }
   };
 
@@ -94,7 +94,7 @@ describe.skipIf(browserPath === null)('after a crash', () => {
     await asks(other).waitFor();
     for (const scheme of ['light', 'dark'] as const) {
       await other.emulateMedia({ colorScheme: scheme });
-      await other.screenshot({ path: pictureOf(`recovery-in-use-${scheme}`) });
+      await other.screenshot({ path: pictureOf(`recovery-in-use-${scheme}`), animations: 'disabled' });
     }
     await asks(other).getByRole('button', { name: 'Try again' }).click();
     await asks(other).getByRole('button', { name: 'Open a copy' }).click();
