@@ -61,7 +61,7 @@ export const saveFailure = (error: unknown, path: string): Failure => {
   const [why, then] = whyOf(error);
   return refuse(
     codeOf(error),
-    `${path} was not saved: ${why}. ${then} and try again, or save elsewhere. The file there and your work are as they were.`,
+    `${path} was not saved: ${why}. ${then} and try again, or save elsewhere. Nothing is lost: a file there is whole, and the project stays open.`,
   );
 };
 

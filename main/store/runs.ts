@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { success, type Result } from '@workers/model';
 import { csvHeader } from '@workers/formats/table';
 import type { RunManifest } from '@preload/host-api';
@@ -7,10 +7,19 @@ import { flushFolder, replaceBytes } from './atomic';
 import { readManifest, writeJson } from './manifest';
 import { isRunId } from './names';
 import { errorCode, refuse } from './problems';
-import { repairRun, setAside } from './repair';
+import { probeFrame, repairRun, setAside } from './repair';
 import type { SessionPaths } from './session';
 
 const noRun = (run: string) => refuse('no-run', `Run ${run} is not in this project.`);
+/** A file that is missing is a run that is not there, unless the whole folder has gone with its disk. */
+const missing = async (paths: SessionPaths, run: string, error: unknown) => {
+  if (errorCode(error) !== 'ENOENT') throw error;
+  await stat(paths.root);
+  return noRun(run);
+};
+
+/** Whole bytes of tables whose disk took half an append and then could not be cut back. */
+const torn = new Map<string, number>();
 
 /** Starts `runs/<id>/` with the header rows of its table. Errors: `run-exists`. */
 export const beginRun = async (paths: SessionPaths, manifest: RunManifest): Promise<Result<null>> => {
@@ -35,18 +44,24 @@ export const appendRows = async (paths: SessionPaths, id: string, csv: string): 
     // Not the flag 'a': it would create a table where there is no run.
     const table = await open(paths.run(id).table, constants.O_WRONLY | constants.O_APPEND);
     try {
-      const { size } = await table.stat();
+      const path = paths.run(id).table;
+      const size = torn.get(path) ?? (await table.stat()).size;
+      if (torn.has(path)) await table.truncate(size);
       // Half of them must not stay: the rows come again when the disk takes them.
+      torn.set(path, size);
       await table.appendFile(csv).catch(async (error: unknown) => {
-        await table.truncate(size).catch(() => undefined);
+        await table.truncate(size).then(
+          () => torn.delete(path),
+          () => undefined,
+        );
         throw error;
       });
+      torn.delete(path);
     } finally {
       await table.close();
     }
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return noRun(id);
-    throw error;
+    return missing(paths, id, error);
   }
   return success(null);
 };
@@ -60,7 +75,11 @@ export const appendFrame = async (
 ): Promise<Result<null>> => {
   const run = paths.run(id);
   try {
-    const file = await open(run.frame(index), 'wx');
+    const file = await open(run.frame(index), 'wx').catch(async (error: unknown) => {
+      // One that was cut short by its disk, and could not be removed then, gives way.
+      if (errorCode(error) !== 'EEXIST' || (await probeFrame(run.frame(index))) !== null) throw error;
+      return open(run.frame(index), 'w');
+    });
     try {
       await file.writeFile(ovf);
       await file.datasync();
@@ -71,11 +90,11 @@ export const appendFrame = async (
     } finally {
       await file.close();
     }
+    await flushFolder(run.frames);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return noRun(id);
     if (errorCode(error) === 'EEXIST')
       return refuse('frame-exists', `Frame ${index} of run ${id} was written before.`);
-    throw error;
+    return missing(paths, id, error);
   }
   return success(null);
 };
@@ -90,8 +109,7 @@ export const updateRun = async (paths: SessionPaths, manifest: RunManifest): Pro
     if (manifest.status === 'finished' || manifest.status === 'diverged')
       await rm(run.checkpoint, { force: true });
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return noRun(manifest.id);
-    throw error;
+    return missing(paths, manifest.id, error);
   }
   return success(null);
 };

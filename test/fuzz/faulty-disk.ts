@@ -77,13 +77,15 @@ export class FaultyDisk {
         else writeFileSync(join(folder, name), this.#content.get(key) ?? '');
     };
     build(root);
-    const again = (folder: string): void => {
-      for (const one of readdirSync(folder, { withFileTypes: true }))
-        if (one.isDirectory()) again(join(folder, one.name));
-        else this.#flushed(join(folder, one.name));
-      this.#flushed(folder);
-    };
-    again(root);
+    this.settle(root);
+  }
+
+  /** Takes everything below `root` for flushed. */
+  settle(root: string): void {
+    for (const one of readdirSync(root, { withFileTypes: true }))
+      if (one.isDirectory()) this.settle(join(root, one.name));
+      else this.#flushed(join(root, one.name));
+    this.#flushed(root);
   }
 
   #handle(handle: FileHandle, path: string): FileHandle {

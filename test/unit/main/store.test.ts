@@ -198,7 +198,7 @@ describe('saving and opening', () => {
     await expect(host.saveProject(session, missing, false)).resolves.toMatchObject({
       ok: false,
       code: 'system-enoent',
-      hint: `${missing} was not saved: its folder is not there. Plug the drive in or make the folder again and try again, or save elsewhere. The file there and your work are as they were.`,
+      hint: `${missing} was not saved: its folder is not there. Plug the drive in or make the folder again and try again, or save elsewhere. Nothing is lost: a file there is whole, and the project stays open.`,
     });
     await expect(host.saveProject(session, data, true)).resolves.toMatchObject({ code: 'is-folder' });
   });
