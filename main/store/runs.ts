@@ -7,7 +7,7 @@ import { flushFolder, replaceBytes } from './atomic';
 import { readManifest, writeJson } from './manifest';
 import { isRunId } from './names';
 import { errorCode, refuse } from './problems';
-import { probeFrame, repairRun, setAside } from './repair';
+import { repairRun, setAside } from './repair';
 import type { SessionPaths } from './session';
 
 const noRun = (run: string) => refuse('no-run', `Run ${run} is not in this project.`);
@@ -20,6 +20,8 @@ const missing = async (paths: SessionPaths, run: string, error: unknown) => {
 
 /** Whole bytes of tables whose disk took half an append and then could not be cut back. */
 const torn = new Map<string, number>();
+/** Frames that were not stored, though some of their bytes may lie there. */
+const refused = new Set<string>();
 
 /** Starts `runs/<id>/` with the header rows of its table. Errors: `run-exists`. */
 export const beginRun = async (paths: SessionPaths, manifest: RunManifest): Promise<Result<null>> => {
@@ -74,23 +76,22 @@ export const appendFrame = async (
   ovf: Uint8Array,
 ): Promise<Result<null>> => {
   const run = paths.run(id);
+  const path = run.frame(index);
   try {
-    const file = await open(run.frame(index), 'wx').catch(async (error: unknown) => {
-      // One that was cut short by its disk, and could not be removed then, gives way.
-      if (errorCode(error) !== 'EEXIST' || (await probeFrame(run.frame(index))) !== null) throw error;
-      return open(run.frame(index), 'w');
-    });
+    // One that its disk refused, and perhaps would not remove either, is written again.
+    const file = await open(path, refused.has(path) ? 'w' : 'wx');
     try {
       await file.writeFile(ovf);
       await file.datasync();
+      await flushFolder(run.frames);
+      refused.delete(path);
     } catch (error) {
-      // A frame cut short would stand in the way of the same frame written again.
-      await rm(run.frame(index), { force: true }).catch(() => undefined);
+      refused.add(path);
+      await rm(path, { force: true }).catch(() => undefined);
       throw error;
     } finally {
       await file.close();
     }
-    await flushFolder(run.frames);
   } catch (error) {
     if (errorCode(error) === 'EEXIST')
       return refuse('frame-exists', `Frame ${index} of run ${id} was written before.`);

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import type * as promises from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
-type Fs = typeof import('node:fs/promises');
+type Fs = typeof promises;
 
 /** A fault of the disk below a folder: from the `at`-th touch on until it is mended. */
 export interface Fault {
