@@ -16,6 +16,7 @@ import { mateOf, MATES, type Mate } from '@workers/voltage/signals/mates';
 import { version } from '../../package.json';
 import { badArgument, readArguments } from './arguments';
 import { EXIT, oneLine, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
+import { leftOverNote } from './left-over-note';
 import { progressView } from './progress';
 import { changedFile, earlierResults, readRunManifest, runPaths, type RunPaths } from './run-folder';
 import { writeResults, type Results } from './run-results';
@@ -143,6 +144,8 @@ const readOptions = async (argv: readonly string[], io: Io): Promise<Result<RunO
       'Choose what the second run turns over.',
       '--mate',
     );
+  const note = await leftOverNote(name);
+  if (note !== null) io.err(`spinmotive: ${oneLine(note)}\n`);
   const inputs = await readInputs(name, values.set ?? [], values.until, mate);
   if (!inputs.ok) return inputs;
   const { project, files } = inputs.value;
