@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { readTyped } from '@workers/electrons/road/resolve';
-import { readProjectText, success, type Project, type Result } from '@workers/model';
+import { readProjectText, success, usableName, type Project, type Result } from '@workers/model';
 import type { LeftOver, OpenedProject, RunManifest } from '@preload/host-api';
 import { replaceBytes } from './atomic';
 import { adoptBeside, listAttached } from './attachments';
@@ -70,6 +70,26 @@ export class ProjectStore {
       return opened;
     } finally {
       await file.value.close();
+    }
+  }
+
+  /** As `openFile`, from bytes that have no place on this machine: they stay in a file only for as long as they are read. */
+  async openBytes(name: string, bytes: Uint8Array): Promise<Result<OpenedProject>> {
+    let folder = '';
+    try {
+      await mkdir(this.#data, { recursive: true });
+      folder = await mkdtemp(join(this.#data, 'dropped-'));
+      const path = join(folder, usableName(name));
+      await writeFile(path, bytes);
+      const file = await readProjectFile(path);
+      if (!file.ok) return file;
+      const opened = await this.#begin(null, (paths) => extractProject(file.value, paths));
+      await file.value.close();
+      return opened;
+    } catch (error) {
+      return systemFailure(error, name);
+    } finally {
+      if (folder !== '') await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     }
   }
 

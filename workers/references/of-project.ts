@@ -4,6 +4,7 @@ import { usesMetal } from '../electrons/road/metal';
 import { meshOf } from '../magnet/initial-state';
 import type { Medium } from '../magnet/medium';
 import { TERMS } from '../magnet/terms';
+import type { Term } from '../magnet/terms/term';
 import { presetById, type Material, type MaterialEntry, type Project } from '../model';
 import { hasNonlocalMotive } from '../voltage/nonlocal-motive';
 import { referenceById, type Reference, type ReferenceId } from '.';
@@ -26,6 +27,11 @@ export interface ProjectReferences {
   readonly own: readonly OwnSource[];
 }
 
+const MOTION =
+  '\\dot{\\mathbf m}=-\\gamma\\,\\mathbf m\\times\\mathbf B+\\alpha\\,\\mathbf m\\times\\dot{\\mathbf m}+\\mathbf T';
+const VOLTAGE =
+  'E_i=\\frac{\\hbar P}{2e}\\,[\\mathbf m\\cdot(\\dot{\\mathbf m}\\times\\partial_i\\mathbf m)+\\beta\\,\\dot{\\mathbf m}\\cdot\\partial_i\\mathbf m]';
+
 interface Citation {
   readonly ids: readonly ReferenceId[];
   readonly of: string;
@@ -40,14 +46,22 @@ const materialsOf = ({ material, regions }: Project): readonly Material[] => [
   }),
 ];
 
-const ofTerms = (project: Project): Citation[] => {
+/** Terms of the equation of motion that act. */
+export const termsOf = (project: Project): readonly Term[] => {
   const mesh = meshOf(project);
   const medium: Medium = { regions: null, materials: materialsOf(project) };
-  return TERMS.filter((term) => !term.isZero(project, mesh, medium)).map(({ label, references }) => ({
-    ids: references,
-    of: label,
-  }));
+  return TERMS.filter((term) => !term.isZero(project, mesh, medium));
 };
+
+const ofTerms = (project: Project): Citation[] =>
+  termsOf(project).map(({ label, references }) => ({ ids: references, of: label }));
+
+/** The equations that a run of the project solves, LaTeX with their names. */
+export const equationsOf = (project: Project): string[] => [
+  `Equation of motion: ${MOTION}`,
+  ...termsOf(project).map(({ label, formula }) => `${label}: ${formula}`),
+  `Voltage between the leads: ${VOLTAGE}`,
+];
 
 const METHODS: Readonly<Record<Project['solver']['method'], readonly ReferenceId[]>> = {
   adaptive: ['dormand1980'],

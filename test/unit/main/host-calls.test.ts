@@ -42,6 +42,9 @@ const PINNED = [
   'readSettings',
   'keepSettings',
   'setBusy',
+  'readMaterials',
+  'changeMaterials',
+  'openBytes',
 ];
 
 const folder = await temporaryFolder();

@@ -1,5 +1,5 @@
 import type { HostApi, HostInfo, OpenedProject, RunCheckpoint, RunManifest } from '@preload/host-api';
-import { failure, success, type Project } from '@workers/model';
+import { failure, success, type MaterialEntry, type Project } from '@workers/model';
 import { defaultProject } from '../../../renderer/state/document.svelte';
 
 const INFO: HostInfo = {
@@ -23,6 +23,7 @@ export class FakeHost {
   readonly checkpoints = new Map<string, { checkpoint: RunCheckpoint; m: Uint8Array }>();
   readonly exported = new Map<string, Uint8Array>();
   readonly attached = new Map<string, Uint8Array>();
+  materials: readonly MaterialEntry[] = [];
   /** Path that the next file dialog answers with. */
   chosen: string | null = null;
   working: unknown = null;
@@ -111,6 +112,13 @@ export class FakeHost {
     listFolder: async (path) => success({ path, parent: null, entries: [] }),
     readSettings: async () => ({}),
     keepSettings: async () => undefined,
+    readMaterials: async () => success(this.materials),
+    changeMaterials: async (put, remove) => {
+      const others = this.materials.filter(({ id }) => !remove.includes(id) && put.every((one) => one.id !== id));
+      this.materials = [...others, ...put];
+      return success(this.materials);
+    },
+    openBytes: async () => success(this.opened),
     setBusy: async (busy) => void this.calls.push(`busy ${String(busy)}`),
   };
 
