@@ -29,7 +29,9 @@ const OPTIONS = {
 
 const asText = (project: Project): string => {
   const { uses, own } = projectReferences(project);
-  const list = uses.map(({ reference, of }, i) => `[${i + 1}] ${textOf(reference)}\n    For: ${of.join('; ')}\n`);
+  const list = uses.map(
+    ({ reference, of }, i) => `[${i + 1}] ${textOf(reference)}\n    For: ${of.join('; ')}\n`,
+  );
   const typed = own.map(({ text, of }) => `    ${text}\n    For: ${of.join('; ')}\n`);
   const equations = equationsOf(project).map((line) => `  ${line}\n`);
   return `References of "${project.name}"\n\n${[...list, ...typed].join('')}\nEquations (LaTeX)\n\n${equations.join('')}`;
@@ -42,7 +44,9 @@ const projectOf = async (name: string, run: string | undefined): Promise<Result<
     if (run === undefined) return success(source.value.project);
     const chosen = chooseRun(source.value.runs, run);
     if (!chosen.ok) return chosen;
-    return chosen.value === undefined ? success(source.value.project) : readTyped(chosen.value.manifest.project);
+    return chosen.value === undefined
+      ? success(source.value.project)
+      : readTyped(chosen.value.manifest.project);
   } finally {
     await source.value.close();
   }

@@ -145,7 +145,11 @@ export class Hdf5Run {
     describe(group, { columns: columns.map(({ name }) => name), rows: length });
     for (const [c, { name, unit, label }] of columns.entries()) {
       const data = Float64Array.from({ length }, (_, row) => rows[row * columns.length + c] as number);
-      describe(this.#array(group, name, data), { units: unit === '' ? '1' : unit, quantity: label, long_name: label });
+      describe(this.#array(group, name, data), {
+        units: unit === '' ? '1' : unit,
+        quantity: label,
+        long_name: label,
+      });
     }
   }
 

@@ -5,7 +5,9 @@ describe('spinmotive references', () => {
   it('lists what an example rests on, and for what, with its equations', async () => {
     const { code, out, err } = await spinmotive(['references', 'thermal-wall']);
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(/^\[\d+\] Hiroshi Kohno et al\., .*doi:10\.1103\/PhysRevB\.94\.104417\.\n {4}For: .*/mu);
+    expect(out).toMatch(
+      /^\[\d+\] Hiroshi Kohno et al\., .*doi:10\.1103\/PhysRevB\.94\.104417\.\n {4}For: .*/mu,
+    );
     expect(out).toMatch(/Exchange: \\mathbf B_\{ex\}/u);
     expect(out).not.toContain('Freimuth');
   });
@@ -15,7 +17,8 @@ describe('spinmotive references', () => {
     expect(code).toBe(0);
     const entries = out.split(/\n\n/u).filter((part) => part.trim() !== '');
     expect(entries.length).toBeGreaterThan(5);
-    for (const entry of entries) expect(entry.trim()).toMatch(/^@\w+\{[a-z0-9-]+,\n(?: {2}\w+ = \{.*\},?\n)+\}$/u);
+    for (const entry of entries)
+      expect(entry.trim()).toMatch(/^@\w+\{[a-z0-9-]+,\n(?: {2}\w+ = \{.*\},?\n)+\}$/u);
   });
 
   it('refuses another format and an unknown run in one line', async () => {
