@@ -49,7 +49,10 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
   });
 
   it('says where a number of a field comes from, by mark and by key, and gives the focus back', async () => {
-    await page().getByRole('button', { name: /^Material/u }).first().click();
+    await page()
+      .getByRole('button', { name: /^Material/u })
+      .first()
+      .click();
     const group = page().getByRole('group', { name: 'Exchange stiffness', exact: true });
     await group.hover();
     await group.getByRole('button', { name: 'Where Exchange stiffness comes from' }).click();
@@ -63,7 +66,10 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
     const P = page().getByRole('textbox', { name: 'Spin polarisation', exact: true });
     await P.focus();
     await page().keyboard.press('Alt+Enter');
-    await dialog('Where Spin polarisation comes from').getByText('PhysRevB.76.184434', { exact: false }).first().waitFor();
+    await dialog('Where Spin polarisation comes from')
+      .getByText('PhysRevB.76.184434', { exact: false })
+      .first()
+      .waitFor();
     await page().keyboard.press('Escape');
     await expect.poll(() => P.evaluate((element) => element === document.activeElement)).toBe(true);
   });
@@ -116,13 +122,20 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
     await desk.shot('library-drop-question');
     await question.getByRole('button', { name: 'Start state', exact: true }).click();
     await notice(/Start state: start\.ovf/u).waitFor();
-    await page().getByRole('button', { name: /start\.ovf, choose another/u }).waitFor();
+    await page()
+      .getByRole('button', { name: /start\.ovf, choose another/u })
+      .waitFor();
     await page().keyboard.press('Control+z');
-    await page().getByRole('button', { name: /start\.ovf, choose another/u }).waitFor({ state: 'detached' });
+    await page()
+      .getByRole('button', { name: /start\.ovf, choose another/u })
+      .waitFor({ state: 'detached' });
     await drop('holiday.mp3', new Uint8Array([1, 2, 3]));
     await notice(/holiday\.mp3 is not known here/u).waitFor();
     await drop('trace.csv', new TextEncoder().encode('t (ns),V (uV)\n0,0\n1,1\n2,1\n3,0\n'));
-    await page().getByRole('dialog', { name: /trace\.csv/u }).getByRole('button', { name: 'Measured trace', exact: true }).click();
+    await page()
+      .getByRole('dialog', { name: /trace\.csv/u })
+      .getByRole('button', { name: 'Measured trace', exact: true })
+      .click();
     await page().getByRole('region', { name: 'Against a measurement' }).waitFor();
     await page().keyboard.press('Control+z');
     await page().getByRole('tab', { name: 'Texture', exact: true }).click();
@@ -159,9 +172,14 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
 
   it('looks right in the dark too', async () => {
     await command('theme: dark');
-    await page().getByRole('button', { name: /^Material/u }).first().click();
+    await page()
+      .getByRole('button', { name: /^Material/u })
+      .first()
+      .click();
     await button('Library: search, compare, sources…').click();
-    await dialog('Materials').getByRole('button', { name: /^CoFeB on MgO/u }).click();
+    await dialog('Materials')
+      .getByRole('button', { name: /^CoFeB on MgO/u })
+      .click();
     await desk.shot('library-materials-dark');
     await dialog('Materials').getByRole('button', { name: 'Close', exact: true }).click();
     await command('references of this run');
