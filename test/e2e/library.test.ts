@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Dataset, File, ready } from 'h5wasm/node';
+import { Dataset, File as H5File, ready } from 'h5wasm/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, sitDown, type Desk } from './support';
 import { writeOvf } from '@workers/formats/ovf';
@@ -22,7 +22,7 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
   };
   const command = async (words: string): Promise<void> => {
     await page().keyboard.press('Control+k');
-    await page().getByRole('dialog', { name: 'Commands' }).getByRole('textbox').fill(words);
+    await page().getByRole('combobox', { name: 'Search commands' }).fill(words);
     await page().keyboard.press('Enter');
   };
   const drop = async (name: string, bytes: Uint8Array): Promise<void> => {
@@ -60,6 +60,8 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
     await card.getByText('Coey', { exact: false }).first().waitFor();
     await card.getByText('293 to 300 K').waitFor();
     await card.getByText('Exchange', { exact: true }).waitFor();
+    // Its appearance takes 120 ms.
+    await page().waitForTimeout(300);
     await desk.shot('library-provenance-light');
     await page().keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
@@ -114,9 +116,9 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
   });
 
   it('asks once where an OVF file belongs and puts it there; an unknown file is one line', async () => {
-    const mesh = { nx: 4, ny: 2, nz: 1, dx: 5e-9, dy: 5e-9, dz: 5e-9, periodic: [0, 0, 0] } as never;
+    const mesh = { nx: 4, ny: 2, nz: 1, dx: 5e-9, dy: 5e-9, dz: 5e-9 };
     const m = new Float32Array(24).fill(0).map((_, i) => (i < 8 ? 1 : 0));
-    await drop('start.ovf', writeOvf(mesh, m));
+    await drop('start.ovf', writeOvf(mesh, m, { title: 'm', time: 0, form: 'binary 4' }));
     const question = page().getByRole('dialog', { name: /start\.ovf/u });
     await question.getByRole('button', { name: 'Start state', exact: true }).waitFor();
     await desk.shot('library-drop-question');
@@ -156,7 +158,7 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
     await command('export the run as hdf5');
     const path = await save('Export the run', 'run.h5');
     await expect.poll(() => existsSync(path), { timeout: 60_000 }).toBe(true);
-    const file = new File(path, 'r');
+    const file = new H5File(path, 'r');
     try {
       const m = file.get('m');
       if (!(m instanceof Dataset)) throw new Error('no m');
@@ -188,6 +190,7 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
     await dialog('References').getByRole('button', { name: 'Close', exact: true }).click();
     await button('Where V₂₁ comes from').click();
     await dialog('Where V₂₁ comes from').waitFor();
+    await page().waitForTimeout(300);
     await desk.shot('library-provenance-dark');
     await page().keyboard.press('Escape');
   });

@@ -121,11 +121,11 @@ const authorsText = (names: readonly string[]): string => {
 /** One line to read: authors, title, journal volume, page (year), DOI or arXiv. */
 export const textOf = (of: Reference): string => {
   const place = [of.journal, of.volume].filter(Boolean).join(' ');
-  const where = [place, of.pages].filter(Boolean).join(', ');
+  const where = [[place, of.pages].filter(Boolean).join(', '), of.publisher].filter(Boolean).join(', ');
   const year = of.year === undefined ? '' : ` (${of.year})`;
-  const source = `${[where, of.publisher].filter(Boolean).join(', ')}${year}`.trim();
   const link = of.doi !== undefined ? `doi:${of.doi}` : of.arxiv !== undefined ? `arXiv:${of.arxiv}` : of.url;
-  return `${[authorsText(of.authors), of.title, source, link].filter(Boolean).join(', ')}.`;
+  const told = [authorsText(of.authors), of.title, where].filter(Boolean).join(', ');
+  return `${told}${year}${link === undefined ? '' : `, ${link}`}.`;
 };
 
 /** As a paper is called in passing: "Kohno 2016". */
