@@ -11,7 +11,7 @@ export interface Target {
   readonly when?: { readonly path: string; readonly is: readonly (string | boolean)[] };
 }
 
-/** As a user would say it; a field that is not here is called by its group and label. */
+/** As a user would say it, the likeliest first; a field that is not here is called by its group and label. */
 const WORDS: Readonly<Record<string, string>> = {
   'texture.file': 'Start state',
   'drive.fieldMap.file': 'Field map',
@@ -23,7 +23,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'measurement.background': 'Background',
 };
 
-/** Every field that takes a file, in the order of the road. */
+const NAMED = Object.keys(WORDS);
+const rank = (path: string): number => (NAMED.includes(path) ? NAMED.indexOf(path) : NAMED.length);
+
+/** Every field that takes a file, the likeliest first. */
 export const TARGETS: readonly Target[] = SECTIONS.flatMap(({ id, groups }) =>
   groups
     .filter(({ list }) => list === undefined)
@@ -42,7 +45,9 @@ export const TARGETS: readonly Target[] = SECTIONS.flatMap(({ id, groups }) =>
         ];
       }),
     ),
-).filter(({ path }, i, all) => all.findIndex((other) => other.path === path) === i);
+)
+  .filter(({ path }, i, all) => all.findIndex((other) => other.path === path) === i)
+  .sort((a, b) => rank(a.path) - rank(b.path));
 
 /** Fields that take a file of this name. */
 export const targetsOf = (name: string): Target[] =>
