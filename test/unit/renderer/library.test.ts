@@ -15,6 +15,10 @@ const sit = async (): Promise<{ desk: Desk; host: FakeHost }> => {
   await desk.files.create();
   return { desk, host };
 };
+const cobalt = MATERIALS.find(({ id }) => id === 'cobalt');
+if (cobalt?.values.P === undefined) throw new Error('no cobalt');
+const { values } = cobalt;
+const P = cobalt.values.P;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const last = (desk: Desk): string => desk.notices.list.at(-1)?.text ?? '';
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
@@ -78,7 +82,7 @@ describe('a file dropped onto the window', () => {
 
   it('opens a project, takes materials in, and says in one line what it does not know', async () => {
     const { desk, host } = await sit();
-    await takeFiles(desk, [new File([writeMaterials([{ ...MATERIALS[0]!, id: 'iron' }])], 'mine.json')]);
+    await takeFiles(desk, [new File([writeMaterials([{ ...cobalt, id: 'iron' }])], 'mine.json')]);
     expect(host.materials.map(({ id }) => id)).toEqual(['my-iron']);
     expect(desk.library.preset('my-iron')?.values.Ms).toBe(1.45e6);
     for (const [name, text, said] of [
@@ -103,9 +107,9 @@ describe('a file dropped onto the window', () => {
 describe('where a number comes from', () => {
   it('names preset, source, temperature and the terms that read it', async () => {
     const { desk } = await sit();
-    const cobalt = desk.library.preset('cobalt');
-    if (cobalt === undefined) throw new Error('no cobalt');
-    desk.document.usePreset(cobalt);
+    const preset = desk.library.preset('cobalt');
+    if (preset === undefined) throw new Error('no cobalt');
+    desk.document.usePreset(preset);
     const A = await explainField(desk, 'material.A');
     expect(A).toMatchObject({
       title: 'Exchange stiffness',
@@ -129,10 +133,10 @@ describe('where a number comes from', () => {
     expect((await explainField(desk, 'material.P'))?.origin).toMatch(/^From the fit to the measured trace/u);
     expect((await explainField(desk, 'solver.maxError'))?.origin).toBe('Default of the program');
     doc.set('electrons.source', 'model');
-    const P = await explainField(desk, 'material.P');
-    expect(P?.origin).toMatch(/^From the electrons/u);
-    expect(P?.references.map(({ id }) => id)).toContain('kohno2016');
-    expect(P?.formula).toContain('\\sigma_+');
+    const computed = await explainField(desk, 'material.P');
+    expect(computed?.origin).toMatch(/^From the electrons/u);
+    expect(computed?.references.map(({ id }) => id)).toContain('kohno2016');
+    expect(computed?.formula).toContain('\\sigma_+');
     expect(await explainField(desk, 'no.field')).toBeNull();
   });
 
@@ -151,22 +155,17 @@ describe('where a number comes from', () => {
 describe('the library of the user', () => {
   it('is read at the start and gives origin and reset to the fields of a project that names it', async () => {
     const host = new FakeHost();
+    const own = { value: 0.33, reference: 'Lab book 7' };
     host.materials = [
-      {
-        ...MATERIALS[0]!,
-        id: 'my-film',
-        title: 'My film',
-        values: {
-          ...MATERIALS[0]!.values,
-          P: { ...MATERIALS[0]!.values.P!, value: 0.33, reference: 'Lab book 7' },
-        },
-      },
+      { ...cobalt, id: 'my-film', title: 'My film', values: { ...values, P: { ...P, ...own } } },
     ];
     const desk = new Desk(host.api, fakeServices());
     await desk.connect();
     await soon();
     await desk.files.create();
-    desk.document.usePreset(desk.library.preset('my-film')!);
+    const film = desk.library.preset('my-film');
+    if (film === undefined) throw new Error('no film');
+    desk.document.usePreset(film);
     expect(desk.document.originOf('material.P')).toBe('preset');
     expect((await explainField(desk, 'material.P'))?.facts[0]).toEqual(['Source', 'Lab book 7']);
     desk.document.set('material.P', 0.9);
