@@ -147,7 +147,9 @@ describe('the references of a project', () => {
     expect(warm).not.toContain('dormand1980');
     expect(idsOf({ 'electrons.source': 'model' })).toContain('kohno2016');
     expect(idsOf({ 'nonlocal.active': true })).toContain('tatara2007');
-    expect(idsOf({ 'bandStructure.source': 'rashba', 'bandStructure.effects.voltage': true })).toContain('freimuth2016');
+    expect(idsOf({ 'bandStructure.source': 'rashba', 'bandStructure.effects.voltage': true })).toContain(
+      'freimuth2016',
+    );
     expect(idsOf({ 'solver.method': 'bogacki-shampine' })).toContain('bogacki1989');
     expect(idsOf({ 'solver.relaxMethod': 'minimise' })).toContain('exl2014');
   });

@@ -114,7 +114,9 @@ export class FakeHost {
     keepSettings: async () => undefined,
     readMaterials: async () => success(this.materials),
     changeMaterials: async (put, remove) => {
-      const others = this.materials.filter(({ id }) => !remove.includes(id) && put.every((one) => one.id !== id));
+      const others = this.materials.filter(
+        ({ id }) => !remove.includes(id) && put.every((one) => one.id !== id),
+      );
       this.materials = [...others, ...put];
       return success(this.materials);
     },
