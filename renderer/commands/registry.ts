@@ -1,5 +1,6 @@
 import type { Desk } from '../state/desk.svelte';
 import type { Command } from './command';
+import { LIBRARY_COMMANDS } from './library';
 import { PLAY_COMMANDS } from './play';
 import { PROJECT_COMMANDS } from './project';
 import { RUN_COMMANDS } from './run';
@@ -11,6 +12,7 @@ export const COMMANDS: readonly Command[] = [
   ...RUN_COMMANDS,
   ...PLAY_COMMANDS,
   ...VIEW_COMMANDS,
+  ...LIBRARY_COMMANDS,
 ];
 
 export const commandById = (id: string): Command | undefined => COMMANDS.find((c) => c.id === id);

@@ -20,7 +20,7 @@ export interface BrowseDialog {
   readonly extensions: readonly string[];
 }
 export interface SheetDialog {
-  readonly kind: 'help' | 'palette' | 'gallery' | 'compare';
+  readonly kind: 'help' | 'palette' | 'gallery' | 'compare' | 'materials' | 'references';
 }
 /** What a window left behind, beside what was saved; answered with what to do about it. */
 export interface RecoveryDialog {
