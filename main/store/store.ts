@@ -17,6 +17,7 @@ import { adoptRuns } from './runs';
 import { packProject, snapshot } from './save';
 import { findLeftOver } from './left-over';
 import { isResumable } from './resume';
+import { listSweeps } from './sweeps';
 import { createSession, readSession, removeSession, sessionPaths, writeSession } from './session';
 import type { Session, SessionPaths } from './session';
 
@@ -136,8 +137,9 @@ export class ProjectStore {
     const files = await listAttached(paths);
     const resumable: string[] = [];
     for (const run of runs) if (await isResumable(paths, run)) resumable.push(run.id);
+    const sweeps = await listSweeps(paths);
     const { id, path } = session;
-    return success({ session: id, path, project: project.value, runs, resumable, figures, files });
+    return success({ session: id, path, project: project.value, runs, resumable, figures, sweeps, files });
   }
 
   update(session: string, raw: unknown): Promise<Result<null>> {

@@ -9,7 +9,12 @@ export const nextRunId = (taken: readonly string[]): string => {
 };
 
 /** Manifest of a run that is about to begin; the solver adds mesh and columns when it has started. */
-export const newManifest = (project: Project, taken: readonly string[], version: string): RunManifest => ({
+export const newManifest = (
+  project: Project,
+  taken: readonly string[],
+  version: string,
+  more: Pick<Partial<RunManifest>, 'title' | 'sweep'> = {},
+): RunManifest => ({
   id: nextRunId(taken),
   title: driveTitle(project),
   status: 'running',
@@ -26,4 +31,5 @@ export const newManifest = (project: Project, taken: readonly string[], version:
   wallSeconds: 0,
   warnings: [],
   reason: '',
+  ...more,
 });

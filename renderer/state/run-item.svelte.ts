@@ -3,6 +3,7 @@ import { readTyped, workingProject } from '@workers/electrons/road/resolve';
 import type { Project } from '@workers/model';
 import type { PulseSummary } from '@workers/services/preview-protocol';
 import type { Progress } from '@workers/services/protocol';
+import type { Demand } from '@workers/sweeps/room';
 import { RunTable } from '../stage/run-table';
 
 /** Progress of the solver over simulated time, as it was told. */
@@ -30,6 +31,9 @@ export class RunItem {
   pulse = $state.raw<PulseSummary | null>(null);
   /** Rises when rows arrive: the table itself grows in place. */
   revision = $state(0);
+
+  /** What it has been given while it goes on: bytes and threads. */
+  demand: Demand = { bytes: 0, threads: 1 };
 
   /** Inputs of this run; null when they were written by a version this one cannot read. */
   readonly stored: Project | null;

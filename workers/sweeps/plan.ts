@@ -34,8 +34,6 @@ export const Sweep = z.object({
   axes: z.array(SweepAxis).min(1).max(6),
   /** Store pictures as the inputs say; false keeps the first and the last of each run. */
   pictures: z.boolean(),
-  /** Runs at once; null: as many as cores and memory allow. */
-  atOnce: z.int().min(1).max(256).nullable(),
   /** Inputs that everything else is taken from, as a project document. */
   base: z.record(z.string(), z.unknown()),
 });

@@ -63,7 +63,7 @@ beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'spinmotive-continue-'));
   host = createHostServices({
     data,
-    info: () => ({ kind: 'loopback', version: '0', platform: 'linux', nativeDialogs: false, pdf: false, home: data, initial: null }), // prettier-ignore
+    info: () => ({ kind: 'loopback', version: '0', platform: 'linux', nativeDialogs: false, pdf: false, home: data, memory: 2 ** 33, initial: null }), // prettier-ignore
     renderPdf: () => Promise.reject(new Error('no PDF here')),
     chooseFile: async () => null,
     setBusy: () => undefined,
