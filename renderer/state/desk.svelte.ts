@@ -20,6 +20,7 @@ import { Player } from './player.svelte';
 import type { Services, SweepPort } from './ports';
 import { Preview } from './preview.svelte';
 import type { RunItem } from './run-item.svelte';
+import { nextSweepId } from './new-manifest';
 import { driveTitle } from './run-title';
 import { RunQueue } from './run-queue.svelte';
 import { Runs } from './runs.svelte';
@@ -170,6 +171,27 @@ export class Desk {
     await this.runs.start(this.document.stored, this.#threads);
     release();
     this.queue.advance();
+  }
+
+  /** Opens the form of a new sweep. */
+  newSweep(): void {
+    this.sweeps.allRuns = false;
+    this.sweeps.shownId = null;
+    this.showPanel('sweeps');
+  }
+
+  /** Shows a sweep, or with null all runs as a table. */
+  showSweep(id: string | null): void {
+    this.sweeps.allRuns = id === null;
+    if (id !== null) this.sweeps.shownId = id;
+    this.showPanel('sweeps');
+  }
+
+  /** Keeps the plan of the form, and starts it. */
+  async startSweep(): Promise<void> {
+    const sweep = this.sweepDraft.sweep(nextSweepId(this.sweeps.list.map(({ id }) => id)));
+    if (sweep === null || !(await this.sweeps.keep(sweep))) return;
+    if (sweep.method === 'runs') this.sweeps.run(sweep, this.sweeps.missing(sweep));
   }
 
   /** Runs the present inputs as soon as there is room, beside what runs already. */

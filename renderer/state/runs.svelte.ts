@@ -69,6 +69,12 @@ export class Runs {
   liveWindow = $state(0);
   /** A run was added, changed or removed since the project was last saved. */
   unsaved = $state(false);
+  /** Tag whose runs alone are listed; empty for all. */
+  tag = $state('');
+  /** Every tag, in the order of the alphabet. */
+  readonly tags = $derived(
+    [...new Set(this.list.flatMap(({ manifest }) => manifest.tags ?? []))].sort((a, b) => a.localeCompare(b)),
+  );
   readonly #tasks = new Map<RunItem, RunTask>();
   readonly #lives = new Map<RunItem, Live>();
   readonly #ends = new Set<Promise<unknown>>();
@@ -89,6 +95,12 @@ export class Runs {
     return this.#own !== null;
   }
 
+  /** Runs of the chosen tag; a tag that no run has any more hides none. */
+  get tagged(): readonly RunItem[] {
+    const { list, tag, tags } = this;
+    return tags.includes(tag) ? list.filter(({ manifest }) => manifest.tags?.includes(tag)) : list;
+  }
+
   /** Takes over the runs of an opened project, newest first; the newest is on show. */
   load(manifests: readonly RunManifest[], resumable: readonly string[]): void {
     this.list = [...manifests]
@@ -102,7 +114,7 @@ export class Runs {
     this.shown = null;
   }
 
-  start(project: Project, threads: number): Promise<void> {
+  start(project: Project, threads = navigator.hardwareConcurrency): Promise<void> {
     if (this.#own === null) this.#running = this.#follow(this.#start(project, { threads }, true));
     return this.#running;
   }

@@ -60,6 +60,8 @@ export class Sweeps {
   list = $state.raw<readonly Sweep[]>([]);
   /** Id of the one on show; null for a new one. */
   shownId = $state<string | null>(null);
+  /** All runs as a table, in place of a sweep. */
+  allRuns = $state(false);
   shown = $derived(this.list.find(({ id }) => id === this.shownId) ?? null);
   /** What finished runs gave, by the id of the run. */
   readonly observed = new SvelteMap<string, Observed>();
@@ -237,8 +239,8 @@ export class Sweeps {
 
   #unread(): RunItem | undefined {
     const { shown } = this;
-    if (shown === null || shown.method === 'wall') return undefined;
-    return [...this.runsOf(shown).values()].find(
+    const ofSweep = shown === null || shown.method === 'wall' ? [] : [...this.runsOf(shown).values()];
+    return (this.allRuns ? this.#parts.runs.list : ofSweep).find(
       (item) =>
         !item.active &&
         item.manifest.status === 'finished' &&
