@@ -32,6 +32,10 @@ export class RunItem {
   /** Rises when rows arrive: the table itself grows in place. */
   revision = $state(0);
 
+  /** Told apart from the manifest, which is a new one with every row: who lists many runs looks at these. */
+  readonly sweep: RunManifest['sweep'];
+  readonly started: string;
+  readonly status = $derived(this.manifest.status);
   /** What it has been given while it goes on: bytes and threads. */
   demand: Demand = { bytes: 0, threads: 1 };
 
@@ -43,6 +47,8 @@ export class RunItem {
   constructor(manifest: RunManifest, state: RunState = 'over') {
     this.manifest = manifest;
     this.state = state;
+    this.sweep = manifest.sweep;
+    this.started = manifest.started;
     const read = readTyped(manifest.project);
     this.stored = read.ok ? read.value : null;
     this.project = this.stored === null ? null : workingProject(this.stored);

@@ -50,9 +50,9 @@ const SHOW_EVERY = 150;
 
 /** Which run of a point counts: one that goes on, else a finished one, else the newest. */
 const better = (a: RunItem | undefined, b: RunItem): RunItem => {
-  const rank = (item: RunItem): number => (item.active ? 2 : item.manifest.status === 'finished' ? 1 : 0);
+  const rank = (item: RunItem): number => (item.active ? 2 : item.status === 'finished' ? 1 : 0);
   if (a === undefined) return b;
-  return rank(b) > rank(a) || (rank(b) === rank(a) && b.manifest.started > a.manifest.started) ? b : a;
+  return rank(b) > rank(a) || (rank(b) === rank(a) && b.started > a.started) ? b : a;
 };
 
 /** The sweeps of the open project: their plans, and what their points gave. */
@@ -102,7 +102,7 @@ export class Sweeps {
   runsOf(sweep: Sweep): ReadonlyMap<number, RunItem> {
     const found = new Map<number, RunItem>();
     for (const item of this.#parts.runs.list) {
-      const of = item.manifest.sweep;
+      const of = item.sweep;
       if (of?.id === sweep.id) found.set(of.point, better(found.get(of.point), item));
     }
     return found;
@@ -121,7 +121,7 @@ export class Sweeps {
     return points.map((point): PointView => {
       const item = runs.get(point.index) ?? null;
       const reason = this.#refused.get(`${sweep.id}/${String(point.index)}`) ?? '';
-      const status = item?.manifest.status;
+      const status = item?.status;
       const state: PointState =
         item?.active === true
           ? 'running'
@@ -137,7 +137,13 @@ export class Sweeps {
                     ? 'missing'
                     : 'refused';
       const observed = state === 'finished' && item !== null ? (this.observed.get(item.id) ?? null) : null;
-      return { ...point, state, item, observed, reason: reason || (item?.manifest.reason ?? '') };
+      return {
+        ...point,
+        state,
+        item,
+        observed,
+        reason: state === 'stopped' || state === 'diverged' ? (item?.manifest.reason ?? '') : reason,
+      };
     });
   }
 
@@ -155,7 +161,7 @@ export class Sweeps {
   /** What a picture may show of a sweep. */
   observables(sweep: Sweep): readonly Observable[] {
     if (sweep.method === 'wall') return [...PULSE_OBSERVABLES, ...columnObservables(WALL_COLUMNS)];
-    const columns = [...this.runsOf(sweep).values()].find(({ manifest }) => manifest.columns.length > 0);
+    const columns = [...this.runsOf(sweep).values()].find(({ status }) => status === 'finished');
     return [...PULSE_OBSERVABLES, ...columnObservables(columns?.manifest.columns ?? WALL_COLUMNS)];
   }
 
@@ -242,10 +248,7 @@ export class Sweeps {
     const ofSweep = shown === null || shown.method === 'wall' ? [] : [...this.runsOf(shown).values()];
     return (this.allRuns ? this.#parts.runs.list : ofSweep).find(
       (item) =>
-        !item.active &&
-        item.manifest.status === 'finished' &&
-        item.project !== null &&
-        !this.observed.has(item.id),
+        !item.active && item.status === 'finished' && item.project !== null && !this.observed.has(item.id),
     );
   }
 

@@ -28,11 +28,6 @@ describe.skipIf(browserPath === null)('a user with many questions', () => {
     await page().getByRole('dialog').getByRole('combobox').fill(words);
     await page().keyboard.press('Enter');
   };
-  const choose = async (list: string, option: string): Promise<void> => {
-    await page().getByRole('combobox', { name: list, exact: true }).click();
-    await page().getByRole('option', { name: option }).first().click();
-  };
-
   beforeAll(async () => {
     desk = await sitDown(browserPath ?? '');
     writeFileSync(join(desk.folder, 'wire.json'), JSON.stringify(WIRE));
@@ -95,7 +90,9 @@ describe.skipIf(browserPath === null)('a user with many questions', () => {
     expect(first).toBe('point state drive.field.amplitude material.alpha');
     expect(points).toEqual(['1 finished 0.01 0.05', '2 finished 0.01 0.1', '3 finished 0.02 0.05', '4 finished 0.02 0.1']); // prettier-ignore
     await button('Open point 3').click();
-    await page().getByRole('region', { name: 'Voltage between the leads against time' }).waitFor();
+    await page()
+      .getByRole('region', { name: 'Voltage, wall position and wall angle against time' })
+      .waitFor();
     await expect.poll(() => page().getByTestId('time').textContent()).toContain('ns');
   }, 60_000);
 
