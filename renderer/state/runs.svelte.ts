@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- collections and dates that no template follows; those that one does are SvelteMap or $state */
 import type { HostApi, RunManifest } from '@preload/host-api';
 import { describeProblem, type Files, type Project, type Result } from '@workers/model';
 import { readLiveFrame } from '@workers/services/live-frame';

@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- collections and dates that no template follows; those that one does are SvelteMap or $state */
 import type { HostApi } from '@preload/host-api';
 import { describeProblem, type Project, type Result } from '@workers/model';
 import {

@@ -93,7 +93,7 @@ describe.skipIf(browserPath === null)('a user with many questions', () => {
     await page()
       .getByRole('region', { name: 'Voltage, wall position and wall angle against time' })
       .waitFor();
-    await expect.poll(() => page().getByTestId('time').textContent()).toContain('ns');
+    await expect.poll(() => page().getByTestId('time').textContent()).toContain('of 400');
   }, 60_000);
 
   it('tags a run, and lists those with the tag alone', async () => {
@@ -145,6 +145,9 @@ describe.skipIf(browserPath === null)('a user with many questions', () => {
     took.sort((a, b) => a - b);
     console.log(`clicks while runs are going, ms: ${took.map((ms) => ms.toFixed(0)).join(', ')}`);
     await expect.poll(() => state().textContent(), { timeout: 240_000 }).toMatch(/All \d+ points finished/u);
+    await command('Theme: dark');
+    await page().getByRole('tab', { name: 'Map', exact: true }).last().click();
+    await desk.shot('66-sweep-dark');
     expect(desk.complaints).toEqual([]);
   }, 300_000);
 });
