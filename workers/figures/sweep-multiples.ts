@@ -27,7 +27,9 @@ const rangeOf = (cells: readonly SweepCell[]): Range => {
         if (V > high) high = V;
       }
     }
-  return { t, low, high };
+  // Curves keep off the frames.
+  const room = 0.06 * (high - low);
+  return { t, low: low - room, high: high + room };
 };
 
 const pathOf = (t: Float64Array, V: Float64Array, range: Range, w: number, h: number): string => {
@@ -129,7 +131,7 @@ export const sweepMultiples = (data: SweepFigureData, width: number): Sized => {
           text(left + (width - left) / 2, bottom + 18, x.label, { anchor: 'middle' }),
           text(10, 24 + (bottom - 24) / 2, y.label, { anchor: 'middle', rotate: -90 }),
         ];
-  const note = `V(t), each 0 to ${shown(range.t, 's', time)} and ${shown(range.low, 'V', symbol)} to ${shown(range.high, 'V', symbol)}${data.held === '' ? '' : `; ${data.held}`}`;
+  const note = `V(t), each 0 to ${shown(range.t, 's', time)} and ${shown(range.low, 'V', symbol)} to ${shown(range.high, 'V', symbol)}; grey line: 0${data.held === '' ? '' : `; ${data.held}`}`;
   return {
     body: [text(left, 10, note, { size: SIZE.note, fill: INK.muted }), ...drawn, ...labels].join('\n'),
     height: bottom + 24,

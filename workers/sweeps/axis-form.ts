@@ -1,5 +1,5 @@
 import { failure, fieldAt, parseQuantity, success, type FieldMeta, type Result } from '../model';
-import type { SweepAxis} from './axis';
+import type { SweepAxis } from './axis';
 import { MAX_POINTS, valuesOf, type AxisKind, type AxisValue } from './axis';
 
 /** An axis as it is typed, in a form or behind `--axis`. Texts may carry units; `unit` is meant where they do not. */
