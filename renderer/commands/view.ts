@@ -1,5 +1,5 @@
 import { SECTIONS } from '@workers/model';
-import { PANELS } from '../panels';
+import { FURTHER_PANELS, PANELS } from '../panels';
 import type { CardId } from '../state/desk.svelte';
 import { always, withProject, type Command } from './command';
 
@@ -21,13 +21,15 @@ const goTo = CARDS.map(({ id, title }, index): Command => ({
   },
 }));
 
-const showPanels = [{ id: '', title: 'Texture and plots' }, ...PANELS].map(({ id, title }): Command => ({
-  id: `panel.${id}`,
-  label: `View: ${title}`,
-  group: 'View',
-  enabled: withProject,
-  run: (desk) => desk.showPanel(id),
-}));
+const showPanels = [{ id: '', title: 'Texture and plots' }, ...PANELS, ...FURTHER_PANELS].map(
+  ({ id, title }): Command => ({
+    id: `panel.${id}`,
+    label: `View: ${title}`,
+    group: 'View',
+    enabled: withProject,
+    run: (desk) => desk.showPanel(id),
+  }),
+);
 
 export const VIEW_COMMANDS: readonly Command[] = [
   ...goTo,
