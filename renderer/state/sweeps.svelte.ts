@@ -219,7 +219,7 @@ export class Sweeps {
 
   /** Takes the end of an order of the queue. */
   ended({ sweep }: Order, { item, status, reason }: RunOutcome): void {
-    if (sweep !== undefined && item === null && status !== 'cancelled')
+    if (sweep !== undefined && item === null && status !== 'cancelled' && status !== 'withdrawn')
       this.#refused.set(`${sweep.id}/${String(sweep.point)}`, reason);
     void this.observe();
   }
