@@ -16,10 +16,17 @@ export class RunRecorder {
   manifest: RunManifest;
   readonly #host: HostApi;
   readonly #session: string;
-  readonly #queue = new WriteQueue();
+  readonly #queue: WriteQueue;
   #manifestWritten = 0;
 
-  constructor(host: HostApi, session: string, manifest: RunManifest) {
+  /** `again`: whether a write that failed is to be repeated. */
+  constructor(
+    host: HostApi,
+    session: string,
+    manifest: RunManifest,
+    again: (reason: string) => Promise<boolean>,
+  ) {
+    this.#queue = new WriteQueue(again);
     this.#host = host;
     this.#session = session;
     this.manifest = manifest;

@@ -11,8 +11,10 @@ import {
 import { RunTable } from '../stage/run-table';
 import type { FrameStore } from './frame-store';
 import type { RunPort } from './ports';
+import type { Notices } from './notices.svelte';
 import type { RunItem } from './run-item.svelte';
 import { RunRecorder } from './run-recorder';
+import { Stall } from './stall';
 
 interface Parts {
   readonly host: HostApi;
@@ -21,6 +23,7 @@ interface Parts {
   readonly filesOf: (project: Project) => Promise<Result<Files>>;
   readonly item: RunItem;
   readonly frames: FrameStore;
+  readonly notices: Notices;
   readonly started: (info: RunStarted) => void;
   /** Threads that it may use. */
   readonly threads: number;
@@ -46,6 +49,7 @@ export class RunTask {
   readonly #parts: Parts;
   readonly #control = createControl();
   readonly #recorder: RunRecorder;
+  readonly #stall: Stall;
   #pausedSince = NaN;
   #pausedMs = 0;
   #storeFailed = '';
@@ -54,7 +58,10 @@ export class RunTask {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.item = parts.item;
-    this.#recorder = new RunRecorder(parts.host, parts.session, parts.item.manifest);
+    this.#stall = new Stall(parts.notices);
+    this.#recorder = new RunRecorder(parts.host, parts.session, parts.item.manifest, (reason) =>
+      this.#stall.again(reason),
+    );
   }
 
   /** Runs to the end. Resolves to the solver's answer; a worker that dies leaves an interrupted run. */
@@ -126,6 +133,7 @@ export class RunTask {
     this.#endPause();
     this.item.state = 'ending';
     this.#tell(CONTROL.cancel);
+    this.#stall.giveUp();
   }
 
   /** Another title, other tags or notes, while it goes on. */
@@ -181,7 +189,7 @@ export class RunTask {
     return before + (performance.now() - this.#began - this.#pausedMs) / 1000;
   }
 
-  /** A folder that cannot be written makes the run worthless: it is stopped, with the reason. */
+  /** A folder that is given up makes the run worthless: it is stopped, with the reason. */
   #sync(): void {
     this.item.manifest = this.#recorder.manifest;
     const { failed } = this.#recorder;
@@ -193,6 +201,6 @@ export class RunTask {
   async #end(change: Ending): Promise<void> {
     this.#endPause();
     await this.#recorder.end({ ...change, wallSeconds: this.#wallSeconds });
-    this.item.manifest = this.#recorder.manifest;
+    this.#sync();
   }
 }

@@ -238,9 +238,9 @@ export class Runs {
       this.liveTime = resume?.checkpoint.time ?? 0;
       this.liveWindow = 0;
     }
-    const { host, frames, filesOf } = this.#parts;
+    const { host, frames, filesOf, notices } = this.#parts;
     const started = (info: RunStarted): void => this.#watch(item, info);
-    const parts = { host, session, project, filesOf, item, frames, started, threads };
+    const parts = { host, session, project, filesOf, item, frames, notices, started, threads };
     const task = new RunTask(resume === undefined ? parts : { ...parts, resume });
     this.#tasks.set(item, task);
     if (item.state === 'ending') task.cancel();

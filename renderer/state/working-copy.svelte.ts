@@ -3,10 +3,9 @@ import { describeProblem, type Failure, type Project, type Result } from '@worke
 import { debounced } from './debounce';
 import { EditJournal } from './edit-journal';
 import type { Notices } from './notices.svelte';
+import { RETRY_MS } from './stall';
 
 const AUTOSAVE_MS = 500;
-/** A disk that was full or gone is tried again by itself. */
-const RETRY_MS = 5000;
 
 interface Parts {
   readonly host: HostApi;
