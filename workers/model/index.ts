@@ -17,6 +17,7 @@ export * from './lead-problems';
 export * from './leads';
 export * from './material';
 export * from './measurement';
+export * from './number-entry';
 export * from './presets';
 export * from './project';
 export * from './project-files';
