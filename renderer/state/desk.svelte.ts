@@ -21,7 +21,9 @@ import { Preview } from './preview.svelte';
 import type { RunItem } from './run-item.svelte';
 import { Runs } from './runs.svelte';
 import { Scene } from './scene.svelte';
+import { TextSize } from './text-size.svelte';
 import { Theme } from './theme.svelte';
+import { Tour } from './tour.svelte';
 import { Zone } from './zone';
 import { keepAwake } from './wake-lock';
 
@@ -33,6 +35,8 @@ export class Desk {
   readonly notices = new Notices();
   readonly dialogs = new Dialogs();
   readonly theme = new Theme();
+  readonly textSize = new TextSize();
+  readonly tour = new Tour();
   readonly layout = new Layout();
   readonly units = new DisplayUnits();
   readonly gallery = new Gallery();
@@ -48,6 +52,8 @@ export class Desk {
   readonly player: Player;
   readonly scene: Scene;
   card = $state<CardId>('drive');
+  /** Field that somebody asked for: its form shows it and gives it the focus. A new object asks again. */
+  sought = $state.raw<{ readonly path: string } | null>(null);
   /** The panel in place of texture and plots, if one is chosen. */
   panel = $state.raw<Panel | null>(null);
   /** Names of the figures kept in the project. */
@@ -115,6 +121,15 @@ export class Desk {
   /** Shows a panel in the stage, or with an empty name texture and plots. */
   showPanel(id: string): void {
     this.panel = panelById(id) ?? null;
+  }
+
+  /** Puts the card of a field on show, and the cursor into the field. */
+  goToField(path: string): void {
+    const section = SECTIONS.find(({ groups }) => groups.some(({ fields }) => fields.some((f) => f.path === path)));
+    if (section === undefined) return;
+    this.card = section.id;
+    if (!this.layout.inspector.open) this.layout.toggle('inspector');
+    this.sought = { path };
   }
 
   async connect(): Promise<void> {

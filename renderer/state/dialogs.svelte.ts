@@ -20,7 +20,12 @@ export interface BrowseDialog {
 export interface SheetDialog {
   readonly kind: 'help' | 'palette' | 'gallery' | 'compare';
 }
-export type DialogKind = AskDialog | BrowseDialog | SheetDialog;
+export interface HandbookDialog {
+  readonly kind: 'handbook';
+  /** Page and heading it opens at, "faq#units"; empty for its first page. */
+  readonly address: string;
+}
+export type DialogKind = AskDialog | BrowseDialog | SheetDialog | HandbookDialog;
 
 interface Pending {
   readonly id: number;
@@ -62,6 +67,16 @@ export class Dialogs {
     else void this.#show({ kind });
   }
 
+  /** The handbook at a page; without a word of where, it closes when it is open. */
+  handbook(address = ''): void {
+    const open = this.stack.find((pending) => pending.dialog.kind === 'handbook');
+    open?.answer(null);
+    if (open === undefined || address !== '') void this.#show({ kind: 'handbook', address });
+  }
+
+  get handbookOpen(): boolean {
+    return this.stack.some((pending) => pending.dialog.kind === 'handbook');
+  }
   get open(): boolean {
     return this.stack.length > 0;
   }
