@@ -24,7 +24,15 @@ const MOST = 60;
 
 const commandItems = (desk: Desk): PaletteItem[] =>
   COMMANDS.filter((command) => command.id !== 'help.palette' && command.enabled(desk)).map(
-    ({ id, label, group, keys, run }) => ({ id, label, group, keys: keys?.[0], more: group, weight: 0.5, run }),
+    ({ id, label, group, keys, run }) => ({
+      id,
+      label,
+      group,
+      keys: keys?.[0],
+      more: group,
+      weight: 0.5,
+      run,
+    }),
   );
 
 /** Every field that applies to the project as it is. */
@@ -37,7 +45,9 @@ const fieldItems = (desk: Desk): PaletteItem[] => {
       const values = valueAt(desk.document.draft, group.path);
       const known = typeof values === 'object' && values !== null ? { ...values } : {};
       return group.fields
-        .filter((field) => !seen.has(field.path) && field.path !== 'material.preset' && isVisible(field, known))
+        .filter(
+          (field) => !seen.has(field.path) && field.path !== 'material.preset' && isVisible(field, known),
+        )
         .map(({ path, name, meta }): PaletteItem => {
           seen.add(path);
           return {

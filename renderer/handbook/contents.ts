@@ -92,4 +92,3 @@ export const sectionsOf = (id: string, title: string, blocks: readonly Block[]):
   }
   return sections.map(({ texts, ...section }) => ({ ...section, text: texts.join(' ') }));
 };
-

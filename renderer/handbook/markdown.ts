@@ -14,7 +14,12 @@ export type Inline =
 export type Align = 'left' | 'right' | 'center';
 
 export type Block =
-  | { readonly kind: 'heading'; readonly level: number; readonly anchor: string; readonly of: readonly Inline[] }
+  | {
+      readonly kind: 'heading';
+      readonly level: number;
+      readonly anchor: string;
+      readonly of: readonly Inline[];
+    }
   | { readonly kind: 'paragraph'; readonly of: readonly Inline[] }
   | { readonly kind: 'quote'; readonly of: readonly Block[] }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Block[])[] }
@@ -140,7 +145,8 @@ class Reader {
       this.#at += 1;
       return { kind: 'rule' };
     }
-    if (line.trimStart().startsWith('|') && DIVIDER.test(this.#lines[this.#at + 1] ?? '')) return this.#table();
+    if (line.trimStart().startsWith('|') && DIVIDER.test(this.#lines[this.#at + 1] ?? ''))
+      return this.#table();
     if (ITEM.test(line)) return this.#list();
     if (line.trimStart().startsWith('>')) {
       const quoted = this.#while((l) => l.trimStart().startsWith('>'));
@@ -168,7 +174,13 @@ class Reader {
 
   #indented(): Block {
     const lines = this.#while((line) => line.startsWith('    ') || line.trim() === '');
-    return { kind: 'code', text: lines.map((line) => line.slice(4)).join('\n').trimEnd() };
+    return {
+      kind: 'code',
+      text: lines
+        .map((line) => line.slice(4))
+        .join('\n')
+        .trimEnd(),
+    };
   }
 
   #math(): Block {
@@ -197,7 +209,8 @@ class Reader {
     const items: Block[][] = [];
     for (;;) {
       const item = ITEM.exec(this.#line);
-      if (item === null || (item[1] ?? '').length !== indent.length || /\d/u.test(item[2] ?? '') !== ordered) break;
+      if (item === null || (item[1] ?? '').length !== indent.length || /\d/u.test(item[2] ?? '') !== ordered)
+        break;
       this.#at += 1;
       items.push(this.#inside([item[3] ?? '', ...this.#more(indent.length)]));
       const from = this.#at;
@@ -222,7 +235,10 @@ class Reader {
       lines.push(line);
       this.#at += 1;
     }
-    const margin = Math.min(...lines.filter((l) => l.search(/\S/u) > indent).map((l) => l.search(/\S/u)), 1e3);
+    const margin = Math.min(
+      ...lines.filter((l) => l.search(/\S/u) > indent).map((l) => l.search(/\S/u)),
+      1e3,
+    );
     return lines.map((line) => (line.search(/\S/u) >= margin ? line.slice(margin) : line.trimStart()));
   }
 

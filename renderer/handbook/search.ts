@@ -38,7 +38,9 @@ export const excerptOf = (text: string, words: readonly string[]): Part[] => {
   parts.push({ text: piece.slice(at), hit: false });
   const [head, ...rest] = parts;
   const opened = start > 0 && head !== undefined ? [{ ...head, text: `… ${head.text}` }, ...rest] : parts;
-  return (stop < text.length ? [...opened, { text: ' …', hit: false }] : opened).filter((part) => part.text !== '');
+  return (stop < text.length ? [...opened, { text: ' …', hit: false }] : opened).filter(
+    (part) => part.text !== '',
+  );
 };
 
 /** Finds sections of the handbook by title, heading and text; forgives a slip of the pen in longer words. */

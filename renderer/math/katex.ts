@@ -1,3 +1,4 @@
+import type katexLibrary from 'katex';
 import type { KatexOptions } from 'katex';
 
 /** No formula of the program needs trust, macros of its own or HTML; a mistake is shown in red, never thrown into a view. */
@@ -8,17 +9,19 @@ export const KATEX_OPTIONS = {
   trust: false,
 } as const satisfies KatexOptions;
 
-type Katex = (typeof import('katex'))['default'];
+type Katex = typeof katexLibrary;
 
 let ready: Katex | null = null;
 let loading: Promise<Katex> | null = null;
 
 /** KaTeX and its fonts, read when the first formula is shown or when the window has nothing else to do. */
 export const loadKatex = (): Promise<Katex> =>
-  (loading ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(([{ default: katex }]) => {
-    ready = katex;
-    return katex;
-  }));
+  (loading ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(
+    ([{ default: katex }]) => {
+      ready = katex;
+      return katex;
+    },
+  ));
 
 /** Sets LaTeX into an element, at once where KaTeX is there already. */
 export const setFormula = (node: HTMLElement, latex: string, displayMode = false): void => {

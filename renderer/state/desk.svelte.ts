@@ -125,7 +125,9 @@ export class Desk {
 
   /** Puts the card of a field on show, and the cursor into the field. */
   goToField(path: string): void {
-    const section = SECTIONS.find(({ groups }) => groups.some(({ fields }) => fields.some((f) => f.path === path)));
+    const section = SECTIONS.find(({ groups }) =>
+      groups.some(({ fields }) => fields.some((f) => f.path === path)),
+    );
     if (section === undefined) return;
     this.card = section.id;
     if (!this.layout.inspector.open) this.layout.toggle('inspector');

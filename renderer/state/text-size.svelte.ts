@@ -21,6 +21,11 @@ export class TextSize {
     return this.percent / 100;
   }
 
+  /** The same for the width of the panels beside the stage: they grow less than their words, so that the stage keeps room. */
+  get panelScale(): number {
+    return 1 + 0.4 * (this.scale - 1);
+  }
+
   choose(percent: TextPercent): void {
     this.percent = percent;
     remember('text-size', percent);

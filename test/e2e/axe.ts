@@ -28,10 +28,13 @@ const CONTEXT = { exclude: [['[role="separator"]']] };
 /** Violations of what is on screen now, each as one line: rule, element, reason. */
 export const violations = async (page: Page): Promise<string[]> => {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${source};0`);
-  const found = await page.evaluate(async ([context, options]) => {
-    const { axe } = globalThis as unknown as { axe: Axe };
-    return (await axe.run(context, options)).violations;
-  }, [CONTEXT, OPTIONS]);
+  const found = await page.evaluate(
+    async ([context, options]) => {
+      const { axe } = globalThis as unknown as { axe: Axe };
+      return (await axe.run(context, options)).violations;
+    },
+    [CONTEXT, OPTIONS],
+  );
   return found.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary = '' }) =>

@@ -81,7 +81,10 @@ export const openBrowser = (
   });
 
 /** A fresh machine: empty data folder but for the tour as seen, empty browser profile, the start page open. */
-export const sitDown = async (browser: string, settings?: Readonly<Record<string, string>>): Promise<Desk> => {
+export const sitDown = async (
+  browser: string,
+  settings?: Readonly<Record<string, string>>,
+): Promise<Desk> => {
   const folder = mkdtempSync(join(tmpdir(), 'spinmotive-e2e-'));
   if (settings !== undefined) {
     mkdirSync(join(folder, 'data'));

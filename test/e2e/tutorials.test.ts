@@ -27,7 +27,9 @@ describe.skipIf(browserPath === null)('the tutorials', () => {
   const example = async (name: string): Promise<void> => {
     await button('Start page').click();
     // What was made of the example before is in no file, and is not missed.
-    const answer = page().getByRole('dialog').getByRole('button', { name: /^(?:Discard|Close|Do not|Don)/u });
+    const answer = page()
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(?:Discard|Close|Do not|Don)/u });
     const start = page().getByRole('button', { name, exact: true });
     await answer.or(start).first().waitFor();
     if (await answer.isVisible()) await answer.click();
@@ -57,7 +59,9 @@ describe.skipIf(browserPath === null)('the tutorials', () => {
     const expected = page().getByRole('region', { name: 'Expected between the leads' });
     await expected.getByText('−1.39').waitFor();
     await run();
-    expect(await page().getByRole('status', { name: 'Verdict' }).innerText()).toMatch(/−1\.3[89].µV plateau/u);
+    expect(await page().getByRole('status', { name: 'Verdict' }).innerText()).toMatch(
+      /−1\.3[89].µV plateau/u,
+    );
     await picture('cobalt-run');
   });
 
@@ -65,13 +69,16 @@ describe.skipIf(browserPath === null)('the tutorials', () => {
     await example('Permalloy strip, above Walker breakdown');
     await run();
     await view('Measurable?');
-    await page().getByText(/74,000 averages/u).first().waitFor();
+    await page()
+      .getByText(/74,000 averages/u)
+      .first()
+      .waitFor();
     await picture('scope');
   });
 
   it('sweep of the field: the wall model of the strip', async () => {
     await view('Wall model');
-    await page().getByText('Mean voltage over the field').first().waitFor();
+    await page().getByText('Change it here').first().waitFor();
     await picture('sweep');
   });
 

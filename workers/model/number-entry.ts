@@ -11,7 +11,11 @@ export const NUMBER_RULE =
   'Point or comma may be the decimal mark, spaces may group thousands. “1,500” is refused, since it can mean 1.5 or 1500.';
 
 export type NumberEntry =
-  | { readonly kind: 'number'; readonly value: number; /** What follows the number: a unit. */ readonly rest: string }
+  | {
+      readonly kind: 'number';
+      readonly value: number;
+      /** What follows the number: a unit. */ readonly rest: string;
+    }
   | { readonly kind: 'ambiguous'; readonly readings: readonly [string, string] }
   | { readonly kind: 'none' };
 

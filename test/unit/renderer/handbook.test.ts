@@ -2,7 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contentsOf, headingOf, pageOf, sectionsOf, targetOf } from '../../../renderer/handbook/contents';
-import { anchorOf, inlinesOf, parseMarkdown, plainOf, type Block, type Inline } from '../../../renderer/handbook/markdown';
+import {
+  anchorOf,
+  inlinesOf,
+  parseMarkdown,
+  plainOf,
+  type Block,
+  type Inline,
+} from '../../../renderer/handbook/markdown';
 import { CARD_PAGES, PANEL_PAGES, placeOf } from '../../../renderer/handbook/places';
 import { excerptOf, HandbookSearch } from '../../../renderer/handbook/search';
 import { PANELS } from '../../../renderer/panels';
@@ -25,7 +32,8 @@ const anchors = (id: string): string[] =>
   (blocks.get(id) ?? []).flatMap((block) => (block.kind === 'heading' ? [block.anchor] : []));
 /** Whether page and heading of an address exist. */
 const exists = (address: string): boolean =>
-  blocks.has(pageOf(address)) && (headingOf(address) === '' || anchors(pageOf(address)).includes(headingOf(address)));
+  blocks.has(pageOf(address)) &&
+  (headingOf(address) === '' || anchors(pageOf(address)).includes(headingOf(address)));
 
 describe('markdown as data', () => {
   it('reads headings, paragraphs, lists in lists, tables, code and formulas', () => {
@@ -43,7 +51,10 @@ describe('markdown as data', () => {
       'math',
     ]);
     expect(page[1]).toEqual({ kind: 'paragraph', of: [{ kind: 'text', text: 'One two.' }] });
-    expect(page[2]).toMatchObject({ ordered: false, items: [[{ of: [{ text: 'a more' }] }, { kind: 'list' }], [{}]] });
+    expect(page[2]).toMatchObject({
+      ordered: false,
+      items: [[{ of: [{ text: 'a more' }] }, { kind: 'list' }], [{}]],
+    });
     expect(page[3]).toMatchObject({ ordered: true, items: [[{}], [{}]] });
     expect(page[4]).toMatchObject({
       align: ['left', 'right'],
@@ -55,7 +66,9 @@ describe('markdown as data', () => {
   });
 
   it('reads code, formulas, links, pictures and stress inside a line, and leaves the rest as text', () => {
-    expect(inlinesOf('a `b*c` $\\alpha_1$ [l](p.md#q) ![i](images/x.png) _e_ **s** 2 * 3 * 4 snake_case_name')).toEqual([
+    expect(
+      inlinesOf('a `b*c` $\\alpha_1$ [l](p.md#q) ![i](images/x.png) _e_ **s** 2 * 3 * 4 snake_case_name'),
+    ).toEqual([
       { kind: 'text', text: 'a ' },
       { kind: 'code', text: 'b*c' },
       { kind: 'text', text: ' ' },
@@ -73,7 +86,9 @@ describe('markdown as data', () => {
   });
 
   it('makes no markup of what looks like it', () => {
-    expect(inlinesOf('<img src=x onerror=alert(1)>')).toEqual([{ kind: 'text', text: '<img src=x onerror=alert(1)>' }]);
+    expect(inlinesOf('<img src=x onerror=alert(1)>')).toEqual([
+      { kind: 'text', text: '<img src=x onerror=alert(1)>' },
+    ]);
     expect(targetOf('faq', 'javascript:alert(1)')).toEqual({ kind: 'file' });
   });
 
@@ -99,7 +114,8 @@ describe('the handbook', () => {
     const lost = [...blocks].flatMap(([id, page]) =>
       page.flatMap((block) =>
         flat(inlinesIn(block)).flatMap((inline) => {
-          if (inline.kind === 'image') return existsSync(join(docs, inline.src)) ? [] : [`${id}: ${inline.src}`];
+          if (inline.kind === 'image')
+            return existsSync(join(docs, inline.src)) ? [] : [`${id}: ${inline.src}`];
           if (inline.kind !== 'link') return [];
           const target = targetOf(id, inline.href);
           return target.kind === 'page' && !exists(target.address) ? [`${id}: ${inline.href}`] : [];
@@ -124,7 +140,9 @@ describe('the handbook', () => {
     expect(Object.keys(PANEL_PAGES).sort()).toEqual(['', ...PANELS.map(({ id }) => id)].sort());
     for (const address of [...Object.values(CARD_PAGES), ...Object.values(PANEL_PAGES)])
       expect(exists(address), address).toBe(true);
-    expect(placeOf({ files: { session: null }, panel: null, card: 'drive' } as never)).toBe('getting-started');
+    expect(placeOf({ files: { session: null }, panel: null, card: 'drive' } as never)).toBe(
+      'getting-started',
+    );
   });
 });
 
@@ -132,7 +150,11 @@ describe('search in the handbook', () => {
   const search = new HandbookSearch(
     pages.flatMap(({ id, title }) => sectionsOf(id, title, blocks.get(id) ?? [])),
   );
-  const first = (query: string): string[] => search.find(query).slice(0, 3).map(({ address }) => address);
+  const first = (query: string): string[] =>
+    search
+      .find(query)
+      .slice(0, 3)
+      .map(({ address }) => address);
 
   it.each([
     ['numbers read', 'faq#how-are-numbers-read'],

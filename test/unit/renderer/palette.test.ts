@@ -21,7 +21,9 @@ const labels = (search: string): string[] => paletteItems(desk, search, SECTIONS
 
 describe('the match of a search', () => {
   it('rates whole words above beginnings, parts and slips', () => {
-    const scores = ['Damping', 'Dampings', 'Overdamping', 'Domping'].map((label) => matchOf('damping', label));
+    const scores = ['Damping', 'Dampings', 'Overdamping', 'Domping'].map((label) =>
+      matchOf('damping', label),
+    );
     expect([...scores].sort((a, b) => b - a)).toEqual(scores);
     expect(scores.every((score) => score > 0)).toBe(true);
     expect(matchOf('damping', 'Amplitude')).toBe(0);
@@ -39,7 +41,7 @@ describe('the match of a search', () => {
 
 describe('the palette', () => {
   it('offers examples and the handbook before a project is open, and no field', () => {
-    expect(labels('cobalt')).toContain('Cobalt wire, head-to-head wall');
+    expect(labels('cobalt')).toContain('Cobalt wire');
     expect(labels('questions')[0]).toBe('Questions');
     expect(labels('damping')).not.toContain('Gilbert damping');
   });
