@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { failure, isFileName, success, type Result } from '@workers/model';
 import { HOST_CALLS, MAX_CALL_BYTES, type HostApi, type HostCall } from '@preload/host-api';
 import { CheckpointState } from './store/checkpoint';
+import { EditSchema } from './store/journal';
 import { ManifestSchema } from './store/manifest';
 import { SettingsSchema } from './store/settings';
 import { isFigureName, isRunId, isSessionId, MAX_FRAME_INDEX } from './store/names';
@@ -29,13 +30,21 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
   listRecent: z.tuple([]),
   forgetRecent: z.tuple([path]),
   openExample: z.tuple([z.string().max(100)]),
-  openFile: z.tuple([path]),
+  openFile: z.tuple([
+    path,
+    z.object({ how: z.enum(['own', 'copy', 'take-over']), instead: session.nullable() }).optional(),
+  ]),
   createProject: z.tuple([project]),
   closeProject: z.tuple([session]),
+  listOpen: z.tuple([]),
+  releaseProject: z.tuple([session]),
   listLeftOver: z.tuple([]),
+  compareLeftOver: z.tuple([session]),
   openLeftOver: z.tuple([session]),
+  discardLeftOver: z.tuple([session]),
+  recordEdits: z.tuple([session, z.array(EditSchema).max(1000)]),
   updateProject: z.tuple([session, project]),
-  saveProject: z.tuple([session, path, z.boolean()]),
+  saveProject: z.tuple([session, path, z.boolean(), z.boolean().optional()]),
   beginRun: z.tuple([session, ManifestSchema]),
   appendRows: z.tuple([session, run, text]),
   appendFrame: z.tuple([session, run, frame, bytes]),

@@ -7,7 +7,8 @@ import { checkCall } from './host-schemas';
 import { replaceBytes } from './store/atomic';
 import { attachBytes, attachFile, readAttached } from './store/attachments';
 import { listExamples, openExample } from './store/examples';
-import { errorCode, refuse, systemFailure } from './store/problems';
+import { compareLeftOver, findLeftOver } from './store/left-over';
+import { errorCode, refuse, saveFailure, systemFailure } from './store/problems';
 import { forgetRecent, listRecent } from './store/recent';
 import { continueRun, keepCheckpoint, readRunCheckpoint } from './store/resume';
 import { appendFrame, appendRows, beginRun, deleteRun, readFrame, readTable, updateRun } from './store/runs';
@@ -32,7 +33,7 @@ const exportFile: HostApi['exportFile'] = async (given, bytes, overwrite) => {
   } catch (error) {
     return errorCode(error) === 'EEXIST'
       ? refuse('exists', `${basename(path)} exists already.`)
-      : systemFailure(error, basename(path));
+      : saveFailure(error, path);
   }
 };
 
@@ -49,13 +50,18 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
       const project = openExample(id);
       return project.ok ? store.create(project.value) : project;
     },
-    openFile: (path) => store.openFile(path),
+    openFile: (path, wish) => store.openFile(path, wish),
     createProject: (project) => store.create(project),
     closeProject: (session) => store.close(session),
-    listLeftOver: () => store.listLeftOver(),
+    listOpen: async () => store.openSessions(),
+    releaseProject: (session) => store.release(session),
+    listLeftOver: () => findLeftOver(deps.data, new Set(store.openSessions())),
+    compareLeftOver: (session) => compareLeftOver(deps.data, session),
     openLeftOver: (session) => store.takeOver(session),
+    discardLeftOver: (session) => store.discard(session),
+    recordEdits: (session, edits) => store.record(session, edits),
     updateProject: (session, project) => store.update(session, project),
-    saveProject: (session, path, overwrite) => store.save(session, path, overwrite),
+    saveProject: (session, path, overwrite, anyway) => store.save(session, path, overwrite, anyway),
     beginRun: (session, manifest) => store.within(session, (paths) => beginRun(paths, manifest)),
     appendRows: (session, run, csv) => store.within(session, (paths) => appendRows(paths, run, csv)),
     appendFrame: (session, run, index, ovf) =>

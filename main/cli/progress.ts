@@ -18,6 +18,8 @@ const duration = (seconds: number): string => {
 export const progressLine = (p: Progress): string => {
   const percent = `${String(Math.floor(100 * p.fraction)).padStart(3)} %`;
   const rate = `${formatNumber(p.rate / 1e6, 3)} Mcell/s`;
+  if (p.phase === 'bands')
+    return `sums over the zone ${String(Math.floor(100 * (p.sums ?? 0))).padStart(3)} % | ${duration(p.eta)}`;
   const where =
     p.phase === 'relax'
       ? `relaxing, torque ${formatQuantity(p.torque, 'T', { digits: 3 })}`

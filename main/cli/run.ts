@@ -10,12 +10,13 @@ import {
   type Project,
   type Result,
 } from '@workers/model';
-import type { Progress } from '@workers/services/protocol';
+import { CANCELLED_EARLY, type Progress } from '@workers/services/protocol';
 import { peakOf } from '@workers/voltage/signals/traces';
 import { mateOf, MATES, type Mate } from '@workers/voltage/signals/mates';
 import { version } from '../../package.json';
 import { badArgument, readArguments } from './arguments';
 import { EXIT, oneLine, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
+import { leftOverNote } from './left-over-note';
 import { progressView } from './progress';
 import { changedFile, earlierResults, readRunManifest, runPaths, type RunPaths } from './run-folder';
 import { writeResults, type Results } from './run-results';
@@ -143,6 +144,8 @@ const readOptions = async (argv: readonly string[], io: Io): Promise<Result<RunO
       'Choose what the second run turns over.',
       '--mate',
     );
+  const note = await leftOverNote(name);
+  if (note !== null) io.err(`spinmotive: ${oneLine(note)}\n`);
   const inputs = await readInputs(name, values.set ?? [], values.until, mate);
   if (!inputs.ok) return inputs;
   const { project, files } = inputs.value;
@@ -261,8 +264,8 @@ const conclude = async (
   paths: RunPaths,
   { end, manifest, resumable }: TaskOutcome,
 ): Promise<Exit> => {
-  if (end.status === 'refused') return refuse(io, end.problem);
-  if (manifest === null) {
+  if (end.status === 'refused' && end.problem.code !== CANCELLED_EARLY.code) return refuse(io, end.problem);
+  if (end.status === 'refused' || manifest === null) {
     io.err('spinmotive: stopped before the run began.\n');
     return EXIT.cancelled;
   }

@@ -7,6 +7,7 @@ export const runLine = (item: RunItem): string => {
     if (item.state === 'paused') return 'paused';
     if (item.progress === null) return 'starting';
     const share = `${String(Math.floor(item.progress.fraction * 100))} %`;
+    if (item.progress.phase === 'bands') return 'sums over the zone';
     return item.progress.phase === 'relax' ? 'relaxing' : share;
   }
   const plateau = item.pulse?.plateau;

@@ -31,6 +31,8 @@ export const rateText = (rate: number): string => {
 
 export const phaseText = (progress: Progress | null): string => {
   if (progress === null) return 'Starting';
+  if (progress.phase === 'bands')
+    return `Sums over the zone, ${String(Math.floor(100 * (progress.sums ?? 0)))}\u2009% ${etaText(progress.eta)}`.trim();
   return progress.phase === 'relax'
     ? `Relaxing, torque ${formatQuantity(progress.torque, 'T', { digits: 2 })}`
     : 'Running';

@@ -1,4 +1,4 @@
-import type { HostApi, OpenedProject } from '@preload/host-api';
+import type { HostApi, LeftOver, OpenedProject } from '@preload/host-api';
 import type { StandardProblem } from '@workers/validation/gallery';
 import { fieldAt, SECTIONS, describeProblem, type Project, type Section } from '@workers/model';
 import { panelById } from '../panels';
@@ -64,7 +64,7 @@ export class Desk {
 
   constructor(host: HostApi, services: Services) {
     this.host = host;
-    this.document = new ProjectDocument(() => this.#edited());
+    this.document = new ProjectDocument((step) => this.#edited(step));
     this.files = new Files({
       host,
       document: this.document,
@@ -72,6 +72,7 @@ export class Desk {
       notices: this.notices,
       unsaved: () => this.runs.unsaved || this.unsavedFigures,
       mayLeave: () => this.#mayLeaveRun(),
+      review: (left) => this.reviewLeftOver(left),
       opened: (project) => this.#opened(project),
       saved: () => this.#saved(),
     });
@@ -160,10 +161,17 @@ export class Desk {
     release();
   }
 
-  /** Opens the working folder of a killed program; the run in it is on show and can be continued. */
-  async openLeftOver(session: string): Promise<void> {
-    // Nothing of it is certain to be in a file.
-    if (await this.files.openLeftOver(session)) this.runs.unsaved = true;
+  /** Opens the working folder that a window left; a run that was cut is on show and can be continued. */
+  async openLeftOver(left: LeftOver): Promise<void> {
+    if ((await this.files.openLeftOver(left)) && left.runs > 0) this.runs.unsaved = true;
+  }
+
+  /** Shows what a left-over folder holds beside what was saved, and does what is chosen there. */
+  async reviewLeftOver(left: LeftOver): Promise<void> {
+    const answer = await this.files.recovery.review(left);
+    if (answer === 'recovered') await this.openLeftOver(left);
+    if (answer === 'saved' && left.path !== null) await this.files.openSaved(left.path);
+    if (answer === 'discard') await this.files.recovery.discard(left);
   }
 
   /** Opens a standard problem as a new project and runs it. */
@@ -212,8 +220,8 @@ export class Desk {
     this.notices.say(`Kept ${name} in the project`, 'good');
   }
 
-  #edited(): void {
-    this.files.autosave();
+  #edited(step: string): void {
+    this.files.edited(step);
     this.preview.ask(this.document.project);
   }
 

@@ -1,3 +1,5 @@
+import type { LeftOver, LeftOverComparison } from '@preload/host-api';
+
 /** Dialogs are questions: the caller awaits the answer, the view shows the newest question on top. */
 export interface Choice {
   readonly value: string;
@@ -25,7 +27,13 @@ export interface HandbookDialog {
   /** Page and heading it opens at, "faq#units"; empty for its first page. */
   readonly address: string;
 }
-export type DialogKind = AskDialog | BrowseDialog | SheetDialog | HandbookDialog;
+/** What a window left behind, beside what was saved; answered with what to do about it. */
+export interface RecoveryDialog {
+  readonly kind: 'recovery';
+  readonly left: LeftOver;
+  readonly comparison: LeftOverComparison;
+}
+export type DialogKind = AskDialog | BrowseDialog | SheetDialog | HandbookDialog | RecoveryDialog;
 
 interface Pending {
   readonly id: number;
@@ -58,6 +66,11 @@ export class Dialogs {
   /** Path chosen in the page's own file browser; null when dismissed. */
   browse(question: Omit<BrowseDialog, 'kind'>): Promise<string | null> {
     return this.#show({ kind: 'browse', ...question });
+  }
+
+  /** `recovered`, `saved` or `discard`; null when dismissed. */
+  review(left: LeftOver, comparison: LeftOverComparison): Promise<string | null> {
+    return this.#show({ kind: 'recovery', left, comparison });
   }
 
   /** Help or palette; asked for again while open, it closes. */

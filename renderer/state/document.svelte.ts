@@ -1,4 +1,7 @@
+import type { OpenedProject } from '@preload/host-api';
 import {
+  applyChanges,
+  joinSteps,
   PROJECT_FORMAT,
   SCHEMA_VERSION,
   fieldAt,
@@ -13,6 +16,7 @@ import {
   type Project,
   type Unit,
 } from '@workers/model';
+import { bandPaths } from '@workers/electrons/road/bands';
 import { computedPaths, readTyped, workingProject } from '@workers/electrons/road/resolve';
 import { fieldOf, NO_PROBLEMS, NO_TEXTS, readDraft, textsOutside, type Problems, type Texts } from './draft';
 import { History } from './history.svelte';
@@ -37,6 +41,8 @@ export const valueAt = (document: unknown, path: string): unknown =>
       (node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined),
       document,
     );
+
+type Recovered = NonNullable<OpenedProject['recovered']>;
 
 /** Everything that an edit changes. */
 interface Hand {
@@ -71,9 +77,10 @@ export class ProjectDocument {
   readonly #history = new History<Hand>();
   #now = $derived(JSON.stringify(this.stored));
   readonly #defaults = defaultProject();
-  readonly #changed: () => void;
+  readonly #changed: (step: string) => void;
 
-  constructor(changed: () => void = () => undefined) {
+  /** `changed` is told what an edit changed, as the user knows it, once `stored` has it. */
+  constructor(changed: (step: string) => void = () => undefined) {
     this.#changed = changed;
     this.markSaved();
   }
@@ -88,7 +95,7 @@ export class ProjectDocument {
   }
 
   /** Takes over a document from a file; false when it is refused, which the host has normally said before. */
-  load(raw: unknown): boolean {
+  load(raw: unknown, recovered?: Recovered): boolean {
     const read = readTyped(raw);
     if (!read.ok) return false;
     this.stored = read.value;
@@ -98,7 +105,23 @@ export class ProjectDocument {
     this.#fitted = {};
     this.#history.clear();
     this.markSaved();
+    if (recovered !== undefined) this.#retrace(recovered);
     return true;
+  }
+
+  /** The steps that led to a recovered document, so that they can be taken back. */
+  #retrace({ saved, edits }: Recovered): void {
+    const read = readTyped(saved);
+    if (!read.ok) return;
+    this.markSaved(read.value);
+    const { texts, fitted } = this.#hand;
+    let before: unknown = read.value;
+    for (const { step, set } of joinSteps(edits)) {
+      const after = applyChanges(before, set);
+      const hands = [before, after].map((draft) => ({ draft, texts, fitted })) as [Hand, Hand];
+      this.#history.group(step, () => this.#history.record(step, '', ...hands));
+      before = after;
+    }
   }
 
   /** What `undo` would take back, "Amplitude", or empty. */
@@ -109,14 +132,16 @@ export class ProjectDocument {
     return this.#history.redoName;
   }
   undo(): void {
-    this.#restore(this.#history.undo());
+    const { undoName } = this;
+    this.#restore(this.#history.undo(), `Undo: ${undoName}`);
   }
   redo(): void {
-    this.#restore(this.#history.redo());
+    const { redoName } = this;
+    this.#restore(this.#history.redo(), `Redo: ${redoName}`);
   }
 
-  markSaved(): void {
-    this.#savedProject = this.stored;
+  markSaved(project: Project = this.stored): void {
+    this.#savedProject = project;
   }
 
   set(path: string, value: unknown): void {
@@ -155,6 +180,8 @@ export class ProjectDocument {
       // What the electrons give cannot be fitted: the fit takes over from them.
       if (computedPaths(this.project).some((path) => path.startsWith('material.') && path in values))
         this.set('electrons.source', 'given');
+      if (bandPaths(this.project).some((path) => path in values))
+        this.set('bandStructure.effects.dmi', 'typed');
       for (const [path, value] of Object.entries(values))
         this.#take(withValue(this.draft, path, value), path, undefined, { ...this.#fitted, [path]: value });
     });
@@ -240,28 +267,28 @@ export class ProjectDocument {
     return { draft: this.draft, texts: this.#texts, fitted: this.#fitted };
   }
 
-  #restore(hand: Hand | undefined): void {
+  #restore(hand: Hand | undefined, step: string): void {
     if (hand === undefined) return;
     this.#texts = hand.texts;
     this.#fitted = hand.fitted;
-    this.#read(hand.draft, '', undefined);
+    this.#read(hand.draft, '', undefined, step);
   }
 
   #take(draft: unknown, path: string, text?: string, fitted = this.#fitted): void {
     const before = this.#hand;
     this.#fitted = fitted;
-    this.#read(draft, path, text);
+    this.#read(draft, path, text, nameOf(path));
     if (same(before.draft, draft) && same([...before.texts], [...this.#texts])) return;
     this.#history.record(nameOf(path), path, before, this.#hand);
   }
 
-  #read(draft: unknown, path: string, text: string | undefined): void {
+  #read(draft: unknown, path: string, text: string | undefined, step: string): void {
     const { project, problems, texts } = readDraft(draft, path, text, this.#texts);
     this.draft = draft;
     this.problems = problems;
     this.#texts = texts;
     if (project === null) return;
     this.stored = project;
-    this.#changed();
+    this.#changed(step);
   }
 }

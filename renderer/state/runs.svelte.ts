@@ -1,7 +1,7 @@
 import type { HostApi, RunManifest } from '@preload/host-api';
 import { describeProblem, type Files, type Project, type Result } from '@workers/model';
 import { readLiveFrame } from '@workers/services/live-frame';
-import type { Checkpoint, RunStarted } from '@workers/services/protocol';
+import { CANCELLED_EARLY, type Checkpoint, type RunStarted } from '@workers/services/protocol';
 import { RunTable } from '../stage/run-table';
 import type { Picture } from '../stage/types';
 import type { FrameStore } from './frame-store';
@@ -245,6 +245,8 @@ export class Runs {
     const { notices } = this.#parts;
     if (storeFailed !== '')
       notices.say(`The run was stopped because it could not be stored. ${storeFailed}`, 'bad');
+    else if (end.status === 'refused' && end.problem.code === CANCELLED_EARLY.code)
+      notices.say(end.problem.hint);
     else if (end.status === 'refused') notices.say(describeProblem(end.problem), 'bad');
     else if (end.status === 'diverged' || end.status === 'broken')
       notices.say(`The run stopped. ${end.reason}`, 'bad');

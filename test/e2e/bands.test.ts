@@ -20,7 +20,7 @@ describe.skipIf(browserPath === null)('the panel of the bands', () => {
     panel()
       .getByRole('img', { name: `Bands: ${title}`, exact: true })
       .waitFor(PATIENT);
-  const finished = () => panel().getByText('errors against half the mesh', { exact: false }).waitFor(PATIENT);
+  const finished = () => panel().getByText('errors by N/2 and N/4', { exact: false }).waitFor(PATIENT);
 
   beforeAll(async () => {
     desk = await sitDown(browserPath ?? '');

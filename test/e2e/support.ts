@@ -9,6 +9,12 @@ import { findBrowser } from '../../main/loopback/browser';
 export const root = resolve(import.meta.dirname, '../..');
 const pictures = join(root, 'test-results');
 
+/** Path of a picture in test-results/. */
+export const pictureOf = (name: string): string => {
+  if (!existsSync(pictures)) mkdirSync(pictures, { recursive: true });
+  return join(pictures, `${name}.png`);
+};
+
 /** A Chromium of this system, or null: then the session tests are skipped, and printed as skipped. */
 export const browserPath: string | null = findBrowser();
 
@@ -106,8 +112,7 @@ export const sitDown = async (
     complaints,
     host,
     shot: async (name) => {
-      if (!existsSync(pictures)) mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: join(pictures, `${name}.png`) });
+      await page.screenshot({ path: pictureOf(name) });
     },
     close: async () => {
       await context.close();

@@ -20,6 +20,22 @@ const childOf = (schema: z.core.$ZodType, key: PropertyKey): z.core.$ZodType | u
   return group instanceof z.ZodObject ? (group.shape[String(key)] as z.core.$ZodType | undefined) : undefined;
 };
 
+/** What a field without words of its own accepts. */
+const plainly = (schema: z.core.$ZodType): string | undefined => {
+  if (schema instanceof z.ZodTuple) return `a list of ${String(schema.def.items.length)} values`;
+  if (schema instanceof z.ZodArray) return 'a list';
+  if (schema instanceof z.ZodString) return 'text';
+  if (schema instanceof z.ZodBoolean) return 'true or false';
+  if (!(schema instanceof z.ZodNumber)) return undefined;
+  const { minValue, maxValue } = schema;
+  const kind = schema.format?.includes('int') === true ? 'a whole number' : 'a number';
+  const ends = [minValue, maxValue].map((end) =>
+    end === null || Math.abs(end) >= Number.MAX_SAFE_INTEGER ? null : String(end),
+  );
+  if (ends[0] !== null && ends[1] !== null) return `${kind}, ${ends.join(' to ')}`;
+  return ends[0] === null ? kind : `${kind} from ${String(ends[0])}`;
+};
+
 /** Nearest documented field on the way to `path`, and what it accepts. */
 const allowedAt = (schema: z.core.$ZodType, path: readonly PropertyKey[]): string => {
   let found = acceptedBy(schema);
@@ -31,6 +47,8 @@ const allowedAt = (schema: z.core.$ZodType, path: readonly PropertyKey[]): strin
   }
   if (found !== undefined) return found;
   const group = here === undefined ? undefined : inner(here);
+  const plain = group === undefined ? undefined : plainly(group);
+  if (plain !== undefined) return plain;
   return group instanceof z.ZodObject
     ? `an object with the keys ${Object.keys(group.shape).join(', ')}`
     : 'an object with the documented keys';

@@ -61,7 +61,7 @@ const tableDrawing = ({ title, columns, rows, unit, error }: ZoneTable, width: n
   const step = (width - first - 8) / columns.length;
   const head = typeof unit === 'string' ? `${title} (${unit})` : `${title} (SI)`;
   const off =
-    error === undefined || !Number.isFinite(error) ? '' : `; largest change from half the mesh ${formatNumber(error, 1)}`;
+    error === undefined || !Number.isFinite(error) ? '' : `; largest error by half and a quarter of the mesh ${formatNumber(error, 1)}`;
   const line = (y: number): string =>
     element('line', { x1: 8, x2: width, y1: y, y2: y, stroke: INK.line, 'stroke-width': 0.5 });
   const cells = (y: number, words: readonly string[], fill: string): string =>

@@ -4,6 +4,7 @@ export * from './circuit';
 export * from './consistency';
 export * from './constants';
 export * from './convention';
+export * from './delta';
 export * from './derived';
 export * from './differences';
 export * from './drive';

@@ -74,7 +74,7 @@ export interface CurvatureMapEnd {
 /** A new path stops the one before it, whose answer is then empty. */
 export interface PathRequest {
   readonly model: BandsModel;
-  /** Default: Γ X M Γ of the square lattice. */
+  /** Default: Γ X M Γ, of a hexagonal lattice Γ M K Γ. */
   readonly corners?: readonly Corner[];
   /** Steps between two corners; default 60. */
   readonly perLine?: number;

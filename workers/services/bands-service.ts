@@ -1,4 +1,10 @@
-import { bandPathSteps, reciprocalOf, SQUARE_PATH, type BandPath } from '../electrons/berry/bands';
+import {
+  bandPathSteps,
+  highSymmetryPath,
+  reciprocalOf,
+  SQUARE_PATH,
+  type BandPath,
+} from '../electrons/berry/bands';
 import { affordable, bandsEstimate, pointSeconds, type BandsEstimate } from '../electrons/berry/zone-cost';
 import { meshLevels } from '../electrons/berry/zone-levels';
 import { bandsSource } from '../electrons/berry/zone-task';
@@ -18,13 +24,14 @@ import { checkAsk, checkMeshSize, checkModel } from './bands-request';
 import { BandsScheduler, type HireHand } from './bands-scheduler';
 
 /** A patch takes about this long, s: short enough for a cancel, long enough to be worth the message. */
-const PATCH_SECONDS = 0.015;
+export const PATCH_SECONDS = 0.015;
 /** ms between two reports of progress. */
 const PACE = 100;
 /** Between two breaths of a path, ms. */
 const BREATH = 30;
 
-const patchPoints = (seconds: number): number => Math.max(1, Math.floor(PATCH_SECONDS / seconds));
+/** Wave vectors of a patch, for one that takes so many seconds. */
+export const patchPoints = (seconds: number): number => Math.max(1, Math.floor(PATCH_SECONDS / seconds));
 
 type Checked = Omit<BandsRequest, 'N' | 'shift'> & { readonly N: readonly [number, number]; readonly shift: number }; // prettier-ignore
 
@@ -120,13 +127,10 @@ export class BandsService implements BandsApi {
   async path(request: PathRequest): Promise<Result<BandPath>> {
     const model = checkModel(request.model);
     if (!model.ok) return model;
-    const { corners = SQUARE_PATH, perLine = 60 } = request;
-    const steps = bandPathSteps(
-      bandsSource(model.value),
-      corners,
-      perLine,
-      model.value.kind === 'lattice' ? reciprocalOf(model.value.model.cell) : undefined,
-    );
+    const reciprocal = model.value.kind === 'lattice' ? reciprocalOf(model.value.model.cell) : undefined;
+    const own = reciprocal === undefined ? SQUARE_PATH : highSymmetryPath(reciprocal);
+    const { corners = own, perLine = 60 } = request;
+    const steps = bandPathSteps(bandsSource(model.value), corners, perLine, reciprocal);
     const round = ++this.#paths;
     let last = Date.now();
     for (let step = steps.next(); ; step = steps.next()) {

@@ -8,12 +8,15 @@ import type { VoltmeterState } from './voltmeter';
 
 export type { Mesh };
 
-export type Phase = 'relax' | 'drive';
+/** `bands`: sums over the zone before there is a simulation. */
+export type Phase = 'bands' | 'relax' | 'drive';
 
 export interface Progress {
   readonly phase: Phase;
   /** Of the whole task, 0 to 1. */
   readonly fraction: number;
+  /** Part of the sums over the zone that is done, 0 to 1; in the phase `bands` only. */
+  readonly sums?: number;
   /** Simulated time, s. */
   readonly time: number;
   readonly duration: number;
@@ -99,7 +102,17 @@ export type RunEnd =
   | { readonly status: 'finished'; readonly progress: Progress }
   | { readonly status: 'cancelled'; readonly progress: Progress; readonly checkpoint: Checkpoint | null }
   | { readonly status: 'diverged'; readonly progress: Progress; readonly reason: string }
+  /** Nothing was begun; also where it was cancelled before that, with the problem `cancelled`. */
   | { readonly status: 'refused'; readonly problem: Problem };
+
+/** What a run that was cancelled before it began answers with. */
+export const CANCELLED_EARLY: Problem = {
+  code: 'cancelled',
+  path: '',
+  value: '',
+  allowed: '',
+  hint: 'The run was cancelled before it began.',
+};
 
 /** Words of the control buffer: an Int32 in shared memory reaches a loop that never yields. */
 export const CONTROL = { run: 0, pause: 1, cancel: 2 } as const;

@@ -14,6 +14,7 @@ import { lawCaution } from '../voltage/thermodynamics/second-law';
 import { usefulThreads, type Hire } from './crew';
 import { createLiveFrame } from './live-frame';
 import type { Checkpoint, RunApi, RunEnd, RunListener, RunRequest } from './protocol';
+import { sumBands } from './run-bands';
 import { RunTask } from './run-task';
 import { Voltmeter } from './voltmeter';
 
@@ -58,10 +59,12 @@ const cautions = (project: Project, { mesh, m }: Simulation): string[] => {
 };
 
 /** Everything that can be refused, before anything is promised. */
-const prepare = (
-  { project: typed, resume, files = NO_FILES }: RunRequest,
+const prepare = async (
+  request: RunRequest,
   threads: number,
-): Result<Prepared> => {
+  listener: RunListener,
+): Promise<Result<Prepared>> => {
+  const { project: typed, resume, files = NO_FILES } = request;
   const resolved = resolveElectrons(typed);
   if (!resolved.ok) return resolved;
   const project = resolved.value;
@@ -70,6 +73,8 @@ const prepare = (
   const cells = cellCount(meshOf(project));
   const fit = resume === undefined ? success(null) : fits(project, cells, resume);
   if (!fit.ok) return fit;
+  const bands = await sumBands(project, files, request, listener);
+  if (!bands.ok) return bands;
   const initial = resume === undefined ? {} : { initial: resume.m };
   const found: { route?: LeadRoute } = {};
   const loop: SimulationOptions['loop'] = (mesh, medium) => {
@@ -100,7 +105,7 @@ const refused = (failed: Failure): RunEnd => {
 /**
  * Relaxes and drives one project, and tells the listener: rows on a fixed time base, frames, progress. Ends as
  * `finished`, `cancelled` with a checkpoint (null while still relaxing), `diverged` after the last good frame, or
- * `refused` with a problem (`cell-too-large`, `out-of-memory`, `wrong-checkpoint`, those of a file and of the leads). A resumed run delivers the rows and
+ * `refused` with a problem (`cancelled` before it began, `cell-too-large`, `out-of-memory`, `wrong-checkpoint`, those of a file and of the leads). A resumed run delivers the rows and
  * frames that were still missing, bit for bit those of an uninterrupted one.
  */
 export class RunService implements RunApi {
@@ -109,7 +114,7 @@ export class RunService implements RunApi {
 
   async run(request: RunRequest, listener: RunListener): Promise<RunEnd> {
     const threads = this.hire === undefined ? 1 : usefulThreads(request.project, request.threads ?? 1);
-    const prepared = prepare(request, threads);
+    const prepared = await prepare(request, threads, listener);
     if (!prepared.ok) return refused(prepared);
     const { simulation, voltmeter, warnings } = prepared.value;
     const crew = await this.#crewOf(simulation, threads);

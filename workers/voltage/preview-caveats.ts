@@ -52,12 +52,19 @@ const LEFT_OUT: readonly (readonly [string, (project: Project) => boolean])[] = 
   ['the current typed as a formula', ({ drive }) => isUsed(drive.currentFormula)],
   ['the current map', ({ drive: { currentMap } }) => isUsed(currentMap) && currentMap.factor !== 0],
   ['the spin–orbit torque', ({ drive }) => [drive.spinOrbit, drive.thermalSpinOrbit].some(turns)],
-  ['the DMI of the bands', ({ bandStructure: { effects } }) => effects.dmi !== 'typed'],
+  [
+    'the DMI of the bands',
+    ({ bandStructure: { source, effects } }) => source !== 'none' && effects.dmi !== 'typed',
+  ],
   [
     'the spin–orbit torque of the bands',
-    ({ bandStructure: { effects } }) => effects.spinOrbit || effects.thermal !== 'off',
+    ({ bandStructure: { source, effects } }) =>
+      source !== 'none' && (effects.spinOrbit || effects.thermal !== 'off'),
   ],
-  ['the voltage of the inverse spin–orbit torque', ({ bandStructure: { effects } }) => effects.voltage],
+  [
+    'the voltage of the inverse spin–orbit torque',
+    ({ bandStructure: { source, effects } }) => source !== 'none' && effects.voltage,
+  ],
   [
     'the current from the pinned layer',
     ({ drive: { pinnedLayer } }) => pinnedLayer.shape !== 'off' && pinnedLayer.density !== 0,

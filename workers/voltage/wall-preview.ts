@@ -1,3 +1,4 @@
+import { wallBands } from '../electrons/road/bands';
 import { resolveElectrons } from '../electrons/road/resolve';
 import { failure, success } from '../model/result';
 import { formatQuantity } from '../model/units';
@@ -95,7 +96,7 @@ const followed = (project: Project, wall: WallParameters, model: WallModel) => {
 export const wallPreview = (typed: Project) => {
   const resolved = resolveElectrons(typed);
   if (!resolved.ok) return resolved;
-  const project = resolved.value;
+  const project = wallBands(resolved.value);
   const wall = wallParameters(project);
   if (!wall.ok) return wall;
   const modelled = wallModelOf(project, wall.value);

@@ -1,3 +1,4 @@
+import { wallBands } from '../electrons/road/bands';
 import { resolveElectrons } from '../electrons/road/resolve';
 import type { Project } from '../model/project';
 import { success } from '../model/result';
@@ -59,7 +60,7 @@ const loadLine = (project: Project, emf: number) => {
 export const wallView = (typed: Project, { most, points, pinnedPoints }: ViewOptions) => {
   const resolved = resolveElectrons(typed);
   if (!resolved.ok) return resolved;
-  const project = resolved.value;
+  const project = wallBands(resolved.value);
   const wall = wallParameters(project);
   if (!wall.ok) return wall;
   const modelled = wallModelOf(project, wall.value);

@@ -49,7 +49,7 @@ const numberOf = (picture: ZonePicture, name: string) => {
 };
 
 describe('pictures of the bands', () => {
-  it('has the public torkance FR-P01 at the Fermi energy, with the change from half the mesh as error', async () => {
+  it('has the public torkance FR-P01 at the Fermi energy, with its error by half and a quarter of the mesh', async () => {
     const picture = await drawn(P01, 'torkance-energy', 96);
     const even = numberOf(picture, 't_yx even');
     const odd = numberOf(picture, 't_xx odd');

@@ -17,8 +17,13 @@ const PINNED = [
   'openFile',
   'createProject',
   'closeProject',
+  'listOpen',
+  'releaseProject',
   'listLeftOver',
+  'compareLeftOver',
   'openLeftOver',
+  'discardLeftOver',
+  'recordEdits',
   'updateProject',
   'saveProject',
   'beginRun',
@@ -134,6 +139,8 @@ describe('the loopback client', () => {
     expect(PINNED.filter((name) => !isResultCall(name)).sort()).toEqual(
       [
         'info',
+        'listOpen',
+        'releaseProject',
         'listLeftOver',
         'listExamples',
         'listRecent',

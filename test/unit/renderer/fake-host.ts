@@ -1,5 +1,12 @@
-import type { HostApi, HostInfo, OpenedProject, RunCheckpoint, RunManifest } from '@preload/host-api';
-import { failure, success, type Project } from '@workers/model';
+import type {
+  HostApi,
+  HostInfo,
+  LeftOver,
+  OpenedProject,
+  RunCheckpoint,
+  RunManifest,
+} from '@preload/host-api';
+import { failure, success, type Edit, type Project } from '@workers/model';
 import { defaultProject } from '../../../renderer/state/document.svelte';
 
 const INFO: HostInfo = {
@@ -26,6 +33,8 @@ export class FakeHost {
   /** Path that the next file dialog answers with. */
   chosen: string | null = null;
   working: unknown = null;
+  leftOver: LeftOver[] = [];
+  readonly edits: Edit[] = [];
   saved: string[] = [];
   opened: OpenedProject = {
     session: 'session-1',
@@ -37,7 +46,7 @@ export class FakeHost {
     files: [],
   };
   info: HostInfo = INFO;
-  /** Set to make every write of a run fail. */
+  /** Set to make every write into the working folder fail. */
   diskFull = false;
 
   readonly api: HostApi = {
@@ -48,13 +57,28 @@ export class FakeHost {
     openExample: async () => success(this.opened),
     openFile: async (path) => success({ ...this.opened, path }),
     createProject: async (project) => success({ ...this.opened, project }),
-    listLeftOver: async () => [],
+    listOpen: async () => [],
+    releaseProject: async (session) => void this.calls.push(`release ${session}`),
+    listLeftOver: async () => this.leftOver,
+    compareLeftOver: async () =>
+      success({
+        saved: this.opened.project,
+        savedIs: 'opened',
+        fileChanged: false,
+        now: this.opened.project,
+        edits: [],
+      }),
     openLeftOver: async () => success(this.opened),
+    discardLeftOver: async (session) => {
+      this.calls.push(`discard ${session}`);
+      this.leftOver = this.leftOver.filter((one) => one.session !== session);
+      return success(null);
+    },
+    recordEdits: async (_session, edits) => this.#write(() => this.edits.push(...edits)),
     closeProject: async (session) => void this.calls.push(`close ${session}`),
     updateProject: async (_session, project) => {
       this.calls.push('updateProject');
-      this.working = project;
-      return success(null);
+      return this.#write(() => (this.working = project));
     },
     saveProject: async (_session, path) => {
       this.saved.push(path);

@@ -80,6 +80,16 @@ describe('the document', () => {
     expect(doc.originOf('material.P')).not.toBe('fit');
   });
 
+  it('lets a fitted D take over from the bands, in the same step', () => {
+    const doc = new ProjectDocument();
+    doc.set('bandStructure.source', 'rashba');
+    doc.set('bandStructure.effects.dmi', 'bands');
+    doc.takeFitted({ 'material.D': 1e-4 });
+    expect([doc.project.material.D, doc.project.bandStructure.effects.dmi]).toEqual([1e-4, 'typed']);
+    doc.undo();
+    expect(doc.project.bandStructure.effects.dmi).toBe('bands');
+  });
+
   it('counts an edit that changes nothing as none, and forgets the steps of another file', () => {
     const doc = new ProjectDocument();
     doc.set('drive.field.amplitude', doc.project.drive.field.amplitude);

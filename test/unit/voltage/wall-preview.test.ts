@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { resolveBands } from '@workers/electrons/road/bands';
 import { PROJECT_FORMAT, readProject, type Project } from '@workers/model';
 import { wallPreview } from '@workers/voltage/wall-preview';
 
@@ -65,6 +66,25 @@ describe('the preview of a project', () => {
     expect(said('full')).toContain('on the mesh');
     expect(said('bar')).not.toContain('on the mesh');
   });
+  it('takes D of the bands as a run does, and says so where it does not', () => {
+    const up = { drive: steady };
+    const bands = { source: 'rashba', N: 40 };
+    const resolved = resolveBands(project({ ...up, bandStructure: { ...bands, effects: { dmi: 'bands' } } }));
+    if (!resolved.ok) throw new Error(resolved.hint);
+    const { D } = resolved.value.project.material;
+    expect(Math.abs(D)).toBeGreaterThan(1e-6);
+    const [own, typed, without] = [
+      previewOf({ ...up, bandStructure: { ...bands, effects: { dmi: 'bands' } } }),
+      previewOf({ ...up, material: { D } }),
+      previewOf(up),
+    ].map(({ summary }) => summary);
+    expect(own?.walkerField).toBe(typed?.walkerField);
+    expect(own?.walkerField).not.toBe(without?.walkerField);
+    expect(own?.caveats.join(' ')).not.toContain('DMI of the bands');
+    const said = (bandStructure: object): string => previewOf({ ...up, bandStructure }).summary.caveats.join(' ');
+    expect(said({ ...bands, effects: { dmi: 'local' } })).toContain('leaves out the DMI of the bands');
+    expect(said({ ...bands, source: 'bilayer', N: 2000, effects: { dmi: 'bands' } })).toContain('leaves out the DMI of the bands');
+  }); // prettier-ignore
   it('names the terms that it leaves out, and none while all of them are off', () => {
     const said = (change: Record<string, unknown>): string => previewOf(change).summary.caveats.join(' ');
     expect(said({})).not.toContain('leaves out');

@@ -1,3 +1,4 @@
+import { finished } from '../../numerics/steps';
 import type { LatticeModel } from './lattice-model';
 import { imAt, pairBlock, type BandSource, type PairBlock } from './pair-block';
 import { eachPoint, type PatchSummer } from './zone-levels';
@@ -17,6 +18,33 @@ export const SQUARE_PATH: readonly Corner[] = [
   { label: 'Γ', k: [0, 0] },
 ];
 
+type Reciprocal = readonly [readonly [number, number], readonly [number, number]];
+const SQUARE: Reciprocal = [
+  [2 * Math.PI, 0],
+  [0, 2 * Math.PI],
+];
+
+const HEXAGONAL_K = { 60: [1 / 3, 1 / 3], 120: [2 / 3, 1 / 3] } as const;
+
+/** Γ X M Γ, or Γ M K Γ where two equal reciprocal vectors stand at 60° or 120°. */
+export const highSymmetryPath = ([a, b]: Reciprocal): readonly Corner[] => {
+  const [long, other] = [Math.hypot(...a), Math.hypot(...b)];
+  const cosine = (a[0] * b[0] + a[1] * b[1]) / (long * other);
+  // Cells of files carry six digits.
+  const near = (x: number, y: number): boolean => Math.abs(x - y) < 1e-4;
+  if (!near(long / other, 1) || !near(Math.abs(cosine), 0.5)) return SQUARE_PATH;
+  return [
+    { label: 'Γ', k: [0, 0] },
+    { label: 'M', k: [0.5, 0] },
+    { label: 'K', k: HEXAGONAL_K[cosine > 0 ? 60 : 120] },
+    { label: 'Γ', k: [0, 0] },
+  ];
+};
+
+/** Length of the first lattice vector of the film, from the reciprocal ones. */
+export const firstLength = ([a, b]: Reciprocal): number =>
+  (2 * Math.PI * Math.hypot(...b)) / Math.abs(a[0] * b[1] - a[1] * b[0]);
+
 export interface BandPath {
   /** Length along the path in 1/length of the model. */
   readonly distance: Float64Array;
@@ -25,12 +53,6 @@ export interface BandPath {
   /** One row per band. */
   readonly energies: readonly Float64Array[];
 }
-
-type Reciprocal = readonly [readonly [number, number], readonly [number, number]];
-const SQUARE: Reciprocal = [
-  [2 * Math.PI, 0],
-  [0, 2 * Math.PI],
-];
 
 /** In-plane reciprocal vectors of a cell, 1/length: along the film, whatever the third vector. */
 export const reciprocalOf = (cell: LatticeModel['cell']): Reciprocal => {
@@ -78,13 +100,8 @@ export function* bandPathSteps(
 }
 
 /** The same in one go. */
-export const bandPath = (...asked: Parameters<typeof bandPathSteps>): BandPath => {
-  const steps = bandPathSteps(...asked);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-};
+export const bandPath = (...asked: Parameters<typeof bandPathSteps>): BandPath =>
+  finished(bandPathSteps(...asked));
 
 /** States per cell and eV at each energy, levels broadened to Lorentzians of half width Γ; divide by the number of wave vectors. */
 export const densityAccumulator = (energies: ArrayLike<number>, gamma: number): Accumulator => {

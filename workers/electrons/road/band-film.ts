@@ -5,12 +5,14 @@ import { failure, success, type Result } from '../../model/result';
 import { cleanAccumulator, cleanAt, type Sea } from '../berry/clean';
 import type { Coefficients } from '../berry/film';
 import { latticeSource } from '../berry/lattice-model';
-import { addPatch } from '../berry/mesh';
+import { addPatch, type Accumulator } from '../berry/mesh';
 import { bilayerModel, type BilayerParameters } from '../berry/models';
 import { PRODUCTS, type BandSource } from '../berry/pair-block';
 import { rashbaSource } from '../berry/rashba';
 import { energyGrid, gridSize, thermalTorkance } from '../berry/thermal';
 import { torkanceAccumulator, TORKANCE_WIDTH } from '../berry/torkance-sums';
+import { patchesOf, type Level } from '../berry/zone-levels';
+import { finished } from '../../numerics/steps';
 import { projectWannier } from './wannier-files';
 
 /** Moment along the normal: from it follow t_o, t_e and β_o, β_e of (57) and D. */
@@ -65,6 +67,8 @@ const bandsOf = (bands: BandStructure, files: Files): Result<Bands> => {
 
 /** Pair weights that a run may cost before it starts: about half a minute of one core. */
 const MOST_WORK = 1e9;
+/** Those between two looks at what the user wants: about 15 ms. */
+const STEP_WORK = 5e5;
 
 /** What is asked of the bands. */
 export interface Wanted {
@@ -101,7 +105,30 @@ interface Numbers {
   readonly dmi: readonly number[];
 }
 
-const numbersOf = ({ source }: Bands, bands: BandStructure, wanted: Wanted, N: number): Numbers => {
+/** What both meshes of a film share, and how much of them is done. */
+interface Sums {
+  readonly made: Bands;
+  readonly bands: BandStructure;
+  readonly wanted: Wanted;
+  /** Pair weights of a wave vector. */
+  readonly each: number;
+  /** Wave vectors of all meshes, and those done. */
+  readonly points: number;
+  done: number;
+}
+
+/** Sums over one mesh in patches that depend on the request alone: the same bits whoever watches. Yields the part of all work done. */
+function* overZone(sums: Sums, parts: readonly Accumulator[], N: number): Generator<number, undefined> {
+  const level: Level = { n: [N, N], shift: [0.5, 0.5], nested: null };
+  for (const patch of patchesOf(level, STEP_WORK / sums.each)) {
+    addPatch(sums.made.source, parts, level, patch);
+    sums.done += (patch.rows[1] - patch.rows[0]) * (patch.columns[1] - patch.columns[0]);
+    yield sums.done / sums.points;
+  }
+}
+
+function* numbersOf(sums: Sums, N: number): Generator<number, Numbers> {
+  const { bands, wanted } = sums;
   const gamma = inEv(bands.gamma);
   const mu = inEv(bands.energy);
   const seaAt = (T: number): Sea => ({ mu, kT: inEv(BOLTZMANN * T) });
@@ -114,9 +141,8 @@ const numbersOf = ({ source }: Bands, bands: BandStructure, wanted: Wanted, N: n
     ...(wanted.torkance || wanted.thermal ? [torkances] : []),
     ...(seas.length === 0 ? [] : [clean]),
   ];
-  const level = { n: [N, N], shift: [0.5, 0.5], nested: null } as const;
-  addPatch(source, parts, level, { rows: [0, N], columns: [0, N] });
-  const [t, c] = [torkances.sums, clean.sums].map((sums) => sums.map((x) => x / (N * N))) as [
+  yield* overZone(sums, parts, N);
+  const [t, c] = [torkances.sums, clean.sums].map((all) => all.map((x) => x / (N * N))) as [
     Float64Array,
     Float64Array,
   ];
@@ -127,7 +153,7 @@ const numbersOf = ({ source }: Bands, bands: BandStructure, wanted: Wanted, N: n
       : { even: 0, odd: 0 },
     dmi: seas.map((_, i) => cleanAt(c, seas, i).D[0]?.[1] ?? NaN),
   };
-};
+}
 
 const changeOf = (fine: Numbers, coarse: Numbers): number => {
   const list = ({ t, beta, dmi }: Numbers): number[] => [t.even, t.odd, beta.even, beta.odd, ...dmi];
@@ -135,19 +161,23 @@ const changeOf = (fine: Numbers, coarse: Numbers): number => {
   return a.reduce((most, x, i) => (x === 0 ? most : Math.max(most, Math.abs(1 - (b[i] as number) / x))), 0);
 };
 
-const tooLong = (bands: BandStructure, made: Bands, wanted: Wanted): Result<null> => {
+/** Pair weights of a wave vector. */
+const workEach = (bands: BandStructure, made: Bands, wanted: Wanted): number => {
   const kT = inEv(BOLTZMANN * bands.temperature);
   const energies = wanted.thermal ? gridSize([{ mu: 0, kT }], inEv(bands.gamma)) : 1;
   const size = made.source.bands;
   const pairs = (size * (size + 1)) / 2;
-  const each = pairs * (energies + 3 * wanted.dmi.length) + made.vectors * size ** 2 + 4 * size ** 3;
-  const work = 1.25 * bands.N ** 2 * each;
-  if (work <= MOST_WORK) return success(null);
+  return pairs * (energies + 3 * wanted.dmi.length) + made.vectors * size ** 2 + 4 * size ** 3;
+};
+
+const tooLong = (N: number, each: number, most: number): Result<null> => {
+  const work = 1.25 * N ** 2 * each;
+  if (work <= most) return success(null);
   return failure({
     code: 'too-long',
     path: 'bandStructure.N',
-    value: String(bands.N),
-    allowed: `up to ${Math.max(4, Math.floor(bands.N * Math.sqrt(MOST_WORK / work)))} for these bands`,
+    value: String(N),
+    allowed: `up to ${Math.max(4, Math.floor(N * Math.sqrt(most / work)))} for these bands`,
     hint: 'Take fewer wave vectors, a larger broadening or a higher temperature.',
   });
 };
@@ -159,20 +189,26 @@ const scaled = ({ even, odd }: Coefficients, factor: number): Coefficients => ({
 
 /**
  * Torkance (2.2), thermal torkance (39) and clean D (32) of the bands of a project, for a moment along the normal, SI. The
- * mesh is that of the project; half of it gives the error. Errors: those of the files and of `wannierModel`, `too-long`.
+ * mesh is that of the project; half of it gives the error. In steps of some 15 ms, each yields the part that is done.
+ * `most`: pair weights that may be spent. Errors: those of the files and of `wannierModel`, `too-long`.
  */
-export const filmCoefficients = (
+export function* filmSteps(
   bands: BandStructure,
   wanted: Wanted,
-  files: Files = NO_FILES,
-): Result<FilmCoefficients> => {
-  const made = bandsOf(bands, files);
-  if (!made.ok) return made;
-  const short = tooLong(bands, made.value, wanted);
+  files: Files,
+  most = MOST_WORK,
+): Generator<number, Result<FilmCoefficients>> {
+  const read = bandsOf(bands, files);
+  if (!read.ok) return read;
+  const made = read.value;
+  const each = workEach(bands, made, wanted);
+  const short = tooLong(bands.N, each, most);
   if (!short.ok) return short;
-  const fine = numbersOf(made.value, bands, wanted, bands.N);
-  const coarse = numbersOf(made.value, bands, wanted, Math.ceil(bands.N / 2));
-  const { area, length, title, warnings } = made.value;
+  const half = Math.ceil(bands.N / 2);
+  const sums: Sums = { made, bands, wanted, each, points: bands.N ** 2 + half ** 2, done: 0 };
+  const fine = yield* numbersOf(sums, bands.N);
+  const coarse = yield* numbersOf(sums, half);
+  const { area, length, title, warnings } = made;
   const perCell = ELEMENTARY_CHARGE * length;
   return success({
     area,
@@ -183,4 +219,11 @@ export const filmCoefficients = (
     title,
     warnings,
   });
-};
+}
+
+/** The same in one go. */
+export const filmCoefficients = (
+  bands: BandStructure,
+  wanted: Wanted,
+  files: Files = NO_FILES,
+): Result<FilmCoefficients> => finished(filmSteps(bands, wanted, files));

@@ -6,7 +6,8 @@ import { failure, success, type Result } from '../../model/result';
 import { formatNumber, formatQuantity } from '../../model/units';
 import type { Film } from '../berry/film';
 import { entropyRatios } from '../berry/onsager';
-import { filmCoefficients, type FilmCoefficients, type Wanted } from './band-film';
+import { finished } from '../../numerics/steps';
+import { filmSteps, type FilmCoefficients, type Wanted } from './band-film';
 import { hasGradient, temperatureField } from './temperature';
 
 /** Temperatures at which D is worked out where it follows that of the wire; straight between them. */
@@ -150,6 +151,12 @@ const accountOf = (project: Project, found: FilmCoefficients, wanted: Wanted): s
   ];
 };
 
+interface Means {
+  readonly files: Files;
+  /** Pair weights that may be spent; default: about half a minute. */
+  readonly most?: number | undefined;
+}
+
 /** Bands cost seconds, and one project is run again and again: the last answer is kept with what it came from. */
 let last: {
   readonly key: string;
@@ -157,18 +164,22 @@ let last: {
   readonly found: FilmCoefficients;
 } | null = null;
 
-const remembered = (bandStructure: BandStructure, wanted: Wanted, files: Files): Result<FilmCoefficients> => {
+function* remembered(
+  bandStructure: BandStructure,
+  wanted: Wanted,
+  { files, most }: Means,
+): Generator<number, Result<FilmCoefficients>> {
   // Switches say what is wanted, which stands beside; thickness comes in afterwards.
   const key = JSON.stringify([{ ...bandStructure, effects: null, thickness: null }, wanted]);
   const { hoppings, win, centres, wsvec } = bandStructure;
   const bytes = [hoppings, win, centres, wsvec].map((name) => files.get(name));
   if (last?.key === key && last.bytes.every((one, i) => one === bytes[i])) return success(last.found);
-  const made = filmCoefficients(bandStructure, wanted, files);
+  const made = yield* filmSteps(bandStructure, wanted, files, most);
   if (made.ok) last = { key, bytes, found: made.value };
   return made;
-};
+}
 
-const compute = (project: Project, files: Files): Result<ResolvedBands> => {
+function* compute(project: Project, means: Means): Generator<number, Result<ResolvedBands>> {
   const { bandStructure, geometry, material } = project;
   const T = temperatures(project);
   if (!T.ok) return T;
@@ -176,7 +187,7 @@ const compute = (project: Project, files: Files): Result<ResolvedBands> => {
   const made =
     bandStructure.source === 'typed'
       ? success(typedCoefficients(project, T.value))
-      : remembered(bandStructure, wanted, files);
+      : yield* remembered(bandStructure, wanted, means);
   if (!made.ok) return made;
   const { t, beta, dmi, area } = made.value;
   const ofWire = dmi.map((D) => D / geometry.thickness);
@@ -208,20 +219,51 @@ const compute = (project: Project, files: Files): Result<ResolvedBands> => {
   };
   const account = accountOf({ ...resolved, bandStructure: { ...resolved.bandStructure, source: bandStructure.source } }, made.value, wanted); // prettier-ignore
   return success({ project: resolved, dmiAt, account });
-};
+}
 
 const known = new WeakMap<Project, ResolvedBands>();
 
 /**
  * The project to simulate: what its bands give stands where coefficients and D were typed; the same project where nothing
- * acts. Files keep what was typed. Resolving twice changes nothing. Freimuth spec, sections 2 to 4.
- * Errors: those of `filmCoefficients` and `temperatureField`; `out-of-range` where D is none a project takes.
+ * acts. Files keep what was typed. Resolving twice changes nothing. In steps of some 15 ms, each yields the part that is
+ * done; what was summed up last is remembered. Freimuth spec, sections 2 to 4.
+ * Errors: those of `filmSteps` and `temperatureField`; `out-of-range` where D is none a project takes.
  */
-export const resolveBands = (project: Project, files: Files = NO_FILES): Result<ResolvedBands> => {
+export function* resolveBandsSteps(
+  project: Project,
+  means: Means = { files: NO_FILES },
+): Generator<number, Result<ResolvedBands>> {
   if (!bandsAct(project)) return success({ project, dmiAt: null, account: [] });
   const before = known.get(project);
   if (before !== undefined) return success(before);
-  const found = compute(project, files);
+  const found = yield* compute(project, means);
   if (found.ok) known.set(found.value.project, found.value);
   return found;
+}
+
+/** The same in one go. */
+export const resolveBands = (project: Project, files: Files = NO_FILES): Result<ResolvedBands> =>
+  finished(resolveBandsSteps(project, { files }));
+
+/** Pair weights that an instant answer may spend: some 0.3 s of one core, once for each set of bands. */
+const INSTANT_WORK = 1e7;
+
+/**
+ * What the wall model takes of the bands: D, where that is one number and quickly summed, as if it had been typed. The same
+ * project where it is not: files are not at hand, the mesh is large, D follows the wire, or a run would be refused.
+ */
+export const wallBands = (project: Project): Project => {
+  const { bandStructure } = project;
+  const { effects } = bandStructure;
+  if (bandStructure.source === 'none' || bandStructure.source === 'wannier' || effects.dmi !== 'bands')
+    return project;
+  const idle = { spinOrbit: false, thermal: 'off', currents: false, voltage: false, warming: false } as const;
+  const asked = { ...project, bandStructure: { ...bandStructure, effects: { ...effects, ...idle } } };
+  const found = finished(resolveBandsSteps(asked, { files: NO_FILES, most: INSTANT_WORK }));
+  if (!found.ok) return project;
+  return {
+    ...project,
+    material: { ...project.material, D: found.value.project.material.D },
+    bandStructure: { ...bandStructure, effects: { ...effects, dmi: 'typed' } },
+  };
 };

@@ -1,4 +1,4 @@
-import { bandPath, SQUARE_PATH } from '../berry/bands';
+import { bandPath, firstLength, highSymmetryPath } from '../berry/bands';
 import { bandsSource } from '../berry/zone-task';
 import type { Accumulator } from '../berry/mesh';
 import { evenly } from '../pictures';
@@ -27,7 +27,13 @@ export const statesAccumulator = (energies: readonly number[], gamma: number): A
 
 /** Lowest and highest energy along the path, with a margin. */
 export const energyRange = (setting: ZoneSetting): [number, number] => {
-  const path = bandPath(bandsSource(bandsOf(setting)(setting.n)), SQUARE_PATH, 16, setting.reciprocal);
+  const { reciprocal } = setting;
+  const path = bandPath(
+    bandsSource(bandsOf(setting)(setting.n)),
+    highSymmetryPath(reciprocal),
+    16,
+    reciprocal,
+  );
   let [low, high] = [setting.mu, setting.mu];
   for (const row of path.energies) for (const E of row) [low, high] = [Math.min(low, E), Math.max(high, E)];
   const margin = 0.04 * (high - low) + setting.gamma;
@@ -37,12 +43,17 @@ export const energyRange = (setting: ZoneSetting): [number, number] => {
 export const spectrumPicture: ZonePictureKind = {
   id: 'spectrum',
   title: 'Bands and density of states',
-  description: 'Energies along Γ X M Γ and states per cell; the line is the Fermi energy of the project.',
+  description:
+    'Energies along lines of high symmetry and states per cell; the line is the Fermi energy of the project.',
   needsBands: true,
   weights: () => ENERGIES,
   build: async (setting, _, run) => {
     const source = bandsOf(setting)(setting.n);
-    const path = bandPath(bandsSource(source), SQUARE_PATH, PER_LINE, setting.reciprocal);
+    const { reciprocal } = setting;
+    const corners = highSymmetryPath(reciprocal);
+    const path = bandPath(bandsSource(source), corners, PER_LINE, reciprocal);
+    // In units of 2π/a, a the first lattice vector of the film.
+    const unit = firstLength(reciprocal) / (2 * Math.PI);
     const [low, high] = energyRange(setting);
     const energies = evenly(low, high, ENERGIES);
     const all = [...energies, setting.mu];
@@ -51,17 +62,17 @@ export const spectrumPicture: ZonePictureKind = {
     const here = mean[ENERGIES] as number;
     const levels = [{ at: setting.mu, label: 'E_F' }];
     const energy = axis('Energy', 'eV', { range: [low, high] });
-    const distance = [...path.distance];
+    const distance = [...path.distance].map((k) => unit * k);
     return {
       id: 'spectrum',
       title: 'Bands and density of states',
-      description: 'Energies along Γ X M Γ, and states per cell with the broadening of the project.',
+      description: `Energies along ${corners.map(({ label }) => label).join(' ')}, and states per cell with the broadening of the project.`,
       equation: '\\nu(E)=\\frac{1}{N_k}\\sum_{kn}\\frac{\\Gamma/\\pi}{(E-E_{kn})^2+\\Gamma^2}',
       source: 'Freimuth spec, sections 3 and 10',
       charts: [
         {
           id: 'path',
-          x: axis('Wave vector', setting.length < 2e-10 ? '1/Å' : '1/a'),
+          x: axis('Wave vector', '2π/a'),
           y: energy,
           curves: path.energies.map((row) => ({
             label: '',
@@ -69,7 +80,7 @@ export const spectrumPicture: ZonePictureKind = {
             x: distance,
             y: [...row],
           })),
-          marks: path.corners,
+          marks: path.corners.map(({ label, at }) => ({ label, at: unit * at })),
           levels,
         },
         {

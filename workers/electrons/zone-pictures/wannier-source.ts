@@ -19,11 +19,30 @@ export interface WannierSource {
   along(n: Direction): BandsModel;
 }
 
-/** Length and a sum of the bytes that depends on their order: the page sends the same file as a new object each time. */
-const printOf = (bytes: Uint8Array | undefined): string =>
-  bytes === undefined
-    ? ''
-    : `${String(bytes.length)} ${String(bytes.reduce((sum, x) => (Math.imul(sum, 16_777_619) ^ x) >>> 0, 2_166_136_261))}`;
+/** Prints of bytes seen before, by what they are kept as. */
+const prints = new WeakMap<Uint8Array, string>();
+
+/** A sum of the bytes that depends on their order, four at a time. */
+const summed = (bytes: Uint8Array): number => {
+  // A view of words has to begin at a whole one.
+  const whole = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const words = new Uint32Array(whole.buffer, whole.byteOffset, whole.length >> 2);
+  let sum = 2_166_136_261;
+  for (let i = 0; i < words.length; i++) sum = Math.imul(sum, 16_777_619) ^ (words[i] as number);
+  for (let i = 4 * words.length; i < whole.length; i++)
+    sum = Math.imul(sum, 16_777_619) ^ (whole[i] as number);
+  return sum >>> 0;
+};
+
+/** Length and sum: the page sends the same file as a new object each time, and only then it is read again. */
+const printOf = (bytes: Uint8Array | undefined): string => {
+  if (bytes === undefined) return '';
+  const before = prints.get(bytes);
+  if (before !== undefined) return before;
+  const print = `${String(bytes.length)} ${String(summed(bytes))}`;
+  prints.set(bytes, print);
+  return print;
+};
 
 /** Files are megabytes of text: the last import is kept with what it came from. */
 let last: {

@@ -1,3 +1,4 @@
+import { wallBands } from '../../electrons/road/bands';
 import { resolveElectrons } from '../../electrons/road/resolve';
 import { readTrace, type Trace } from '../../formats/trace';
 import { traceSignal, type TraceSignal } from '../../formats/trace-signal';
@@ -83,7 +84,7 @@ const sourceOf = (project: Project, run: MeasuredInput['run']): Result<SignalSou
 export const compare = (typed: Project, input: MeasuredInput): Result<Comparison> => {
   const resolved = resolveElectrons(typed);
   if (!resolved.ok) return resolved;
-  const project = resolved.value;
+  const project = wallBands(resolved.value);
   const { measurement, material } = project;
   if (measurement.gain === 0)
     return failure({ code: 'zero-gain', path: 'measurement.gain', value: '0', allowed: 'not zero', hint: 'Give the gain between leads and trace.' }); // prettier-ignore

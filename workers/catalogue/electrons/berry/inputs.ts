@@ -161,6 +161,10 @@ export const meshedSource = (
   return tooMuch(mesh, source.value.bands, weights) ?? success({ source: source.value, mesh });
 };
 
+/** Said of every error: a mesh of one wave vector has none before it. */
+export const BY_MESHES =
+  'by half and a quarter of the mesh; infinite (null in JSON) for N = 1, which has no half';
+
 /** Arrays of numbers in an output. */
 export const outTensor = (unit: string, title: string) => z.array(z.array(z.number())).meta({ title, unit });
 export const largest = (x: ArrayLike<number>): number => {

@@ -19,6 +19,7 @@ import { success } from '../../../model/result';
 import { defineQuantity } from '../../quantity';
 import { list, number, oneOf, out, outList } from '../../schema';
 import {
+  BY_MESHES,
   energyOf,
   fermiEnergyOf,
   fermiInputs,
@@ -62,7 +63,7 @@ export const berryEnergySweep = defineQuantity({
     t_odd: z.array(z.array(z.array(z.number()))).meta({ title: 'Odd torkance', unit: 'e a' }),
     sigma_xy: outList('e2/hbar', 'Hall conductivity of the sheet with the same broadening'),
     dos: outList('1/eV', 'States per cell, broadened'),
-    error: out('e a', 'Largest error by half and a quarter of the mesh'),
+    error: out('e a', `Largest error ${BY_MESHES}`),
   }),
   compute: (input) => {
     const meshed = meshedSource(input, 2 * input.E.length);
@@ -98,8 +99,8 @@ export const berryGammaSweep = defineQuantity({
     G: outList('eV', 'Broadenings'),
     t_even_yx: outList('e a', 'Even torkance t_yx'),
     t_odd_xx: outList('e a', 'Odd torkance t_xx'),
-    error_even: outList('e a', 'Error of the even part by half and a quarter of the mesh'),
-    error_odd: outList('e a', 'Error of the odd part by half and a quarter of the mesh'),
+    error_even: outList('e a', `Error of the even part ${BY_MESHES}`),
+    error_odd: outList('e a', `Error of the odd part ${BY_MESHES}`),
   }),
   compute: (input) => {
     const meshed = meshedSource(input, input.G.length);

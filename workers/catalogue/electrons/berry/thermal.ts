@@ -14,6 +14,7 @@ import { failure, success, type Failure } from '../../../model/result';
 import { defineQuantity } from '../../quantity';
 import { out } from '../../schema';
 import {
+  BY_MESHES,
   energyOf,
   fermiInputs,
   thermalGammaInput,
@@ -101,7 +102,7 @@ export const berryKubo = defineQuantity({
     Ib: outTensor('eV a', 'Term Ib'),
     II: outTensor('eV a', 'Term II'),
     total: outTensor('eV a', 'Sum of the three'),
-    error: out('eV a', 'Largest error of a term by half and a quarter of the mesh'),
+    error: out('eV a', `Largest error of a term ${BY_MESHES}`),
   }),
   compute: (input) => {
     const source = sourceFrom(input);

@@ -8,6 +8,7 @@ import { success } from '../../../model/result';
 import { defineQuantity } from '../../quantity';
 import { out } from '../../schema';
 import {
+  BY_MESHES,
   energyOf,
   fermiEnergyOf,
   fermiInputs,
@@ -39,8 +40,8 @@ export const berryTorkance = defineQuantity({
   output: z.object({
     t_even: outTensor('e a', 'Even torkance, torque by field'),
     t_odd: outTensor('e a', 'Odd torkance, torque by field'),
-    error_even: out('e a', 'Largest error of the even part by half and a quarter of the mesh'),
-    error_odd: out('e a', 'Largest error of the odd part by half and a quarter of the mesh'),
+    error_even: out('e a', `Largest error of the even part ${BY_MESHES}`),
+    error_odd: out('e a', `Largest error of the odd part ${BY_MESHES}`),
     D: outTensor('eV a', 'Clean DMI at kT, space by torque'),
     B_int: outTensor('eV a', 'Clean energy response at kT'),
     betatilde_int: outTensor('eV a', 'Clean heat response at kT'),
@@ -83,7 +84,7 @@ export const berryClean = defineQuantity({
     B_int: outTensor('eV a', 'Energy response, space by torque'),
     betatilde_int: outTensor('eV a', 'Heat response, space by torque'),
     t_int: outTensor('e a', 'Interband torkance, torque by field'),
-    error_D: out('eV a', 'Largest error of D by half and a quarter of the mesh'),
+    error_D: out('eV a', `Largest error of D ${BY_MESHES}`),
   }),
   compute: (input) => {
     const meshed = meshedSource(input, 2);
@@ -121,7 +122,7 @@ export const berryOrbital = defineQuantity({
     sigma_xy_kT: out('e2/hbar', 'Hall conductivity of the sheet at kT'),
     alpha_xy: out('e kB/hbar', 'Nernst conductivity of the sheet'),
     alpha_xy_mott: out('e kB/hbar', 'The same from the slope of σ_xy, lowest order in T'),
-    error_M: out('e a2 eV/hbar', 'Error of M by half and a quarter of the mesh'),
+    error_M: out('e a2 eV/hbar', `Error of M ${BY_MESHES}`),
   }),
   compute: (input) => {
     const meshed = meshedSource(input, 8);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cleanAccumulator, cleanAt } from '../../../electrons/berry/clean';
 import { ORDERINGS } from '../../../electrons/berry/exchange';
 import { latticeSource } from '../../../electrons/berry/lattice-model';
-import { estimatedMean, zoneMean, type Mesh } from '../../../electrons/berry/mesh';
+import { estimatedMean, type Mesh } from '../../../electrons/berry/mesh';
 import { PRODUCTS } from '../../../electrons/berry/pair-block';
 import { torkanceAt } from '../../../electrons/berry/torkance';
 import { torkanceAccumulator } from '../../../electrons/berry/torkance-sums';
@@ -14,11 +14,13 @@ import { failure, success, type Result } from '../../../model/result';
 import { defineQuantity } from '../../quantity';
 import { number, oneOf, optional, out, outList } from '../../schema';
 import {
+  BY_MESHES,
   energyOf,
   fermiEnergyOf,
   fermiInputs,
   gammaInput,
   largest,
+  MOST_POINTS,
   outTensor,
   temperatureInputs,
   thermalEnergyOf,
@@ -33,8 +35,27 @@ const file = (title: string, absent: string) =>
     .optional()
     .meta({ title, description: `Default: ${absent}.` });
 
-const points = (initial: number, title: string) =>
-  z.number().int().min(1).max(6000).default(initial).meta({ title, unit: '1' });
+const optionalPoints = (absent: string, title: string) =>
+  z
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_POINTS)
+    .optional()
+    .meta({ title, unit: '1', description: `Default: ${absent}.` });
+const side = (title: string) => optionalPoints('N, or 24', title);
+/** One number for both directions, or one for each. */
+const meshSides = () => ({
+  N: optionalPoints('N1 and N2', 'Wave vectors along each direction'),
+  N1: side('Wave vectors along the first direction'),
+  N2: side('Wave vectors along the second direction'),
+});
+interface Sides {
+  readonly N?: number | undefined;
+  readonly N1?: number | undefined;
+  readonly N2?: number | undefined;
+}
+const sidesOf = ({ N = 24, N1 = N, N2 = N }: Sides): readonly [number, number] => [N1, N2];
 const triple = () => z.tuple([z.number(), z.number(), z.number()]);
 
 const inputs = () => ({
@@ -166,8 +187,7 @@ export const berryWannier = defineQuantity({
   source: SOURCE,
   input: z.strictObject({
     ...inputs(),
-    N1: points(24, 'Wave vectors along the first direction'),
-    N2: points(24, 'Wave vectors along the second direction'),
+    ...meshSides(),
     s: number(0.5, { title: 'Shift of the mesh', unit: '1', min: -1, max: 1 }),
     G: gammaInput(),
     ...fermiInputs(),
@@ -181,8 +201,8 @@ export const berryWannier = defineQuantity({
     betatilde_int: outTensor('eV Å', 'Clean heat response'),
     M_orb_z: out('e Å2 eV/hbar', 'Orbital magnetisation per cell'),
     sigma_xy: out('e2/hbar', 'Hall conductivity of the sheet at kT'),
-    error_t: out('e Å', 'Largest error of the torkance by half and a quarter of the mesh'),
-    error_D: out('eV Å', 'Largest error of D by half and a quarter of the mesh'),
+    error_t: out('e Å', `Largest error of the torkance ${BY_MESHES}`),
+    error_D: out('eV Å', `Largest error of D ${BY_MESHES}`),
     n: outList('1', 'Direction of the moment'),
     exchange: out('eV', 'Size |H_ex| of the exchange'),
     exchange_off_site: out('1', 'Part of it between different orbitals or cells'),
@@ -194,16 +214,15 @@ export const berryWannier = defineQuantity({
     const made = modelOf(input);
     if (!made.ok) return made;
     const { model, n, exchange, otherExchange, correction, warnings } = made.value;
-    const mesh: Mesh = { n1: input.N1, n2: input.N2, shift: input.s };
+    const [n1, n2] = sidesOf(input);
+    const mesh: Mesh = { n1, n2, shift: input.s };
     const refused = tooMuch(mesh, model.bands, 2 + model.hamiltonian.length);
     if (refused) return { ...refused, path: 'N1' };
     const source = latticeSource(model);
     const sea = { mu: energyOf(input), kT: thermalEnergyOf(input, 0.1) };
     const t = estimatedMean(source, mesh, torkanceAccumulator([fermiEnergyOf(input)], input.G));
-    const half = { ...mesh, n1: Math.ceil(mesh.n1 / 2), n2: Math.ceil(mesh.n2 / 2) };
-    const sums = zoneMean(source, mesh, cleanAccumulator([sea]));
-    const coarse = zoneMean(source, half, cleanAccumulator([sea]));
-    const clean = cleanAt(sums, [sea]);
+    const sums = estimatedMean(source, mesh, cleanAccumulator([sea]));
+    const clean = cleanAt(sums.mean, [sea]);
     const { even, odd } = torkanceAt(t.mean);
     return success({
       t_even: even,
@@ -214,7 +233,7 @@ export const berryWannier = defineQuantity({
       M_orb_z: clean.M,
       sigma_xy: clean.sigma,
       error_t: largest(t.error),
-      error_D: largest(sums.subarray(0, PRODUCTS).map((x, i) => x - (coarse[i] as number))),
+      error_D: largest(sums.error.subarray(0, PRODUCTS)),
       n: [...n],
       exchange: exchange.norm,
       exchange_off_site: exchange.offSite,
@@ -234,8 +253,7 @@ export const berryWannierCost = defineQuantity({
     text: inputs().text,
     bands: optional('from the text', { title: 'Wannier functions', unit: '1', min: 1, max: 1024 }),
     vectors: optional('from the text', { title: 'Lattice vectors', unit: '1', min: 1, max: 1e5 }),
-    N1: points(24, 'Wave vectors along the first direction'),
-    N2: points(24, 'Wave vectors along the second direction'),
+    ...meshSides(),
   }),
   output: z.object({
     diagonalisations: out('1', 'Diagonalisations'),
@@ -249,7 +267,8 @@ export const berryWannierCost = defineQuantity({
     });
     if (!read.ok) return read;
     const bands = input.bands ?? read.value.hoppings.bands;
+    const [n1, n2] = sidesOf(input);
     const vectors = input.vectors ?? read.value.hoppings.R.length;
-    return success({ ...wannierCost(bands, vectors, input.N1 * input.N2) });
+    return success({ ...wannierCost(bands, vectors, n1 * n2) });
   },
 });
