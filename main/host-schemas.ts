@@ -1,6 +1,13 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { failure, isFileName, success, type Result } from '@workers/model';
+import {
+  failure,
+  isFileName,
+  MaterialEntry,
+  MAX_MATERIAL_ENTRIES,
+  success,
+  type Result,
+} from '@workers/model';
 import { HOST_CALLS, MAX_CALL_BYTES, type HostApi, type HostCall } from '@preload/host-api';
 import { CheckpointState } from './store/checkpoint';
 import { EditSchema } from './store/journal';
@@ -76,6 +83,12 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
   readSettings: z.tuple([]),
   keepSettings: z.tuple([SettingsSchema]),
   setBusy: z.tuple([z.boolean()]),
+  readMaterials: z.tuple([]),
+  changeMaterials: z.tuple([
+    z.array(MaterialEntry).max(MAX_MATERIAL_ENTRIES),
+    z.array(z.string().max(100)).max(MAX_MATERIAL_ENTRIES),
+  ]),
+  openBytes: z.tuple([z.string().min(1).max(4096), bytes]),
 };
 
 const isCall = (name: string): name is HostCall => (HOST_CALLS as readonly string[]).includes(name);

@@ -8,6 +8,7 @@ import { replaceBytes } from './store/atomic';
 import { attachBytes, attachFile, readAttached } from './store/attachments';
 import { listExamples, openExample } from './store/examples';
 import { compareLeftOver, findLeftOver } from './store/left-over';
+import { changeOwnMaterials, readOwnMaterials } from './store/materials';
 import { errorCode, refuse, saveFailure, systemFailure } from './store/problems';
 import { forgetRecent, listRecent } from './store/recent';
 import { continueRun, keepCheckpoint, readRunCheckpoint } from './store/resume';
@@ -85,6 +86,9 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
     listFolder,
     readSettings: () => readSettings(deps.data),
     keepSettings: (values) => keepSettings(deps.data, values),
+    readMaterials: () => readOwnMaterials(deps.data),
+    changeMaterials: (put, remove) => changeOwnMaterials(deps.data, put, remove),
+    openBytes: (name, bytes) => store.openBytes(name, bytes),
     setBusy: async (busy) => {
       deps.setBusy(busy);
     },

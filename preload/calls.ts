@@ -33,6 +33,9 @@ const RESULT_CALL: Readonly<Record<ResultCall, true>> = {
   renderPdf: true,
   exportFile: true,
   listFolder: true,
+  readMaterials: true,
+  changeMaterials: true,
+  openBytes: true,
 };
 
 export const isResultCall = (name: string): boolean => Object.hasOwn(RESULT_CALL, name);

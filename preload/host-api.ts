@@ -1,5 +1,5 @@
 import type { Column } from '@workers/formats/table';
-import type { Edit, Result } from '@workers/model';
+import type { Edit, MaterialEntry, Result } from '@workers/model';
 import type { Checkpoint, Mesh } from '@workers/services/protocol';
 
 /**
@@ -244,6 +244,16 @@ export interface HostApi {
   readSettings(): Promise<Readonly<Record<string, string>>>;
   keepSettings(values: Readonly<Record<string, string>>): Promise<void>;
 
+  /** The user's own materials, kept beside the settings. Error `bad-materials` where the file was damaged and set aside. */
+  readMaterials(): Promise<Result<readonly MaterialEntry[]>>;
+  /** Adds or replaces entries by their ids, takes others out, and answers with all that there are then. */
+  changeMaterials(
+    put: readonly MaterialEntry[],
+    remove: readonly string[],
+  ): Promise<Result<readonly MaterialEntry[]>>;
+  /** New working folder from the bytes of a project file that was dropped onto the window; it has no path. */
+  openBytes(name: string, bytes: Uint8Array): Promise<Result<OpenedProject>>;
+
   /** A run keeps the machine awake and the window from closing unasked. */
   setBusy(busy: boolean): Promise<void>;
 }
@@ -288,5 +298,8 @@ export const HOST_CALLS = [
   'readSettings',
   'keepSettings',
   'setBusy',
+  'readMaterials',
+  'changeMaterials',
+  'openBytes',
 ] as const satisfies readonly (keyof HostApi)[];
 export type HostCall = (typeof HOST_CALLS)[number];

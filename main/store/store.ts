@@ -1,7 +1,7 @@
-import { mkdir, readdir, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { readTyped } from '@workers/electrons/road/resolve';
-import { applyChanges, success, type Edit, type Project, type Result } from '@workers/model';
+import { applyChanges, success, usableName, type Edit, type Project, type Result } from '@workers/model';
 import type { OpenedProject, OpenWish, RunManifest } from '@preload/host-api';
 import { replaceBytes } from './atomic';
 import { adoptBeside, listAttached } from './attachments';
@@ -129,6 +129,27 @@ export class ProjectStore {
       return workingFailure(error, dirname(path));
     } finally {
       await file.value.close();
+    }
+  }
+
+  /** As `openFile`, from bytes that have no place on this machine: they stay in a file only for as long as they are read. */
+  async openBytes(name: string, bytes: Uint8Array): Promise<Result<OpenedProject>> {
+    let folder = '';
+    try {
+      await mkdir(this.#data, { recursive: true });
+      folder = await mkdtemp(join(this.#data, 'dropped-'));
+      const path = join(folder, usableName(name));
+      await writeFile(path, bytes);
+      const file = await readProjectFile(path);
+      if (!file.ok) return file;
+      const { project } = file.value;
+      const opened = await this.#begin(null, null, project, (paths) => extractProject(file.value, paths));
+      await file.value.close();
+      return opened;
+    } catch (error) {
+      return workingFailure(error, name);
+    } finally {
+      if (folder !== '') await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     }
   }
 

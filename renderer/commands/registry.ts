@@ -2,6 +2,7 @@ import type { Desk } from '../state/desk.svelte';
 import type { Command } from './command';
 import { matchOf } from './fuzzy';
 import { HELP_COMMANDS } from './help';
+import { LIBRARY_COMMANDS } from './library';
 import { PLAY_COMMANDS } from './play';
 import { PROJECT_COMMANDS } from './project';
 import { RUN_COMMANDS } from './run';
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   ...PLAY_COMMANDS,
   ...VIEW_COMMANDS,
   ...HELP_COMMANDS,
+  ...LIBRARY_COMMANDS,
 ];
 
 export const commandById = (id: string): Command | undefined => COMMANDS.find((c) => c.id === id);

@@ -13,7 +13,9 @@ import { Files } from './files.svelte';
 import { FrameStore } from './frame-store';
 import { Gallery } from './gallery.svelte';
 import { LatticeWork } from './lattice.svelte';
+import { Explain } from '../provenance/explain.svelte';
 import { Layout } from './layout.svelte';
+import { MaterialLibrary } from './library.svelte';
 import { Notices } from './notices.svelte';
 import { Player } from './player.svelte';
 import type { Services } from './ports';
@@ -40,6 +42,8 @@ export class Desk {
   readonly layout = new Layout();
   readonly units = new DisplayUnits();
   readonly gallery = new Gallery();
+  readonly library: MaterialLibrary;
+  readonly explain: Explain;
   readonly document: ProjectDocument;
   readonly files: Files;
   readonly attachments: Attachments;
@@ -64,7 +68,12 @@ export class Desk {
 
   constructor(host: HostApi, services: Services) {
     this.host = host;
-    this.document = new ProjectDocument((step) => this.#edited(step));
+    this.library = new MaterialLibrary(host, this.notices);
+    this.explain = new Explain(this);
+    this.document = new ProjectDocument(
+      (step) => this.#edited(step),
+      (id) => this.library.preset(id),
+    );
     this.files = new Files({
       host,
       document: this.document,
@@ -138,6 +147,7 @@ export class Desk {
   async connect(): Promise<void> {
     try {
       void this.gallery.load();
+      void this.library.load();
       await this.files.connect();
     } catch (error) {
       this.broken = error instanceof Error ? error.message : String(error);

@@ -78,9 +78,12 @@ export class ProjectDocument {
   #now = $derived(JSON.stringify(this.stored));
   readonly #defaults = defaultProject();
   readonly #changed: (step: string) => void;
+  /** Material by the id that the project names; the user's own entries are not the model's to know. */
+  readonly #presetOf: (id: string) => MaterialPreset | undefined;
 
   /** `changed` is told what an edit changed, as the user knows it, once `stored` has it. */
-  constructor(changed: (step: string) => void = () => undefined) {
+  constructor(changed: (step: string) => void = () => undefined, presetOf = presetById) {
+    this.#presetOf = presetOf;
     this.#changed = changed;
     this.markSaved();
   }
@@ -187,6 +190,13 @@ export class ProjectDocument {
     });
   }
 
+  /** Several fields at once, by path, as one edit. */
+  setTogether(values: Readonly<Record<string, unknown>>): void {
+    this.#history.group('file', () => {
+      for (const [path, value] of Object.entries(values)) this.set(path, value);
+    });
+  }
+
   /** Another set of inputs in place of all of these, as an edit. */
   replace(project: Project): void {
     this.#forget('');
@@ -200,7 +210,7 @@ export class ProjectDocument {
 
   /** Value a field goes back to: that of the material's preset, else the documented default. */
   resetValue(path: string): unknown {
-    const preset = presetById(this.project.material.preset);
+    const preset = this.#presetOf(this.project.material.preset);
     const fromPreset = path.startsWith('material.') ? valueAt(preset?.values, path.slice(9)) : undefined;
     return fromPreset ?? this.#initial(path);
   }
@@ -235,7 +245,7 @@ export class ProjectDocument {
     const value = valueAt(this.draft, path);
     if (path in this.#fitted && same(value, this.#fitted[path])) return 'fit';
     if (path.startsWith('material.') && path !== 'material.preset') {
-      const preset = presetById(this.project.material.preset);
+      const preset = this.#presetOf(this.project.material.preset);
       if (preset !== undefined)
         return same(value, valueAt(preset.values, path.slice(9))) ? 'preset' : 'typed';
     }

@@ -146,6 +146,10 @@ export class Files {
       );
     return opened;
   }
+  /** A project file that was dropped onto the window. */
+  openBytes(name: string, bytes: Uint8Array): Promise<boolean> {
+    return this.#openFresh(() => this.#parts.host.openBytes(name, bytes));
+  }
   create(project: Project = newProject()): Promise<boolean> {
     return this.#openFresh(() => this.#parts.host.createProject(project));
   }
@@ -176,12 +180,17 @@ export class Files {
     return this.#saveTo(path, true);
   }
 
-  /** Writes a file where the user wants it, and says so. */
-  async export(title: string, suggested: string, content: Uint8Array | string): Promise<void> {
+  /** Path of a file to write, with the ending of the suggested name; null when dismissed. */
+  async chooseTarget(title: string, suggested: string): Promise<string | null> {
     const extension = suggested.split('.').at(-1) ?? '';
     const path = await this.#choose('save', title, suggested, [extension]);
-    if (path === null) return;
-    const target = path.endsWith(`.${extension}`) ? path : `${path}.${extension}`;
+    return path === null || path.endsWith(`.${extension}`) ? path : `${path}.${extension}`;
+  }
+
+  /** Writes a file where the user wants it, and says so. */
+  async export(title: string, suggested: string, content: Uint8Array | string): Promise<void> {
+    const target = await this.chooseTarget(title, suggested);
+    if (target === null) return;
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const { host, notices } = this.#parts;
     const written = await host.exportFile(target, bytes, true);

@@ -47,6 +47,9 @@ const PINNED = [
   'readSettings',
   'keepSettings',
   'setBusy',
+  'readMaterials',
+  'changeMaterials',
+  'openBytes',
 ];
 
 const folder = await temporaryFolder();

@@ -6,7 +6,7 @@ import type {
   RunCheckpoint,
   RunManifest,
 } from '@preload/host-api';
-import { failure, success, type Edit, type Project } from '@workers/model';
+import { failure, success, type Edit, type MaterialEntry, type Project } from '@workers/model';
 import { defaultProject } from '../../../renderer/state/document.svelte';
 
 const INFO: HostInfo = {
@@ -30,6 +30,7 @@ export class FakeHost {
   readonly checkpoints = new Map<string, { checkpoint: RunCheckpoint; m: Uint8Array }>();
   readonly exported = new Map<string, Uint8Array>();
   readonly attached = new Map<string, Uint8Array>();
+  materials: readonly MaterialEntry[] = [];
   /** Path that the next file dialog answers with. */
   chosen: string | null = null;
   working: unknown = null;
@@ -135,6 +136,15 @@ export class FakeHost {
     listFolder: async (path) => success({ path, parent: null, entries: [] }),
     readSettings: async () => ({}),
     keepSettings: async () => undefined,
+    readMaterials: async () => success(this.materials),
+    changeMaterials: async (put, remove) => {
+      const others = this.materials.filter(
+        ({ id }) => !remove.includes(id) && put.every((one) => one.id !== id),
+      );
+      this.materials = [...others, ...put];
+      return success(this.materials);
+    },
+    openBytes: async () => success(this.opened),
     setBusy: async (busy) => void this.calls.push(`busy ${String(busy)}`),
   };
 
