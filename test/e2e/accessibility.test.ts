@@ -28,6 +28,10 @@ const SHEETS = [
 const COMMANDS = [
   ['Standard problems: run', 'Standard problems'],
   ['Compare inputs', 'Compare inputs'],
+  ['Materials: search', 'Materials'],
+  ['References of this run', 'References'],
+  ['Handbook, on what', 'Handbook'],
+  ['Tour of the window', 'Tour of the window'],
 ] as const;
 
 /** axe over every view of the window. A violation names rule, element and reason. */
