@@ -8,12 +8,13 @@ import {
   success,
   type Result,
 } from '@workers/model';
+import { Sweep } from '@workers/sweeps/plan';
 import { HOST_CALLS, MAX_CALL_BYTES, type HostApi, type HostCall } from '@preload/host-api';
 import { CheckpointState } from './store/checkpoint';
 import { EditSchema } from './store/journal';
 import { ManifestSchema } from './store/manifest';
 import { SettingsSchema } from './store/settings';
-import { isFigureName, isRunId, isSessionId, MAX_FRAME_INDEX } from './store/names';
+import { isFigureName, isRunId, isSessionId, isSweepId, MAX_FRAME_INDEX } from './store/names';
 
 const MiB = 2 ** 20;
 const session = z.string().refine(isSessionId, 'not a session');
@@ -71,6 +72,8 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
   // Any name: it becomes a usable one.
   attachBytes: z.tuple([session, z.string().min(1).max(4096), bytes]),
   readAttached: z.tuple([session, z.string().refine(isFileName, 'not a file name')]),
+  keepSweep: z.tuple([session, Sweep]),
+  deleteSweep: z.tuple([session, z.string().refine(isSweepId, 'not a sweep')]),
   keepFigure: z.tuple([session, z.string().refine(isFigureName, 'not a figure name'), text]),
   renderPdf: z.tuple([text, millimetres, millimetres]),
   exportFile: z.tuple([path, bytes, z.boolean()]),

@@ -14,6 +14,7 @@ import { forgetRecent, listRecent } from './store/recent';
 import { continueRun, keepCheckpoint, readRunCheckpoint } from './store/resume';
 import { appendFrame, appendRows, beginRun, deleteRun, readFrame, readTable, updateRun } from './store/runs';
 import { sweepSessions } from './store/session';
+import { deleteSweep, keepSweep } from './store/sweeps';
 import { keepSettings, readSettings } from './store/settings';
 import { ProjectStore } from './store/store';
 
@@ -79,6 +80,8 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
     attachFile: (session, path) => store.within(session, (paths) => attachFile(paths, path)),
     attachBytes: (session, file, bytes) => store.within(session, (paths) => attachBytes(paths, file, bytes)),
     readAttached: (session, file) => store.within(session, (paths) => readAttached(paths, file)),
+    keepSweep: (session, sweep) => store.within(session, (paths) => keepSweep(paths, sweep)),
+    deleteSweep: (session, id) => store.withinIdle(session, (paths) => deleteSweep(paths, id)),
     keepFigure: (session, name, svg) => store.keepFigure(session, name, svg),
     renderPdf: (svg, width, height) => deps.renderPdf(svg, width, height),
     exportFile,

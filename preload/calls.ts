@@ -29,6 +29,8 @@ const RESULT_CALL: Readonly<Record<ResultCall, true>> = {
   attachFile: true,
   attachBytes: true,
   readAttached: true,
+  keepSweep: true,
+  deleteSweep: true,
   keepFigure: true,
   renderPdf: true,
   exportFile: true,

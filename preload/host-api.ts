@@ -1,5 +1,6 @@
 import type { Column } from '@workers/formats/table';
 import type { Edit, MaterialEntry, Result } from '@workers/model';
+import type { Sweep } from '@workers/sweeps/plan';
 import type { Checkpoint, Mesh } from '@workers/services/protocol';
 
 /**
@@ -20,6 +21,8 @@ export interface HostInfo {
   readonly pdf: boolean;
   /** Where the file browser starts. */
   readonly home: string;
+  /** Memory of the machine, bytes: how many runs may go at once. */
+  readonly memory: number;
   /** Project that the program was asked to open at start: an example id or a file path. */
   readonly initial: { readonly example: string } | { readonly path: string } | null;
 }
@@ -64,6 +67,12 @@ export interface RunManifest {
   readonly warnings: readonly string[];
   /** Why it stopped early, or empty. */
   readonly reason: string;
+  /** Words to find it by. */
+  readonly tags?: readonly string[];
+  /** Anything worth remembering of this run. */
+  readonly notes?: string;
+  /** The sweep that it belongs to, and the number of its point. */
+  readonly sweep?: { readonly id: string; readonly point: number };
 }
 
 /** Where a run can be continued: the solver's state without m, and the seconds that the run has taken so far. */
@@ -132,6 +141,8 @@ export interface OpenedProject {
   /** Those of the runs that have a checkpoint to continue from. */
   readonly resumable: readonly string[];
   readonly figures: readonly string[];
+  /** Plans of `sweeps/`, oldest first. */
+  readonly sweeps: readonly Sweep[];
   /** What lies in `files/`, in the order of the names. */
   readonly files: readonly AttachedFile[];
   /** Only of a left-over folder: how its inputs came about since they were opened or saved. */
@@ -225,6 +236,11 @@ export interface HostApi {
   attachBytes(session: string, name: string, bytes: Uint8Array): Promise<Result<AttachedFile>>;
   readAttached(session: string, name: string): Promise<Result<Uint8Array>>;
 
+  /** Keeps a plan in the project (`sweeps/<id>.json`), in place of an earlier one of that id. */
+  keepSweep(session: string, sweep: Sweep): Promise<Result<null>>;
+  /** Removes a plan; its runs stay. */
+  deleteSweep(session: string, id: string): Promise<Result<null>>;
+
   /** Keeps a figure in the project (`figures/<name>.svg`). */
   keepFigure(session: string, name: string, svg: string): Promise<Result<null>>;
   /** Vector PDF of an SVG at its exact size; fonts embedded. */
@@ -290,6 +306,8 @@ export const HOST_CALLS = [
   'attachFile',
   'attachBytes',
   'readAttached',
+  'keepSweep',
+  'deleteSweep',
   'keepFigure',
   'renderPdf',
   'exportFile',

@@ -5,6 +5,7 @@ import { openAnalysisWorker } from './services/analysis-worker';
 import { openZoneWorker } from './services/zone-worker';
 import { openLatticeWorker } from './services/lattice-worker';
 import { openPreviewWorker } from './services/preview-worker';
+import { openSweepWorker } from './services/sweep-worker';
 import { openRunWorker } from './services/run-worker';
 import { shareSettings } from './state/settings';
 import { Desk } from './state/desk.svelte';
@@ -22,6 +23,7 @@ if (target !== null) {
     openAnalysis: openAnalysisWorker,
     openZone: openZoneWorker,
     openLattice: openLatticeWorker,
+    openSweep: openSweepWorker,
   });
   mount(App, { target, props: { desk } });
 }

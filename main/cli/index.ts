@@ -39,8 +39,9 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'sweep',
-    usage: 'sweep PROJECT [--field 10mT] [--points 201] [--set path=value …] [--out FILE]',
-    summary: 'mean voltage and velocity of the wall model over the field, as CSV',
+    usage:
+      'sweep PROJECT [--axis path=a:b:n …] [--wall] [--runs N] [--resume] [--set path=value …] [--out DIR|FILE]',
+    summary: 'varies any field over solver runs or the wall model; without --axis: wall model over the field',
     load: async () => (await import('./sweep')).sweep,
   },
   {

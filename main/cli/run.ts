@@ -21,6 +21,7 @@ import { progressView } from './progress';
 import { changedFile, earlierResults, readRunManifest, runPaths, type RunPaths } from './run-folder';
 import { writeResults, type Results } from './run-results';
 import { runTask, type TaskOutcome } from './run-task';
+import { stopOnSignals } from './stop-on-signals';
 import { applySettings, applyUntil, loadProject, slug } from './source';
 
 const help = `spinmotive run PROJECT [options]
@@ -300,21 +301,6 @@ const alreadyFinished = async (
   if (!results.ok) return refuse(io, results);
   report(io, options.json, manifest, paths, results.value);
   return EXIT.done;
-};
-
-/** The first signal asks for a checkpoint, the second ends the program. */
-const stopOnSignals = (io: Io): { signal: AbortSignal; release: () => void } => {
-  const controller = new AbortController();
-  const stop = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT.cancelled);
-    io.err('\nspinmotive: stopping; writing a checkpoint.\n');
-    controller.abort();
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  return {
-    signal: controller.signal,
-    release: () => void process.off('SIGINT', stop).off('SIGTERM', stop),
-  };
 };
 
 const perform = async (options: RunOptions, io: Io): Promise<Exit> => {

@@ -5,6 +5,7 @@ import { namedFiles, success, valueAt, type Failure, type Project, type Result }
 import { replaceFile } from './atomic';
 import { listAttached } from './attachments';
 import { writeJson } from './manifest';
+import { sweepFiles, sweepNames } from './sweeps';
 import { frameIndex, isFigureName, isRunId } from './names';
 import { errorCode, refuse, saveFailure } from './problems';
 import type { SessionPaths } from './session';
@@ -43,13 +44,14 @@ const runParts = async (paths: SessionPaths, id: string): Promise<Part[]> => {
 };
 
 /**
- * Files that a field names, of the project or of the inputs of one of its runs: a run can be repeated from them. What no
+ * Files that a field names, of the project, of the inputs of one of its runs or of a sweep: a run can be repeated from them. What no
  * field names any more stays behind.
  */
 const fileParts = async (paths: SessionPaths, documents: readonly Part[]): Promise<Part[]> => {
   const named = new Set<string>();
   for (const part of documents) {
     const read: unknown = 'bytes' in part ? JSON.parse(Buffer.from(part.bytes).toString('utf8')) : null;
+    if (part.name.startsWith('sweeps/')) for (const name of sweepFiles(read)) named.add(name);
     const inputs = part.name === 'project.json' ? read : valueAt(read, ['project']);
     for (const { name } of namedFiles(inputs)) named.add(name);
   }
@@ -71,9 +73,13 @@ export const snapshot = async (paths: SessionPaths, inputs: Project): Promise<Pa
   const project = written('project.json', inputs);
   const ofRuns = (await Promise.all(runs.map((id) => runParts(paths, id)))).flat();
   const manifests = ofRuns.filter(({ name }) => name.endsWith('/run.json'));
+  const sweeps = await Promise.all(
+    (await sweepNames(paths)).map((id) => small(`sweeps/${id}.json`, paths.sweep(id))),
+  );
   return [
     project,
-    ...(await fileParts(paths, [project, ...manifests])),
+    ...(await fileParts(paths, [project, ...manifests, ...sweeps])),
+    ...sweeps,
     ...ofRuns,
     ...(await Promise.all(
       figures.sort().map((name) => small(`figures/${name}`, `${paths.figures}/${name}`)),

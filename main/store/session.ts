@@ -46,6 +46,9 @@ export const sessionPaths = (data: string, id: string) => {
     runs: join(root, 'runs'),
     figures: join(root, 'figures'),
     figure: (name: string) => join(root, 'figures', `${name}.svg`),
+    /** Plans of sweeps; made when the first one comes. */
+    sweeps: join(root, 'sweeps'),
+    sweep: (name: string) => join(root, 'sweeps', `${name}.json`),
     /** Files that the project names; made when the first one comes. */
     files: join(root, 'files'),
     file: (name: string) => join(root, 'files', name),

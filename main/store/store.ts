@@ -19,6 +19,7 @@ import { rememberRecent } from './recent';
 import { isResumable } from './resume';
 import { adoptRuns } from './runs';
 import { packProject, snapshot } from './save';
+import { listSweeps } from './sweeps';
 import { createSession, readSession, removeSession, sessionPaths, stampOf, writeSession } from './session';
 import type { Session, SessionPaths } from './session';
 
@@ -248,7 +249,8 @@ export class ProjectStore {
     const files = await listAttached(paths);
     const resumable: string[] = [];
     for (const run of runs) if (await isResumable(paths, run)) resumable.push(run.id);
-    const opened = { session: id, path, project, runs, resumable, figures, files };
+    const sweeps = await listSweeps(paths);
+    const opened = { session: id, path, project, runs, resumable, figures, sweeps, files };
     if (recovered === undefined) return opened;
     return { ...opened, recovered: { saved: recovered.saved, edits: recovered.edits } };
   }

@@ -1,5 +1,5 @@
 import { SECTIONS } from '@workers/model';
-import { PANELS } from '../panels';
+import { FURTHER_PANELS, PANELS } from '../panels';
 import type { CardId } from '../state/desk.svelte';
 import { TEXT_SIZES } from '../state/text-size.svelte';
 import { always, withProject, type Command } from './command';
@@ -22,13 +22,15 @@ const goTo = CARDS.map(({ id, title }, index): Command => ({
   },
 }));
 
-const showPanels = [{ id: '', title: 'Texture and plots' }, ...PANELS].map(({ id, title }): Command => ({
-  id: `panel.${id}`,
-  label: `View: ${title}`,
-  group: 'View',
-  enabled: withProject,
-  run: (desk) => desk.showPanel(id),
-}));
+const showPanels = [{ id: '', title: 'Texture and plots' }, ...PANELS, ...FURTHER_PANELS].map(
+  ({ id, title }): Command => ({
+    id: `panel.${id}`,
+    label: `View: ${title}`,
+    group: 'View',
+    enabled: withProject,
+    run: (desk) => desk.showPanel(id),
+  }),
+);
 
 const textSizes = TEXT_SIZES.map((size): Command => ({
   id: `view.text-${String(size)}`,

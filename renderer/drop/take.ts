@@ -69,7 +69,10 @@ const takeOne = async (desk: Desk, file: File): Promise<void> => {
       'bad',
     );
   if (file.size > MAX_CALL_BYTES)
-    return void notices.say(`${file.name} is too large to be dropped. Open it with its button instead.`, 'bad');
+    return void notices.say(
+      `${file.name} is too large to be dropped. Open it with its button instead.`,
+      'bad',
+    );
   if (kind === 'json') return takeJson(desk, file);
   if (kind === 'project')
     return void (await files.openBytes(file.name, new Uint8Array(await file.arrayBuffer())));

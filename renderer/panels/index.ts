@@ -7,6 +7,7 @@ import { nonlocalPanel } from './nonlocal';
 import type { Panel } from './panel';
 import { potentialPanel } from './potential';
 import { signalsPanel } from './signals';
+import { sweepsPanel } from './sweeps';
 import { wallPanel } from './wall';
 
 /** Tabs over the stage, in the order of the road. A new panel is a folder here and one line in this list. */
@@ -22,4 +23,8 @@ export const PANELS: readonly Panel[] = [
   latticePanel,
 ];
 
-export const panelById = (id: string): Panel | undefined => PANELS.find((panel) => panel.id === id);
+/** Views of many runs: they take the same place, but are opened from the list of runs and the palette. */
+export const FURTHER_PANELS: readonly Panel[] = [sweepsPanel];
+
+export const panelById = (id: string): Panel | undefined =>
+  [...PANELS, ...FURTHER_PANELS].find((panel) => panel.id === id);

@@ -1,6 +1,7 @@
 import type { HostApi, LeftOver, OpenedProject } from '@preload/host-api';
 import type { StandardProblem } from '@workers/validation/gallery';
-import { fieldAt, SECTIONS, describeProblem, type Project, type Section } from '@workers/model';
+import { fieldAt, SECTIONS, describeProblem, success, type Project, type Section } from '@workers/model';
+import { memoryForRuns } from '@workers/sweeps/room';
 import { panelById } from '../panels';
 import type { Panel } from '../panels/panel';
 import { Analysis } from './analysis';
@@ -18,12 +19,17 @@ import { Layout } from './layout.svelte';
 import { MaterialLibrary } from './library.svelte';
 import { Notices } from './notices.svelte';
 import { Player } from './player.svelte';
-import type { Services } from './ports';
+import type { Services, SweepPort } from './ports';
 import { Preview } from './preview.svelte';
 import type { RunItem } from './run-item.svelte';
+import { nextSweepId } from './new-manifest';
+import { driveTitle } from './run-title';
+import { RunQueue } from './run-queue.svelte';
 import { Runs } from './runs.svelte';
 import { Scene } from './scene.svelte';
 import { TextSize } from './text-size.svelte';
+import { SweepDraft } from './sweep-draft.svelte';
+import { Sweeps } from './sweeps.svelte';
 import { Theme } from './theme.svelte';
 import { Tour } from './tour.svelte';
 import { Zone } from './zone';
@@ -53,6 +59,10 @@ export class Desk {
   readonly lattice: LatticeWork;
   readonly frames: FrameStore;
   readonly runs: Runs;
+  readonly queue: RunQueue;
+  readonly sweeps: Sweeps;
+  /** The plan that is being made. */
+  readonly sweepDraft: SweepDraft;
   readonly player: Player;
   readonly scene: Scene;
   card = $state<CardId>('drive');
@@ -108,6 +118,18 @@ export class Desk {
       version: () => this.files.info?.version ?? '',
       ended: (item) => this.#ended(item),
     });
+    const port = this.#sweepPort(services);
+    this.queue = new RunQueue({
+      runs: this.runs,
+      machine: () => ({ cores: this.cores, memory: memoryForRuns(this.files.info?.memory ?? 0) }),
+      demand: (project) => port().demand(project, this.cores),
+      ended: (order, outcome) => this.sweeps.ended(order, outcome),
+      stopped: (reason) =>
+        this.notices.say(`The queue waits because a run could not be stored. ${reason}`, 'bad'),
+    });
+    const { queue, runs: own } = this;
+    this.sweeps = new Sweeps({ host, runs: own, queue, notices: this.notices, session, port });
+    this.sweepDraft = new SweepDraft({ document: this.document, port, cores: () => this.cores });
     this.player = new Player(() => this.scene.follow());
     const { document, runs, player, preview, frames, notices, gallery } = this;
     this.scene = new Scene({ document, runs, player, preview, frames, notices, gallery, session });
@@ -154,21 +176,69 @@ export class Desk {
     }
   }
 
+  /** Threads of this machine. */
+  get cores(): number {
+    return navigator.hardwareConcurrency;
+  }
+
+  /** Threads for a run that the user starts by hand: what others leave, but one at least. */
+  get #threads(): number {
+    const used = this.runs.going.reduce((sum, { demand }) => sum + demand.threads, 0);
+    return Math.max(1, this.cores - used);
+  }
+
+  #sweepPort(services: Services): () => SweepPort {
+    let port: SweepPort | null = null;
+    return () => (port ??= services.openSweep());
+  }
+
   async run(): Promise<void> {
-    if (this.runBlocked !== '' || this.runs.active !== null) return;
+    if (this.runBlocked !== '' || this.runs.occupied) return;
     this.player.pause();
     const release = await keepAwake();
-    await this.runs.start(this.document.stored);
+    await this.runs.start(this.document.stored, this.#threads);
     release();
+    this.queue.advance();
+  }
+
+  /** Opens the form of a new sweep. */
+  newSweep(): void {
+    this.sweeps.allRuns = false;
+    this.sweeps.shownId = null;
+    this.showPanel('sweeps');
+  }
+
+  /** Shows a sweep, or with null all runs as a table. */
+  showSweep(id: string | null): void {
+    this.sweeps.allRuns = id === null;
+    if (id !== null) this.sweeps.shownId = id;
+    this.showPanel('sweeps');
+  }
+
+  /** Keeps the plan of the form, and starts it. */
+  async startSweep(): Promise<void> {
+    const sweep = this.sweepDraft.sweep(nextSweepId(this.sweeps.list.map(({ id }) => id)));
+    if (sweep === null || !(await this.sweeps.keep(sweep))) return;
+    if (sweep.method === 'runs') this.sweeps.run(sweep, this.sweeps.missing(sweep));
+  }
+
+  /** Runs the present inputs as soon as there is room, beside what runs already. */
+  enqueue(): void {
+    if (this.runBlocked !== '') return;
+    const project = this.document.stored;
+    this.queue.add([{ title: driveTitle(project), project: async () => success(project) }]);
+    const { waiting } = this.queue;
+    if (waiting.length > 0) this.notices.say('Queued: it starts when there is room for it');
   }
 
   /** Goes on with a run that was cancelled or interrupted. */
   async continueRun(item: RunItem): Promise<void> {
-    if (this.runs.active !== null) return;
+    if (this.runs.occupied) return;
     this.player.pause();
     const release = await keepAwake();
-    await this.runs.continue(item);
+    await this.runs.continue(item, this.#threads);
     release();
+    this.queue.advance();
   }
 
   /** Opens the working folder that a window left; a run that was cut is on show and can be continued. */
@@ -240,7 +310,9 @@ export class Desk {
     this.attachments.load(project.files);
     this.preview.clear();
     this.preview.ask(this.document.project);
+    this.queue.cancelAll();
     this.runs.load(project.runs, project.resumable);
+    this.sweeps.load(project.sweeps);
     this.figures = project.figures;
     this.unsavedFigures = false;
     this.card = 'drive';
@@ -254,24 +326,31 @@ export class Desk {
 
   /** The pulse stays on screen, the cursor at its end. */
   #ended(item: RunItem): void {
-    void this.#measure(item);
+    // A point of a sweep is read with the others of it.
+    if (item.manifest.sweep === undefined || this.runs.shown === item) void this.#measure(item);
     if (this.runs.shown !== item) return;
     this.player.load(item.covered, item.covered);
     this.scene.follow();
   }
 
   async #mayLeaveRun(): Promise<boolean> {
-    const { active } = this.runs;
-    if (active === null) return true;
+    const { going } = this.runs;
+    const waiting = this.queue.waiting.length;
+    if (going.length === 0 && waiting === 0) return true;
+    const [first] = going;
+    const one = going.length === 1 && waiting === 0 && first !== undefined;
     const answer = await this.dialogs.ask(
-      'Stop the run?',
-      `“${active.manifest.title}” is still running. What it has recorded is kept.`,
+      one ? 'Stop the run?' : 'Stop the runs?',
+      one
+        ? `“${first.manifest.title}” is still running. What it has recorded is kept.`
+        : `${String(going.length)} running and ${String(waiting)} waiting. What has been recorded is kept; a sweep can be gone on with later.`,
       [
         { value: 'stay', label: 'Keep running', kind: 'primary' },
-        { value: 'stop', label: 'Stop the run', kind: 'danger' },
+        { value: 'stop', label: one ? 'Stop the run' : 'Stop the runs', kind: 'danger' },
       ],
     );
     if (answer !== 'stop') return false;
+    this.queue.cancelAll();
     await this.runs.stop();
     return true;
   }

@@ -77,6 +77,11 @@ export class RunRecorder {
     return true;
   }
 
+  describe(change: Partial<RunManifest>): Promise<void> {
+    this.manifest = { ...this.manifest, ...change };
+    return this.#writeManifest();
+  }
+
   async end(change: Partial<RunManifest>): Promise<void> {
     this.manifest = { ...this.manifest, ...change, ended: new Date().toISOString() };
     await this.#writeManifest();

@@ -22,9 +22,13 @@ interface Parts {
   readonly item: RunItem;
   readonly frames: FrameStore;
   readonly started: (info: RunStarted) => void;
+  /** Threads that it may use. */
+  readonly threads: number;
   /** Goes on from here instead of from the start; the item's manifest and table are cut back to it. */
   readonly resume?: { readonly checkpoint: Checkpoint; readonly wallSeconds: number };
 }
+/** What a person says of a run. */
+export type RunWords = Pick<Partial<RunManifest>, 'title' | 'tags' | 'notes'>;
 type Ending = Pick<RunManifest, 'status' | 'reason'> & Partial<RunManifest>;
 
 /** Wall time between two checkpoints, s: what a killed window loses at most. */
@@ -65,7 +69,7 @@ export class RunTask {
         {
           project,
           control: this.#control,
-          threads: navigator.hardwareConcurrency,
+          threads: this.#parts.threads,
           files: files.value,
           checkpointEvery: CHECKPOINT_EVERY,
           energies: true,
@@ -104,7 +108,7 @@ export class RunTask {
   }
 
   pause(): void {
-    if (this.item.state !== 'running') return;
+    if (this.item.state !== 'running' && this.item.state !== 'starting') return;
     this.#tell(CONTROL.pause);
     this.#pausedSince = performance.now();
     this.item.state = 'paused';
@@ -122,6 +126,12 @@ export class RunTask {
     this.#endPause();
     this.item.state = 'ending';
     this.#tell(CONTROL.cancel);
+  }
+
+  /** Another title, other tags or notes, while it goes on. */
+  async describe(change: RunWords): Promise<void> {
+    await this.#recorder.describe(change);
+    this.#sync();
   }
 
   #tell(word: number): void {

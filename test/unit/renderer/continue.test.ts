@@ -61,7 +61,7 @@ let host: HostApi;
 const start = (): HostApi =>
   createHostServices({
     data,
-    info: () => ({ kind: 'loopback', version: '0', platform: 'linux', nativeDialogs: false, pdf: false, home: data, initial: null }), // prettier-ignore
+    info: () => ({ kind: 'loopback', version: '0', platform: 'linux', nativeDialogs: false, pdf: false, home: data, memory: 2 ** 33, initial: null }), // prettier-ignore
     renderPdf: () => Promise.reject(new Error('no PDF here')),
     chooseFile: async () => null,
     setBusy: () => undefined,

@@ -7,6 +7,7 @@ import type {
   RunManifest,
 } from '@preload/host-api';
 import { failure, success, type Edit, type MaterialEntry, type Project } from '@workers/model';
+import type { Sweep } from '@workers/sweeps/plan';
 import { defaultProject } from '../../../renderer/state/document.svelte';
 
 const INFO: HostInfo = {
@@ -16,6 +17,7 @@ const INFO: HostInfo = {
   nativeDialogs: false,
   pdf: true,
   home: '/home/user',
+  memory: 2 ** 33,
   initial: null,
 };
 const missing = (what: string) =>
@@ -28,6 +30,7 @@ export class FakeHost {
   readonly tables = new Map<string, string>();
   readonly frames = new Map<string, Uint8Array>();
   readonly checkpoints = new Map<string, { checkpoint: RunCheckpoint; m: Uint8Array }>();
+  readonly sweeps = new Map<string, Sweep>();
   readonly exported = new Map<string, Uint8Array>();
   readonly attached = new Map<string, Uint8Array>();
   materials: readonly MaterialEntry[] = [];
@@ -44,6 +47,7 @@ export class FakeHost {
     runs: [],
     resumable: [],
     figures: [],
+    sweeps: [],
     files: [],
   };
   info: HostInfo = INFO;
@@ -126,6 +130,8 @@ export class FakeHost {
       const bytes = this.attached.get(name);
       return bytes === undefined ? missing('file') : success(bytes);
     },
+    keepSweep: async (_session, sweep) => this.#write(() => this.sweeps.set(sweep.id, sweep)),
+    deleteSweep: async (_session, id) => this.#write(() => this.sweeps.delete(id)),
     keepFigure: async () => success(null),
     renderPdf: async () => success(new Uint8Array([37, 80, 68, 70])),
     exportFile: async (path, bytes) => {
