@@ -24,6 +24,7 @@ export const PANEL_PAGES: Readonly<Record<string, string>> = {
   nonlocal: 'electrons-nonlocal#panel-and-figures',
   bands: 'electrons-berry#panel',
   lattice: 'electrons-lattice#in-a-project',
+  sweeps: 'sweeps#a-sweep',
 };
 
 /** Page of what is on screen: the panel over the stage, else the card; without a project the first page. */

@@ -12,7 +12,7 @@ import {
 } from '../../../renderer/handbook/markdown';
 import { CARD_PAGES, PANEL_PAGES, placeOf } from '../../../renderer/handbook/places';
 import { excerptOf, HandbookSearch } from '../../../renderer/handbook/search';
-import { PANELS } from '../../../renderer/panels';
+import { FURTHER_PANELS, PANELS } from '../../../renderer/panels';
 
 const docs = resolve(import.meta.dirname, '../../../docs');
 const read = (id: string): string => readFileSync(join(docs, `${id}.md`), 'utf8');
@@ -137,7 +137,7 @@ describe('the handbook', () => {
   });
 
   it('explains every card and every panel', () => {
-    expect(Object.keys(PANEL_PAGES).sort()).toEqual(['', ...PANELS.map(({ id }) => id)].sort());
+    expect(Object.keys(PANEL_PAGES).sort()).toEqual(['', ...[...PANELS, ...FURTHER_PANELS].map(({ id }) => id)].sort());
     for (const address of [...Object.values(CARD_PAGES), ...Object.values(PANEL_PAGES)])
       expect(exists(address), address).toBe(true);
     expect(placeOf({ files: { session: null }, panel: null, card: 'drive' } as never)).toBe(
