@@ -2,7 +2,7 @@ import type { Desk } from '../state/desk.svelte';
 
 /** Where the handbook explains a card of the road. */
 export const CARD_PAGES: Readonly<Record<Desk['card'], string>> = {
-  material: 'model#presets',
+  material: 'model#materials',
   wire: 'magnet-geometry#shapes',
   wall: 'magnet#textures',
   drive: 'drives',

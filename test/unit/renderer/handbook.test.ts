@@ -137,7 +137,9 @@ describe('the handbook', () => {
   });
 
   it('explains every card and every panel', () => {
-    expect(Object.keys(PANEL_PAGES).sort()).toEqual(['', ...[...PANELS, ...FURTHER_PANELS].map(({ id }) => id)].sort());
+    expect(Object.keys(PANEL_PAGES).sort()).toEqual(
+      ['', ...[...PANELS, ...FURTHER_PANELS].map(({ id }) => id)].sort(),
+    );
     for (const address of [...Object.values(CARD_PAGES), ...Object.values(PANEL_PAGES)])
       expect(exists(address), address).toBe(true);
     expect(placeOf({ files: { session: null }, panel: null, card: 'drive' } as never)).toBe(
