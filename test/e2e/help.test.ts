@@ -59,7 +59,7 @@ describe.skipIf(browserPath === null)('a person who needs help', () => {
     expect(await violations(page())).toEqual([]);
     await page().keyboard.press('F1');
     await dialog('Handbook').waitFor({ state: 'detached' });
-    await page().getByRole('button', { name: 'Drive in the handbook', exact: true }).click();
+    await page().getByRole('button', { name: 'Handbook on Drive', exact: true }).click();
     await dialog('Handbook').getByRole('button', { name: 'Drives', exact: true }).waitFor();
   });
 
