@@ -27,9 +27,11 @@ import { driveTitle } from './run-title';
 import { RunQueue } from './run-queue.svelte';
 import { Runs } from './runs.svelte';
 import { Scene } from './scene.svelte';
+import { TextSize } from './text-size.svelte';
 import { SweepDraft } from './sweep-draft.svelte';
 import { Sweeps } from './sweeps.svelte';
 import { Theme } from './theme.svelte';
+import { Tour } from './tour.svelte';
 import { Zone } from './zone';
 import { keepAwake } from './wake-lock';
 
@@ -41,6 +43,8 @@ export class Desk {
   readonly notices = new Notices();
   readonly dialogs = new Dialogs();
   readonly theme = new Theme();
+  readonly textSize = new TextSize();
+  readonly tour = new Tour();
   readonly layout = new Layout();
   readonly units = new DisplayUnits();
   readonly gallery = new Gallery();
@@ -62,6 +66,8 @@ export class Desk {
   readonly player: Player;
   readonly scene: Scene;
   card = $state<CardId>('drive');
+  /** Field that somebody asked for: its form shows it and gives it the focus. A new object asks again. */
+  sought = $state.raw<{ readonly path: string } | null>(null);
   /** The panel in place of texture and plots, if one is chosen. */
   panel = $state.raw<Panel | null>(null);
   /** Names of the figures kept in the project. */
@@ -147,6 +153,17 @@ export class Desk {
   /** Shows a panel in the stage, or with an empty name texture and plots. */
   showPanel(id: string): void {
     this.panel = panelById(id) ?? null;
+  }
+
+  /** Puts the card of a field on show, and the cursor into the field. */
+  goToField(path: string): void {
+    const section = SECTIONS.find(({ groups }) =>
+      groups.some(({ fields }) => fields.some((f) => f.path === path)),
+    );
+    if (section === undefined) return;
+    this.card = section.id;
+    if (!this.layout.inspector.open) this.layout.toggle('inspector');
+    this.sought = { path };
   }
 
   async connect(): Promise<void> {

@@ -22,13 +22,18 @@ export interface BrowseDialog {
 export interface SheetDialog {
   readonly kind: 'help' | 'palette' | 'gallery' | 'compare' | 'materials' | 'references';
 }
+export interface HandbookDialog {
+  readonly kind: 'handbook';
+  /** Page and heading it opens at, "faq#units"; empty for its first page. */
+  readonly address: string;
+}
 /** What a window left behind, beside what was saved; answered with what to do about it. */
 export interface RecoveryDialog {
   readonly kind: 'recovery';
   readonly left: LeftOver;
   readonly comparison: LeftOverComparison;
 }
-export type DialogKind = AskDialog | BrowseDialog | SheetDialog | RecoveryDialog;
+export type DialogKind = AskDialog | BrowseDialog | SheetDialog | HandbookDialog | RecoveryDialog;
 
 interface Pending {
   readonly id: number;
@@ -75,6 +80,16 @@ export class Dialogs {
     else void this.#show({ kind });
   }
 
+  /** The handbook at a page; without a word of where, it closes when it is open. */
+  handbook(address = ''): void {
+    const open = this.stack.find((pending) => pending.dialog.kind === 'handbook');
+    open?.answer(null);
+    if (open === undefined || address !== '') void this.#show({ kind: 'handbook', address });
+  }
+
+  get handbookOpen(): boolean {
+    return this.stack.some((pending) => pending.dialog.kind === 'handbook');
+  }
   get open(): boolean {
     return this.stack.length > 0;
   }

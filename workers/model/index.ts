@@ -21,6 +21,7 @@ export * from './material-entry';
 export * from './material-search';
 export * from './material-values';
 export * from './measurement';
+export * from './number-entry';
 export * from './presets';
 export * from './project';
 export * from './project-files';
