@@ -1,4 +1,5 @@
 import type { AnalysisApi } from '@workers/services/analysis-protocol';
+import type { FieldsApi } from '@workers/services/fields-protocol';
 import type { LatticeApi } from '@workers/services/lattice-protocol';
 import type { PreviewApi } from '@workers/services/preview-protocol';
 import type { ZoneApi } from '@workers/services/zone-protocol';
@@ -20,10 +21,14 @@ export interface ZonePort extends ZoneApi {
 export interface LatticePort extends LatticeApi {
   close(): void;
 }
+export interface FieldsPort extends FieldsApi {
+  close(): void;
+}
 export interface Services {
   openRun(): RunPort;
   openPreview(): PreviewPort;
   openAnalysis(): AnalysisPort;
   openZone(): ZonePort;
   openLattice(): LatticePort;
+  openFields(): FieldsPort;
 }
