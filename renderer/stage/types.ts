@@ -71,12 +71,51 @@ export interface Compared {
   readonly tolerance: number;
 }
 
-export type ColourMode = 'direction' | 'mx' | 'my' | 'mz' | 'wall-angle';
+export type ColourMode = 'direction' | 'mx' | 'my' | 'mz' | 'wall-angle' | 'field';
+
+/** Numbers of all cells to colour by, and what they are. */
+export interface ScalarPicture {
+  readonly values: Float32Array;
+  readonly version: number;
+  /** Ends of the colours; symmetric about zero where `signed`. */
+  readonly low: number;
+  readonly high: number;
+  readonly signed: boolean;
+  readonly label: string;
+  readonly symbol: string;
+  /** The ends in words, with their unit. */
+  readonly lowText: string;
+  readonly highText: string;
+}
+
+/** Vectors of all cells in three blocks, drawn as arrows over the picture. */
+export interface VectorPicture {
+  readonly values: Float32Array;
+  readonly version: number;
+  readonly most: number;
+  readonly label: string;
+  /** The longest arrow in words. */
+  readonly mostText: string;
+}
+
+/** Cells of the mesh that are kept: columns up to x, rows from y on, layers up to z. */
+export interface Cut {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+/** Everything is kept. */
+export const NO_CUT: Cut = { x: Infinity, y: 0, z: Infinity };
+
+/** How many arrows: a few large ones, many, or as many as there are cells and pixels for. */
+export const ARROW_DENSITIES = ['few', 'many', 'all'] as const;
+export type ArrowDensity = (typeof ARROW_DENSITIES)[number];
 export type Axis = 'x' | 'y' | 'z';
 export type Theme = 'light' | 'dark';
 
 /** What a view command does to the camera. */
-export type ViewCommand = 'reset' | 'top' | 'tilted' | 'fit-wire' | 'fit-wall';
+export type ViewCommand =
+  'reset' | 'top' | 'tilted' | 'front' | 'side' | 'iso' | 'fit-wire' | 'fit-wall' | 'zoom-in' | 'zoom-out';
 
 export interface StageProps {
   mesh: Mesh | null;
