@@ -1,7 +1,9 @@
 import type { LeadPlace } from '@workers/model';
 import type { WallPreview } from '@workers/services/preview-protocol';
 import type { Mesh } from '@workers/services/protocol';
+import type { ProbeView } from './probe-view';
 import type { RunTable } from './run-table';
+import type { ViewChoices } from './view-choices.svelte';
 
 /** Size of the wire, m. */
 export interface WireSize {
@@ -117,7 +119,36 @@ export type Theme = 'light' | 'dark';
 export type ViewCommand =
   'reset' | 'top' | 'tilted' | 'front' | 'side' | 'iso' | 'fit-wire' | 'fit-wall' | 'zoom-in' | 'zoom-out';
 
+/** A second run, shown beside the first at the same time. */
+export interface BesideView {
+  readonly title: string;
+  readonly mesh: Mesh;
+  readonly wire: WireSize;
+  readonly picture: Picture | null;
+  readonly window: number;
+  readonly leads: readonly LeadMark[];
+  readonly wall: WallMark | null;
+}
+
+/** Fields of the picture, and why one is missing. */
+export interface FieldPictures {
+  readonly scalar: ScalarPicture | null;
+  readonly vectors: VectorPicture | null;
+  readonly lines: VectorPicture | null;
+  readonly problem: string;
+}
+
 export interface StageProps {
+  choices: ViewChoices;
+  fields: FieldPictures;
+  probe: ProbeView;
+  beside: BesideView | null;
+  /** Runs that can stand beside the one on show, and the one that does. */
+  others: readonly { readonly value: string; readonly label: string }[];
+  besideId: string;
+  onbeside: (id: string) => void;
+  onexport?: (() => void) | undefined;
+
   mesh: Mesh | null;
   wire: WireSize;
   picture: Picture | null;

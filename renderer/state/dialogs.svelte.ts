@@ -18,7 +18,7 @@ export interface BrowseDialog {
   readonly extensions: readonly string[];
 }
 export interface SheetDialog {
-  readonly kind: 'help' | 'palette' | 'gallery' | 'compare';
+  readonly kind: 'help' | 'palette' | 'gallery' | 'compare' | 'export-view';
 }
 export type DialogKind = AskDialog | BrowseDialog | SheetDialog;
 

@@ -9,8 +9,8 @@ export interface FieldKind {
   readonly shape: 'scalar' | 'vector';
   /** Both signs occur: drawn about zero. */
   readonly signed: boolean;
-  /** LaTeX. */
-  readonly formula: string;
+  /** Equation in a line of text. */
+  readonly law: string;
   readonly source: string;
 }
 
@@ -24,10 +24,10 @@ const kind = (
   label: string,
   symbol: string,
   unit: Unit,
-  formula: string,
+  law: string,
   source: string,
   more: Partial<Pick<FieldKind, 'shape' | 'signed'>> = {},
-): FieldKind => ({ name, label, symbol, unit, formula, source, shape: 'scalar', signed: false, ...more });
+): FieldKind => ({ name, label, symbol, unit, law, source, shape: 'scalar', signed: false, ...more });
 const vector = { shape: 'vector' } as const;
 
 /** Every field of a picture, in the order of menus and of the probe. A new one is a line here and a case in `fields.ts`. */
@@ -37,7 +37,7 @@ export const FIELD_KINDS: readonly FieldKind[] = [
     'Steepness',
     '|∇m|',
     '1/m',
-    '|\\nabla\\mathbf m|=\\Big[\\sum_i|\\partial_i\\mathbf m|^2\\Big]^{1/2}',
+    '|∇m| = (Σᵢ |∂ᵢm|²)^½',
     'central differences on the mesh',
   ),
   kind(
@@ -45,7 +45,7 @@ export const FIELD_KINDS: readonly FieldKind[] = [
     'Topological charge density',
     'ρ_Q',
     '1/m2',
-    '\\rho_Q=\\frac{1}{4\\pi}\\,\\mathbf m\\cdot(\\partial_x\\mathbf m\\times\\partial_y\\mathbf m)',
+    'ρ_Q = m·(∂ₓm × ∂ᵧm)/4π',
     'central differences on the mesh',
     { signed: true },
   ),
@@ -54,17 +54,17 @@ export const FIELD_KINDS: readonly FieldKind[] = [
     'Energy density',
     'w',
     'J/m3',
-    'w=-\\sum_n\\frac{M_s}{n}\\,\\mathbf m\\cdot\\mathbf B_n',
+    'w = −Σₙ (Ms/n) m·Bₙ',
     'llgs-engine, section 3; n is the degree of each energy in m',
     { signed: true },
   ),
-  kind('field', 'Effective field', 'B_eff', 'T', '\\mathbf B_{eff}', 'llgs-engine, section 3', vector),
+  kind('field', 'Effective field', 'B_eff', 'T', 'B_eff = −∂w/∂(Ms m)', 'llgs-engine, section 3', vector),
   kind(
     'torque',
     'Motion of m',
     '|∂m/∂t|',
     'rad/s',
-    '\\partial_t\\mathbf m',
+    '∂m/∂t = −γ m×B_eff + α m×∂m/∂t + torques',
     'llgs-engine, sections 2 and 5.1; without thermal field',
     vector,
   ),
@@ -73,7 +73,7 @@ export const FIELD_KINDS: readonly FieldKind[] = [
     'Current density',
     'j',
     'A/m2',
-    '\\mathbf j=\\mathbf j_{drive}+\\sigma(\\mathbf E_m-\\nabla V)',
+    'j = j_drive + σ(E_m − ∇V)',
     'Saslow spec, section 7; the current of the drive as its torque takes it, and what the motive force drives in circles',
     vector,
   ),
@@ -82,7 +82,7 @@ export const FIELD_KINDS: readonly FieldKind[] = [
     'Motive force',
     'E_m',
     'V/m',
-    'E_i=\\frac{\\hbar P}{2e}\\big[\\mathbf m\\cdot(\\partial_t\\mathbf m\\times\\partial_i\\mathbf m)+\\beta\\,\\partial_t\\mathbf m\\cdot\\partial_i\\mathbf m\\big]',
+    'Eᵢ = (ħP/2e)[m·(∂ₜm × ∂ᵢm) + β ∂ₜm·∂ᵢm]',
     'Saslow spec, section 6',
     vector,
   ),
@@ -91,7 +91,7 @@ export const FIELD_KINDS: readonly FieldKind[] = [
     'Potential',
     'V',
     'V',
-    '\\nabla\\cdot\\sigma(\\mathbf E_m-\\nabla V)=0',
+    '∇·σ(E_m − ∇V) = 0',
     'Saslow spec, section 7; open circuit, counted from the first lead',
     { signed: true },
   ),
@@ -100,7 +100,7 @@ export const FIELD_KINDS: readonly FieldKind[] = [
     'Temperature',
     'T',
     'K',
-    'T(x,t)',
+    'T(x, t)',
     'profile of the project; temperature of the fluctuations where there is none',
   ),
   kind(
@@ -108,7 +108,7 @@ export const FIELD_KINDS: readonly FieldKind[] = [
     'Heat flow',
     'q',
     'W/m2',
-    '\\mathbf q=-\\kappa\\nabla T',
+    'q = −κ∇T',
     'profile of the project with κ of the Bands section',
     vector,
   ),
@@ -117,7 +117,7 @@ export const FIELD_KINDS: readonly FieldKind[] = [
     'Heating',
     'R',
     'W/m3',
-    'R=\\frac{\\alpha M_s}{\\gamma}|\\partial_t\\mathbf m|^2+\\dots',
+    'R = (αMs/γ)|∂ₜm|² + j²/σ + cross terms',
     'Saslow spec, section 3.5, in motion and current',
     { signed: true },
   ),

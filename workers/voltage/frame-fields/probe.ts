@@ -16,8 +16,8 @@ export interface ProbeLine {
   readonly unit: Unit;
   readonly values: readonly number[];
   readonly problem: string;
-  /** LaTeX, and where it comes from. */
-  readonly formula: string;
+  /** Equation, and where it comes from. */
+  readonly law: string;
   readonly source: string;
 }
 
@@ -84,14 +84,14 @@ export const probeCell = (
       hint: 'The picture has other cells now.',
     });
   const index: Vector = [cell % nx, Math.floor(cell / nx) % ny, Math.floor(cell / (nx * ny))];
-  const lines = FIELD_KINDS.map(({ name, label, symbol, unit, shape, formula, source }): ProbeLine => {
+  const lines = FIELD_KINDS.map(({ name, label, symbol, unit, shape, law, source }): ProbeLine => {
     const found = fields.field(name);
     const values = !found.ok
       ? []
       : shape === 'vector'
         ? at(found.value, cells, cell)
         : [found.value[cell] ?? 0];
-    return { name, label, symbol, unit, values, problem: found.ok ? '' : found.hint, formula, source };
+    return { name, label, symbol, unit, values, problem: found.ok ? '' : found.hint, law, source };
   });
   const region = regionOf(cell);
   return success({
