@@ -53,7 +53,10 @@ const typeset = (text: string): string => {
   return [Number.isFinite(value) ? typesetNumber(value, 4) : number, ...unit].join('\u2009');
 };
 
-export const probeTitle = ({ position, index }: ProbeReading): { readonly place: string; readonly cell: string } => ({
+export const probeTitle = ({
+  position,
+  index,
+}: ProbeReading): { readonly place: string; readonly cell: string } => ({
   place: position.map((r) => formatQuantity(r, 'm', digits)).join(', '),
   cell: index.map((i) => String(i + 1)).join(', '),
 });
@@ -72,7 +75,11 @@ export const probeText = (reading: ProbeReading): string => {
   const row = (name: string, unit: string, values: readonly number[]): string =>
     [name, unit, ...values.map(String)].join('\t');
   return [
-    row('Cell (column, row, layer from 1)', '', index.map((i) => i + 1)),
+    row(
+      'Cell (column, row, layer from 1)',
+      '',
+      index.map((i) => i + 1),
+    ),
     `Region\t\t${region}`,
     row('Position', 'm', position),
     row('Time', 's', [time]),

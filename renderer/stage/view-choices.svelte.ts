@@ -55,7 +55,12 @@ const isKept = (value: unknown): value is Kept => {
 const isPose = (value: unknown): value is Pose => {
   if (typeof value !== 'object' || value === null) return false;
   const { azimuth, elevation, zoom, target } = value as Record<string, unknown>;
-  const numbers: unknown[] = [azimuth, elevation, zoom, ...(Array.isArray(target) ? (target as unknown[]) : [])];
+  const numbers: unknown[] = [
+    azimuth,
+    elevation,
+    zoom,
+    ...(Array.isArray(target) ? (target as unknown[]) : []),
+  ];
   return numbers.length === 6 && numbers.every(Number.isFinite) && (zoom as number) > 0;
 };
 const areBookmarks = (value: unknown): value is readonly Bookmark[] =>
@@ -102,7 +107,11 @@ export class ViewChoices {
     return this.mode === 'field' ? this.#kept.field : null;
   }
   /** What has to be worked out for this view, in the order of the answers: colours, arrows, lines. */
-  get wanted(): { readonly scalar: FieldName | null; readonly vectors: OverlayField | null; readonly lines: OverlayField | null } {
+  get wanted(): {
+    readonly scalar: FieldName | null;
+    readonly vectors: OverlayField | null;
+    readonly lines: OverlayField | null;
+  } {
     const { vectors, lines } = this;
     return {
       scalar: this.field,

@@ -15,7 +15,9 @@ interface Wanted {
 /** A second run at the time of the first, for a view beside it. */
 export class BesideRun {
   run = $state.raw<RunItem | null>(null);
-  #stored = $state.raw<{ readonly run: RunItem; readonly index: number; readonly picture: Picture } | null>(null);
+  #stored = $state.raw<{ readonly run: RunItem; readonly index: number; readonly picture: Picture } | null>(
+    null,
+  );
   readonly #desk: Desk;
   readonly #loading: Latest<Wanted, Result<Float32Array>>;
 
@@ -53,7 +55,8 @@ export class BesideRun {
     const { run } = this;
     if (run === null) return;
     const index = nearestIndex(run.manifest.frames, this.#desk.scene.time);
-    if (index >= 0 && (this.#stored?.run !== run || this.#stored.index !== index)) this.#loading.ask({ run, index });
+    if (index >= 0 && (this.#stored?.run !== run || this.#stored.index !== index))
+      this.#loading.ask({ run, index });
   }
 
   /** What the second view shows; null while there is none. */

@@ -57,7 +57,8 @@ export class FieldsWork {
     // A run whose inputs this version cannot read has pictures and nothing to work out of them.
     if (picture === null || (shown !== null && shown.project === null)) return null;
     const frames = shown?.manifest.frames ?? [];
-    const time = shown === null ? 0 : scene.live ? runs.liveTime : (frames[nearestIndex(frames, player.time)] ?? 0);
+    const time =
+      shown === null ? 0 : scene.live ? runs.liveTime : (frames[nearestIndex(frames, player.time)] ?? 0);
     const { m, version } = picture;
     return { project: scene.project, picture: { m, version, time, window: scene.window } };
   }
@@ -84,6 +85,17 @@ export class FieldsWork {
     return this.#service.probe(question.picture, cell);
   }
 
+  /** The fields of another picture, with the ends of colours of the one on show. A field that fails is left out. */
+  async pictures(
+    project: Project | null,
+    picture: NumberedPicture,
+    wanted: Wanted,
+  ): Promise<{ scalar: ScalarPicture | null; vectors: VectorPicture | null; lines: VectorPicture | null }> {
+    const idle = wanted.scalar === null && wanted.vectors === null && wanted.lines === null;
+    if (idle || project === null) return { scalar: null, vectors: null, lines: null };
+    return this.#drawnOf(await this.#answer({ project, picture, ...wanted }), wanted);
+  }
+
   get #service(): FieldsPort {
     return (this.#port ??= this.#open());
   }
@@ -102,8 +114,7 @@ export class FieldsWork {
 
   async #answer({ project, picture, scalar, vectors, lines }: Asked): Promise<Answer> {
     const opened = await this.#ready(project);
-    if (!opened.ok)
-      return { scalar: scalar && opened, vectors: vectors && opened, lines: lines && opened };
+    if (!opened.ok) return { scalar: scalar && opened, vectors: vectors && opened, lines: lines && opened };
     const service = this.#service;
     return {
       scalar: scalar === null ? null : await service.scalar(picture, scalar),
@@ -115,10 +126,17 @@ export class FieldsWork {
   #show(answer: Answer, asked: Asked): void {
     const failed = [answer.scalar, answer.vectors, answer.lines].find((part) => part?.ok === false);
     this.problem = failed?.ok === false ? describeProblem({ ...failed, path: '' }) : '';
-    this.scalar =
-      answer.scalar?.ok === true && asked.scalar !== null ? this.#coloured(answer.scalar.value, asked.scalar) : null;
-    this.vectors = this.#drawn(answer.vectors, asked.vectors);
-    this.lines = this.#drawn(answer.lines, asked.lines);
+    Object.assign(this, this.#drawnOf(answer, asked));
+  }
+
+  #drawnOf({ scalar, vectors, lines }: Answer, wanted: Wanted) {
+    const coloured =
+      scalar?.ok === true && wanted.scalar !== null ? this.#coloured(scalar.value, wanted.scalar) : null;
+    return {
+      scalar: coloured,
+      vectors: this.#drawn(vectors, wanted.vectors),
+      lines: this.#drawn(lines, wanted.lines),
+    };
   }
 
   #coloured({ values, low, high }: ScalarMap, name: FieldName): ScalarPicture {

@@ -100,7 +100,9 @@ export const drawnMarks = (view: View, mesh: Mesh, cut: Cut, marks: Marks): Draw
   const at = (x: number, y: number): Point =>
     view.project([x * a - WORLD_LENGTH / 2, y * b - shape.halfWidth, top]);
   const lines = (all: readonly (readonly number[])[]): Point[][] =>
-    all.map((line) => Array.from({ length: line.length / 2 }, (_, k) => at(line[2 * k] ?? 0, line[2 * k + 1] ?? 0)));
+    all.map((line) =>
+      Array.from({ length: line.length / 2 }, (_, k) => at(line[2 * k] ?? 0, line[2 * k + 1] ?? 0)),
+    );
   const [first, second] = marks.ruler;
   const ends = marks.ruler.map((p) => view.project(p));
   return {
@@ -112,7 +114,10 @@ export const drawnMarks = (view: View, mesh: Mesh, cut: Cut, marks: Marks): Draw
       polarity,
     })),
     vectors: marks.vectors === null ? [] : vectorArrows(view, mesh, cut, marks.vectors),
-    probes: marks.probes.map(({ cell, ...rest }) => ({ at: view.project(topOfCell(view, mesh, cell)), ...rest })),
+    probes: marks.probes.map(({ cell, ...rest }) => ({
+      at: view.project(topOfCell(view, mesh, cell)),
+      ...rest,
+    })),
     ruler:
       ends.length === 0
         ? null

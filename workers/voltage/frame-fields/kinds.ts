@@ -32,14 +32,7 @@ const vector = { shape: 'vector' } as const;
 
 /** Every field of a picture, in the order of menus and of the probe. A new one is a line here and a case in `fields.ts`. */
 export const FIELD_KINDS: readonly FieldKind[] = [
-  kind(
-    'gradient',
-    'Steepness',
-    '|∇m|',
-    '1/m',
-    '|∇m| = (Σᵢ |∂ᵢm|²)^½',
-    'central differences on the mesh',
-  ),
+  kind('gradient', 'Steepness', '|∇m|', '1/m', '|∇m| = (Σᵢ |∂ᵢm|²)^½', 'central differences on the mesh'),
   kind(
     'charge-density',
     'Topological charge density',
