@@ -32,7 +32,7 @@ export interface ProbeRow {
 const digits = { digits: 4 };
 /** "(0.1, −0.2, 0.97)". */
 const components = (values: readonly number[]): string =>
-  `(${values.map((value) => formatNumber(Math.abs(value) < 5e-5 ? 0 : value, 3)).join(', ')})`;
+  `(${values.map((value) => value.toFixed(2).replace('-', '−').replace('−0.00', '0.00')).join(', ')})`;
 
 /** A field as the card prints it: a vector by its size and its direction. */
 export const probeRows = ({ lines }: ProbeReading): ProbeRow[] =>

@@ -1,4 +1,12 @@
-import { describeProblem, failure, formatQuantity, type Project, type Result } from '@workers/model';
+import {
+  describeProblem,
+  failure,
+  formatQuantity,
+  type Project,
+  type Result,
+  type Unit,
+} from '@workers/model';
+import { typesetNumber } from '@workers/model/units';
 import type { NumberedPicture, ScalarMap, VectorMap, OverlayField } from '@workers/services/fields-protocol';
 import { fieldKind, type FieldName } from '@workers/voltage/frame-fields/kinds';
 import type { ProbeReading } from '@workers/voltage/frame-fields/probe';
@@ -21,7 +29,11 @@ interface Answer {
 }
 
 const PATHS = { label: 'Paths between the leads', unit: '1/m2' } as const;
-const digits = { digits: 3 };
+/** "9.32 × 10¹⁰ rad/s". */
+const inWords = (value: number, unit: Unit): string => {
+  const [number = '', ...rest] = formatQuantity(value, unit, { digits: 3 }).split('\u2009');
+  return [typesetNumber(Number(number.replaceAll('−', '-')), 3), ...rest].join('\u2009');
+};
 
 /** Fields of the picture on show for colours, arrows, lines and probes. The worker starts with the first question. */
 export class FieldsWork {
@@ -154,8 +166,8 @@ export class FieldsWork {
       signed,
       label,
       symbol,
-      lowText: formatQuantity(from, unit, digits),
-      highText: formatQuantity(to, unit, digits),
+      lowText: inWords(from, unit),
+      highText: inWords(to, unit),
     };
   }
 
@@ -168,7 +180,7 @@ export class FieldsWork {
       most,
       label,
       version: ++this.#versions,
-      mostText: most > 0 ? formatQuantity(most, unit, digits) : 'none',
+      mostText: most > 0 ? inWords(most, unit) : 'none',
     };
   }
 }

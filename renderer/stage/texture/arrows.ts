@@ -108,10 +108,11 @@ export class ArrowField {
   }
 
   /** White arrows on strong colours, dark ones where the colour map is pale. */
-  setMode(mode: ColourMode, easyAxis: Axis): void {
+  setMode(mode: ColourMode, easyAxis: Axis, signed = false): void {
     const axis =
       mode === 'direction' ? 'z' : mode === 'wall-angle' ? easyAxis : mode === 'field' ? '' : mode.slice(1);
-    const component = mode === 'mx' || mode === 'my' || mode === 'mz';
+    // A signed field is pale where it is small, which is nearly everywhere.
+    const component = mode === 'mx' || mode === 'my' || mode === 'mz' || (mode === 'field' && signed);
     const on = (name: string): number => (axis === name ? 1 : 0);
     this.#uniforms.paleness.value.set(on('x'), on('y'), on('z'), component ? 1 : 0);
   }

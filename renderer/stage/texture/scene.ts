@@ -79,7 +79,7 @@ export class TextureScene {
     if (has('wire', 'mesh', 'cut') && now.mesh !== null)
       this.#body.rebuild(now.mesh, this.#shape, now.cut, this.largest);
     if (has('wire', 'leads')) this.#contacts.rebuild(now.leads, this.#shape);
-    if (has('theme', 'text', 'mode', 'easyAxis')) this.#dress(now);
+    if (has('theme', 'text', 'mode', 'easyAxis', 'range')) this.#dress(now);
     if (has('m')) this.#stamp += 1;
     this.#surface.solid.visible = surface && now.m !== null;
     if (has('wire', 'mesh', 'cut', 'm', 'mode', 'easyAxis', 'scalar', 'range', 'surface')) this.#paint(now);
@@ -114,13 +114,13 @@ export class TextureScene {
     camera.updateMatrixWorld(true);
   }
 
-  #dress({ theme, text, mode, easyAxis }: SceneContents): void {
+  #dress({ theme, text, mode, easyAxis, range }: SceneContents): void {
     const dark = theme === 'dark';
     this.#body.setEdgeColour(dark ? '#0b0d0f' : '#3b434b');
     this.#contacts.setColour(METAL[theme]);
     this.#wall.setColour(text);
     this.#ground.setStrength(dark ? 0.34 : 0.16);
-    this.#arrows.setMode(mode, easyAxis);
+    this.#arrows.setMode(mode, easyAxis, range.signed);
   }
 
   #paint({ mesh, m, mode, easyAxis, scalar, range, cut }: SceneContents): void {
