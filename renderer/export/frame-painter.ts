@@ -39,12 +39,12 @@ export class FramePainter {
     const canvas = document.createElement('canvas');
     if (view.pose === null) this.#painter = new FlatMap(canvas, { ondraw: (drawn) => (this.#flat = drawn) });
     else {
-      const { promise, reject } = Promise.withResolvers<never>();
-      this.#lost = promise;
+      let lose: (error: Error) => void = () => undefined;
+      this.#lost = new Promise((_, reject) => (lose = reject));
       this.#lost.catch(() => undefined);
       this.#painter = new RemoteScene(canvas, {
         ondraw: () => undefined,
-        onlost: () => reject(new Error('The graphics device was lost.')),
+        onlost: () => lose(new Error('The graphics device was lost.')),
       });
     }
     this.#painter.set(view.contents);

@@ -1,5 +1,5 @@
 import type { ProbeReading } from '@workers/voltage/frame-fields/probe';
-import { formatNumber, formatQuantity, typesetNumber } from '@workers/model/units';
+import { formatQuantity, typesetNumber } from '@workers/model/units';
 
 /** m of a kept cell over the frames of the run on show. */
 export interface SeriesOfCell {
