@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { connectHost } from './host';
 import { openAnalysisWorker } from './services/analysis-worker';
+import { openFieldsWorker } from './services/fields-worker';
 import { openZoneWorker } from './services/zone-worker';
 import { openLatticeWorker } from './services/lattice-worker';
 import { openPreviewWorker } from './services/preview-worker';
@@ -24,6 +25,7 @@ if (target !== null) {
     openZone: openZoneWorker,
     openLattice: openLatticeWorker,
     openSweep: openSweepWorker,
+    openFields: openFieldsWorker,
   });
   mount(App, { target, props: { desk } });
 }

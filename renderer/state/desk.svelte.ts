@@ -6,10 +6,12 @@ import { panelById } from '../panels';
 import type { Panel } from '../panels/panel';
 import { Analysis } from './analysis';
 import { Attachments } from './attachments.svelte';
+import { BesideRun } from './beside.svelte';
 import { ProjectDocument } from './document.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { DisplayUnits } from './display-units.svelte';
 import { fieldOf } from './draft';
+import { FieldsWork } from './fields.svelte';
 import { Files } from './files.svelte';
 import { FrameStore } from './frame-store';
 import { Gallery } from './gallery.svelte';
@@ -21,6 +23,7 @@ import { Notices } from './notices.svelte';
 import { Player } from './player.svelte';
 import type { Services, SweepPort } from './ports';
 import { Preview } from './preview.svelte';
+import { Probes } from './probes.svelte';
 import type { RunItem } from './run-item.svelte';
 import { nextSweepId } from './new-manifest';
 import { driveTitle } from './run-title';
@@ -32,6 +35,8 @@ import { SweepDraft } from './sweep-draft.svelte';
 import { Sweeps } from './sweeps.svelte';
 import { Theme } from './theme.svelte';
 import { Tour } from './tour.svelte';
+import type { Exporter } from '../stage/texture/exporter';
+import { ViewChoices } from '../stage/view-choices.svelte';
 import { Zone } from './zone';
 import { keepAwake } from './wake-lock';
 
@@ -65,11 +70,17 @@ export class Desk {
   readonly sweepDraft: SweepDraft;
   readonly player: Player;
   readonly scene: Scene;
+  readonly view = new ViewChoices();
+  readonly fields: FieldsWork;
+  readonly probes: Probes;
+  readonly beside: BesideRun;
   card = $state<CardId>('drive');
   /** Field that somebody asked for: its form shows it and gives it the focus. A new object asks again. */
   sought = $state.raw<{ readonly path: string } | null>(null);
   /** The panel in place of texture and plots, if one is chosen. */
   panel = $state.raw<Panel | null>(null);
+  /** The view that the export dialog draws. */
+  exporting = $state.raw<Exporter | null>(null);
   /** Names of the figures kept in the project. */
   figures = $state.raw<readonly string[]>([]);
   unsavedFigures = $state(false);
@@ -133,6 +144,9 @@ export class Desk {
     this.player = new Player(() => this.scene.follow());
     const { document, runs, player, preview, frames, notices, gallery } = this;
     this.scene = new Scene({ document, runs, player, preview, frames, notices, gallery, session });
+    this.fields = new FieldsWork(this, () => services.openFields());
+    this.probes = new Probes(this);
+    this.beside = new BesideRun(this);
   }
 
   get dirty(): boolean {
@@ -148,6 +162,13 @@ export class Desk {
     if (firstProblem === null) return '';
     const label = fieldAt(fieldOf(firstProblem.path))?.meta.label ?? firstProblem.path;
     return describeProblem({ ...firstProblem, path: label });
+  }
+
+  /** Opens the dialog that exports pictures of the view as it is now. */
+  exportView(view: Exporter | null): void {
+    if (view === null) return;
+    this.exporting = view;
+    this.dialogs.toggle('export-view');
   }
 
   /** Shows a panel in the stage, or with an empty name texture and plots. */
@@ -307,6 +328,7 @@ export class Desk {
 
   #opened(project: OpenedProject): void {
     this.frames.clear();
+    this.probes.clear();
     this.attachments.load(project.files);
     this.preview.clear();
     this.preview.ask(this.document.project);

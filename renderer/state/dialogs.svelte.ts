@@ -20,7 +20,7 @@ export interface BrowseDialog {
   readonly extensions: readonly string[];
 }
 export interface SheetDialog {
-  readonly kind: 'help' | 'palette' | 'gallery' | 'compare' | 'materials' | 'references';
+  readonly kind: 'help' | 'palette' | 'gallery' | 'compare' | 'materials' | 'references' | 'export-view';
 }
 export interface HandbookDialog {
   readonly kind: 'handbook';

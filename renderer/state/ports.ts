@@ -1,4 +1,5 @@
 import type { AnalysisApi } from '@workers/services/analysis-protocol';
+import type { FieldsApi } from '@workers/services/fields-protocol';
 import type { LatticeApi } from '@workers/services/lattice-protocol';
 import type { PreviewApi } from '@workers/services/preview-protocol';
 import type { ZoneApi } from '@workers/services/zone-protocol';
@@ -24,6 +25,9 @@ export interface LatticePort extends LatticeApi {
 export interface SweepPort extends SweepApi {
   close(): void;
 }
+export interface FieldsPort extends FieldsApi {
+  close(): void;
+}
 export interface Services {
   openRun(): RunPort;
   openPreview(): PreviewPort;
@@ -31,4 +35,5 @@ export interface Services {
   openZone(): ZonePort;
   openLattice(): LatticePort;
   openSweep(): SweepPort;
+  openFields(): FieldsPort;
 }

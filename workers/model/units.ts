@@ -197,6 +197,11 @@ export const UNITS = {
     ]),
   ],
   '1/m': [one('1/m'), { symbol: '1/nm', factor: 1e9, aliases: ['nm⁻¹', 'nm^-1'] }],
+  '1/m2': [
+    one('1/m²', '1/m2', '1/m^2'),
+    { symbol: '1/µm²', factor: 1e12, aliases: ['1/um2', '1/um^2'] },
+    { symbol: '1/nm²', factor: 1e18, aliases: ['1/nm2', '1/nm^2'] },
+  ],
   '1/m3': [
     one('1/m³', '1/m3', '1/m^3'),
     { symbol: '1/cm³', factor: 1e6, aliases: ['1/cm3', '1/cm^3'] },

@@ -1,3 +1,4 @@
+import { FieldsService } from '@workers/services/fields-service';
 import { ZoneService } from '@workers/services/zone-service';
 import { success, type Project } from '@workers/model';
 import type {
@@ -161,5 +162,6 @@ export const fakeServices = (runs: RunPort[] = []): Services => ({
   openZone: () => Object.assign(new ZoneService(), { close: () => undefined }),
   openLattice: () => Object.assign(new LatticeService(), { close: () => undefined }),
   openSweep: () => Object.assign(new SweepService(), { close: () => undefined }),
+  openFields: () => Object.assign(new FieldsService(), { close: () => undefined }),
   openAnalysis: () => Object.assign(new AnalysisService(), { close: () => undefined }),
 });
