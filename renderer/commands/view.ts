@@ -1,4 +1,5 @@
 import { SECTIONS } from '@workers/model';
+import { openComposer } from '../figures/compose-panel';
 import { PANELS } from '../panels';
 import type { CardId } from '../state/desk.svelte';
 import { always, withProject, type Command } from './command';
@@ -32,6 +33,13 @@ const showPanels = [{ id: '', title: 'Texture and plots' }, ...PANELS].map(({ id
 export const VIEW_COMMANDS: readonly Command[] = [
   ...goTo,
   ...(PANELS.length === 0 ? [] : showPanels),
+  {
+    id: 'figures.compose',
+    label: 'Compose a figure of several panels',
+    group: 'View',
+    enabled: withProject,
+    run: openComposer,
+  },
   {
     id: 'view.road',
     label: 'Show or hide the road',

@@ -5,6 +5,7 @@ import { panelById } from '../panels';
 import type { Panel } from '../panels/panel';
 import { Analysis } from './analysis';
 import { Attachments } from './attachments.svelte';
+import { Composer } from './composer.svelte';
 import { ProjectDocument } from './document.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { DisplayUnits } from './display-units.svelte';
@@ -48,6 +49,7 @@ export class Desk {
   readonly player: Player;
   readonly scene: Scene;
   card = $state<CardId>('drive');
+  readonly composer = new Composer();
   /** The panel in place of texture and plots, if one is chosen. */
   panel = $state.raw<Panel | null>(null);
   /** Names of the figures kept in the project. */
@@ -130,7 +132,8 @@ export class Desk {
     if (this.runBlocked !== '' || this.runs.active !== null) return;
     this.player.pause();
     const release = await keepAwake();
-    await this.runs.start(this.document.stored);
+    // Figures look at runs; a run does not depend on them.
+    await this.runs.start({ ...this.document.stored, compositions: [] });
     release();
   }
 
@@ -183,8 +186,8 @@ export class Desk {
   /** The project goes back to what a run was made with; its name and notes stay. */
   takeInputs(item: RunItem): void {
     if (item.stored === null) return;
-    const { name, notes } = this.document.stored;
-    this.document.replace({ ...item.stored, name, notes });
+    const { name, notes, compositions } = this.document.stored;
+    this.document.replace({ ...item.stored, name, notes, compositions });
   }
 
   async keepFigure(name: string, svg: string): Promise<void> {
