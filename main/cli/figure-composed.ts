@@ -1,13 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { composeFigure, kindOf, type ComposedFigure, type PanelSource } from '@workers/figures/compose';
-import {
-  Composition,
-  failure,
-  success,
-  type ComposedPanel,
-  type Project,
-  type Result,
-} from '@workers/model';
+import { Composition, failure, success, type ComposedPanel, type Project, type Result } from '@workers/model';
 import { nearestName } from '@workers/model/words';
 import { systemFailure } from '../store/problems';
 import { badArgument } from './arguments';

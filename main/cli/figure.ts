@@ -184,7 +184,12 @@ const draw = async (argv: readonly string[], io: Io): Promise<Exit> => {
   if (!width.ok) return refuse(io, width);
   const time = chooseTime(values.time);
   if (!time.ok) return refuse(io, time);
-  const wanted: Wanted = { run: values.run, time: time.value, model: values.model === true, column: values.column };
+  const wanted: Wanted = {
+    run: values.run,
+    time: time.value,
+    model: values.model === true,
+    column: values.column,
+  };
   const made =
     composition === undefined
       ? await single({ source, name, wanted, width: width.value })
@@ -200,7 +205,11 @@ const draw = async (argv: readonly string[], io: Io): Promise<Exit> => {
     return EXIT.done;
   }
   const stem = `${slug(made.value.project)}-${slug(made.value.name)}`;
-  const written = await write(resolve(values.out ?? `${stem}.${format.value}`), bytes.value, values.force === true);
+  const written = await write(
+    resolve(values.out ?? `${stem}.${format.value}`),
+    bytes.value,
+    values.force === true,
+  );
   if (!written.ok) return refuse(io, written);
   io.out(`${written.value}\n`);
   return EXIT.done;

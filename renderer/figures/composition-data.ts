@@ -16,7 +16,10 @@ const noRun = (hint: string) =>
 /** The run of a panel: by id or title, else the newest: the live link. */
 export const runOf = ({ runs }: Desk, { run }: ComposedPanel): RunItem | null =>
   run === ''
-    ? (runs.active ?? runs.list.find(({ manifest }) => manifest.status === 'finished') ?? runs.list[0] ?? null)
+    ? (runs.active ??
+      runs.list.find(({ manifest }) => manifest.status === 'finished') ??
+      runs.list[0] ??
+      null)
     : (runs.list.find(({ id, manifest }) => id === run || manifest.title === run) ?? null);
 
 const tableOf = async (desk: Desk, session: string, item: RunItem): Promise<Result<RunTable>> => {

@@ -29,6 +29,8 @@ export const editPanel = (desk: Desk, index: number, change: Partial<ComposedPan
     panels: composition.panels.map((panel, i) => (i === index ? { ...panel, ...change } : panel)),
   }));
 
+export const PICTURE_ENDINGS = ['.png', '.jpg', '.jpeg'];
+
 const freeName = (taken: readonly string[]): string => {
   let n = taken.length + 1;
   while (taken.includes(`Figure ${String(n)}`)) n++;
@@ -62,6 +64,15 @@ export const addPanel = (desk: Desk, kind: string): void => {
     panels: [...composition.panels, ComposedPanel.parse({ kind })],
   }));
   desk.composer.selected = count;
+};
+
+/** A picture, of the stage for example, into the project and as a panel at the end; `width`: what it shows, m, or 0. */
+export const addPicture = async (desk: Desk, picture: File, width = 0): Promise<boolean> => {
+  const file = await desk.attachments.drop(picture, PICTURE_ENDINGS);
+  if (file === null) return false;
+  addPanel(desk, 'picture');
+  editPanel(desk, desk.composer.selected, { picture: { file, width, labels: [] } });
+  return true;
 };
 
 export const removePanel = (desk: Desk, index: number): void => {

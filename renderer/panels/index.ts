@@ -1,3 +1,4 @@
+import { composePanel } from '../figures/compose-panel';
 import { bandsPanel } from './bands';
 import { electronsPanel } from './electrons';
 import { heatPanel } from './heat';
@@ -22,4 +23,6 @@ export const PANELS: readonly Panel[] = [
   latticePanel,
 ];
 
-export const panelById = (id: string): Panel | undefined => PANELS.find((panel) => panel.id === id);
+/** One of the row, or the composer of figures, which has its tab only while it is open. */
+export const panelById = (id: string): Panel | undefined =>
+  [...PANELS, composePanel].find((panel) => panel.id === id);

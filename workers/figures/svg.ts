@@ -127,8 +127,8 @@ const metadata = ({ project, origin, provenance, record }: Sheet): string => {
     record !== undefined
       ? element('record', { xmlns: 'urn:spinmotive:figure' }, escapeXml(record))
       : project === undefined
-      ? ''
-      : element('project', { xmlns: 'urn:spinmotive:project' }, escapeXml(JSON.stringify(project)));
+        ? ''
+        : element('project', { xmlns: 'urn:spinmotive:project' }, escapeXml(JSON.stringify(project)));
   return (
     '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" ' +
     'xmlns:cc="http://creativecommons.org/ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">' +

@@ -44,7 +44,13 @@ export const ComposedPanel = z.strictObject({
   column: z.string().max(60).default('').meta({ description: 'Column of the table, for the spectrum.' }),
   model: z.boolean().default(false).meta({ description: 'Lays the wall model under the pulse.' }),
   title: line.default('').meta({ description: 'LaTeX-style text beside the letter of the panel.' }),
-  span: z.number().int().min(1).max(MAX_COMPOSED_COLUMNS).default(1).meta({ description: 'Columns that the panel covers.' }),
+  span: z
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_COMPOSED_COLUMNS)
+    .default(1)
+    .meta({ description: 'Columns that the panel covers.' }),
   texts: z
     .record(line.min(1), line)
     .default({})

@@ -110,7 +110,12 @@ describe('a composition', () => {
     'for %s is exactly %f mm wide, and its panels neither overlap nor leave it',
     (preset, widthMm) => {
       const columns = widthMm >= 140 && preset !== 'slide' ? 2 : 1;
-      const figure = made({ preset, widthMm, columns, panels: kinds('pulse', 'wall', 'texture', 'expected-pulse') });
+      const figure = made({
+        preset,
+        widthMm,
+        columns,
+        panels: kinds('pulse', 'wall', 'texture', 'expected-pulse'),
+      });
       expect(figure.svg).toContain(`width="${Number(widthMm.toFixed(2))}mm"`);
       expect(figure.panels).toHaveLength(4);
       for (const [i, a] of figure.panels.entries()) {
@@ -193,7 +198,9 @@ describe('a composition', () => {
       panels: [{ kind: 'pulse', texts: { 'Voltage between the leads': '$V_{21}$', 'no such name': 'x' } }],
     });
     expect(svg).not.toContain('>Voltage between the leads');
-    expect(svg).toMatch(/<tspan font-style="italic">V<\/tspan><tspan dy="1.76" font-size="5.76">21<\/tspan><tspan dy="-1.76"> \(nV\)<\/tspan>/u);
+    expect(svg).toMatch(
+      /<tspan font-style="italic">V<\/tspan><tspan dy="1.76" font-size="5.76">21<\/tspan><tspan dy="-1.76"> \(nV\)<\/tspan>/u,
+    );
   });
 
   it('draws a picture with scale bar and names over it', () => {
@@ -216,7 +223,12 @@ describe('a composition', () => {
   });
 
   it('says what a journal would object to', () => {
-    const tall = made({ preset: 'nature', widthMm: 183, columns: 1, panels: kinds('pulse', 'pulse', 'pulse') });
+    const tall = made({
+      preset: 'nature',
+      widthMm: 183,
+      columns: 1,
+      panels: kinds('pulse', 'pulse', 'pulse'),
+    });
     expect(tall.notes).toEqual([expect.stringContaining('170 mm')]);
     expect(made({ preset: 'nature', widthMm: 183, panels: kinds('pulse') }).notes).toEqual([]);
   });
@@ -249,8 +261,15 @@ describe('pictures', () => {
       ...[0xff, 0xc2, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 17, 0],
     ]);
   it('state their size in their headers', () => {
-    expect(pixelsOf('a.png', paintPng(7, 5, () => null))).toMatchObject({ value: { type: 'image/png', width: 7, height: 5 } });
-    expect(pixelsOf('a.jpg', jpeg(640, 480))).toMatchObject({ value: { type: 'image/jpeg', width: 640, height: 480 } });
+    expect(
+      pixelsOf(
+        'a.png',
+        paintPng(7, 5, () => null),
+      ),
+    ).toMatchObject({ value: { type: 'image/png', width: 7, height: 5 } });
+    expect(pixelsOf('a.jpg', jpeg(640, 480))).toMatchObject({
+      value: { type: 'image/jpeg', width: 640, height: 480 },
+    });
   });
   it.each([
     ['nothing', new Uint8Array(0)],
@@ -273,7 +292,9 @@ describe('labels', () => {
   const shown = (words: string) => {
     const label = readLabel(words);
     if (!label.ok) throw new Error(label.hint);
-    return label.value.map(({ text, italic, level }) => `${italic ? '/' : ''}${text}${['↓', '', '↑'][level + 1] ?? ''}`);
+    return label.value.map(
+      ({ text, italic, level }) => `${italic ? '/' : ''}${text}${['↓', '', '↑'][level + 1] ?? ''}`,
+    );
   };
   it.each([
     ['Voltage (nV)', ['Voltage (nV)']],
@@ -290,9 +311,12 @@ describe('labels', () => {
   ])('%s', (words, wanted) => {
     expect(shown(words)).toEqual(wanted);
   });
-  it.each(['$V', '$V_$', '$a_{b_c}$', '$\\frac{1}{2}$', '${{{{{{{{{{x}}}}}}}}}}$', 'a}$}$', '\\'])('refuses %s', (words) => {
-    expect(readLabel(words)).toMatchObject({ ok: false, code: 'label' });
-  });
+  it.each(['$V', '$V_$', '$a_{b_c}$', '$\\frac{1}{2}$', '${{{{{{{{{{x}}}}}}}}}}$', 'a}$}$', '\\'])(
+    'refuses %s',
+    (words) => {
+      expect(readLabel(words)).toMatchObject({ ok: false, code: 'label' });
+    },
+  );
 });
 
 describe('the schema', () => {
@@ -338,7 +362,7 @@ describe('palettes', () => {
   }; // prettier-ignore
   /** CIELAB of linear sRGB under D65. */
   const lab = ([r, g, b]: Rgb): Rgb => {
-    const f = (x: number): number => (x > 216 / 24389 ? Math.cbrt(x) : (24389 / 27 * x + 16) / 116);
+    const f = (x: number): number => (x > 216 / 24389 ? Math.cbrt(x) : ((24389 / 27) * x + 16) / 116);
     const X = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
     const Y = f(0.2126 * r + 0.7152 * g + 0.0722 * b);
     const Z = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
@@ -351,20 +375,19 @@ describe('palettes', () => {
     const [R, G, B] = VISION[vision] ?? [];
     return lab([row(R), row(G), row(B)]);
   };
-  it.each(PALETTES.flatMap(({ id, inks }) => Object.keys(VISION).map((vision) => [id, vision, inks] as const)))(
-    '%s: curves that meet differ under %s, and all can be read on white',
-    (id, vision, inks) => {
-      const colours = inks.map((ink) => seen(ink, vision));
-      // Of the program's own colours the three of every pulse: who needs more apart takes another palette.
-      const count = id === 'spinmotive' ? 3 : colours.length;
-      for (let i = 1; i < count; i++) {
-        const [a, b] = [colours[i - 1] ?? [0, 0, 0], colours[i] ?? [0, 0, 0]];
-        // Ten times what is just noticeable.
-        expect(Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])).toBeGreaterThan(23);
-      }
-      if (id === 'grey') for (const [L] of colours) expect(L).toBeLessThan(62);
-    },
-  );
+  it.each(
+    PALETTES.flatMap(({ id, inks }) => Object.keys(VISION).map((vision) => [id, vision, inks] as const)),
+  )('%s: curves that meet differ under %s, and all can be read on white', (id, vision, inks) => {
+    const colours = inks.map((ink) => seen(ink, vision));
+    // Of the program's own colours the three of every pulse: who needs more apart takes another palette.
+    const count = id === 'spinmotive' ? 3 : colours.length;
+    for (let i = 1; i < count; i++) {
+      const [a, b] = [colours[i - 1] ?? [0, 0, 0], colours[i] ?? [0, 0, 0]];
+      // Ten times what is just noticeable.
+      expect(Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])).toBeGreaterThan(23);
+    }
+    if (id === 'grey') for (const [L] of colours) expect(L).toBeLessThan(62);
+  });
   it('grey leaves no colour in lines and texts', () => {
     const { svg } = made({ palette: 'grey', panels: kinds('pulse', 'signals') });
     const body = svg.slice(svg.indexOf('</metadata>'));
@@ -378,7 +401,8 @@ describe('palettes', () => {
   });
   it('and presets are known by every name in the schema', () => {
     for (const id of Composition.shape.preset.unwrap().options) expect(presetOf(id).id).toBe(id);
-    for (const id of Composition.shape.palette.unwrap().options) expect(PALETTES.some((one) => one.id === id)).toBe(true);
+    for (const id of Composition.shape.palette.unwrap().options)
+      expect(PALETTES.some((one) => one.id === id)).toBe(true);
   });
 });
 
@@ -395,7 +419,9 @@ describe('the record', () => {
     });
     if (!figure.ok) throw new Error(figure.hint);
     const text = /<record [^>]*>([^<]*)<\/record>/u.exec(figure.value.svg)?.[1] ?? '';
-    const record = readRecord(text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'));
+    const record = readRecord(
+      text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+    );
     if (!record.ok) throw new Error(record.hint);
     expect(record.value.composition).toEqual(composition);
     expect(record.value.project).toEqual({ ...project, compositions: [composition] });

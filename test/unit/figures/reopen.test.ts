@@ -19,8 +19,17 @@ const preview = wallPreview(project);
 if (!preview.ok) throw new Error(preview.hint);
 const data = { project, preview: preview.value };
 
-const composition = Composition.parse({ name: 'Round trip', panels: [{ kind: 'expected-pulse', title: '$V_{21}$ & more' }] });
-const composed = composeFigure({ project, composition, sources: [success({ data, run: null })], document, version: '1.2.3' });
+const composition = Composition.parse({
+  name: 'Round trip',
+  panels: [{ kind: 'expected-pulse', title: '$V_{21}$ & more' }],
+});
+const composed = composeFigure({
+  project,
+  composition,
+  sources: [success({ data, run: null })],
+  document,
+  version: '1.2.3',
+});
 if (!composed.ok) throw new Error(composed.hint);
 const { svg } = composed.value;
 const png = new Uint8Array(paintPng(30, 20, (x, y) => (y < 3 ? null : [8 * x, 12 * y, 99])));
@@ -94,7 +103,11 @@ describe('a figure of one panel', () => {
 
 describe('files of others', () => {
   it.each([
-    ['svg', new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>'), 'carries no Spinmotive project'],
+    [
+      'svg',
+      new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>'),
+      'carries no Spinmotive project',
+    ],
     ['png', png, 'carries no Spinmotive project'],
     ['pdf', pdf, 'carries no Spinmotive project'],
     ['nothing', new Uint8Array(0), 'is no SVG'],
@@ -107,7 +120,9 @@ describe('files of others', () => {
   it('TIFF without or with another description', async () => {
     const picture = { width: 2, height: 1, data: new Uint8Array(6), channels: 3 as const, dotsPerInch: 300 };
     for (const description of ['', 'A cat.'])
-      expect(readFigureFile('t.tif', await writeTiff({ ...picture, description }))).toMatchObject({ code: 'not-a-figure' });
+      expect(readFigureFile('t.tif', await writeTiff({ ...picture, description }))).toMatchObject({
+        code: 'not-a-figure',
+      });
   });
   it.each([
     ['{"format":"spinmotive-figure","version":2}', 'newer-figure'],
@@ -143,7 +158,10 @@ describe('the formats stay what they are', () => {
     expect(text).toContain('/EmbeddedFiles');
   });
   it('a PDF without a classic table stays as it is', () => {
-    const stream = Uint8Array.from('%PDF-1.5\n1 0 obj\n<< /Type /XRef >>\nendobj\nstartxref\n9\n%%EOF\n', (c) => c.charCodeAt(0));
+    const stream = Uint8Array.from(
+      '%PDF-1.5\n1 0 obj\n<< /Type /XRef >>\nendobj\nstartxref\n9\n%%EOF\n',
+      (c) => c.charCodeAt(0),
+    );
     expect(pdfWithRecord(stream, svg)).toEqual(stream);
   });
 
@@ -193,7 +211,9 @@ describe('the formats stay what they are', () => {
   it('TIFF of many strips has every row', async () => {
     const [width, height] = [700, 400];
     const data = Uint8Array.from({ length: 3 * width * height }, (_, i) => (i * 7) % 251);
-    const { pixels, strips } = readTiff(await writeTiff({ width, height, data, channels: 3, dotsPerInch: 300, description: 'x' }));
+    const { pixels, strips } = readTiff(
+      await writeTiff({ width, height, data, channels: 3, dotsPerInch: 300, description: 'x' }),
+    );
     expect(strips.length).toBeGreaterThan(2);
     expect(Buffer.compare(pixels, Buffer.from(data))).toBe(0);
   });

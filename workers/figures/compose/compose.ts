@@ -1,6 +1,21 @@
-import { failure, success, type ComposedPanel, type Composition, type Project, type Result } from '../../model';
+import {
+  failure,
+  success,
+  type ComposedPanel,
+  type Composition,
+  type Project,
+  type Result,
+} from '../../model';
 import { nearestName } from '../../model/words';
-import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureData, type FigureKind, type FigureOptions } from '../figure';
+import {
+  INK,
+  POINTS_PER_MM,
+  SIZE,
+  type Figure,
+  type FigureData,
+  type FigureKind,
+  type FigureOptions,
+} from '../figure';
 import { FIGURES } from '../index';
 import { missing } from '../provide';
 import { element, sheet, text, unescapeXml, wrapped, type Origin } from '../svg';
@@ -102,7 +117,14 @@ const apology = (words: string, project: Project, { widthMm, provenance }: Figur
   const top = height / 2 - (lines.length - 1) * 5;
   const frame = element('rect', { x: 1, y: 1, width: width - 2, height: height - 2, fill: INK.band, stroke: INK.line, 'stroke-width': 0.7, 'stroke-dasharray': '3,2' }); // prettier-ignore
   const body = frame + lines.map((line, i) => text(width / 2, top + 10 * i, line, { size: SIZE.note, anchor: 'middle', fill: INK.muted })).join(''); // prettier-ignore
-  return sheet({ widthMm, height, body, project, provenance, origin: { title: '', description: '', source: '' } });
+  return sheet({
+    widthMm,
+    height,
+    body,
+    project,
+    provenance,
+    origin: { title: '', description: '', source: '' },
+  });
 };
 
 /** Least width of a figure of one panel, mm. */
@@ -149,8 +171,11 @@ class Composer {
     if (figure.ok && texts.ok) return success({ figure: { ...figure.value, svg: texts.value }, problem: '' });
     const problem = figure.ok ? texts : figure;
     if (problem.ok) throw new Error('A problem is missing.');
-    if (lenient !== true) return { ...problem, path: `panels.${i}${problem.path === '' ? '' : `.${problem.path}`}` };
-    const words = [problem.allowed === '' ? '' : `Needs ${problem.allowed}.`, problem.hint].filter(Boolean).join(' ');
+    if (lenient !== true)
+      return { ...problem, path: `panels.${i}${problem.path === '' ? '' : `.${problem.path}`}` };
+    const words = [problem.allowed === '' ? '' : `Needs ${problem.allowed}.`, problem.hint]
+      .filter(Boolean)
+      .join(' ');
     return success({ figure: apology(words, project, { ...options, widthMm }), problem: words });
   }
 
@@ -244,7 +269,9 @@ class Composer {
     const headed = cells.map(({ row }) =>
       cells.some((other, j) => {
         const head = heads[j];
-        return other.row === row && head?.ok === true && (head.value.letter !== '' || head.value.words !== '');
+        return (
+          other.row === row && head?.ok === true && (head.value.letter !== '' || head.value.words !== '')
+        );
       }),
     );
     const strip = HEAD * preset.letterSize;
@@ -281,7 +308,9 @@ class Composer {
       title: composition.name,
       description: heads
         .map((head, i) =>
-          head.ok ? [head.value.letter, plainLabel(head.value.pieces) || panels[i]?.kind].filter(Boolean).join(' ') : '',
+          head.ok
+            ? [head.value.letter, plainLabel(head.value.pieces) || panels[i]?.kind].filter(Boolean).join(' ')
+            : '',
         )
         .join('; '),
       source: record.sources.join(' '),
@@ -292,7 +321,12 @@ class Composer {
       body: body.join('\n'),
       origin,
       project,
-      provenance: { program: 'Spinmotive', version, run: record.runs.map(({ title }) => title).join(', '), date: '' },
+      provenance: {
+        program: 'Spinmotive',
+        version,
+        run: record.runs.map(({ title }) => title).join(', '),
+        date: '',
+      },
       record: writeRecord(record),
       type: { family: preset.family, size: preset.size },
     });
@@ -325,5 +359,5 @@ const headText = (
  * axes aligned in columns, colours of one palette, and a record from which it can be made again. Errors: `missing-data`,
  * `figure-width`, `figure-name`, `label`, `no-picture`, those of the sources; each with the panel in its path.
  */
-export const composeFigure = (request: ComposeRequest): Result<ComposedFigure> => new Composer(request).compose();
-
+export const composeFigure = (request: ComposeRequest): Result<ComposedFigure> =>
+  new Composer(request).compose();

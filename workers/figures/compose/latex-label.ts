@@ -53,7 +53,11 @@ class Reader {
       const slanted = italic ?? /^[A-Za-zα-ωħℓ]$/u.test(letter);
       const last = this.pieces.at(-1);
       const spaced = /[\u0300-\u036F\u20D7]/u.test(letter);
-      if (last !== undefined && last.level === level && (spaced || (last.italic === slanted && last.bold === bold)))
+      if (
+        last !== undefined &&
+        last.level === level &&
+        (spaced || (last.italic === slanted && last.bold === bold))
+      )
         this.pieces[this.pieces.length - 1] = { ...last, text: last.text + letter };
       else this.pieces.push({ text: letter, italic: slanted, bold, level });
     }
@@ -83,7 +87,8 @@ class Reader {
     if (depth > MAX_DEPTH) this.#fail('Braces are nested too deeply.');
     while (this.#text[this.#at] === ' ') this.#at++;
     const letter = this.#text[this.#at];
-    if (letter === undefined || letter === '$' || letter === '}') this.#fail('Something is missing after the sign.');
+    if (letter === undefined || letter === '$' || letter === '}')
+      this.#fail('Something is missing after the sign.');
     this.#at++;
     if (letter === '{') this.#math(face, '}', depth + 1);
     else if (letter === '\\') this.#command(face, depth + 1);
@@ -184,5 +189,10 @@ export const plainLabel = (pieces: readonly Piece[]): string => pieces.map((piec
 /** Extent of a label, pt; as rough as `textWidth`. */
 export const labelWidth = (pieces: readonly Piece[], size: number): number =>
   Number(
-    at(pieces.reduce((sum, piece) => sum + [...piece.text].length * size * 0.54 * (piece.level === 0 ? 1 : INDEX_SIZE), 0)),
+    at(
+      pieces.reduce(
+        (sum, piece) => sum + [...piece.text].length * size * 0.54 * (piece.level === 0 ? 1 : INDEX_SIZE),
+        0,
+      ),
+    ),
   );

@@ -10,12 +10,7 @@ export interface Cell {
 }
 
 /** Panels fill the rows from the left; one that has no room left begins the next row. Lengths in the unit of `width`. */
-export const cellsOf = (
-  spans: readonly number[],
-  columns: number,
-  width: number,
-  gap: number,
-): Cell[] => {
+export const cellsOf = (spans: readonly number[], columns: number, width: number, gap: number): Cell[] => {
   const each = (width - gap * (columns - 1)) / columns;
   let [row, column] = [0, 0];
   return spans.map((wanted) => {
@@ -67,7 +62,10 @@ export const rowsOf = (
   let y = 0;
   for (let row = 0; row < count; row++) {
     tops.push(y);
-    const tallest = cells.reduce((most, cell, i) => (cell.row === row ? Math.max(most, heights[i] ?? 0) : most), 0);
+    const tallest = cells.reduce(
+      (most, cell, i) => (cell.row === row ? Math.max(most, heights[i] ?? 0) : most),
+      0,
+    );
     y += tallest + (row + 1 < count ? gap : 0);
   }
   return { tops, height: y };

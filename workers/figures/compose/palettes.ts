@@ -51,9 +51,13 @@ const linear = (c: number): number => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) /
 
 /** The grey of the same luminance (IEC 61966-2-1). */
 export const greyOf = (hex: string): string => {
-  const Y = 0.2126 * linear(channel(hex, 1)) + 0.7152 * linear(channel(hex, 3)) + 0.0722 * linear(channel(hex, 5));
+  const Y =
+    0.2126 * linear(channel(hex, 1)) + 0.7152 * linear(channel(hex, 3)) + 0.0722 * linear(channel(hex, 5));
   const value = Y <= 0.0031308 ? 12.92 * Y : 1.055 * Y ** (1 / 2.4) - 0.055;
-  const byte = Math.round(255 * value).toString(16).padStart(2, '0').toUpperCase();
+  const byte = Math.round(255 * value)
+    .toString(16)
+    .padStart(2, '0')
+    .toUpperCase();
   return `#${byte}${byte}${byte}`;
 };
 

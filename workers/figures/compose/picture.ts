@@ -1,4 +1,12 @@
-import { failure, formatQuantity, success, type ComposedPanel, type Failure, type Project, type Result } from '../../model';
+import {
+  failure,
+  formatQuantity,
+  success,
+  type ComposedPanel,
+  type Failure,
+  type Project,
+  type Result,
+} from '../../model';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureOptions } from '../figure';
 import { base64 } from '../image';
 import { element, sheet } from '../svg';
@@ -54,7 +62,7 @@ export const pixelsOf = (file: string, bytes: Uint8Array): Result<Pixels> => {
 const onPicture = (x: number, y: number, words: string, anchor: 'start' | 'middle'): Result<string> => {
   const label = readLabel(words);
   if (!label.ok) return { ...label, path: 'picture.labels' };
-  const rim = { 'stroke': '#FFFFFF', 'stroke-width': 2, 'stroke-linejoin': 'round' };
+  const rim = { stroke: '#FFFFFF', 'stroke-width': 2, 'stroke-linejoin': 'round' };
   const drawn = labelText(x, y, label.value, { anchor });
   return success(`${element('g', rim, drawn)}${drawn}`);
 };

@@ -42,7 +42,8 @@ export const PRESETS: readonly Preset[] = [
     letters: '(a)',
     letterWeight: 400,
     leastLine: 0.5,
-    source: 'APS, Style and Notation Guide and figure guidelines: 8.6 cm and 17.8 cm; lines of 0.18 mm or more.',
+    source:
+      'APS, Style and Notation Guide and figure guidelines: 8.6 cm and 17.8 cm; lines of 0.18 mm or more.',
   },
   {
     id: 'nature',
@@ -92,7 +93,8 @@ export const PRESETS: readonly Preset[] = [
     letters: '(a)',
     letterWeight: 400,
     leastLine: 0.25,
-    source: 'Elsevier, artwork sizing: 90, 140 and 190 mm, 240 mm high; 7 pt or more; lines of 0.25 pt or more.',
+    source:
+      'Elsevier, artwork sizing: 90, 140 and 190 mm, 240 mm high; 7 pt or more; lines of 0.25 pt or more.',
   },
   {
     id: 'thesis',
@@ -137,7 +139,8 @@ export const presetOf = (id: PresetId): Preset => {
 /** The letter of the n-th panel (from 0): "(a)", "B", or nothing. After z follows aa. */
 export const letterOf = (style: LetterStyle, n: number): string => {
   if (style === 'none') return '';
-  const letter = (n >= 26 ? String.fromCharCode(96 + Math.floor(n / 26)) : '') + String.fromCharCode(97 + (n % 26));
+  const letter =
+    (n >= 26 ? String.fromCharCode(96 + Math.floor(n / 26)) : '') + String.fromCharCode(97 + (n % 26));
   const cased = style.includes('A') ? letter.toUpperCase() : letter;
   return style.startsWith('(') ? `(${cased})` : cased;
 };

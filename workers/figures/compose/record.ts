@@ -47,7 +47,8 @@ const withComposition = (project: Project, composition: Composition | null): Pro
  * project.
  */
 export const readRecord = (text: string): Result<FigureRecord> => {
-  if (text.length > MAX_RECORD) return refused('damaged-record', 'What the figure carries is too large for a project.');
+  if (text.length > MAX_RECORD)
+    return refused('damaged-record', 'What the figure carries is too large for a project.');
   let raw: unknown;
   try {
     raw = JSON.parse(text);

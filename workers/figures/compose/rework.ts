@@ -63,7 +63,10 @@ export const withTexts = (svg: string, texts: Readonly<Record<string, string>>):
       const after = label.value.at(-1)?.level ?? 0;
       // The unit goes back to the line.
       const tail = unit === '' ? [] : [{ text: unit, italic: false, bold: false, level: 0 as const }];
-      const drawn = after === 0 && unit !== '' ? `${tspans(label.value, size)}${escapeXml(unit)}` : tspans([...label.value, ...tail], size);
+      const drawn =
+        after === 0 && unit !== ''
+          ? `${tspans(label.value, size)}${escapeXml(unit)}`
+          : tspans([...label.value, ...tail], size);
       return `<text${attributes}>${drawn}</text>`;
     }),
   );

@@ -14,13 +14,16 @@ const latin = (bytes: Uint8Array): string => {
     text += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
   return text;
 };
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
 export const isPdf = (bytes: Uint8Array): boolean => latin(bytes.subarray(0, 5)) === '%PDF-';
 
 /** The text of an object, between `obj` and `endobj`. */
 const objectAt = (text: string, number: string): string | null => {
-  const found = [...text.matchAll(new RegExp(`(?:^|[\\r\\n])${number} 0 obj\\b([^]*?)\\bendobj`, 'gu'))].at(-1);
+  const found = [...text.matchAll(new RegExp(`(?:^|[\\r\\n])${number} 0 obj\\b([^]*?)\\bendobj`, 'gu'))].at(
+    -1,
+  );
   return found?.[1]?.trim() ?? null;
 };
 

@@ -22,15 +22,22 @@ export interface TiffPicture {
 
 const deflate = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
   new Uint8Array(
-    await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'))).arrayBuffer(),
+    await new Response(
+      new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate')),
+    ).arrayBuffer(),
   );
 
-const rgbRows = ({ data, channels, width }: TiffPicture, from: number, to: number): Uint8Array<ArrayBuffer> => {
+const rgbRows = (
+  { data, channels, width }: TiffPicture,
+  from: number,
+  to: number,
+): Uint8Array<ArrayBuffer> => {
   const rows = new Uint8Array(3 * width * (to - from));
   for (let pixel = 0; pixel < width * (to - from); pixel++) {
     const at = channels * (from * width + pixel);
     const cover = channels === 4 ? (data[at + 3] ?? 255) / 255 : 1;
-    for (let c = 0; c < 3; c++) rows[3 * pixel + c] = Math.round(cover * (data[at + c] ?? 0) + 255 * (1 - cover));
+    for (let c = 0; c < 3; c++)
+      rows[3 * pixel + c] = Math.round(cover * (data[at + c] ?? 0) + 255 * (1 - cover));
   }
   return rows;
 };
@@ -134,7 +141,8 @@ export const tiffDescription = (bytes: Uint8Array): string | null => {
   for (let i = 0; i < count; i++) {
     const entry = directory + 2 + 12 * i;
     if (entry + 12 > bytes.length) return null;
-    if (view.getUint16(entry, little) !== DESCRIPTION || view.getUint16(entry + 2, little) !== ASCII) continue;
+    if (view.getUint16(entry, little) !== DESCRIPTION || view.getUint16(entry + 2, little) !== ASCII)
+      continue;
     const length = view.getUint32(entry + 4, little);
     const from = length <= 4 ? entry + 8 : view.getUint32(entry + 8, little);
     if (from + length > bytes.length) return null;
