@@ -153,10 +153,14 @@ const INDEX_SIZE = 0.72;
 const RAISE = 0.36;
 const LOWER = 0.22;
 
+/** Inkscape drops a space at the border of two runs, but not a hard one. */
+const hardSpaces = (words: string): string => words.replace(/^ | $/gu, '\u00A0');
+
 /** The runs as SVG: shifts by dy, because baseline-shift is unknown to Firefox and Inkscape. */
 export const tspans = (pieces: readonly Piece[], size: number): string => {
   let y = 0;
-  const drawn = pieces.map(({ text: words, italic, bold, level }) => {
+  const drawn = pieces.map(({ text: given, italic, bold, level }) => {
+    const words = pieces.length === 1 ? given : hardSpaces(given);
     const wanted = level === 1 ? -RAISE * size : level === -1 ? LOWER * size : 0;
     const dy = wanted - y;
     y = wanted;

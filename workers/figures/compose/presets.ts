@@ -35,7 +35,7 @@ export const PRESETS: readonly Preset[] = [
       { mm: 86, title: 'Column' },
       { mm: 178, title: 'Two columns' },
     ],
-    tallest: 235,
+    tallest: null,
     family: SANS,
     size: 8,
     letterSize: 9,

@@ -1,6 +1,6 @@
 import { success, type Result } from '../../model';
 import { SIZE } from '../figure';
-import { escapeXml, unescapeXml } from '../svg';
+import { unescapeXml } from '../svg';
 import type { Sides } from './layout';
 import { readLabel, tspans } from './latex-label';
 
@@ -60,13 +60,9 @@ export const withTexts = (svg: string, texts: Readonly<Record<string, string>>):
       const label = readLabel(read.get(name) ?? '');
       if (!read.has(name) || !label.ok) return all;
       const size = Number(/font-size="([\d.]+)"/u.exec(attributes)?.[1] ?? SIZE.label);
-      const after = label.value.at(-1)?.level ?? 0;
       // The unit goes back to the line.
       const tail = unit === '' ? [] : [{ text: unit, italic: false, bold: false, level: 0 as const }];
-      const drawn =
-        after === 0 && unit !== ''
-          ? `${tspans(label.value, size)}${escapeXml(unit)}`
-          : tspans([...label.value, ...tail], size);
+      const drawn = tspans([...label.value, ...tail], size);
       return `<text${attributes}>${drawn}</text>`;
     }),
   );
