@@ -1,8 +1,18 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { pxToRem } from './renderer/styles/px-to-rem';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
+/** Of KaTeX's fonts the page needs one format: woff2, which every Chromium reads. */
+const onlyWoff2 = {
+  name: 'only-woff2',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string): string | null =>
+    /katex(?:\.min)?\.css/u.test(id)
+      ? code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\(["'](?:woff|truetype)["']\)/gu, '')
+      : null,
+};
 const alias = { '@workers': at('workers'), '@preload': at('preload') };
 
 export default defineConfig({
@@ -45,7 +55,8 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     resolve: { alias },
-    plugins: [svelte({ configFile: at('svelte.config.js') })],
+    css: { postcss: { plugins: [pxToRem] } },
+    plugins: [onlyWoff2, svelte({ configFile: at('svelte.config.js') })],
     worker: { format: 'es' },
     server: {
       headers: {

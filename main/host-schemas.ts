@@ -1,11 +1,20 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { failure, isFileName, success, type Result } from '@workers/model';
+import {
+  failure,
+  isFileName,
+  MaterialEntry,
+  MAX_MATERIAL_ENTRIES,
+  success,
+  type Result,
+} from '@workers/model';
+import { Sweep } from '@workers/sweeps/plan';
 import { HOST_CALLS, MAX_CALL_BYTES, type HostApi, type HostCall } from '@preload/host-api';
 import { CheckpointState } from './store/checkpoint';
+import { EditSchema } from './store/journal';
 import { ManifestSchema } from './store/manifest';
 import { SettingsSchema } from './store/settings';
-import { isFigureName, isRunId, isSessionId, MAX_FRAME_INDEX } from './store/names';
+import { isFigureName, isRunId, isSessionId, isSweepId, MAX_FRAME_INDEX } from './store/names';
 
 const MiB = 2 ** 20;
 const session = z.string().refine(isSessionId, 'not a session');
@@ -29,13 +38,21 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
   listRecent: z.tuple([]),
   forgetRecent: z.tuple([path]),
   openExample: z.tuple([z.string().max(100)]),
-  openFile: z.tuple([path]),
+  openFile: z.tuple([
+    path,
+    z.object({ how: z.enum(['own', 'copy', 'take-over']), instead: session.nullable() }).optional(),
+  ]),
   createProject: z.tuple([project]),
   closeProject: z.tuple([session]),
+  listOpen: z.tuple([]),
+  releaseProject: z.tuple([session]),
   listLeftOver: z.tuple([]),
+  compareLeftOver: z.tuple([session]),
   openLeftOver: z.tuple([session]),
+  discardLeftOver: z.tuple([session]),
+  recordEdits: z.tuple([session, z.array(EditSchema).max(1000)]),
   updateProject: z.tuple([session, project]),
-  saveProject: z.tuple([session, path, z.boolean()]),
+  saveProject: z.tuple([session, path, z.boolean(), z.boolean().optional()]),
   beginRun: z.tuple([session, ManifestSchema]),
   appendRows: z.tuple([session, run, text]),
   appendFrame: z.tuple([session, run, frame, bytes]),
@@ -55,6 +72,8 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
   // Any name: it becomes a usable one.
   attachBytes: z.tuple([session, z.string().min(1).max(4096), bytes]),
   readAttached: z.tuple([session, z.string().refine(isFileName, 'not a file name')]),
+  keepSweep: z.tuple([session, Sweep]),
+  deleteSweep: z.tuple([session, z.string().refine(isSweepId, 'not a sweep')]),
   keepFigure: z.tuple([session, z.string().refine(isFigureName, 'not a figure name'), text]),
   renderPdf: z.tuple([text, millimetres, millimetres]),
   exportFile: z.tuple([path, bytes, z.boolean()]),
@@ -67,6 +86,12 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
   readSettings: z.tuple([]),
   keepSettings: z.tuple([SettingsSchema]),
   setBusy: z.tuple([z.boolean()]),
+  readMaterials: z.tuple([]),
+  changeMaterials: z.tuple([
+    z.array(MaterialEntry).max(MAX_MATERIAL_ENTRIES),
+    z.array(z.string().max(100)).max(MAX_MATERIAL_ENTRIES),
+  ]),
+  openBytes: z.tuple([z.string().min(1).max(4096), bytes]),
 };
 
 const isCall = (name: string): name is HostCall => (HOST_CALLS as readonly string[]).includes(name);

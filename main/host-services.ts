@@ -7,11 +7,14 @@ import { checkCall } from './host-schemas';
 import { replaceBytes } from './store/atomic';
 import { attachBytes, attachFile, readAttached } from './store/attachments';
 import { listExamples, openExample } from './store/examples';
-import { errorCode, refuse, systemFailure } from './store/problems';
+import { compareLeftOver, findLeftOver } from './store/left-over';
+import { changeOwnMaterials, readOwnMaterials } from './store/materials';
+import { errorCode, refuse, saveFailure, systemFailure } from './store/problems';
 import { forgetRecent, listRecent } from './store/recent';
 import { continueRun, keepCheckpoint, readRunCheckpoint } from './store/resume';
 import { appendFrame, appendRows, beginRun, deleteRun, readFrame, readTable, updateRun } from './store/runs';
 import { sweepSessions } from './store/session';
+import { deleteSweep, keepSweep } from './store/sweeps';
 import { keepSettings, readSettings } from './store/settings';
 import { ProjectStore } from './store/store';
 
@@ -32,7 +35,7 @@ const exportFile: HostApi['exportFile'] = async (given, bytes, overwrite) => {
   } catch (error) {
     return errorCode(error) === 'EEXIST'
       ? refuse('exists', `${basename(path)} exists already.`)
-      : systemFailure(error, basename(path));
+      : saveFailure(error, path);
   }
 };
 
@@ -49,13 +52,18 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
       const project = openExample(id);
       return project.ok ? store.create(project.value) : project;
     },
-    openFile: (path) => store.openFile(path),
+    openFile: (path, wish) => store.openFile(path, wish),
     createProject: (project) => store.create(project),
     closeProject: (session) => store.close(session),
-    listLeftOver: () => store.listLeftOver(),
+    listOpen: async () => store.openSessions(),
+    releaseProject: (session) => store.release(session),
+    listLeftOver: () => findLeftOver(deps.data, new Set(store.openSessions())),
+    compareLeftOver: (session) => compareLeftOver(deps.data, session),
     openLeftOver: (session) => store.takeOver(session),
+    discardLeftOver: (session) => store.discard(session),
+    recordEdits: (session, edits) => store.record(session, edits),
     updateProject: (session, project) => store.update(session, project),
-    saveProject: (session, path, overwrite) => store.save(session, path, overwrite),
+    saveProject: (session, path, overwrite, anyway) => store.save(session, path, overwrite, anyway),
     beginRun: (session, manifest) => store.within(session, (paths) => beginRun(paths, manifest)),
     appendRows: (session, run, csv) => store.within(session, (paths) => appendRows(paths, run, csv)),
     appendFrame: (session, run, index, ovf) =>
@@ -72,6 +80,8 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
     attachFile: (session, path) => store.within(session, (paths) => attachFile(paths, path)),
     attachBytes: (session, file, bytes) => store.within(session, (paths) => attachBytes(paths, file, bytes)),
     readAttached: (session, file) => store.within(session, (paths) => readAttached(paths, file)),
+    keepSweep: (session, sweep) => store.within(session, (paths) => keepSweep(paths, sweep)),
+    deleteSweep: (session, id) => store.withinIdle(session, (paths) => deleteSweep(paths, id)),
     keepFigure: (session, name, svg) => store.keepFigure(session, name, svg),
     renderPdf: (svg, width, height) => deps.renderPdf(svg, width, height),
     exportFile,
@@ -79,6 +89,9 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
     listFolder,
     readSettings: () => readSettings(deps.data),
     keepSettings: (values) => keepSettings(deps.data, values),
+    readMaterials: () => readOwnMaterials(deps.data),
+    changeMaterials: (put, remove) => changeOwnMaterials(deps.data, put, remove),
+    openBytes: (name, bytes) => store.openBytes(name, bytes),
     setBusy: async (busy) => {
       deps.setBusy(busy);
     },

@@ -10,7 +10,10 @@ const RESULT_CALL: Readonly<Record<ResultCall, true>> = {
   openExample: true,
   openFile: true,
   createProject: true,
+  compareLeftOver: true,
   openLeftOver: true,
+  discardLeftOver: true,
+  recordEdits: true,
   updateProject: true,
   saveProject: true,
   beginRun: true,
@@ -26,10 +29,15 @@ const RESULT_CALL: Readonly<Record<ResultCall, true>> = {
   attachFile: true,
   attachBytes: true,
   readAttached: true,
+  keepSweep: true,
+  deleteSweep: true,
   keepFigure: true,
   renderPdf: true,
   exportFile: true,
   listFolder: true,
+  readMaterials: true,
+  changeMaterials: true,
+  openBytes: true,
 };
 
 export const isResultCall = (name: string): boolean => Object.hasOwn(RESULT_CALL, name);

@@ -1,5 +1,6 @@
 import type { Column } from '@workers/formats/table';
-import type { Result } from '@workers/model';
+import type { Edit, MaterialEntry, Result } from '@workers/model';
+import type { Sweep } from '@workers/sweeps/plan';
 import type { Checkpoint, Mesh } from '@workers/services/protocol';
 
 /**
@@ -20,6 +21,8 @@ export interface HostInfo {
   readonly pdf: boolean;
   /** Where the file browser starts. */
   readonly home: string;
+  /** Memory of the machine, bytes: how many runs may go at once. */
+  readonly memory: number;
   /** Project that the program was asked to open at start: an example id or a file path. */
   readonly initial: { readonly example: string } | { readonly path: string } | null;
 }
@@ -64,6 +67,12 @@ export interface RunManifest {
   readonly warnings: readonly string[];
   /** Why it stopped early, or empty. */
   readonly reason: string;
+  /** Words to find it by. */
+  readonly tags?: readonly string[];
+  /** Anything worth remembering of this run. */
+  readonly notes?: string;
+  /** The sweep that it belongs to, and the number of its point. */
+  readonly sweep?: { readonly id: string; readonly point: number };
 }
 
 /** Where a run can be continued: the solver's state without m, and the seconds that the run has taken so far. */
@@ -72,13 +81,47 @@ export interface RunCheckpoint {
   readonly wallSeconds: number;
 }
 
-/** A run that was under way when its program ended, in a working folder that nobody has open. */
+/** A run that was under way when its program ended. */
+export interface CutRun {
+  readonly id: string;
+  readonly title: string;
+  /** It left a state to continue from. */
+  readonly resumable: boolean;
+}
+
+/** A working folder whose window is gone and that holds something that is in no file. */
 export interface LeftOver {
   readonly session: string;
   readonly project: string;
-  readonly run: string;
+  /** File it was opened from or saved to. */
+  readonly path: string | null;
+  readonly fileThere: boolean;
   /** ISO time of its last sign of life. */
   readonly stopped: string;
+  /** Steps of editing since it was opened or saved. */
+  readonly edits: number;
+  readonly cut: readonly CutRun[];
+  /** Runs that are in no file, the cut ones among them. */
+  readonly runs: number;
+}
+
+export interface LeftOverComparison {
+  /** Inputs in the file, or where it cannot be read as they were opened or last saved. */
+  readonly saved: unknown;
+  readonly savedIs: 'file' | 'opened';
+  /** The file is another one than when the folder was last saved to it. */
+  readonly fileChanged: boolean;
+  /** Inputs in the working folder. */
+  readonly now: unknown;
+  readonly edits: readonly Edit[];
+}
+
+/** How a project file is opened that another window may have open. */
+export interface OpenWish {
+  /** `own` is refused while it is open elsewhere; `copy` is untitled and leaves the file alone; `take-over` takes it. */
+  readonly how: 'own' | 'copy' | 'take-over';
+  /** Working folder of the asking window that goes when this one has come: it may hold the same file. */
+  readonly instead: string | null;
 }
 
 /** A file that belongs to a project. */
@@ -98,8 +141,12 @@ export interface OpenedProject {
   /** Those of the runs that have a checkpoint to continue from. */
   readonly resumable: readonly string[];
   readonly figures: readonly string[];
+  /** Plans of `sweeps/`, oldest first. */
+  readonly sweeps: readonly Sweep[];
   /** What lies in `files/`, in the order of the names. */
   readonly files: readonly AttachedFile[];
+  /** Only of a left-over folder: how its inputs came about since they were opened or saved. */
+  readonly recovered?: { readonly saved: unknown; readonly edits: readonly Edit[] };
 }
 
 export interface FolderEntry {
@@ -118,22 +165,40 @@ export interface HostApi {
 
   /** New working folder from an example, a file (`.spinmotive` or bare JSON) or a given document. */
   openExample(id: string): Promise<Result<OpenedProject>>;
-  openFile(path: string): Promise<Result<OpenedProject>>;
+  /**
+   * Errors `in-use` and `in-use-elsewhere` (on another machine, of which nothing can be known): another window has the
+   * file open; the wish says what then.
+   */
+  openFile(path: string, wish?: OpenWish): Promise<Result<OpenedProject>>;
   createProject(project: unknown): Promise<Result<OpenedProject>>;
   closeProject(session: string): Promise<void>;
 
-  /** Runs that a killed program left in working folders of this machine and that can be continued, newest first. */
+  /** Working folders of this host that a window has, or had before it was reloaded or crashed. */
+  listOpen(): Promise<string[]>;
+  /** Lets go of one whose window is gone: it is left over then, or removed when all of it is in a file. */
+  releaseProject(session: string): Promise<void>;
+  /** Working folders that a window or program left behind with something unsaved, newest first. */
   listLeftOver(): Promise<LeftOver[]>;
-  /** Takes over such a working folder. Its project is as it was; nothing of it may be in a file yet. */
+  compareLeftOver(session: string): Promise<Result<LeftOverComparison>>;
+  /** Takes over such a working folder, with the inputs after the last edit on record. */
   openLeftOver(session: string): Promise<Result<OpenedProject>>;
+  /** Removes it for good. */
+  discardLeftOver(session: string): Promise<Result<null>>;
 
+  /** Appends edits to the journal of the working folder and flushes it: what is answered survives a crash. */
+  recordEdits(session: string, edits: readonly Edit[]): Promise<Result<null>>;
   /** Writes project.json of the working folder (new file, flush, rename). */
   updateProject(session: string, project: unknown): Promise<Result<null>>;
-  /** Packs the working folder into `path` (new file beside it, flush, rename) and remembers it as recent. */
+  /**
+   * Packs the working folder into `path` (new file beside it, flush, rename) and remembers it as recent. Errors:
+   * `changed` and `moved` when the project's own file was changed, or renamed or deleted, by another program (`anyway`
+   * then writes it all the same), `in-use`, `exists`, `is-folder`, `system-…`.
+   */
   saveProject(
     session: string,
     path: string,
     overwrite: boolean,
+    anyway?: boolean,
   ): Promise<Result<{ path: string; bytes: number }>>;
 
   /** Starts `runs/<id>/`; frames and rows are appended and survive a crash. */
@@ -171,6 +236,11 @@ export interface HostApi {
   attachBytes(session: string, name: string, bytes: Uint8Array): Promise<Result<AttachedFile>>;
   readAttached(session: string, name: string): Promise<Result<Uint8Array>>;
 
+  /** Keeps a plan in the project (`sweeps/<id>.json`), in place of an earlier one of that id. */
+  keepSweep(session: string, sweep: Sweep): Promise<Result<null>>;
+  /** Removes a plan; its runs stay. */
+  deleteSweep(session: string, id: string): Promise<Result<null>>;
+
   /** Keeps a figure in the project (`figures/<name>.svg`). */
   keepFigure(session: string, name: string, svg: string): Promise<Result<null>>;
   /** Vector PDF of an SVG at its exact size; fonts embedded. */
@@ -190,6 +260,16 @@ export interface HostApi {
   readSettings(): Promise<Readonly<Record<string, string>>>;
   keepSettings(values: Readonly<Record<string, string>>): Promise<void>;
 
+  /** The user's own materials, kept beside the settings. Error `bad-materials` where the file was damaged and set aside. */
+  readMaterials(): Promise<Result<readonly MaterialEntry[]>>;
+  /** Adds or replaces entries by their ids, takes others out, and answers with all that there are then. */
+  changeMaterials(
+    put: readonly MaterialEntry[],
+    remove: readonly string[],
+  ): Promise<Result<readonly MaterialEntry[]>>;
+  /** New working folder from the bytes of a project file that was dropped onto the window; it has no path. */
+  openBytes(name: string, bytes: Uint8Array): Promise<Result<OpenedProject>>;
+
   /** A run keeps the machine awake and the window from closing unasked. */
   setBusy(busy: boolean): Promise<void>;
 }
@@ -204,8 +284,13 @@ export const HOST_CALLS = [
   'openFile',
   'createProject',
   'closeProject',
+  'listOpen',
+  'releaseProject',
   'listLeftOver',
+  'compareLeftOver',
   'openLeftOver',
+  'discardLeftOver',
+  'recordEdits',
   'updateProject',
   'saveProject',
   'beginRun',
@@ -221,6 +306,8 @@ export const HOST_CALLS = [
   'attachFile',
   'attachBytes',
   'readAttached',
+  'keepSweep',
+  'deleteSweep',
   'keepFigure',
   'renderPdf',
   'exportFile',
@@ -229,5 +316,8 @@ export const HOST_CALLS = [
   'readSettings',
   'keepSettings',
   'setBusy',
+  'readMaterials',
+  'changeMaterials',
+  'openBytes',
 ] as const satisfies readonly (keyof HostApi)[];
 export type HostCall = (typeof HOST_CALLS)[number];

@@ -14,22 +14,23 @@ import { slug } from './source';
 import { chooseRun, openSource, type Source, type StoredRun } from './stored-runs';
 import { existsAlready, prepareFolder, writeNew } from './write-new';
 
-const help = `spinmotive export PROJECT --format ovf|vtk|csv|zip [options]
+const help = `spinmotive export PROJECT --format ovf|vtk|hdf5|csv|zip [options]
 
 PROJECT is a .spinmotive file or a folder written by "run".
 
   --format ovf         OVF 2.0, read by OOMMF and mumax3-convert
            vtk         VTK XML (.vti), read by ParaView, with series.pvd for the times
+           hdf5        one file: frames, times, table, project and where its numbers come from
            csv         the table of the run
            zip         one run with its inputs, table and frames; opens as a project too
   --run ID             which run; default: the last one that finished
   --frames a:b         frames from number a on, without b, negative from the end; one number is one frame; default: all
-  --data binary4       numbers of ovf and vtk: binary4, binary8 or text; default: as stored
-  --out FILE           one frame, the table or the zip; - is standard output, but not for a zip
+  --data binary4       numbers of ovf and vtk: binary4, binary8 or text; of hdf5 binary4 or binary8; default: as stored
+  --out FILE           one frame, the table, the hdf5 or the zip; - is standard output, but not for a zip or hdf5
   --out DIR            folder of several frames
   --force              replaces what is there
 
-Without --out: PROJECT-frames/, PROJECT-table.csv or PROJECT-run.zip in the working folder.
+Without --out: PROJECT-frames/, PROJECT-table.csv, PROJECT-run.h5 or PROJECT-run.zip in the working folder.
 `;
 
 const OPTIONS = {
@@ -41,7 +42,8 @@ const OPTIONS = {
   force: { type: 'boolean' },
 } as const;
 
-const FORMATS = ['ovf', 'vtk', 'csv', 'zip'] as const;
+const FORMATS = ['ovf', 'vtk', 'hdf5', 'csv', 'zip'] as const;
+const ENDING_OF: Readonly<Record<string, string>> = { vti: 'vtk', vtr: 'vtk', h5: 'hdf5' };
 type Format = (typeof FORMATS)[number];
 
 interface Wanted {
@@ -58,11 +60,10 @@ const readFormat = (text: string | undefined, out: string | undefined): Result<F
   const ending = extname(out ?? '')
     .slice(1)
     .toLowerCase();
-  const named = text ?? (ending === 'vti' || ending === 'vtr' ? 'vtk' : ending);
+  const named = ENDING_OF[text ?? ending] ?? text ?? ending;
   const format = FORMATS.find((one) => one === named);
   if (format !== undefined) return success(format);
-  const hint = named === 'hdf5' || named === 'h5' ? 'This version writes no HDF5.' : 'Choose a format.';
-  return badArgument(named === '' ? '' : `"${named}"`, FORMATS.join(', '), hint, '--format');
+  return badArgument(named === '' ? '' : `"${named}"`, FORMATS.join(', '), 'Choose a format.', '--format');
 };
 
 const readWanted = (argv: readonly string[]): Result<Wanted> => {
@@ -79,10 +80,12 @@ const readWanted = (argv: readonly string[]): Result<Wanted> => {
   const plain = format.value === 'csv' || format.value === 'zip';
   if (plain && values.data !== undefined)
     return badArgument(`"${values.data}"`, 'ovf, vtk', 'It is for fields.', '--data');
+  if (format.value === 'hdf5' && values.data === 'text')
+    return badArgument('"text"', 'binary4, binary8', 'HDF5 holds binary numbers.', '--data');
   if (format.value === 'csv' && values.frames !== undefined)
-    return badArgument(`"${values.frames}"`, 'ovf, vtk, zip', 'A table has no frames.', '--frames');
-  if (format.value === 'zip' && values.out === '-')
-    return badArgument('"-"', 'a file', 'A zip is not written to standard output.', '--out');
+    return badArgument(`"${values.frames}"`, 'ovf, vtk, hdf5, zip', 'A table has no frames.', '--frames');
+  if ((format.value === 'zip' || format.value === 'hdf5') && values.out === '-')
+    return badArgument('"-"', 'a file', `A ${format.value} file is not written to standard output.`, '--out');
   const { run, frames, out, force } = values;
   return success({ source, format: format.value, run, frames, form: form.value, out, force: force === true });
 };
@@ -230,6 +233,19 @@ const exportZip = async (run: StoredRun, project: Project, wanted: Wanted): Prom
   return success([target]);
 };
 
+const exportHdf5 = async (run: StoredRun, project: Project, wanted: Wanted): Promise<Result<string[]>> => {
+  const { length } = run.manifest.frames;
+  const frames = length === 0 && wanted.frames === undefined ? success([]) : framesOf(wanted.frames, length);
+  if (!frames.ok) return frames;
+  const { writeHdf5 } = await import('./export-hdf5');
+  const target = resolve(wanted.out ?? `${slug(project.name)}-run.h5`);
+  const written = await writeHdf5(run, frames.value, target, {
+    double: wanted.form === 'binary8',
+    force: wanted.force,
+  });
+  return written.ok ? success([written.value]) : written;
+};
+
 const exportFrom = async (source: Source, wanted: Wanted, io: Io): Promise<Result<string[]>> => {
   const run = chooseRun(source.runs, wanted.run);
   if (!run.ok) return run;
@@ -240,6 +256,8 @@ const exportFrom = async (source: Source, wanted: Wanted, io: Io): Promise<Resul
   switch (wanted.format) {
     case 'csv':
       return exportTable(run.value, project.value, wanted, io);
+    case 'hdf5':
+      return exportHdf5(run.value, project.value, wanted);
     case 'zip':
       return exportZip(run.value, project.value, wanted);
     default:

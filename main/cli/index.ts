@@ -39,8 +39,9 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'sweep',
-    usage: 'sweep PROJECT [--field 10mT] [--points 201] [--set path=value …] [--out FILE]',
-    summary: 'mean voltage and velocity of the wall model over the field, as CSV',
+    usage:
+      'sweep PROJECT [--axis path=a:b:n …] [--wall] [--runs N] [--resume] [--set path=value …] [--out DIR|FILE]',
+    summary: 'varies any field over solver runs or the wall model; without --axis: wall model over the field',
     load: async () => (await import('./sweep')).sweep,
   },
   {
@@ -70,9 +71,15 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'export',
-    usage: 'export PROJECT --format ovf|vtk|csv|zip [--run ID] [--frames a:b] [--out FILE]',
-    summary: 'writes frames of a run as OVF or VTK, its table as CSV, or all of it as a zip',
+    usage: 'export PROJECT --format ovf|vtk|hdf5|csv|zip [--run ID] [--frames a:b] [--out FILE]',
+    summary: 'writes frames of a run as OVF or VTK, its table as CSV, or all of it as HDF5 or a zip',
     load: async () => (await import('./export')).exportRun,
+  },
+  {
+    name: 'references',
+    usage: 'references PROJECT [--run ID] [--format text|bib] [--out FILE]',
+    summary: 'lists the papers that a project or one of its runs rests on, and for what; as text or BibTeX',
+    load: async () => (await import('./references')).references,
   },
   {
     name: 'validate',

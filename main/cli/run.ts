@@ -16,10 +16,12 @@ import { mateOf, MATES, type Mate } from '@workers/voltage/signals/mates';
 import { version } from '../../package.json';
 import { badArgument, readArguments } from './arguments';
 import { EXIT, oneLine, refuse, writeJsonBlock, type Command, type Exit, type Io } from './io';
+import { leftOverNote } from './left-over-note';
 import { progressView } from './progress';
 import { changedFile, earlierResults, readRunManifest, runPaths, type RunPaths } from './run-folder';
 import { writeResults, type Results } from './run-results';
 import { runTask, type TaskOutcome } from './run-task';
+import { stopOnSignals } from './stop-on-signals';
 import { applySettings, applyUntil, loadProject, slug } from './source';
 
 const help = `spinmotive run PROJECT [options]
@@ -143,6 +145,8 @@ const readOptions = async (argv: readonly string[], io: Io): Promise<Result<RunO
       'Choose what the second run turns over.',
       '--mate',
     );
+  const note = await leftOverNote(name);
+  if (note !== null) io.err(`spinmotive: ${oneLine(note)}\n`);
   const inputs = await readInputs(name, values.set ?? [], values.until, mate);
   if (!inputs.ok) return inputs;
   const { project, files } = inputs.value;
@@ -297,21 +301,6 @@ const alreadyFinished = async (
   if (!results.ok) return refuse(io, results);
   report(io, options.json, manifest, paths, results.value);
   return EXIT.done;
-};
-
-/** The first signal asks for a checkpoint, the second ends the program. */
-const stopOnSignals = (io: Io): { signal: AbortSignal; release: () => void } => {
-  const controller = new AbortController();
-  const stop = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT.cancelled);
-    io.err('\nspinmotive: stopping; writing a checkpoint.\n');
-    controller.abort();
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  return {
-    signal: controller.signal,
-    release: () => void process.off('SIGINT', stop).off('SIGTERM', stop),
-  };
 };
 
 const perform = async (options: RunOptions, io: Io): Promise<Exit> => {

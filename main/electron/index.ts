@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { app, Menu, powerSaveBlocker, type BrowserWindow } from 'electron';
 import { version } from '../../package.json';
@@ -47,6 +47,7 @@ const start = async (): Promise<void> => {
       nativeDialogs: true,
       pdf: true,
       home: homedir(),
+      memory: totalmem(),
       initial,
     }),
     renderPdf: renderPdfIn(rendererRoot),

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { HostInfo } from '@preload/host-api';
 import { name, version } from '../../package.json';
@@ -27,6 +27,7 @@ const info: HostInfo = {
   nativeDialogs: false,
   pdf: browser !== null,
   home: homedir(),
+  memory: totalmem(),
   initial: launch.initial,
 };
 const services = createHostServices({

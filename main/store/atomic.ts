@@ -18,14 +18,20 @@ export const flushFolder = async (folder: string): Promise<void> => {
 const temporaryName = (target: string): string =>
   join(dirname(target), `.${basename(target)}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`);
 
-/** Removes what a killed program left beside `target`. */
+/** What this process is writing at present. */
+const underWay = new Set<string>();
+
+/** Removes what a killed program left beside `target`, or a drive that was taken out in the middle. */
 const sweepLeftovers = async (target: string): Promise<void> => {
   const prefix = `.${basename(target)}.`;
   for (const name of await readdir(dirname(target))) {
     const owner = name.startsWith(prefix)
       ? /^(\d+)-[0-9a-f]{8}\.tmp$/u.exec(name.slice(prefix.length))
       : null;
-    if (owner !== null && !isAlive(Number(owner[1]))) await rm(join(dirname(target), name), { force: true });
+    if (owner === null) continue;
+    const path = join(dirname(target), name);
+    const own = Number(owner[1]) === process.pid;
+    if (own ? !underWay.has(path) : !isAlive(Number(owner[1]))) await rm(path, { force: true });
   }
 };
 
@@ -53,8 +59,9 @@ export const replaceFile = async (
 ): Promise<void> => {
   await sweepLeftovers(target);
   const temporary = temporaryName(target);
-  const file = await open(temporary, 'wx');
+  underWay.add(temporary);
   try {
+    const file = await open(temporary, 'wx');
     try {
       await write(file);
       await file.sync();
@@ -63,8 +70,11 @@ export const replaceFile = async (
     }
     await putInPlace(temporary, target, overwrite);
   } catch (error) {
-    await rm(temporary, { force: true });
+    // What the disk said first is what the user hears.
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  } finally {
+    underWay.delete(temporary);
   }
   await flushFolder(dirname(target));
 };

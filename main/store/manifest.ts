@@ -1,7 +1,7 @@
 import { UNITS, type Unit } from '@workers/model';
 import type { RunManifest } from '@preload/host-api';
 import { z } from 'zod';
-import { isRunId, MAX_FRAME_INDEX } from './names';
+import { isRunId, isSweepId, MAX_FRAME_INDEX } from './names';
 
 const cells = z.int().min(1).max(10_000_000);
 const edge = z.number().positive();
@@ -34,6 +34,9 @@ export const ManifestSchema = z.object({
   energies: z.record(z.string().max(64), z.number()).exactOptional(),
   warnings: z.array(z.string().max(2000)).max(1000),
   reason: z.string().max(2000),
+  tags: z.array(z.string().min(1).max(60)).max(50).exactOptional(),
+  notes: z.string().max(10_000).exactOptional(),
+  sweep: z.object({ id: z.string().refine(isSweepId, 'not a sweep'), point: whole }).exactOptional(),
 }) satisfies z.ZodType<RunManifest>;
 
 /** Null when the text is no manifest of the run it lies with. */

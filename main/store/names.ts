@@ -7,6 +7,7 @@ const safe = (pattern: RegExp, name: string): boolean =>
 
 export const isSessionId = (id: string): boolean => /^[a-z0-9][a-z0-9-]{7,63}$/u.test(id);
 export const isRunId = (id: string): boolean => safe(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u, id);
+export const isSweepId = (id: string): boolean => safe(/^[a-z0-9][a-z0-9-]{0,63}$/u, id);
 export const isFigureName = (name: string): boolean =>
   safe(/^[\p{L}\p{N}][\p{L}\p{N} ()+,=._-]{0,95}$/u, name);
 
@@ -18,7 +19,7 @@ export const frameIndex = (name: string): number | null => {
 };
 
 export type EntryKind =
-  'project' | 'checksums' | 'manifest' | 'table' | 'frame' | 'checkpoint' | 'figure' | 'file';
+  'project' | 'checksums' | 'manifest' | 'table' | 'frame' | 'checkpoint' | 'figure' | 'file' | 'sweep';
 export type EntryVerdict =
   | { readonly kind: EntryKind; readonly run: string }
   | { readonly kind: 'other' }
@@ -50,6 +51,10 @@ export const entryVerdict = (name: string): EntryVerdict => {
   if (room === 'runs') return insideRun(item, rest);
   if (room === 'files')
     return isFileName(item) && rest.length === 0 ? { kind: 'file', run: '' } : { kind: 'other' };
+  if (room === 'sweeps')
+    return item.endsWith('.json') && isSweepId(item.slice(0, -5)) && rest.length === 0
+      ? { kind: 'sweep', run: '' }
+      : { kind: 'other' };
   const figure = item.endsWith('.svg') && isFigureName(item.slice(0, -4));
   return room === 'figures' && figure && rest.length === 0 ? { kind: 'figure', run: '' } : { kind: 'other' };
 };

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { success, type Result } from '@workers/model';
 import { csvHeader } from '@workers/formats/table';
 import type { RunManifest } from '@preload/host-api';
@@ -11,6 +11,17 @@ import { repairRun, setAside } from './repair';
 import type { SessionPaths } from './session';
 
 const noRun = (run: string) => refuse('no-run', `Run ${run} is not in this project.`);
+/** A file that is missing is a run that is not there, unless the whole folder has gone with its disk. */
+const missing = async (paths: SessionPaths, run: string, error: unknown) => {
+  if (errorCode(error) !== 'ENOENT') throw error;
+  await stat(paths.root);
+  return noRun(run);
+};
+
+/** Whole bytes of tables whose disk took half an append and then could not be cut back. */
+const torn = new Map<string, number>();
+/** Frames that were not stored, though some of their bytes may lie there. */
+const refused = new Set<string>();
 
 /** Starts `runs/<id>/` with the header rows of its table. Errors: `run-exists`. */
 export const beginRun = async (paths: SessionPaths, manifest: RunManifest): Promise<Result<null>> => {
@@ -34,10 +45,25 @@ export const appendRows = async (paths: SessionPaths, id: string, csv: string): 
   try {
     // Not the flag 'a': it would create a table where there is no run.
     const table = await open(paths.run(id).table, constants.O_WRONLY | constants.O_APPEND);
-    await table.appendFile(csv).finally(() => table.close());
+    try {
+      const path = paths.run(id).table;
+      const size = torn.get(path) ?? (await table.stat()).size;
+      if (torn.has(path)) await table.truncate(size);
+      // Half of them must not stay: the rows come again when the disk takes them.
+      torn.set(path, size);
+      await table.appendFile(csv).catch(async (error: unknown) => {
+        await table.truncate(size).then(
+          () => torn.delete(path),
+          () => undefined,
+        );
+        throw error;
+      });
+      torn.delete(path);
+    } finally {
+      await table.close();
+    }
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return noRun(id);
-    throw error;
+    return missing(paths, id, error);
   }
   return success(null);
 };
@@ -50,19 +76,26 @@ export const appendFrame = async (
   ovf: Uint8Array,
 ): Promise<Result<null>> => {
   const run = paths.run(id);
+  const path = run.frame(index);
   try {
-    const file = await open(run.frame(index), 'wx');
+    // One that its disk refused, and perhaps would not remove either, is written again.
+    const file = await open(path, refused.has(path) ? 'w' : 'wx');
     try {
       await file.writeFile(ovf);
       await file.datasync();
+      await flushFolder(run.frames);
+      refused.delete(path);
+    } catch (error) {
+      refused.add(path);
+      await rm(path, { force: true }).catch(() => undefined);
+      throw error;
     } finally {
       await file.close();
     }
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return noRun(id);
     if (errorCode(error) === 'EEXIST')
       return refuse('frame-exists', `Frame ${index} of run ${id} was written before.`);
-    throw error;
+    return missing(paths, id, error);
   }
   return success(null);
 };
@@ -77,8 +110,7 @@ export const updateRun = async (paths: SessionPaths, manifest: RunManifest): Pro
     if (manifest.status === 'finished' || manifest.status === 'diverged')
       await rm(run.checkpoint, { force: true });
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return noRun(manifest.id);
-    throw error;
+    return missing(paths, manifest.id, error);
   }
   return success(null);
 };

@@ -1,11 +1,13 @@
 import { readdir, readFile, stat, statfs } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ZipWriter } from '@zip.js/zip.js';
-import { namedFiles, success, valueAt, type Failure, type Result } from '@workers/model';
+import { namedFiles, success, valueAt, type Failure, type Project, type Result } from '@workers/model';
 import { replaceFile } from './atomic';
 import { listAttached } from './attachments';
+import { writeJson } from './manifest';
+import { sweepFiles, sweepNames } from './sweeps';
 import { frameIndex, isFigureName, isRunId } from './names';
-import { errorCode, refuse, systemFailure } from './problems';
+import { errorCode, refuse, saveFailure } from './problems';
 import type { SessionPaths } from './session';
 import { handleSink, hashedBytes, hashedFile, writeChecksums } from './zip-files';
 
@@ -19,6 +21,10 @@ export type Part =
   | { readonly name: string; readonly path: string; readonly size: number };
 
 const small = async (name: string, path: string): Promise<Part> => ({ name, bytes: await readFile(path) });
+const written = (name: string, value: unknown): Part => ({
+  name,
+  bytes: new TextEncoder().encode(writeJson(value)),
+});
 const grown = async (name: string, path: string): Promise<Part> => ({
   name,
   path,
@@ -38,13 +44,14 @@ const runParts = async (paths: SessionPaths, id: string): Promise<Part[]> => {
 };
 
 /**
- * Files that a field names, of the project or of the inputs of one of its runs: a run can be repeated from them. What no
+ * Files that a field names, of the project, of the inputs of one of its runs or of a sweep: a run can be repeated from them. What no
  * field names any more stays behind.
  */
 const fileParts = async (paths: SessionPaths, documents: readonly Part[]): Promise<Part[]> => {
   const named = new Set<string>();
   for (const part of documents) {
     const read: unknown = 'bytes' in part ? JSON.parse(Buffer.from(part.bytes).toString('utf8')) : null;
+    if (part.name.startsWith('sweeps/')) for (const name of sweepFiles(read)) named.add(name);
     const inputs = part.name === 'project.json' ? read : valueAt(read, ['project']);
     for (const { name } of namedFiles(inputs)) named.add(name);
   }
@@ -55,20 +62,24 @@ const fileParts = async (paths: SessionPaths, documents: readonly Part[]): Promi
 };
 
 /**
- * The project as it is at this moment. Taken between two appends; afterwards packing may go on while a run appends,
+ * The project as it is at this moment, with these inputs: those in the folder are older while its disk is full. Taken between two appends; afterwards packing may go on while a run appends,
  * since tables only grow, frames never change, and a checkpoint is not replaced before it is packed.
  */
-export const snapshot = async (paths: SessionPaths): Promise<Part[]> => {
+export const snapshot = async (paths: SessionPaths, inputs: Project): Promise<Part[]> => {
   const runs = (await readdir(paths.runs)).filter(isRunId).sort();
   const figures = (await readdir(paths.figures)).filter(
     (name) => name.endsWith('.svg') && isFigureName(name.slice(0, -4)),
   );
-  const project = await small('project.json', paths.project);
+  const project = written('project.json', inputs);
   const ofRuns = (await Promise.all(runs.map((id) => runParts(paths, id)))).flat();
   const manifests = ofRuns.filter(({ name }) => name.endsWith('/run.json'));
+  const sweeps = await Promise.all(
+    (await sweepNames(paths)).map((id) => small(`sweeps/${id}.json`, paths.sweep(id))),
+  );
   return [
     project,
-    ...(await fileParts(paths, [project, ...manifests])),
+    ...(await fileParts(paths, [project, ...manifests, ...sweeps])),
+    ...sweeps,
     ...ofRuns,
     ...(await Promise.all(
       figures.sort().map((name) => small(`figures/${name}`, `${paths.figures}/${name}`)),
@@ -111,10 +122,14 @@ export const packProject = async (
   const name = basename(target);
   try {
     const found = await stat(target).catch(() => null);
-    if (found?.isDirectory() === true) return refuse('is-folder', `${name} is a folder.`);
+    if (found?.isDirectory() === true)
+      return refuse(
+        'is-folder',
+        `${target} was not saved: a folder has that name. Rename that folder, or save under another name.`,
+      );
     if (found !== null && !overwrite) return refuse('exists', `${name} exists already.`);
     if (!(await fits(dirname(target), parts)))
-      return refuse('no-space', `${name} does not fit: the disk is full.`);
+      return { ...saveFailure(Object.assign(new Error(), { code: 'ENOSPC' }), target), code: 'no-space' };
     await replaceFile(
       target,
       async (file) => {
@@ -135,6 +150,6 @@ export const packProject = async (
     if (error instanceof PartError) return error.problem;
     return errorCode(error) === 'EEXIST'
       ? refuse('exists', `${name} exists already.`)
-      : systemFailure(error, name);
+      : saveFailure(error, target);
   }
 };

@@ -2,17 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { replaceBytes } from './atomic';
+import { flushFolder, replaceBytes } from './atomic';
 import { writeJson } from './manifest';
 import { frameName, isSessionId } from './names';
-import { isAlive } from './process';
+import { OwnerSchema, ownerState, thisProcess } from './process';
+
+/** Size and time of change of a project file, by which a change that another program made is noticed. */
+const StampSchema = z.object({ size: z.number(), modified: z.number() });
+export type Stamp = z.output<typeof StampSchema>;
 
 /** `session.json`: whose working folder this is. */
-const SessionSchema = z.object({
+const SessionSchema = OwnerSchema.extend({
   id: z.string(),
-  pid: z.int().positive(),
   created: z.string(),
   path: z.string().nullable(),
+  /** The file at `path` as it was opened or saved; null where there was none. */
+  stamp: StampSchema.nullable().default(null),
+  /** Up to then everything in the folder is in that file, ms since 1970. */
+  saved: z.number().default(0),
 });
 export type Session = z.output<typeof SessionSchema>;
 
@@ -35,9 +42,13 @@ export const sessionPaths = (data: string, id: string) => {
     root,
     session: join(root, 'session.json'),
     project: join(root, 'project.json'),
+    journal: join(root, 'journal.jsonl'),
     runs: join(root, 'runs'),
     figures: join(root, 'figures'),
     figure: (name: string) => join(root, 'figures', `${name}.svg`),
+    /** Plans of sweeps; made when the first one comes. */
+    sweeps: join(root, 'sweeps'),
+    sweep: (name: string) => join(root, 'sweeps', `${name}.json`),
     /** Files that the project names; made when the first one comes. */
     files: join(root, 'files'),
     file: (name: string) => join(root, 'files', name),
@@ -49,11 +60,15 @@ export type SessionPaths = ReturnType<typeof sessionPaths>;
 /** A new, empty working folder of this process. */
 export const createSession = async (data: string, path: string | null): Promise<Session> => {
   const id = `${Date.now().toString(36)}-${randomBytes(6).toString('hex')}`;
-  const session = { id, pid: process.pid, created: new Date().toISOString(), path };
+  const created = new Date().toISOString();
+  const session = { ...thisProcess(), id, created, path, stamp: null, saved: 0 };
   const paths = sessionPaths(data, id);
   await mkdir(paths.runs, { recursive: true });
   await mkdir(paths.figures);
   await writeSession(data, session);
+  // A power cut must not take the name of the folder.
+  await flushFolder(join(data, 'sessions'));
+  await flushFolder(data);
   return session;
 };
 
@@ -73,6 +88,12 @@ export const readSession = async (data: string, id: string): Promise<Session | n
   }
 };
 
+/** Null where there is no file. */
+export const stampOf = async (path: string): Promise<Stamp | null> => {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() === true ? { size: found.size, modified: found.mtimeMs } : null;
+};
+
 export const removeSession = (data: string, id: string): Promise<void> =>
   rm(sessionPaths(data, id).root, { recursive: true, force: true, maxRetries: 3 });
 
@@ -84,9 +105,10 @@ export const sweepSessions = async (data: string, now = Date.now()): Promise<str
   const names = await readdir(join(data, 'sessions')).catch(() => []);
   for (const id of names.filter(isSessionId)) {
     const session = await readSession(data, id);
-    if (session !== null && isAlive(session.pid)) continue;
-    const { root, project } = sessionPaths(data, id);
-    const changed = await stat(project).catch(() => stat(root).catch(() => null));
+    if (session !== null && ['alive', 'here'].includes(ownerState(session))) continue;
+    const { root, project, journal } = sessionPaths(data, id);
+    const found = await Promise.all([journal, project, root].map((at) => stat(at).catch(() => null)));
+    const changed = found.find((one) => one !== null) ?? null;
     if (changed === null || now - changed.mtimeMs < SESSION_KEPT_DAYS * 86_400_000) continue;
     await removeSession(data, id);
     removed.push(id);

@@ -1,43 +1,79 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { readTyped } from '@workers/electrons/road/resolve';
-import { readProjectText, success, type Project, type Result } from '@workers/model';
-import type { LeftOver, OpenedProject, RunManifest } from '@preload/host-api';
+import { applyChanges, success, usableName, type Edit, type Project, type Result } from '@workers/model';
+import type { OpenedProject, OpenWish, RunManifest } from '@preload/host-api';
 import { replaceBytes } from './atomic';
 import { adoptBeside, listAttached } from './attachments';
 import { extractProject } from './extract';
+import { Journal } from './journal';
+import { hasUnsaved, readInputs, type Inputs } from './left-over';
+import { dropLock, holdsLock, takeLock, type Lock } from './lock';
 import { writeJson } from './manifest';
 import { isFigureName } from './names';
 import { readProjectFile } from './open';
-import { refuse, systemFailure } from './problems';
-import { isAlive } from './process';
+import { refuse, saveFailure, workingFailure } from './problems';
+import { ownerState, thisProcess } from './process';
 import { Queue } from './queue';
 import { rememberRecent } from './recent';
+import { isResumable } from './resume';
 import { adoptRuns } from './runs';
 import { packProject, snapshot } from './save';
-import { findLeftOver } from './left-over';
-import { isResumable } from './resume';
-import { createSession, readSession, removeSession, sessionPaths, writeSession } from './session';
+import { listSweeps } from './sweeps';
+import { createSession, readSession, removeSession, sessionPaths, stampOf, writeSession } from './session';
 import type { Session, SessionPaths } from './session';
+
+/** An open working folder. */
+interface Open {
+  session: Session;
+  readonly journal: Journal;
+  /** On the project file; null without a file, or where it can hold none. */
+  lock: Lock | null;
+  /** Latest inputs, whether or not the disk of the working folder took them. */
+  now: Project;
+}
+
+const notOpen = () => refuse('no-session', 'This project is not open any more.');
+
+/** Refuses to replace the project's own file when it is not as it was left. Errors: `changed`, `moved`. */
+const asItWas = async ({ path, stamp }: Session, target: string): Promise<Result<null>> => {
+  if (path !== target || stamp === null) return success(null);
+  const found = await stampOf(target);
+  if (found?.size === stamp.size && found.modified === stamp.modified) return success(null);
+  if (found !== null)
+    return refuse('changed', `${target} was changed by another program since it was opened or saved here.`);
+  // A folder in its place, or a folder that is gone with its drive, is said when it is written.
+  const there = await stat(target).catch(() => null);
+  const folder = await stat(dirname(target)).catch(() => null);
+  if (there !== null || folder === null) return success(null);
+  return refuse('moved', `${target} is not there any more: it was renamed, moved or deleted.`);
+};
 
 /** The working folders of this process: opened, written to, saved and closed. */
 export class ProjectStore {
   readonly #data: string;
   readonly #queue = new Queue();
-  readonly #open = new Map<string, Session>();
+  readonly #open = new Map<string, Open>();
   readonly #saving = new Map<string, Promise<unknown>>();
 
   constructor(data: string) {
     this.#data = data;
   }
 
+  openSessions(): string[] {
+    return [...this.#open.keys()];
+  }
+
   /** Runs `work` on an open working folder, after everything asked before. Errors: `no-session`, `system-…`. */
-  async within<T>(session: string, work: (paths: SessionPaths) => Promise<Result<T>>): Promise<Result<T>> {
+  async within<T>(
+    session: string,
+    work: (paths: SessionPaths, open: Open) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const known = this.#open.get(session);
-    if (known === undefined) return refuse('no-session', 'This project is not open any more.');
-    const name = known.path === null ? 'The working copy' : basename(known.path);
+    if (known === undefined) return notOpen();
+    const paths = sessionPaths(this.#data, session);
     return this.#queue.run(session, () =>
-      work(sessionPaths(this.#data, session)).catch((error: unknown) => systemFailure(error, name)),
+      work(paths, known).catch((error: unknown) => workingFailure(error, paths.root)),
     );
   }
 
@@ -53,38 +89,81 @@ export class ProjectStore {
   /** New working folder for a document. */
   async create(raw: unknown): Promise<Result<OpenedProject>> {
     const project = readTyped(raw);
-    return project.ok ? this.#begin(null, (paths) => this.#writeProject(paths, project.value)) : project;
+    if (!project.ok) return project;
+    return this.#begin(null, null, project.value, async (paths) => {
+      await replaceBytes(paths.project, writeJson(project.value));
+      return success(null);
+    });
   }
 
-  /** New working folder from a file. The file is validated before anything is created, and never written to. */
-  async openFile(path: string): Promise<Result<OpenedProject>> {
+  /**
+   * New working folder from a file. The file is validated before anything is created, and never written to. Errors:
+   * `in-use`, `in-use-elsewhere`, those of `readProjectFile`.
+   */
+  async openFile(
+    path: string,
+    { how, instead }: OpenWish = { how: 'own', instead: null },
+  ): Promise<Result<OpenedProject>> {
     const file = await readProjectFile(path);
     if (!file.ok) return file;
     const bare = file.value.entries.size === 0;
+    const own = !bare && how !== 'copy';
     try {
-      const opened = await this.#begin(bare ? null : resolve(path), async (paths) => {
-        const extracted = await extractProject(file.value, paths);
-        return extracted.ok && bare ? adoptBeside(paths, file.value.project, resolve(path)) : extracted;
-      });
+      const before = instead === null ? null : (this.#open.get(instead)?.lock ?? null);
+      const lock = own
+        ? await takeLock(path, { force: how === 'take-over', instead: before })
+        : success(null);
+      if (!lock.ok) return lock;
+      const opened = await this.#begin(
+        own ? resolve(path) : null,
+        lock.value,
+        file.value.project,
+        async (paths) => {
+          const extracted = await extractProject(file.value, paths);
+          return extracted.ok && bare ? adoptBeside(paths, file.value.project, resolve(path)) : extracted;
+        },
+      );
       if (opened.ok) await rememberRecent(this.#data, path, file.value.project.name).catch(() => undefined);
+      else await dropLock(lock.value);
       return opened;
+    } catch (error) {
+      return workingFailure(error, dirname(path));
     } finally {
       await file.value.close();
     }
   }
 
-  async #writeProject(paths: SessionPaths, project: Project): Promise<Result<null>> {
-    await replaceBytes(paths.project, writeJson(project));
-    return success(null);
+  /** As `openFile`, from bytes that have no place on this machine: they stay in a file only for as long as they are read. */
+  async openBytes(name: string, bytes: Uint8Array): Promise<Result<OpenedProject>> {
+    let folder = '';
+    try {
+      await mkdir(this.#data, { recursive: true });
+      folder = await mkdtemp(join(this.#data, 'dropped-'));
+      const path = join(folder, usableName(name));
+      await writeFile(path, bytes);
+      const file = await readProjectFile(path);
+      if (!file.ok) return file;
+      const { project } = file.value;
+      const opened = await this.#begin(null, null, project, (paths) => extractProject(file.value, paths));
+      await file.value.close();
+      return opened;
+    } catch (error) {
+      return workingFailure(error, name);
+    } finally {
+      if (folder !== '') await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    }
   }
 
   async #begin(
     path: string | null,
+    lock: Lock | null,
+    project: Project,
     fill: (paths: SessionPaths) => Promise<Result<null>>,
   ): Promise<Result<OpenedProject>> {
     let session: Session | null = null;
     try {
       await mkdir(this.#data, { recursive: true });
+      const stamp = path === null ? null : await stampOf(path);
       session = await createSession(this.#data, path);
       const paths = sessionPaths(this.#data, session.id);
       const filled = await fill(paths);
@@ -92,42 +171,76 @@ export class ProjectStore {
         await removeSession(this.#data, session.id);
         return filled;
       }
-      this.#open.set(session.id, session);
-      return await this.#describe(session, paths);
+      const journal = new Journal(paths.journal, project);
+      await journal.begin();
+      const described = await this.#describe(session, paths, project);
+      // Runs that were cut have been put in order by now: all of this is in the file.
+      session = { ...session, stamp, saved: Date.now() };
+      await writeSession(this.#data, session);
+      this.#open.set(session.id, { session, journal, lock, now: project });
+      return success(described);
     } catch (error) {
       if (session !== null) await removeSession(this.#data, session.id).catch(() => undefined);
-      return systemFailure(error, 'The working copy');
+      return workingFailure(error, this.#data);
     }
   }
 
-  listLeftOver(): Promise<LeftOver[]> {
-    return findLeftOver(this.#data);
-  }
-
-  /** Opens the working folder that a killed program left. Errors: `no-session`, `in-use`, those of the document. */
+  /** Opens the working folder that a window left. Errors: `no-session`, `in-use`, those of the document. */
   async takeOver(id: string): Promise<Result<OpenedProject>> {
-    const left = await readSession(this.#data, id);
-    if (left === null) return refuse('no-session', 'The working copy is gone.');
-    if (isAlive(left.pid)) return refuse('in-use', 'Another window has this working copy open.');
-    const session = { ...left, pid: process.pid };
+    const claim = await this.#claim(id);
+    if (!claim.ok) return claim;
+    const { session: left, guard } = claim.value;
     const paths = sessionPaths(this.#data, id);
     try {
+      const inputs = await readInputs(paths);
+      if (!inputs.ok) return inputs;
+      const { saved, edits, now } = inputs.value;
+      // Where another window has its file open by now, this is a project without one.
+      const locked = left.path === null ? success(null) : await takeLock(left.path);
+      const session = { ...left, ...thisProcess(), path: locked.ok ? left.path : null };
       await writeSession(this.#data, session);
-      const opened = await this.#describe(session, paths);
-      if (opened.ok) this.#open.set(id, session);
-      return opened;
+      const journal = new Journal(paths.journal, saved, edits);
+      await journal.begin();
+      await replaceBytes(paths.project, writeJson(now));
+      const described = await this.#describe(session, paths, now, inputs.value);
+      this.#open.set(id, { session, journal, lock: locked.ok ? locked.value : null, now });
+      return success(described);
     } catch (error) {
-      return systemFailure(error, 'The working copy');
+      return workingFailure(error, paths.root);
+    } finally {
+      await dropLock(guard);
     }
   }
 
-  async #project(paths: SessionPaths): Promise<Result<Project>> {
-    return readProjectText(await readFile(paths.project, 'utf8'));
+  /** A left-over folder for this process alone, while `guard` is held. */
+  async #claim(id: string): Promise<Result<{ session: Session; guard: Lock | null }>> {
+    const gone = refuse('no-session', 'The working copy is gone.');
+    const inUse = refuse('in-use', 'Another window has this working copy open.');
+    if (this.#open.has(id)) return inUse;
+    if ((await readSession(this.#data, id)) === null) return gone;
+    const guard = await takeLock(sessionPaths(this.#data, id).session);
+    if (!guard.ok) return inUse;
+    const session = await readSession(this.#data, id);
+    if (session !== null && ['gone', 'here'].includes(ownerState(session)))
+      return success({ session, guard: guard.value });
+    await dropLock(guard.value);
+    return session === null ? gone : inUse;
   }
 
-  async #describe(session: Session, paths: SessionPaths): Promise<Result<OpenedProject>> {
-    const project = await this.#project(paths);
-    if (!project.ok) return project;
+  /** Removes a left-over folder. Errors: `no-session`, `in-use`. */
+  async discard(id: string): Promise<Result<null>> {
+    const claim = await this.#claim(id);
+    if (!claim.ok) return claim;
+    await removeSession(this.#data, id);
+    return success(null);
+  }
+
+  async #describe(
+    { id, path }: Session,
+    paths: SessionPaths,
+    project: Project,
+    recovered?: Inputs,
+  ): Promise<OpenedProject> {
     const runs: RunManifest[] = await adoptRuns(paths);
     const figures = (await readdir(paths.figures).catch(() => []))
       .filter((name) => name.endsWith('.svg'))
@@ -136,41 +249,93 @@ export class ProjectStore {
     const files = await listAttached(paths);
     const resumable: string[] = [];
     for (const run of runs) if (await isResumable(paths, run)) resumable.push(run.id);
-    const { id, path } = session;
-    return success({ session: id, path, project: project.value, runs, resumable, figures, files });
+    const sweeps = await listSweeps(paths);
+    const opened = { session: id, path, project, runs, resumable, figures, sweeps, files };
+    if (recovered === undefined) return opened;
+    return { ...opened, recovered: { saved: recovered.saved, edits: recovered.edits } };
   }
 
-  update(session: string, raw: unknown): Promise<Result<null>> {
-    return this.within(session, async (paths) => {
-      const project = readTyped(raw);
-      return project.ok ? this.#writeProject(paths, project.value) : project;
+  /** Appends edits to the journal. Errors: those of inputs that make no sense, `system-…`. */
+  record(session: string, edits: readonly Edit[]): Promise<Result<null>> {
+    return this.within(session, async (_paths, open) => {
+      const now = readTyped(edits.reduce<unknown>((node, { set }) => applyChanges(node, set), open.now));
+      if (!now.ok) return now;
+      open.now = now.value;
+      await open.journal.append(edits);
+      return success(null);
     });
   }
 
-  /** Packs a snapshot; a run may append meanwhile. */
+  update(session: string, raw: unknown): Promise<Result<null>> {
+    return this.within(session, async (paths, open) => {
+      const project = readTyped(raw);
+      if (!project.ok) return project;
+      open.now = project.value;
+      await replaceBytes(paths.project, writeJson(project.value));
+      return success(null);
+    });
+  }
+
+  /** The lock on the file that is to be written: the one held, or a new one. Errors: `in-use`, `system-…`. */
+  async #lockFor({ session, lock }: Open, target: string): Promise<Result<Lock | null>> {
+    try {
+      if (lock !== null && session.path === target && (await holdsLock(lock))) return success(lock);
+      const taken = await takeLock(target);
+      if (taken.ok) return taken;
+      return refuse(taken.code, `${target} was not saved: ${taken.hint} Save under another name.`);
+    } catch (error) {
+      return saveFailure(error, target);
+    }
+  }
+
+  /**
+   * Packs a snapshot; a run may append meanwhile. Errors: `changed` and `moved` unless `anyway`, `in-use`, those of
+   * `packProject`.
+   */
   async save(
     session: string,
     path: string,
     overwrite: boolean,
+    anyway = false,
   ): Promise<Result<{ path: string; bytes: number }>> {
     const target = resolve(path);
     await this.#saving.get(session);
-    const packing = this.within(session, async (paths) => success(await snapshot(paths))).then((parts) =>
-      parts.ok ? packProject(parts.value, target, overwrite) : parts,
-    );
+    const open = this.#open.get(session);
+    if (open === undefined) return notOpen();
+    const free = anyway ? success(null) : await asItWas(open.session, target);
+    if (!free.ok) return free;
+    const lock = await this.#lockFor(open, target);
+    if (!lock.ok) return lock;
+    const taken = { now: open.now, edits: 0, at: 0 };
+    const packing = this.within(session, async (paths) => {
+      Object.assign(taken, { now: open.now, edits: open.journal.edits.length, at: Date.now() });
+      return success(await snapshot(paths, open.now));
+    }).then((parts) => (parts.ok ? packProject(parts.value, target, overwrite) : parts));
     this.#saving.set(session, packing);
     const bytes = await packing.finally(() => this.#saving.delete(session));
-    if (!bytes.ok) return bytes;
-    return this.within(session, async (paths) => {
-      const known = await readSession(this.#data, session);
-      if (known !== null) {
-        this.#open.set(session, { ...known, path: target });
-        await writeSession(this.#data, { ...known, path: target });
-      }
-      const project = await this.#project(paths);
-      const name = project.ok ? project.value.name : basename(target);
-      await rememberRecent(this.#data, target, name).catch(() => undefined);
-      return success({ path: target, bytes: bytes.value });
+    if (!bytes.ok) {
+      if (lock.value !== open.lock) await dropLock(lock.value);
+      return bytes;
+    }
+    const before = open.lock;
+    open.lock = lock.value;
+    if (before !== null && before.path !== lock.value?.path) await dropLock(before);
+    await this.#saved(open, target, taken);
+    await rememberRecent(this.#data, target, taken.now.name).catch(() => undefined);
+    return success({ path: target, bytes: bytes.value });
+  }
+
+  /** Notes what the file holds. A working folder that cannot be written keeps its longer journal: nothing is lost by that. */
+  async #saved(
+    open: Open,
+    path: string,
+    { now, edits, at }: { now: Project; edits: number; at: number },
+  ): Promise<void> {
+    open.session = { ...open.session, path, saved: at, stamp: await stampOf(path) };
+    await this.within(open.session.id, async () => {
+      await open.journal.begin(now, edits);
+      await writeSession(this.#data, open.session);
+      return success(null);
     });
   }
 
@@ -182,11 +347,26 @@ export class ProjectStore {
     });
   }
 
-  async close(session: string): Promise<void> {
+  async #forget(session: string, work: () => Promise<unknown>): Promise<void> {
+    const open = this.#open.get(session);
     await this.withinIdle(session, async () => {
-      await removeSession(this.#data, session);
+      await work();
       return success(null);
     });
     this.#open.delete(session);
+    await dropLock(open?.lock ?? null);
+  }
+
+  close(session: string): Promise<void> {
+    return this.#forget(session, () => removeSession(this.#data, session));
+  }
+
+  /** Lets go of a folder whose window is gone; one that holds nothing unsaved is removed. */
+  release(session: string): Promise<void> {
+    return this.#forget(session, async () => {
+      const known = await readSession(this.#data, session);
+      const paths = sessionPaths(this.#data, session);
+      if (known !== null && !(await hasUnsaved(known, paths))) await removeSession(this.#data, session);
+    });
   }
 }

@@ -22,6 +22,7 @@ export const ZIP_LIMITS = {
     frame: 2 ** 31,
     checkpoint: 2 ** 32,
     figure: 256 * MiB,
+    sweep: 16 * MiB,
     file: MAX_FILE_BYTES,
   } satisfies Record<EntryKind, number>,
 } as const;

@@ -1,5 +1,8 @@
 import type { Desk } from '../state/desk.svelte';
 import type { Command } from './command';
+import { matchOf } from './fuzzy';
+import { HELP_COMMANDS } from './help';
+import { LIBRARY_COMMANDS } from './library';
 import { PLAY_COMMANDS } from './play';
 import { PROJECT_COMMANDS } from './project';
 import { RUN_COMMANDS } from './run';
@@ -11,6 +14,8 @@ export const COMMANDS: readonly Command[] = [
   ...RUN_COMMANDS,
   ...PLAY_COMMANDS,
   ...VIEW_COMMANDS,
+  ...HELP_COMMANDS,
+  ...LIBRARY_COMMANDS,
 ];
 
 export const commandById = (id: string): Command | undefined => COMMANDS.find((c) => c.id === id);
@@ -23,13 +28,10 @@ export const perform = (desk: Desk, id: string): boolean => {
   return true;
 };
 
-/** Commands whose words contain every word of the search, best first: those whose label starts with it. */
-export const searchCommands = (desk: Desk, search: string): Command[] => {
-  const words = search.toLowerCase().split(/\s+/u).filter(Boolean);
-  const first = words[0] ?? '';
-  const rank = ({ label }: Command): number => (label.toLowerCase().startsWith(first) ? 0 : 1);
-  return COMMANDS.filter((command) => {
-    const text = `${command.group} ${command.label}`.toLowerCase();
-    return command.enabled(desk) && words.every((word) => text.includes(word));
-  }).sort((a, b) => rank(a) - rank(b));
-};
+/** Commands that may run now and whose words fit the search, best first. */
+export const searchCommands = (desk: Desk, search: string): Command[] =>
+  COMMANDS.filter((command) => command.enabled(desk))
+    .map((command) => ({ command, score: matchOf(search, command.label, command.group) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ command }) => command);

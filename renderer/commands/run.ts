@@ -2,7 +2,7 @@ import type { Desk } from '../state/desk.svelte';
 import { withProject, type Command } from './command';
 
 const running = (desk: Desk): boolean => desk.runs.active !== null;
-const mayStart = (desk: Desk): boolean => desk.runBlocked === '' && !running(desk);
+const mayStart = (desk: Desk): boolean => desk.runBlocked === '' && !desk.runs.occupied;
 
 /** Starts, pauses or resumes: whichever makes sense now. */
 const startOrPause = (desk: Desk): unknown => {
@@ -40,8 +40,50 @@ export const RUN_COMMANDS: readonly Command[] = [
     id: 'run.continue',
     label: 'Continue the run on show',
     group: 'Run',
-    enabled: (desk) => !running(desk) && desk.runs.shown?.resumable === true,
+    enabled: (desk) => !desk.runs.occupied && desk.runs.shown?.active === false && desk.runs.shown.resumable,
     run: (desk) => (desk.runs.shown === null ? undefined : desk.continueRun(desk.runs.shown)),
+  },
+  {
+    id: 'run.queue',
+    label: 'Queue a run of the present inputs',
+    group: 'Run',
+    enabled: (desk) => withProject(desk) && desk.runBlocked === '',
+    run: (desk) => desk.enqueue(),
+  },
+  {
+    id: 'run.queue-pause',
+    label: 'Pause the queue',
+    group: 'Run',
+    enabled: (desk) => desk.queue.jobs.length > 0 && !desk.queue.held,
+    run: (desk) => desk.queue.pause(),
+  },
+  {
+    id: 'run.queue-resume',
+    label: 'Resume the queue',
+    group: 'Run',
+    enabled: (desk) => desk.queue.held,
+    run: (desk) => desk.queue.resume(),
+  },
+  {
+    id: 'run.queue-cancel',
+    label: 'Cancel everything in the queue',
+    group: 'Run',
+    enabled: (desk) => desk.queue.jobs.length > 0,
+    run: (desk) => desk.queue.cancelAll(),
+  },
+  {
+    id: 'run.sweep',
+    label: 'New sweep…',
+    group: 'Run',
+    enabled: withProject,
+    run: (desk) => desk.newSweep(),
+  },
+  {
+    id: 'run.duplicate',
+    label: 'Use the inputs of the run on show',
+    group: 'Run',
+    enabled: (desk) => desk.runs.shown?.stored !== null && desk.runs.shown !== null,
+    run: (desk) => (desk.runs.shown === null ? undefined : desk.takeInputs(desk.runs.shown)),
   },
   {
     id: 'run.set-up',

@@ -1,7 +1,8 @@
 import { SECTIONS } from '@workers/model';
 import { openComposer } from '../figures/compose-panel';
-import { PANELS } from '../panels';
+import { FURTHER_PANELS, PANELS } from '../panels';
 import type { CardId } from '../state/desk.svelte';
+import { TEXT_SIZES } from '../state/text-size.svelte';
 import { always, withProject, type Command } from './command';
 
 const CARDS: readonly { readonly id: CardId; readonly title: string }[] = [
@@ -22,12 +23,22 @@ const goTo = CARDS.map(({ id, title }, index): Command => ({
   },
 }));
 
-const showPanels = [{ id: '', title: 'Texture and plots' }, ...PANELS].map(({ id, title }): Command => ({
-  id: `panel.${id}`,
-  label: `View: ${title}`,
+const showPanels = [{ id: '', title: 'Texture and plots' }, ...PANELS, ...FURTHER_PANELS].map(
+  ({ id, title }): Command => ({
+    id: `panel.${id}`,
+    label: `View: ${title}`,
+    group: 'View',
+    enabled: withProject,
+    run: (desk) => desk.showPanel(id),
+  }),
+);
+
+const textSizes = TEXT_SIZES.map((size): Command => ({
+  id: `view.text-${String(size)}`,
+  label: `Text size: ${String(size)} %`,
   group: 'View',
-  enabled: withProject,
-  run: (desk) => desk.showPanel(id),
+  enabled: always,
+  run: (desk) => desk.textSize.choose(size),
 }));
 
 export const VIEW_COMMANDS: readonly Command[] = [
@@ -77,27 +88,5 @@ export const VIEW_COMMANDS: readonly Command[] = [
     enabled: always,
     run: (desk) => desk.theme.choose('system'),
   },
-  {
-    id: 'help.palette',
-    label: 'Search or run a command',
-    group: 'Help',
-    keys: ['Mod+K'],
-    enabled: always,
-    run: (desk) => desk.dialogs.toggle('palette'),
-  },
-  {
-    id: 'help.gallery',
-    label: 'Standard problems: run and compare…',
-    group: 'Help',
-    enabled: always,
-    run: (desk) => desk.dialogs.toggle('gallery'),
-  },
-  {
-    id: 'help.open',
-    label: 'Help and shortcuts',
-    group: 'Help',
-    keys: ['?', 'F1'],
-    enabled: always,
-    run: (desk) => desk.dialogs.toggle('help'),
-  },
+  ...textSizes,
 ];

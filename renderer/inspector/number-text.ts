@@ -1,4 +1,4 @@
-import { displayUnits, toDisplay, unitFactor, type Unit } from '@workers/model';
+import { displayUnits, readNumber, toDisplay, unitFactor, type Unit } from '@workers/model';
 
 /** Digits of an input field: what was typed survives, rounding noise of the unit does not. */
 const FIELD_DIGITS = 10;
@@ -11,8 +11,8 @@ export const fieldText = (value: number, unit: Unit, symbol: string): string =>
 
 /** Display unit that a typed text names, in its usual spelling; undefined for a bare number or a foreign unit. */
 export const typedUnit = (text: string, unit: Unit): string | undefined => {
-  const named = /[a-zµμ°Ω/√].*$/iu.exec(text.trim().replace(/^[+\-−]?[\d.,]+(?:e[+\-−]?\d+)?\s*/iu, ''))?.[0];
-  const factor = named === undefined ? NaN : unitFactor(unit, named.trim());
+  const entry = readNumber(text);
+  const factor = entry.kind === 'number' && entry.rest !== '' ? unitFactor(unit, entry.rest) : NaN;
   return displayUnits(unit).find((symbol) => unitFactor(unit, symbol) === factor);
 };
 

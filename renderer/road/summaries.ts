@@ -12,8 +12,8 @@ import { driveTitle } from '../state/run-title';
 const short = (value: number, unit: 'm' | 's' | 'A/m' | 'V'): string =>
   formatQuantity(value, unit, { digits: 3 });
 
-const material = ({ material: m }: Project): string => {
-  const name = (presetById(m.preset)?.title ?? 'Custom').split(',')[0] ?? '';
+const material = ({ material: m }: Project, title = presetById(m.preset)?.title): string => {
+  const name = (title ?? 'Custom').split(',')[0] ?? '';
   return `${name}, P ${formatNumber(m.P, 3)}, ${short(m.Ms, 'A/m')}`;
 };
 
@@ -49,4 +49,5 @@ const SUMMARIES: Readonly<Record<Section['id'], (project: Project) => string>> =
 };
 
 /** One line that tells what a card holds. */
-export const cardSummary = (id: Section['id'], project: Project): string => SUMMARIES[id](project);
+export const cardSummary = (id: Section['id'], project: Project, materialTitle?: string): string =>
+  id === 'material' ? material(project, materialTitle) : SUMMARIES[id](project);

@@ -1,7 +1,9 @@
 import type { LeadPlace } from '@workers/model';
 import type { WallPreview } from '@workers/services/preview-protocol';
 import type { Mesh } from '@workers/services/protocol';
+import type { ProbeView } from './probe-view';
 import type { RunTable } from './run-table';
+import type { ViewChoices } from './view-choices.svelte';
 
 /** Size of the wire, m. */
 export interface WireSize {
@@ -71,14 +73,82 @@ export interface Compared {
   readonly tolerance: number;
 }
 
-export type ColourMode = 'direction' | 'mx' | 'my' | 'mz' | 'wall-angle';
+export type ColourMode = 'direction' | 'mx' | 'my' | 'mz' | 'wall-angle' | 'field';
+
+/** Numbers of all cells to colour by, and what they are. */
+export interface ScalarPicture {
+  readonly values: Float32Array;
+  readonly version: number;
+  /** Ends of the colours; symmetric about zero where `signed`. */
+  readonly low: number;
+  readonly high: number;
+  readonly signed: boolean;
+  readonly label: string;
+  readonly symbol: string;
+  /** The ends in words, with their unit. */
+  readonly lowText: string;
+  readonly highText: string;
+}
+
+/** Vectors of all cells in three blocks, drawn as arrows over the picture. */
+export interface VectorPicture {
+  readonly values: Float32Array;
+  readonly version: number;
+  readonly most: number;
+  readonly label: string;
+  /** The longest arrow in words. */
+  readonly mostText: string;
+}
+
+/** Cells of the mesh that are kept: columns up to x, rows from y on, layers up to z. */
+export interface Cut {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+/** Everything is kept. */
+export const NO_CUT: Cut = { x: Infinity, y: 0, z: Infinity };
+
+/** How many arrows: a few large ones, many, or as many as there are cells and pixels for. */
+export const ARROW_DENSITIES = ['few', 'many', 'all'] as const;
+export type ArrowDensity = (typeof ARROW_DENSITIES)[number];
 export type Axis = 'x' | 'y' | 'z';
 export type Theme = 'light' | 'dark';
 
 /** What a view command does to the camera. */
-export type ViewCommand = 'reset' | 'top' | 'tilted' | 'fit-wire' | 'fit-wall';
+export type ViewCommand =
+  'reset' | 'top' | 'tilted' | 'front' | 'side' | 'iso' | 'fit-wire' | 'fit-wall' | 'zoom-in' | 'zoom-out';
+
+/** A second run, shown beside the first at the same time. */
+export interface BesideView {
+  readonly title: string;
+  readonly mesh: Mesh;
+  readonly wire: WireSize;
+  readonly picture: Picture | null;
+  readonly window: number;
+  readonly leads: readonly LeadMark[];
+  readonly wall: WallMark | null;
+}
+
+/** Fields of the picture, and why one is missing. */
+export interface FieldPictures {
+  readonly scalar: ScalarPicture | null;
+  readonly vectors: VectorPicture | null;
+  readonly lines: VectorPicture | null;
+  readonly problem: string;
+}
 
 export interface StageProps {
+  choices: ViewChoices;
+  fields: FieldPictures;
+  probe: ProbeView;
+  beside: BesideView | null;
+  /** Runs that can stand beside the one on show, and the one that does. */
+  others: readonly { readonly value: string; readonly label: string }[];
+  besideId: string;
+  onbeside: (id: string) => void;
+  onexport?: (() => void) | undefined;
+
   mesh: Mesh | null;
   wire: WireSize;
   picture: Picture | null;

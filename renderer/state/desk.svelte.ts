@@ -1,28 +1,43 @@
-import type { HostApi, OpenedProject } from '@preload/host-api';
+import type { HostApi, LeftOver, OpenedProject } from '@preload/host-api';
 import type { StandardProblem } from '@workers/validation/gallery';
-import { fieldAt, SECTIONS, describeProblem, type Project, type Section } from '@workers/model';
+import { fieldAt, SECTIONS, describeProblem, success, type Project, type Section } from '@workers/model';
+import { memoryForRuns } from '@workers/sweeps/room';
 import { panelById } from '../panels';
 import type { Panel } from '../panels/panel';
 import { Analysis } from './analysis';
 import { Attachments } from './attachments.svelte';
+import { BesideRun } from './beside.svelte';
 import { Composer } from './composer.svelte';
 import { ProjectDocument } from './document.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { DisplayUnits } from './display-units.svelte';
 import { fieldOf } from './draft';
+import { FieldsWork } from './fields.svelte';
 import { Files } from './files.svelte';
 import { FrameStore } from './frame-store';
 import { Gallery } from './gallery.svelte';
 import { LatticeWork } from './lattice.svelte';
+import { Explain } from '../provenance/explain.svelte';
 import { Layout } from './layout.svelte';
+import { MaterialLibrary } from './library.svelte';
 import { Notices } from './notices.svelte';
 import { Player } from './player.svelte';
-import type { Services } from './ports';
+import type { Services, SweepPort } from './ports';
 import { Preview } from './preview.svelte';
+import { Probes } from './probes.svelte';
 import type { RunItem } from './run-item.svelte';
+import { nextSweepId } from './new-manifest';
+import { driveTitle } from './run-title';
+import { RunQueue } from './run-queue.svelte';
 import { Runs } from './runs.svelte';
 import { Scene } from './scene.svelte';
+import { TextSize } from './text-size.svelte';
+import { SweepDraft } from './sweep-draft.svelte';
+import { Sweeps } from './sweeps.svelte';
 import { Theme } from './theme.svelte';
+import { Tour } from './tour.svelte';
+import type { Exporter } from '../stage/texture/exporter';
+import { ViewChoices } from '../stage/view-choices.svelte';
 import { Zone } from './zone';
 import { keepAwake } from './wake-lock';
 
@@ -34,9 +49,13 @@ export class Desk {
   readonly notices = new Notices();
   readonly dialogs = new Dialogs();
   readonly theme = new Theme();
+  readonly textSize = new TextSize();
+  readonly tour = new Tour();
   readonly layout = new Layout();
   readonly units = new DisplayUnits();
   readonly gallery = new Gallery();
+  readonly library: MaterialLibrary;
+  readonly explain: Explain;
   readonly document: ProjectDocument;
   readonly files: Files;
   readonly attachments: Attachments;
@@ -46,12 +65,24 @@ export class Desk {
   readonly lattice: LatticeWork;
   readonly frames: FrameStore;
   readonly runs: Runs;
+  readonly queue: RunQueue;
+  readonly sweeps: Sweeps;
+  /** The plan that is being made. */
+  readonly sweepDraft: SweepDraft;
   readonly player: Player;
   readonly scene: Scene;
+  readonly view = new ViewChoices();
+  readonly fields: FieldsWork;
+  readonly probes: Probes;
+  readonly beside: BesideRun;
   card = $state<CardId>('drive');
   readonly composer = new Composer();
+  /** Field that somebody asked for: its form shows it and gives it the focus. A new object asks again. */
+  sought = $state.raw<{ readonly path: string } | null>(null);
   /** The panel in place of texture and plots, if one is chosen. */
   panel = $state.raw<Panel | null>(null);
+  /** The view that the export dialog draws. */
+  exporting = $state.raw<Exporter | null>(null);
   /** Names of the figures kept in the project. */
   figures = $state.raw<readonly string[]>([]);
   unsavedFigures = $state(false);
@@ -60,7 +91,12 @@ export class Desk {
 
   constructor(host: HostApi, services: Services) {
     this.host = host;
-    this.document = new ProjectDocument(() => this.#edited());
+    this.library = new MaterialLibrary(host, this.notices);
+    this.explain = new Explain(this);
+    this.document = new ProjectDocument(
+      (step) => this.#edited(step),
+      (id) => this.library.preset(id),
+    );
     this.files = new Files({
       host,
       document: this.document,
@@ -68,6 +104,7 @@ export class Desk {
       notices: this.notices,
       unsaved: () => this.runs.unsaved || this.unsavedFigures,
       mayLeave: () => this.#mayLeaveRun(),
+      review: (left) => this.reviewLeftOver(left),
       opened: (project) => this.#opened(project),
       saved: () => this.#saved(),
     });
@@ -94,9 +131,24 @@ export class Desk {
       version: () => this.files.info?.version ?? '',
       ended: (item) => this.#ended(item),
     });
+    const port = this.#sweepPort(services);
+    this.queue = new RunQueue({
+      runs: this.runs,
+      machine: () => ({ cores: this.cores, memory: memoryForRuns(this.files.info?.memory ?? 0) }),
+      demand: (project) => port().demand(project, this.cores),
+      ended: (order, outcome) => this.sweeps.ended(order, outcome),
+      stopped: (reason) =>
+        this.notices.say(`The queue waits because a run could not be stored. ${reason}`, 'bad'),
+    });
+    const { queue, runs: own } = this;
+    this.sweeps = new Sweeps({ host, runs: own, queue, notices: this.notices, session, port });
+    this.sweepDraft = new SweepDraft({ document: this.document, port, cores: () => this.cores });
     this.player = new Player(() => this.scene.follow());
     const { document, runs, player, preview, frames, notices, gallery } = this;
     this.scene = new Scene({ document, runs, player, preview, frames, notices, gallery, session });
+    this.fields = new FieldsWork(this, () => services.openFields());
+    this.probes = new Probes(this);
+    this.beside = new BesideRun(this);
   }
 
   get dirty(): boolean {
@@ -114,42 +166,116 @@ export class Desk {
     return describeProblem({ ...firstProblem, path: label });
   }
 
+  /** Opens the dialog that exports pictures of the view as it is now. */
+  exportView(view: Exporter | null): void {
+    if (view === null) return;
+    this.exporting = view;
+    this.dialogs.toggle('export-view');
+  }
+
   /** Shows a panel in the stage, or with an empty name texture and plots. */
   showPanel(id: string): void {
     this.panel = panelById(id) ?? null;
   }
 
+  /** Puts the card of a field on show, and the cursor into the field. */
+  goToField(path: string): void {
+    const section = SECTIONS.find(({ groups }) =>
+      groups.some(({ fields }) => fields.some((f) => f.path === path)),
+    );
+    if (section === undefined) return;
+    this.card = section.id;
+    if (!this.layout.inspector.open) this.layout.toggle('inspector');
+    this.sought = { path };
+  }
+
   async connect(): Promise<void> {
     try {
       void this.gallery.load();
+      void this.library.load();
       await this.files.connect();
     } catch (error) {
       this.broken = error instanceof Error ? error.message : String(error);
     }
   }
 
+  /** Threads of this machine. */
+  get cores(): number {
+    return navigator.hardwareConcurrency;
+  }
+
+  /** Threads for a run that the user starts by hand: what others leave, but one at least. */
+  get #threads(): number {
+    const used = this.runs.going.reduce((sum, { demand }) => sum + demand.threads, 0);
+    return Math.max(1, this.cores - used);
+  }
+
+  #sweepPort(services: Services): () => SweepPort {
+    let port: SweepPort | null = null;
+    return () => (port ??= services.openSweep());
+  }
+
   async run(): Promise<void> {
-    if (this.runBlocked !== '' || this.runs.active !== null) return;
+    if (this.runBlocked !== '' || this.runs.occupied) return;
     this.player.pause();
     const release = await keepAwake();
     // Figures look at runs; a run does not depend on them.
-    await this.runs.start({ ...this.document.stored, compositions: [] });
+    await this.runs.start({ ...this.document.stored, compositions: [] }, this.#threads);
     release();
+    this.queue.advance();
+  }
+
+  /** Opens the form of a new sweep. */
+  newSweep(): void {
+    this.sweeps.allRuns = false;
+    this.sweeps.shownId = null;
+    this.showPanel('sweeps');
+  }
+
+  /** Shows a sweep, or with null all runs as a table. */
+  showSweep(id: string | null): void {
+    this.sweeps.allRuns = id === null;
+    if (id !== null) this.sweeps.shownId = id;
+    this.showPanel('sweeps');
+  }
+
+  /** Keeps the plan of the form, and starts it. */
+  async startSweep(): Promise<void> {
+    const sweep = this.sweepDraft.sweep(nextSweepId(this.sweeps.list.map(({ id }) => id)));
+    if (sweep === null || !(await this.sweeps.keep(sweep))) return;
+    if (sweep.method === 'runs') this.sweeps.run(sweep, this.sweeps.missing(sweep));
+  }
+
+  /** Runs the present inputs as soon as there is room, beside what runs already. */
+  enqueue(): void {
+    if (this.runBlocked !== '') return;
+    const project = { ...this.document.stored, compositions: [] };
+    this.queue.add([{ title: driveTitle(project), project: async () => success(project) }]);
+    const { waiting } = this.queue;
+    if (waiting.length > 0) this.notices.say('Queued: it starts when there is room for it');
   }
 
   /** Goes on with a run that was cancelled or interrupted. */
   async continueRun(item: RunItem): Promise<void> {
-    if (this.runs.active !== null) return;
+    if (this.runs.occupied) return;
     this.player.pause();
     const release = await keepAwake();
-    await this.runs.continue(item);
+    await this.runs.continue(item, this.#threads);
     release();
+    this.queue.advance();
   }
 
-  /** Opens the working folder of a killed program; the run in it is on show and can be continued. */
-  async openLeftOver(session: string): Promise<void> {
-    // Nothing of it is certain to be in a file.
-    if (await this.files.openLeftOver(session)) this.runs.unsaved = true;
+  /** Opens the working folder that a window left; a run that was cut is on show and can be continued. */
+  async openLeftOver(left: LeftOver): Promise<void> {
+    if ((await this.files.openLeftOver(left)) && left.runs > 0) this.runs.unsaved = true;
+  }
+
+  /** Shows what a left-over folder holds beside what was saved, and does what is chosen there. */
+  async reviewLeftOver(left: LeftOver): Promise<void> {
+    const answer = await this.files.recovery.review(left);
+    if (answer === 'recovered') await this.openLeftOver(left);
+    if (answer === 'saved' && left.path !== null) await this.files.openSaved(left.path);
+    if (answer === 'discard') await this.files.recovery.discard(left);
   }
 
   /** Opens a standard problem as a new project and runs it. */
@@ -198,17 +324,20 @@ export class Desk {
     this.notices.say(`Kept ${name} in the project`, 'good');
   }
 
-  #edited(): void {
-    this.files.autosave();
+  #edited(step: string): void {
+    this.files.edited(step);
     this.preview.ask(this.document.project);
   }
 
   #opened(project: OpenedProject): void {
     this.frames.clear();
+    this.probes.clear();
     this.attachments.load(project.files);
     this.preview.clear();
     this.preview.ask(this.document.project);
+    this.queue.cancelAll();
     this.runs.load(project.runs, project.resumable);
+    this.sweeps.load(project.sweeps);
     this.figures = project.figures;
     this.unsavedFigures = false;
     this.card = 'drive';
@@ -222,24 +351,31 @@ export class Desk {
 
   /** The pulse stays on screen, the cursor at its end. */
   #ended(item: RunItem): void {
-    void this.#measure(item);
+    // A point of a sweep is read with the others of it.
+    if (item.manifest.sweep === undefined || this.runs.shown === item) void this.#measure(item);
     if (this.runs.shown !== item) return;
     this.player.load(item.covered, item.covered);
     this.scene.follow();
   }
 
   async #mayLeaveRun(): Promise<boolean> {
-    const { active } = this.runs;
-    if (active === null) return true;
+    const { going } = this.runs;
+    const waiting = this.queue.waiting.length;
+    if (going.length === 0 && waiting === 0) return true;
+    const [first] = going;
+    const one = going.length === 1 && waiting === 0 && first !== undefined;
     const answer = await this.dialogs.ask(
-      'Stop the run?',
-      `“${active.manifest.title}” is still running. What it has recorded is kept.`,
+      one ? 'Stop the run?' : 'Stop the runs?',
+      one
+        ? `“${first.manifest.title}” is still running. What it has recorded is kept.`
+        : `${String(going.length)} running and ${String(waiting)} waiting. What has been recorded is kept; a sweep can be gone on with later.`,
       [
         { value: 'stay', label: 'Keep running', kind: 'primary' },
-        { value: 'stop', label: 'Stop the run', kind: 'danger' },
+        { value: 'stop', label: one ? 'Stop the run' : 'Stop the runs', kind: 'danger' },
       ],
     );
     if (answer !== 'stop') return false;
+    this.queue.cancelAll();
     await this.runs.stop();
     return true;
   }

@@ -1,3 +1,5 @@
+import type { LeftOver, LeftOverComparison } from '@preload/host-api';
+
 /** Dialogs are questions: the caller awaits the answer, the view shows the newest question on top. */
 export interface Choice {
   readonly value: string;
@@ -18,9 +20,20 @@ export interface BrowseDialog {
   readonly extensions: readonly string[];
 }
 export interface SheetDialog {
-  readonly kind: 'help' | 'palette' | 'gallery' | 'compare';
+  readonly kind: 'help' | 'palette' | 'gallery' | 'compare' | 'materials' | 'references' | 'export-view';
 }
-export type DialogKind = AskDialog | BrowseDialog | SheetDialog;
+export interface HandbookDialog {
+  readonly kind: 'handbook';
+  /** Page and heading it opens at, "faq#units"; empty for its first page. */
+  readonly address: string;
+}
+/** What a window left behind, beside what was saved; answered with what to do about it. */
+export interface RecoveryDialog {
+  readonly kind: 'recovery';
+  readonly left: LeftOver;
+  readonly comparison: LeftOverComparison;
+}
+export type DialogKind = AskDialog | BrowseDialog | SheetDialog | HandbookDialog | RecoveryDialog;
 
 interface Pending {
   readonly id: number;
@@ -55,6 +68,11 @@ export class Dialogs {
     return this.#show({ kind: 'browse', ...question });
   }
 
+  /** `recovered`, `saved` or `discard`; null when dismissed. */
+  review(left: LeftOver, comparison: LeftOverComparison): Promise<string | null> {
+    return this.#show({ kind: 'recovery', left, comparison });
+  }
+
   /** Help or palette; asked for again while open, it closes. */
   toggle(kind: SheetDialog['kind']): void {
     const open = this.stack.find((pending) => pending.dialog.kind === kind);
@@ -62,6 +80,16 @@ export class Dialogs {
     else void this.#show({ kind });
   }
 
+  /** The handbook at a page; without a word of where, it closes when it is open. */
+  handbook(address = ''): void {
+    const open = this.stack.find((pending) => pending.dialog.kind === 'handbook');
+    open?.answer(null);
+    if (open === undefined || address !== '') void this.#show({ kind: 'handbook', address });
+  }
+
+  get handbookOpen(): boolean {
+    return this.stack.some((pending) => pending.dialog.kind === 'handbook');
+  }
   get open(): boolean {
     return this.stack.length > 0;
   }

@@ -1,4 +1,7 @@
+import type { OpenedProject } from '@preload/host-api';
 import {
+  applyChanges,
+  joinSteps,
   PROJECT_FORMAT,
   SCHEMA_VERSION,
   fieldAt,
@@ -39,6 +42,8 @@ export const valueAt = (document: unknown, path: string): unknown =>
       document,
     );
 
+type Recovered = NonNullable<OpenedProject['recovered']>;
+
 /** Everything that an edit changes. */
 interface Hand {
   readonly draft: unknown;
@@ -77,9 +82,13 @@ export class ProjectDocument {
   readonly #history = new History<Hand>();
   #now = $derived(JSON.stringify(this.stored));
   readonly #defaults = defaultProject();
-  readonly #changed: () => void;
+  readonly #changed: (step: string) => void;
+  /** Material by the id that the project names; the user's own entries are not the model's to know. */
+  readonly #presetOf: (id: string) => MaterialPreset | undefined;
 
-  constructor(changed: () => void = () => undefined) {
+  /** `changed` is told what an edit changed, as the user knows it, once `stored` has it. */
+  constructor(changed: (step: string) => void = () => undefined, presetOf = presetById) {
+    this.#presetOf = presetOf;
     this.#changed = changed;
     this.markSaved();
   }
@@ -94,7 +103,7 @@ export class ProjectDocument {
   }
 
   /** Takes over a document from a file; false when it is refused, which the host has normally said before. */
-  load(raw: unknown): boolean {
+  load(raw: unknown, recovered?: Recovered): boolean {
     const read = readTyped(raw);
     if (!read.ok) return false;
     this.stored = read.value;
@@ -104,7 +113,23 @@ export class ProjectDocument {
     this.#fitted = {};
     this.#history.clear();
     this.markSaved();
+    if (recovered !== undefined) this.#retrace(recovered);
     return true;
+  }
+
+  /** The steps that led to a recovered document, so that they can be taken back. */
+  #retrace({ saved, edits }: Recovered): void {
+    const read = readTyped(saved);
+    if (!read.ok) return;
+    this.markSaved(read.value);
+    const { texts, fitted } = this.#hand;
+    let before: unknown = read.value;
+    for (const { step, set } of joinSteps(edits)) {
+      const after = applyChanges(before, set);
+      const hands = [before, after].map((draft) => ({ draft, texts, fitted })) as [Hand, Hand];
+      this.#history.group(step, () => this.#history.record(step, '', ...hands));
+      before = after;
+    }
   }
 
   /** What `undo` would take back, "Amplitude", or empty. */
@@ -115,14 +140,16 @@ export class ProjectDocument {
     return this.#history.redoName;
   }
   undo(): void {
-    this.#restore(this.#history.undo());
+    const { undoName } = this;
+    this.#restore(this.#history.undo(), `Undo: ${undoName}`);
   }
   redo(): void {
-    this.#restore(this.#history.redo());
+    const { redoName } = this;
+    this.#restore(this.#history.redo(), `Redo: ${redoName}`);
   }
 
-  markSaved(): void {
-    this.#savedProject = this.stored;
+  markSaved(project: Project = this.stored): void {
+    this.#savedProject = project;
   }
 
   set(path: string, value: unknown): void {
@@ -168,6 +195,13 @@ export class ProjectDocument {
     });
   }
 
+  /** Several fields at once, by path, as one edit. */
+  setTogether(values: Readonly<Record<string, unknown>>): void {
+    this.#history.group('file', () => {
+      for (const [path, value] of Object.entries(values)) this.set(path, value);
+    });
+  }
+
   /** Another set of inputs in place of all of these, as an edit. */
   replace(project: Project): void {
     this.#forget('');
@@ -181,7 +215,7 @@ export class ProjectDocument {
 
   /** Value a field goes back to: that of the material's preset, else the documented default. */
   resetValue(path: string): unknown {
-    const preset = presetById(this.project.material.preset);
+    const preset = this.#presetOf(this.project.material.preset);
     const fromPreset = path.startsWith('material.') ? valueAt(preset?.values, path.slice(9)) : undefined;
     return fromPreset ?? this.#initial(path);
   }
@@ -216,7 +250,7 @@ export class ProjectDocument {
     const value = valueAt(this.draft, path);
     if (path in this.#fitted && same(value, this.#fitted[path])) return 'fit';
     if (path.startsWith('material.') && path !== 'material.preset') {
-      const preset = presetById(this.project.material.preset);
+      const preset = this.#presetOf(this.project.material.preset);
       if (preset !== undefined)
         return same(value, valueAt(preset.values, path.slice(9))) ? 'preset' : 'typed';
     }
@@ -248,28 +282,28 @@ export class ProjectDocument {
     return { draft: this.draft, texts: this.#texts, fitted: this.#fitted };
   }
 
-  #restore(hand: Hand | undefined): void {
+  #restore(hand: Hand | undefined, step: string): void {
     if (hand === undefined) return;
     this.#texts = hand.texts;
     this.#fitted = hand.fitted;
-    this.#read(hand.draft, '', undefined);
+    this.#read(hand.draft, '', undefined, step);
   }
 
   #take(draft: unknown, path: string, text?: string, fitted = this.#fitted): void {
     const before = this.#hand;
     this.#fitted = fitted;
-    this.#read(draft, path, text);
+    this.#read(draft, path, text, nameOf(path));
     if (same(before.draft, draft) && same([...before.texts], [...this.#texts])) return;
     this.#history.record(nameOf(path), path, before, this.#hand);
   }
 
-  #read(draft: unknown, path: string, text: string | undefined): void {
+  #read(draft: unknown, path: string, text: string | undefined, step: string): void {
     const { project, problems, texts } = readDraft(draft, path, text, this.#texts);
     this.draft = draft;
     this.problems = problems;
     this.#texts = texts;
     if (project === null) return;
     this.stored = project;
-    this.#changed();
+    this.#changed(step);
   }
 }

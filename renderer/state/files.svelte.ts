@@ -4,16 +4,18 @@ import type {
   HostInfo,
   LeftOver,
   OpenedProject,
+  OpenWish,
   RecentEntry,
 } from '@preload/host-api';
-import type { Project, Result } from '@workers/model';
-import { debounced } from './debounce';
+import { describeProblem, type Failure, type Project, type Result } from '@workers/model';
 import { newProject, type ProjectDocument } from './document.svelte';
 import type { Dialogs } from './dialogs.svelte';
 import type { Notices } from './notices.svelte';
+import { Recovery } from './recovery.svelte';
+import { claimSession } from './session-claim';
+import { WorkingCopy } from './working-copy.svelte';
 
 export const PROJECT_EXTENSION = 'spinmotive';
-const AUTOSAVE_MS = 500;
 export const baseName = (path: string): string => path.split(/[\\/]/u).at(-1) ?? path;
 const fileName = (title: string): string => title.replaceAll(/[\\/:*?"<>|]+/gu, ' ').trim() || 'Untitled';
 
@@ -26,9 +28,13 @@ interface Parts {
   readonly unsaved: () => boolean;
   /** A run that must be stopped first. */
   readonly mayLeave: () => Promise<boolean>;
+  /** Shows what a window left of a file that is to be opened, and does what is chosen. */
+  readonly review: (left: LeftOver) => Promise<void>;
   readonly opened: (project: OpenedProject) => void;
   readonly saved: () => void;
 }
+
+const IN_USE = ['in-use', 'in-use-elsewhere'];
 
 /** Opening, saving and closing of projects, and the working folder that every change lands in. */
 export class Files {
@@ -37,28 +43,35 @@ export class Files {
   info = $state.raw<HostInfo | null>(null);
   examples = $state.raw<readonly ExampleSummary[]>([]);
   recent = $state.raw<readonly RecentEntry[]>([]);
-  /** Runs that a killed program left. */
-  leftOver = $state.raw<readonly LeftOver[]>([]);
   busy = $state(false);
+  /** What windows left behind that ended without saving. */
+  readonly recovery: Recovery;
+  readonly working: WorkingCopy;
   readonly #parts: Parts;
-  readonly autosave = debounced(() => void this.#writeWorkingCopy(), AUTOSAVE_MS);
+  #unclaim = (): void => undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    const { host, dialogs, notices, document } = parts;
+    this.recovery = new Recovery({ host, dialogs, notices, session: () => this.session });
+    this.working = new WorkingCopy({ host, notices, current: () => document.stored });
+  }
+
+  edited(step: string): void {
+    this.working.edited(step);
   }
 
   async connect(): Promise<void> {
     const { host } = this.#parts;
-    const [info, examples, recent, leftOver] = await Promise.all([
+    const [info, examples, recent] = await Promise.all([
       host.info(),
       host.listExamples(),
       host.listRecent(),
-      host.listLeftOver(),
+      this.recovery.look(),
     ]);
     this.info = info;
     this.examples = examples;
     this.recent = recent;
-    this.leftOver = leftOver;
     const { initial } = info;
     if (initial !== null)
       await ('example' in initial ? this.openExample(initial.example) : this.openPath(initial.path));
@@ -66,7 +79,7 @@ export class Files {
 
   async refresh(): Promise<void> {
     const { host } = this.#parts;
-    [this.recent, this.leftOver] = await Promise.all([host.listRecent(), host.listLeftOver()]);
+    [this.recent] = await Promise.all([host.listRecent(), this.recovery.look()]);
   }
 
   async forget(path: string): Promise<void> {
@@ -75,16 +88,70 @@ export class Files {
   }
 
   openExample(id: string): Promise<boolean> {
-    return this.#open(() => this.#parts.host.openExample(id));
+    return this.#openFresh(() => this.#parts.host.openExample(id));
   }
-  openPath(path: string): Promise<boolean> {
-    return this.#open(() => this.#parts.host.openFile(path));
+
+  /** Opens a file; where a window left unsaved work on it, that is offered first. */
+  async openPath(path: string): Promise<boolean> {
+    await this.recovery.look();
+    const left = this.recovery.ofFile(path);
+    if (left === undefined) return this.openSaved(path);
+    await this.#parts.review(left);
+    return this.session !== null;
   }
-  openLeftOver(session: string): Promise<boolean> {
-    return this.#open(() => this.#parts.host.openLeftOver(session));
+
+  /** Opens a file as it is; where another window has it, the user says what then. */
+  async openSaved(path: string): Promise<boolean> {
+    if (this.busy || !(await this.mayLeave())) return false;
+    let how: OpenWish['how'] | null = 'own';
+    while (how !== null) {
+      const wish: OpenWish = { how, instead: this.session };
+      const opened = await this.#open(() => this.#parts.host.openFile(path, wish), IN_USE);
+      if (opened === null) return false;
+      if (opened.ok) return true;
+      how = await this.#askInUse(opened);
+    }
+    return false;
+  }
+
+  async #askInUse(problem: Failure): Promise<OpenWish['how'] | null> {
+    const { dialogs } = this.#parts;
+    const title = 'Another window has this project';
+    const copy = { value: 'copy', label: 'Open a copy', kind: 'primary' } as const;
+    const text = `${describeProblem(problem)} Two windows would overwrite each other’s work. A copy is untitled and leaves the file alone.`;
+    if (problem.code === 'in-use') {
+      const again = { value: 'own', label: 'Try again' } as const;
+      const answer = await dialogs.ask(title, `${text} Close the project there to open it here.`, [
+        copy,
+        again,
+      ]);
+      return answer === 'copy' || answer === 'own' ? answer : null;
+    }
+    const answer = await dialogs.ask(title, text, [copy, { value: 'take', label: 'Take over…' }]);
+    if (answer === 'copy') return 'copy';
+    if (answer !== 'take') return null;
+    const sure = await dialogs.ask(
+      'Is the other window gone?',
+      'Whether it still runs on that machine cannot be seen from here. If it does, it will not be able to save to this file any more.',
+      [{ value: 'take-over', label: 'Take over', kind: 'danger' }],
+    );
+    return sure === 'take-over' ? sure : null;
+  }
+
+  async openLeftOver({ session, path }: LeftOver): Promise<boolean> {
+    const opened = await this.#openFresh(() => this.#parts.host.openLeftOver(session));
+    if (opened && path !== null && this.path === null)
+      this.#parts.notices.say(
+        `Another window has ${baseName(path)} open: save the recovered project under another name.`,
+      );
+    return opened;
+  }
+  /** A project file that was dropped onto the window. */
+  openBytes(name: string, bytes: Uint8Array): Promise<boolean> {
+    return this.#openFresh(() => this.#parts.host.openBytes(name, bytes));
   }
   create(project: Project = newProject()): Promise<boolean> {
-    return this.#open(() => this.#parts.host.createProject(project));
+    return this.#openFresh(() => this.#parts.host.createProject(project));
   }
 
   async openWithDialog(): Promise<boolean> {
@@ -120,16 +187,25 @@ export class Files {
     return this.#saveTo(path, true);
   }
 
-  /** Writes a file where the user wants it, and says so. */
-  async export(title: string, suggested: string, content: Uint8Array | string): Promise<void> {
+  /** Path of a file to write, with the ending of the suggested name; null when dismissed. */
+  async chooseTarget(title: string, suggested: string): Promise<string | null> {
     const extension = suggested.split('.').at(-1) ?? '';
     const path = await this.#choose('save', title, suggested, [extension]);
-    if (path === null) return;
-    const target = path.endsWith(`.${extension}`) ? path : `${path}.${extension}`;
+    return path === null || path.endsWith(`.${extension}`) ? path : `${path}.${extension}`;
+  }
+
+  /** Writes a file where the user wants it, and says so. */
+  async export(title: string, suggested: string, content: Uint8Array | string): Promise<void> {
+    const target = await this.chooseTarget(title, suggested);
+    if (target === null) return;
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const { host, notices } = this.#parts;
     const written = await host.exportFile(target, bytes, true);
-    if (notices.failed(written)) return;
+    if (!written.ok) {
+      const run = (): void => void this.export(title, suggested, content);
+      notices.say(describeProblem(written), 'bad', { label: 'Retry', run });
+      return;
+    }
     notices.say(`Exported ${baseName(written.value.path)}`, 'good');
   }
 
@@ -154,7 +230,8 @@ export class Files {
   async close(): Promise<void> {
     if (!(await this.mayLeave())) return;
     const { session } = this;
-    this.autosave.flush();
+    this.working.begin(null, null);
+    this.#unclaim();
     this.session = null;
     this.path = null;
     if (session !== null) await this.#parts.host.closeProject(session);
@@ -173,48 +250,77 @@ export class Files {
       : dialogs.browse({ purpose, title, suggested, extensions });
   }
 
-  async #open(open: () => Promise<Result<OpenedProject>>): Promise<boolean> {
+  async #openFresh(open: () => Promise<Result<OpenedProject>>): Promise<boolean> {
     if (this.busy || !(await this.mayLeave())) return false;
+    return (await this.#open(open)) !== null;
+  }
+
+  /** Puts what `open` gives in place of the open project; null when that failed, which is said but for codes to `ask` about. */
+  async #open(
+    open: () => Promise<Result<OpenedProject>>,
+    ask: readonly string[] = [],
+  ): Promise<Result<OpenedProject> | null> {
+    if (this.busy) return null;
     this.busy = true;
     try {
       const { host, document, notices } = this.#parts;
       const opened = await open();
-      if (notices.failed(opened)) return false;
+      if (!opened.ok && ask.includes(opened.code)) return opened;
+      if (notices.failed(opened)) return null;
       const before = this.session;
-      this.autosave.cancel();
-      if (!document.load(opened.value.project)) {
+      if (!document.load(opened.value.project, opened.value.recovered)) {
         notices.say('The project could not be read.', 'bad');
-        return false;
+        return null;
       }
+      this.working.begin(opened.value.session, document.stored);
       if (before !== null && before !== opened.value.session) await host.closeProject(before);
+      this.#unclaim();
+      this.#unclaim = claimSession(opened.value.session);
       this.session = opened.value.session;
       this.path = opened.value.path;
       this.#parts.opened(opened.value);
-      return true;
+      return opened;
     } finally {
       this.busy = false;
     }
   }
 
-  async #saveTo(path: string, overwrite: boolean): Promise<boolean> {
+  async #saveTo(path: string, overwrite: boolean, anyway = false): Promise<boolean> {
     const { host, document, notices } = this.#parts;
     const { session } = this;
     if (session === null) return false;
-    this.autosave.cancel();
-    await this.#writeWorkingCopy();
-    const saved = await host.saveProject(session, path, overwrite);
-    if (notices.failed(saved)) return false;
+    // A working folder that cannot be written is no hindrance: the host saves what it was told last.
+    await this.working.flush();
+    const packed = document.stored;
+    const saved = await host.saveProject(session, path, overwrite, anyway);
+    if (!saved.ok) return this.#saveFailed(saved, path, overwrite);
     this.path = saved.value.path;
-    document.markSaved();
+    document.markSaved(packed);
     this.#parts.saved();
     notices.say(`Saved to ${baseName(saved.value.path)}`, 'good');
     void this.refresh();
     return true;
   }
 
-  async #writeWorkingCopy(): Promise<void> {
-    const { host, document, notices } = this.#parts;
-    if (this.session !== null)
-      notices.failed(await host.updateProject(this.session, $state.snapshot(document.stored)));
+  async #saveFailed(problem: Failure, path: string, overwrite: boolean): Promise<boolean> {
+    const { dialogs, notices } = this.#parts;
+    if (problem.code !== 'changed' && problem.code !== 'moved') {
+      const run = (): void => void this.#saveTo(path, overwrite);
+      notices.say(describeProblem(problem), 'bad', { label: 'Retry', run });
+      return false;
+    }
+    const changed = problem.code === 'changed';
+    const answer = await dialogs.ask(
+      changed ? 'Replace what another program wrote?' : `Save ${baseName(path)} there again?`,
+      `${describeProblem(problem)} ${changed ? 'Saving replaces that.' : 'Saving writes it there anew.'}`,
+      [
+        { value: 'as', label: 'Save as…', kind: 'primary' },
+        changed
+          ? { value: 'anyway', label: 'Replace', kind: 'danger' }
+          : { value: 'anyway', label: 'Save there again' },
+      ],
+    );
+    if (answer === 'as') return this.saveAs();
+    return answer === 'anyway' && this.#saveTo(path, overwrite, true);
   }
 }

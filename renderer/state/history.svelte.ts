@@ -1,5 +1,5 @@
-/** Edits of one thing that follow each other within this time are one step: a slider drawn, a field stepped. */
-const SAME_MS = 1000;
+import { SAME_STEP_MS } from '@workers/model';
+
 /** More steps than anybody goes back; states share what did not change, so a step costs what it changed. */
 const LIMIT = 500;
 
@@ -46,7 +46,7 @@ export class History<T> {
     // An edit after an undo begins a step of its own: what was taken back is gone.
     const joins =
       last?.key === step.key &&
-      (this.#group !== null || (this.#future.length === 0 && step.at - last.at < SAME_MS));
+      (this.#group !== null || (this.#future.length === 0 && step.at - last.at < SAME_STEP_MS));
     this.#past = joins
       ? [...this.#past.slice(0, -1), { ...step, before: last.before }]
       : [...this.#past.slice(-LIMIT + 1), step];

@@ -8,8 +8,19 @@ export const nextRunId = (taken: readonly string[]): string => {
   return `run-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
 };
 
+/** Next free id of a sweep, `sweep-001` onwards. */
+export const nextSweepId = (taken: readonly string[]): string => {
+  const numbers = taken.map((id) => Number(/^sweep-(\d+)$/u.exec(id)?.[1] ?? 0));
+  return `sweep-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
+};
+
 /** Manifest of a run that is about to begin; the solver adds mesh and columns when it has started. */
-export const newManifest = (project: Project, taken: readonly string[], version: string): RunManifest => ({
+export const newManifest = (
+  project: Project,
+  taken: readonly string[],
+  version: string,
+  more: Pick<Partial<RunManifest>, 'title' | 'sweep'> = {},
+): RunManifest => ({
   id: nextRunId(taken),
   title: driveTitle(project),
   status: 'running',
@@ -26,4 +37,5 @@ export const newManifest = (project: Project, taken: readonly string[], version:
   wallSeconds: 0,
   warnings: [],
   reason: '',
+  ...more,
 });

@@ -3,6 +3,7 @@ import { readTyped, workingProject } from '@workers/electrons/road/resolve';
 import type { Project } from '@workers/model';
 import type { PulseSummary } from '@workers/services/preview-protocol';
 import type { Progress } from '@workers/services/protocol';
+import type { Demand } from '@workers/sweeps/room';
 import { RunTable } from '../stage/run-table';
 
 /** Progress of the solver over simulated time, as it was told. */
@@ -31,6 +32,13 @@ export class RunItem {
   /** Rises when rows arrive: the table itself grows in place. */
   revision = $state(0);
 
+  /** Told apart from the manifest, which is a new one with every row: who lists many runs looks at these. */
+  readonly sweep: RunManifest['sweep'];
+  readonly started: string;
+  readonly status = $derived(this.manifest.status);
+  /** What it has been given while it goes on: bytes and threads. */
+  demand: Demand = { bytes: 0, threads: 1 };
+
   /** Inputs of this run; null when they were written by a version this one cannot read. */
   readonly stored: Project | null;
   /** The same with what its electrons give. */
@@ -39,6 +47,8 @@ export class RunItem {
   constructor(manifest: RunManifest, state: RunState = 'over') {
     this.manifest = manifest;
     this.state = state;
+    this.sweep = manifest.sweep;
+    this.started = manifest.started;
     const read = readTyped(manifest.project);
     this.stored = read.ok ? read.value : null;
     this.project = this.stored === null ? null : workingProject(this.stored);

@@ -16,10 +16,17 @@ export class RunRecorder {
   manifest: RunManifest;
   readonly #host: HostApi;
   readonly #session: string;
-  readonly #queue = new WriteQueue();
+  readonly #queue: WriteQueue;
   #manifestWritten = 0;
 
-  constructor(host: HostApi, session: string, manifest: RunManifest) {
+  /** `again`: whether a write that failed is to be repeated. */
+  constructor(
+    host: HostApi,
+    session: string,
+    manifest: RunManifest,
+    again: (reason: string) => Promise<boolean>,
+  ) {
+    this.#queue = new WriteQueue(again);
     this.#host = host;
     this.#session = session;
     this.manifest = manifest;
@@ -75,6 +82,11 @@ export class RunRecorder {
       bytes.byteLength,
     );
     return true;
+  }
+
+  describe(change: Partial<RunManifest>): Promise<void> {
+    this.manifest = { ...this.manifest, ...change };
+    return this.#writeManifest();
   }
 
   async end(change: Partial<RunManifest>): Promise<void> {

@@ -11,8 +11,10 @@ import {
 import { RunTable } from '../stage/run-table';
 import type { FrameStore } from './frame-store';
 import type { RunPort } from './ports';
+import type { Notices } from './notices.svelte';
 import type { RunItem } from './run-item.svelte';
 import { RunRecorder } from './run-recorder';
+import { Stall } from './stall';
 
 interface Parts {
   readonly host: HostApi;
@@ -21,10 +23,15 @@ interface Parts {
   readonly filesOf: (project: Project) => Promise<Result<Files>>;
   readonly item: RunItem;
   readonly frames: FrameStore;
+  readonly notices: Notices;
   readonly started: (info: RunStarted) => void;
+  /** Threads that it may use. */
+  readonly threads: number;
   /** Goes on from here instead of from the start; the item's manifest and table are cut back to it. */
   readonly resume?: { readonly checkpoint: Checkpoint; readonly wallSeconds: number };
 }
+/** What a person says of a run. */
+export type RunWords = Pick<Partial<RunManifest>, 'title' | 'tags' | 'notes'>;
 type Ending = Pick<RunManifest, 'status' | 'reason'> & Partial<RunManifest>;
 
 /** Wall time between two checkpoints, s: what a killed window loses at most. */
@@ -42,6 +49,7 @@ export class RunTask {
   readonly #parts: Parts;
   readonly #control = createControl();
   readonly #recorder: RunRecorder;
+  readonly #stall: Stall;
   #pausedSince = NaN;
   #pausedMs = 0;
   #storeFailed = '';
@@ -50,7 +58,10 @@ export class RunTask {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.item = parts.item;
-    this.#recorder = new RunRecorder(parts.host, parts.session, parts.item.manifest);
+    this.#stall = new Stall(parts.notices);
+    this.#recorder = new RunRecorder(parts.host, parts.session, parts.item.manifest, (reason) =>
+      this.#stall.again(reason),
+    );
   }
 
   /** Runs to the end. Resolves to the solver's answer; a worker that dies leaves an interrupted run. */
@@ -65,7 +76,7 @@ export class RunTask {
         {
           project,
           control: this.#control,
-          threads: navigator.hardwareConcurrency,
+          threads: this.#parts.threads,
           files: files.value,
           checkpointEvery: CHECKPOINT_EVERY,
           energies: true,
@@ -104,7 +115,7 @@ export class RunTask {
   }
 
   pause(): void {
-    if (this.item.state !== 'running') return;
+    if (this.item.state !== 'running' && this.item.state !== 'starting') return;
     this.#tell(CONTROL.pause);
     this.#pausedSince = performance.now();
     this.item.state = 'paused';
@@ -122,6 +133,13 @@ export class RunTask {
     this.#endPause();
     this.item.state = 'ending';
     this.#tell(CONTROL.cancel);
+    this.#stall.giveUp();
+  }
+
+  /** Another title, other tags or notes, while it goes on. */
+  async describe(change: RunWords): Promise<void> {
+    await this.#recorder.describe(change);
+    this.#sync();
   }
 
   #tell(word: number): void {
@@ -171,7 +189,7 @@ export class RunTask {
     return before + (performance.now() - this.#began - this.#pausedMs) / 1000;
   }
 
-  /** A folder that cannot be written makes the run worthless: it is stopped, with the reason. */
+  /** A folder that is given up makes the run worthless: it is stopped, with the reason. */
   #sync(): void {
     this.item.manifest = this.#recorder.manifest;
     const { failed } = this.#recorder;
@@ -183,6 +201,6 @@ export class RunTask {
   async #end(change: Ending): Promise<void> {
     this.#endPause();
     await this.#recorder.end({ ...change, wallSeconds: this.#wallSeconds });
-    this.item.manifest = this.#recorder.manifest;
+    this.#sync();
   }
 }

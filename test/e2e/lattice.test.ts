@@ -1,6 +1,7 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeOvf } from '@workers/formats/ovf';
 import { answerFile, browserPath, root, sitDown, type Desk } from './support';
 
 describe.skipIf(browserPath === null)('the panel of the lattice', () => {
@@ -69,6 +70,58 @@ describe.skipIf(browserPath === null)('the panel of the lattice', () => {
       .waitFor({ timeout: 60_000 });
     await desk.shot('lattice-disorder');
     await panel().getByRole('radio', { name: 'None', exact: true }).click();
+  });
+
+  it('keeps the last answer beside a long job, which can be stopped, and refuses what is too large', async () => {
+    const verdict = panel().getByRole('status').first();
+    const start = panel().getByRole('button', { name: 'Start lattice', exact: true });
+    await panel().getByText('No disorder.', { exact: false }).waitFor();
+    await panel().getByRole('radio', { name: 'Born + ladder', exact: true }).click();
+    await panel()
+      .getByRole('switch', { name: /^Local neutrality/u })
+      .click();
+    await panel().getByText('Estimate: about', { exact: false }).waitFor();
+    const before = await verdict.textContent();
+    await start.click();
+    await panel().getByRole('progressbar', { name: 'Progress of the lattice', exact: true }).waitFor();
+    expect(await verdict.textContent()).toBe(before);
+    await panel().getByRole('button', { name: 'Stop lattice', exact: true }).click();
+    await start.waitFor();
+    expect(await verdict.textContent()).toBe(before);
+    const length = panel().getByRole('textbox', { name: /^Length of the device/u });
+    await length.fill('3000');
+    await length.press('Enter');
+    await panel().getByRole('alert').getByText('Too large:', { exact: false }).waitFor();
+    expect(await start.isDisabled()).toBe(true);
+    await desk.shot('lattice-too-large');
+    await length.fill('');
+    await length.press('Enter');
+    await panel().getByRole('radio', { name: 'None', exact: true }).click();
+  });
+
+  it('takes a layer of an OVF file, and says in one line what is none', async () => {
+    await choose('Result');
+    const m = new Float64Array(240);
+    for (let i = 0; i < 80; i++) {
+      const u = ((i + 0.5) * 0.5 - 18) / 1.5;
+      m[i] = 1 / Math.cosh(u);
+      m[160 + i] = -Math.tanh(u);
+    }
+    const mesh = { nx: 80, ny: 1, nz: 1, dx: 5e-10, dy: 8e-9, dz: 2e-9 };
+    writeFileSync(join(desk.folder, 'layer.ovf'), writeOvf(mesh, m, { title: 'm', time: 0 }));
+    writeFileSync(join(desk.folder, 'none.ovf'), 'nothing');
+    await panel().getByRole('radio', { name: 'File', exact: true }).click();
+    await panel().getByRole('button', { name: 'OVF file of the lattice: choose', exact: true }).click();
+    await answerFile(page(), join(desk.folder, 'none.ovf'));
+    const alert = panel().getByRole('alert').first();
+    await expect.poll(() => alert.textContent(), { timeout: 30_000 }).toMatch(/OVF/u);
+    await panel()
+      .getByRole('button', { name: /^OVF file of the lattice: /u })
+      .click();
+    await answerFile(page(), join(desk.folder, 'layer.ovf'));
+    await panel().getByText('Cells of 0.5 nm interpolated', { exact: false }).waitFor({ timeout: 60_000 });
+    await expect.poll(() => panel().getByRole('alert').count()).toBe(0);
+    await panel().getByRole('radio', { name: 'Formula', exact: true }).click();
   });
 
   it('puts a frame of a run on the lattice', async () => {

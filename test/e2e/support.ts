@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,6 +8,12 @@ import { findBrowser } from '../../main/loopback/browser';
 
 export const root = resolve(import.meta.dirname, '../..');
 const pictures = join(root, 'test-results');
+
+/** Path of a picture in test-results/. */
+export const pictureOf = (name: string): string => {
+  if (!existsSync(pictures)) mkdirSync(pictures, { recursive: true });
+  return join(pictures, `${name}.png`);
+};
 
 /** A Chromium of this system, or null: then the session tests are skipped, and printed as skipped. */
 export const browserPath: string | null = findBrowser();
@@ -27,11 +33,21 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** Somebody who has seen the tour of the window: it is a subject of its own, and would lie over every other. */
+const SEEN = { 'spinmotive.tour-seen': 'true' };
+const rememberTour = (data: string): void => {
+  const file = join(data, 'settings.json');
+  if (existsSync(file)) return;
+  mkdirSync(data, { recursive: true });
+  writeFileSync(file, JSON.stringify(SEEN));
+};
+
 /** Starts `host.mjs --serve` with its own data folder; resolves with the address that it prints. */
 export const startHost = async (
   data: string,
   ...more: string[]
 ): Promise<{ host: ChildProcess; url: string }> => {
+  rememberTour(data);
   const host = spawn(process.execPath, [join(root, 'out/main/host.mjs'), '--serve', ...more], {
     env: { ...process.env, SPINMOTIVE_DATA: data },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -70,9 +86,16 @@ export const openBrowser = (
     ],
   });
 
-/** A fresh machine: empty data folder, empty browser profile, the start page open. */
-export const sitDown = async (browser: string, query = ''): Promise<Desk> => {
+/** A fresh machine: empty data folder but for the tour as seen, empty browser profile, the start page open. */
+export const sitDown = async (
+  browser: string,
+  settings?: Readonly<Record<string, string>>,
+): Promise<Desk> => {
   const folder = mkdtempSync(join(tmpdir(), 'spinmotive-e2e-'));
+  if (settings !== undefined) {
+    mkdirSync(join(folder, 'data'));
+    writeFileSync(join(folder, 'data/settings.json'), JSON.stringify(settings));
+  }
   const { host, url } = await startHost(join(folder, 'data'));
   const context = await openBrowser(browser, join(folder, 'profile'));
   const page = context.pages()[0] ?? (await context.newPage());
@@ -81,7 +104,7 @@ export const sitDown = async (browser: string, query = ''): Promise<Desk> => {
   page.on('console', (message) => {
     if (message.type() === 'error' && !harmless.test(message.text())) complaints.push(message.text());
   });
-  await page.goto(url + query);
+  await page.goto(url);
   return {
     page,
     url,
@@ -89,8 +112,7 @@ export const sitDown = async (browser: string, query = ''): Promise<Desk> => {
     complaints,
     host,
     shot: async (name) => {
-      if (!existsSync(pictures)) mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: join(pictures, `${name}.png`) });
+      await page.screenshot({ path: pictureOf(name) });
     },
     close: async () => {
       await context.close();

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Project } from '@workers/model';
+import { findLeftOver } from '../../main/store/left-over';
 import type { ProjectFile } from '../../main/store/open';
 import { readProjectFile } from '../../main/store/open';
 import { adoptRuns } from '../../main/store/runs';
@@ -108,6 +110,25 @@ describe('kill -9', () => {
       const table = await readFile(paths.run('r1').table, 'utf8');
       const rows = Array.from({ length: run?.rows ?? 0 }, (_, n) => `${n},${n}\n`).join('');
       expect(table).toBe(`t,V\ns,V\nTime,Voltage between the leads\n${rows}`);
+      await rm(data, { recursive: true, force: true });
+    }
+  }, 240_000);
+
+  it(`of an editing program, ${KILLS} times: every edit that was answered is recovered`, async () => {
+    for (const [at, delay] of moments.entries()) {
+      const data = join(folder, `edit-${at}`);
+      const said = await killed(['edit', data], delay);
+      const session = said[0]?.replace('session ', '') ?? '';
+      const reported = said.filter((line) => line.startsWith('edit ')).length;
+      const [left] = await findLeftOver(data, new Set());
+      if (reported > 0) expect(left).toMatchObject({ session, path: null });
+      const opened = await new ProjectStore(data).takeOver(session);
+      if (!opened.ok) throw new Error(`Kill ${at} after ${delay} ms: ${opened.hint}`);
+      const edits = opened.value.recovered?.edits.map(({ step }) => step) ?? [];
+      expect(edits.length).toBeGreaterThanOrEqual(reported);
+      expect(edits.length).toBeLessThanOrEqual(reported + 1);
+      expect(edits).toEqual(edits.map((_, n) => `Edit ${n + 1}`));
+      expect((opened.value.project as Project).name).toBe(`Edit ${edits.length}`);
       await rm(data, { recursive: true, force: true });
     }
   }, 240_000);

@@ -1,6 +1,7 @@
 /**
  * A program that writes projects until it is killed; bundled and started by kill.test.ts.
  * save FILE: replaces FILE with an old and a new project in turn. append DATA: appends frames and rows of a run.
+ * edit DATA: renames the project again and again.
  * It prints a line when it is under way, and one after every piece of work that is done.
  */
 import { ProjectStore } from '../../main/store/store';
@@ -67,4 +68,16 @@ const appendForEver = async (): Promise<void> => {
   }
 };
 
-await (task === 'save' ? saveForEver() : appendForEver());
+/** Every tenth edit is written to project.json too, as autosave does. */
+const editForEver = async (): Promise<void> => {
+  const session = await open('Edit 0');
+  say(`session ${session}`);
+  for (let n = 1; ; n++) {
+    const name = `Edit ${n}`;
+    await must(store.record(session, [{ at: new Date().toISOString(), step: name, set: [['name', name]] }]));
+    if (n % 10 === 0) await must(store.update(session, { format: 'spinmotive-project', version: 1, name }));
+    say(`edit ${n}`);
+  }
+};
+
+await (task === 'save' ? saveForEver() : task === 'append' ? appendForEver() : editForEver());

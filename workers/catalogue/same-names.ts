@@ -146,4 +146,23 @@ export const SAME: readonly SameNames[] = [
   { unit: 'V/K', names: ['S_F', 'SF', 'S', 'seebeck'] },
   { unit: 'V/K', names: ['dS', 'DS', 'ΔS', 'Delta_S'] },
   { unit: '1/J', names: ['dlnbeta', 'dlnbeta_dEF', 'dlnbeta_deF'] },
+  // Lattice Green functions: energies in hops.
+  ...[
+    ['Delta', 'Δ', 'exchange'],
+    ['DeltaL', 'Delta_L', 'Δ_L'],
+    ['DeltaR', 'Delta_R', 'Δ_R'],
+    ['E', 'energy', 'mu', 'μ', 'E_F', 'EF'],
+    ['kT', 'k_BT', 'kBT'],
+    ['tR', 't_R', 'rashba'],
+    ['vn', 'v_n'],
+    ['vs', 'v_s'],
+  ].map((names) => ({ unit: 't', names })),
+  { unit: 't2', names: ['cn', 'c_n'] },
+  { unit: 't2', names: ['cs', 'c_s'] },
+  { unit: 't2', names: ['cso', 'c_so'] },
+  { unit: '1', names: ['nk', 'N_k', 'Nk'] },
+  { unit: '1', names: ['nkz', 'N_kz', 'Nkz', 'N_z'] },
+  { unit: '1', names: ['nL', 'n_L'] },
+  { unit: '1', names: ['nR', 'n_R'] },
+  { unit: 'rad', names: ['phi', 'φ'] },
 ];

@@ -172,6 +172,9 @@ export const betaBars = (view: LatticeView, width: number): { body: string; heig
     ...(question.method === 'born' && typeof numbers.betaFromSource === 'number'
       ? [{ name: 'Born + ladder', value: numbers.betaFromSource, error: 0, fill: INK.total }]
       : []),
+    ...(typeof numbers.betaNeutral === 'number'
+      ? [{ name: 'Torque, neutral', value: numbers.betaNeutral, error: 0, fill: INK.total }]
+      : []),
     ...(sampled?.betaEff
       ? [{ name: `${sampled.samples} samples`, value: sampled.betaEff.mean, error: sampled.betaEff.error, fill: INK.total }]
       : []),

@@ -3,6 +3,7 @@ import {
   endsInFours,
   planAxis,
   planRow,
+  planWhole,
   writeAxis,
   type AxisPlan,
   type Precision,
@@ -32,8 +33,8 @@ export const componentsOf = ([, , nz]: Box): readonly Component[] =>
   COMPONENTS.map(({ name }) => name).slice(0, nz === 1 ? 4 : 6);
 
 const PLAN_WORDS = 16;
-/** ky of a tile; each has its mirror beside it. */
-const TILE = 4;
+/** From four places along y to the next four, where all layers of four lie side by side (`fourColumns`). */
+const fourBytes = (nz: number): number => 128 * nz + 64;
 const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;
 
 /** Sizes of everything that a convolution needs, known before anything is allocated. */
@@ -47,7 +48,8 @@ export interface ConvolutionLayout {
   readonly packs: number;
   /** Groups of eight packs, which lie together. */
   readonly groups: number;
-  readonly tiles: number;
+  /** Frequencies ky up to half of all. */
+  readonly kys: number;
   readonly groupBytes: number;
   readonly tensorBytes: number;
   readonly scratchBytes: number;
@@ -61,40 +63,41 @@ export const planConvolution = (
   precision: Precision = 'double',
 ): ConvolutionLayout => {
   const [nx, ny, nz] = box;
-  const axes = [planRow(nx), planAxis(ny, nz > 1), planAxis(nz)] as const;
+  const axes = [planRow(nx), planAxis(ny), planAxis(nz)] as const;
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
   const lanes = lanesOf(precision);
   const bundles = Math.ceil((3 * ny * nz) / 4);
   const packs = Math.ceil(px / lanes);
   const groups = Math.ceil(packs / 8);
   const kys = Math.floor(py / 2) + 1;
-  const tiles = Math.ceil(kys / TILE);
   const groupBytes = 1152 * bundles;
   const tensorBytes =
-    nz === 1 ? 4 * 16 * layerOrder(axes[1]).length : 6 * 16 * TILE * tiles * (Math.floor(pz / 2) + 1);
+    nz === 1 ? 4 * 16 * layerOrder(axes[1]).length : 6 * 16 * kys * (Math.floor(pz / 2) + 1);
   // Along x two lines and the rows that one is made of.
-  const scratchBytes = align(Math.max(80 * px + 64, 3 * nz * (py + 2) * 32 + 3 * pz * 64 * TILE)) + 64;
+  const columns = 3 * (endsInFours(axes[1]) ? (py / 4) * fourBytes(nz) : 32 * nz * (py + 2));
+  const scratchBytes = align(Math.max(80 * px + 64, columns + 32 * Math.max(py + 2, 6 * pz))) + 64;
   const bytes =
     align(4 * PLAN_WORDS) +
     axesBytes(axes) +
-    axesBytes(plainAxes(axes, precision)) +
+    axesBytes(plainAxes(axes)) +
     align(16 * nx) +
-    align(48 * TILE * tiles) +
+    align(8 * kys) +
     groups * groupBytes +
     align(packs * tensorBytes) +
     threads * scratchBytes;
   return {
-    box, axes, precision, bundles, packs, tiles, groups, groupBytes, tensorBytes, scratchBytes, threads, bytes,
+    box, axes, precision, bundles, packs, kys, groups, groupBytes, tensorBytes, scratchBytes, threads, bytes,
   }; // prettier-ignore
 };
 
 const axesBytes = (axes: readonly AxisPlan[]): number =>
   axes.reduce((sum, axis) => sum + align(axisBytes(axis)), 0);
 
-/** Axes that only the spectrum of the tensor needs, which is always made in double precision: x without shift first. */
-const plainAxes = ([x, y, z]: ConvolutionLayout['axes'], precision: Precision): readonly AxisPlan[] => [
+/** Axes that only the spectrum of the tensor needs, which is always made in double precision: x without shift. */
+const plainAxes = ([x, y, z]: ConvolutionLayout['axes']): readonly [AxisPlan, AxisPlan, AxisPlan] => [
   planRow(x.count, 0),
-  ...(precision === 'double' ? [] : [y, z]),
+  planWhole(y.count),
+  planWhole(z.count),
 ];
 
 /** Numbers of a vector. */
@@ -151,7 +154,7 @@ const spectrumOfRows = (
         points[4 * n + 2 + l] = s * ahead + c * behind;
       }
     }
-    kernels.forwardWhole(address, points.byteOffset, 32);
+    kernels.forwardWhole(address, points.byteOffset);
     for (let l = 0; l < here; l++)
       for (let place = 0; place < padded; place++)
         out[(first + l) * padded + place] = odd
@@ -195,7 +198,7 @@ const spectrumAlong = (
         points[4 * (padded - j) + l] = odd ? -value : value;
       }
     }
-    kernels.forwardWhole(address, points.byteOffset, 32);
+    kernels.forwardWhole(address, points.byteOffset);
     for (let l = 0; l < here; l++) {
       const line = first + l;
       const at = Math.floor(line / inner) * inner * half + (line % inner);
@@ -210,19 +213,15 @@ const spectrumAlong = (
 };
 
 /**
- * Order in which frequencies ky are taken in tiles: as they lie in a line, so that a tile uses whole cache lines. The last
- * stage leaves frequencies padded/radix apart side by side, and their mirrors side by side elsewhere; places that hold
- * their own mirrors come last, so that with radix 4 a tile is two runs of four points.
+ * Order in which frequencies ky of thick meshes are taken: as they lie in a line, so that those that share a cache line
+ * follow each other.
  */
-const tileOrder = ({ padded, positions, stages }: AxisPlan): number[] => {
-  const distance = padded / (stages.at(-1)?.radix ?? 1);
-  return Array.from({ length: Math.floor(padded / 2) + 1 }, (_, ky) => {
-    const own = (2 * ky) % distance === 0;
-    const place = Math.min(positions[ky] as number, positions[(padded - ky) % padded] as number);
-    return { ky, key: (own ? padded : 0) + place };
-  })
-    .sort((a, b) => a.key - b.key)
-    .map(({ ky }) => ky);
+const placeOrder = ({ padded, positions }: AxisPlan): number[] => {
+  const first = (ky: number): number =>
+    Math.min(positions[ky] as number, positions[(padded - ky) % padded] as number);
+  return Array.from({ length: Math.floor(padded / 2) + 1 }, (_, ky) => ky).sort(
+    (a, b) => first(a) - first(b),
+  );
 };
 
 interface Entry {
@@ -254,7 +253,7 @@ export const createConvolution = (
   tensor: TensorOctant | null,
   weights: SourceWeights | null = null,
 ): Convolution => {
-  const { box, axes, precision, packs, tiles, groups, groupBytes, tensorBytes, scratchBytes } = layout;
+  const { box, axes, precision, packs, kys, groups, groupBytes, tensorBytes, scratchBytes } = layout;
   const lanes = lanesOf(precision);
   const [nx, ny, nz] = box;
   let next = at;
@@ -265,12 +264,10 @@ export const createConvolution = (
   };
   const plan = take(4 * PLAN_WORDS);
   const axisAddresses = axes.map((axis) => take(axisBytes(axis))) as [Address, Address, Address];
-  const plain = plainAxes(axes, precision);
+  const plain = plainAxes(axes);
   const plainAddresses = plain.map((axis) => take(axisBytes(axis)));
-  const [ofRows, ...across] =
-    precision === 'double' ? [plainAddresses[0], axisAddresses[1], axisAddresses[2]] : plainAddresses;
   const zeros = take(16 * nx);
-  const offsets = take(48 * TILE * tiles);
+  const places = take(8 * kys);
   const store = take(groups * groupBytes);
   const tensorAt = take(packs * tensorBytes);
   const scratch = Array.from({ length: layout.threads }, () => take(scratchBytes));
@@ -278,27 +275,19 @@ export const createConvolution = (
   axes.forEach((axis, i) => writeAxis(axis, buffer, axisAddresses[i] as Address, precision));
   plain.forEach((axis, i) => writeAxis(axis, buffer, plainAddresses[i] as Address));
   new Uint32Array(buffer, plan, PLAN_WORDS).set([
-    nx, ny, nz, packs, store, groupBytes, tensorAt, tensorBytes, zeros, tiles, offsets, ...axisAddresses,
+    nx, ny, nz, packs, store, groupBytes, tensorAt, tensorBytes, zeros, kys, places, ...axisAddresses,
     weights?.regions ?? 0, weights?.table ?? 0,
   ]); // prettier-ignore
 
   const [px, py, pz] = axes.map(({ padded }) => padded) as [number, number, number];
-  const [kys, kzs] = [py, pz].map((p) => Math.floor(p / 2) + 1) as [number, number];
-  const order = nz === 1 ? null : tileOrder(axes[1]);
-  const beside = 2 * TILE;
-  const block = 32 * (py + 2) * nz;
-  const tileOffsets = new Uint32Array(buffer, offsets, 6 * beside * tiles);
-  for (let lane = 0; lane < beside * tiles; lane++) {
-    const ky = order?.[lane >> 1] ?? kys;
-    const k = lane % 2 === 0 ? ky : (py - ky) % py;
-    const absent = ky >= kys || (lane % 2 === 1 && k === ky);
-    const place = absent ? py : (axes[1].positions[k] as number);
-    for (let c = 0; c < 3; c++) {
-      const at = 6 * beside * Math.floor(lane / beside) + beside * c + (lane % beside);
-      tileOffsets[at] = block * c + 32 * place;
-      tileOffsets[at + 3 * beside] = block * c + 32 * (absent ? place + 1 : place);
-    }
-  }
+  const kzs = Math.floor(pz / 2) + 1;
+  const order = nz === 1 ? null : placeOrder(axes[1]);
+  const place = (ky: number): number => {
+    const at = axes[1].positions[ky] as number;
+    return endsInFours(axes[1]) ? Math.floor(at / 4) * fourBytes(nz) + 32 * (at % 4) : 32 * at;
+  };
+  if (order !== null)
+    new Uint32Array(buffer, places, 2 * kys).set(order.flatMap((ky) => [place(ky), place((py - ky) % py)]));
 
   const points = new Float64Array(buffer, scratch[0] as Address, scratchBytes / 8);
   const spectra =
@@ -314,18 +303,18 @@ export const createConvolution = (
       spectrumAlong(
         values,
         inner,
-        { axis: axes[i], address: across[i - 1] as Address, odd: isOdd(i) },
+        { axis: plain[i], address: plainAddresses[i] as Address, odd: isOdd(i) },
         kernels,
         points,
       );
-    const rows = { axis: axes[0], address: ofRows as Address, odd: isOdd(0) };
+    const rows = { axis: plain[0], address: plainAddresses[0] as Address, odd: isOdd(0) };
     const source = tensor[name] ?? new Float64Array(nx * ny * nz);
     const values = along(along(spectrumOfRows(source, rows, kernels, points), 1, px), 2, px * kys);
     // (−i)² of two sine sums; transforms are not normalised.
     const scale = (odd.length === 2 ? -1 : 1) / (px * py * pz);
     for (let kz = 0; kz < kzs; kz++)
       entries.forEach(({ ky, mirrored }, i) => {
-        const entry = nz === 1 ? i : (Math.floor(i / TILE) * kzs + kz) * TILE + (i % TILE);
+        const entry = i * kzs + kz;
         const to = lanes * (components.length * entry + c);
         const from = (kz * kys + ky) * px;
         const factor = mirrored && isOdd(1) ? -scale : scale;

@@ -39,39 +39,65 @@ export const paddedLength = (count: number): number => (count === 1 ? 1 : 2 * sm
 /** The next even 2ᵃ3ᵇ5ᶜ from `count` on: rows of real numbers need no padding. */
 export const rowLength = (count: number): number => 2 * smoothFrom(Math.ceil(count / 2));
 
-/**
- * 2 or 4 first, where half of the points are zero or all of them real; the rest of the twos in fours, last, where twiddles are few, and an odd
- * one in an eight at the very end, which saves a pass.
- */
-const radices = (padded: number, eight: boolean): number[] => {
-  const powers = (p: number): number => {
-    let [power, rest] = [0, padded];
-    for (; rest % p === 0; rest /= p) power++;
-    return power;
-  };
-  const times = (p: number, n: number): number[] => Array.from({ length: n }, () => p);
-  const twos = powers(2);
-  const eights = eight && twos % 2 === 1 && twos >= 5 ? 1 : 0;
-  const first = twos % 2 === 1 && eights === 0 ? 2 : 4;
-  const fours = Math.floor((twos - (first === 2 ? 1 : 2) - 3 * eights) / 2);
-  return [first, ...times(5, powers(5)), ...times(3, powers(3)), ...times(4, fours), ...times(8, eights)];
+const power = (n: number, p: number): number => (n % p === 0 ? 1 + power(n / p, p) : 0);
+const times = (p: number, n: number): number[] => Array.from({ length: n }, () => p);
+
+/** The rest of the twos in fours, last, where twiddles are few. */
+const radices = (padded: number, first: readonly number[], last: readonly number[]): number[] => {
+  const spent = [...first, ...last].reduce((sum, radix) => sum + Math.log2(radix), 0);
+  const fours = Math.round((power(padded, 2) - spent) / 2);
+  return [
+    ...first,
+    ...times(5, power(padded, 5)),
+    ...times(3, power(padded, 3)),
+    ...times(4, fours),
+    ...last,
+  ];
 };
 
-/** Zero-padded; without a last stage of radix 8 where `eight` is false. */
-export const planAxis = (count: number, eight = true): AxisPlan =>
-  planLength(count, paddedLength(count), 0, eight);
+/**
+ * Half of the points are zero, so the first stage is the cheapest: of radix 4, or 8 where the power of two is odd, its legs are whole fours
+ * and no more than the last leg before the padding is partly empty.
+ */
+const paddedRadices = (count: number, padded: number): number[] => {
+  const twos = power(padded, 2);
+  const eight = twos >= 5 && 8 * count >= 3 * padded;
+  return radices(padded, [twos % 2 === 0 ? 4 : eight ? 8 : 2], []);
+};
+
+/** All points real: 4 or 2 first, and an odd power of two in an eight at the end, which saves a pass. */
+const rowRadices = (length: number): number[] => {
+  const twos = power(length, 2);
+  if (twos % 2 === 1 && twos >= 5) return radices(length, [4], [8]);
+  return radices(length, [twos % 2 === 0 ? 4 : 2], []);
+};
+
+/** Zero-padded to at least twice the count, an even 2ᵃ3ᵇ5ᶜ. */
+export const planAxis = (count: number, padded = paddedLength(count)): AxisPlan =>
+  planLength(count, padded, 0, paddedRadices(count, padded));
 
 /** Whether the last stage is one of radix 4 and not the first: `endsInFours` of `assembly/fft-stages.ts`. */
 export const endsInFours = ({ stages }: AxisPlan): boolean => stages.length > 1 && stages.at(-1)?.radix === 4;
 
+/** The same for the transform of all points of a line (`forwardWhole`): no eight first. */
+export const planWhole = (count: number): AxisPlan => {
+  const padded = paddedLength(count);
+  return planLength(count, padded, 0, radices(padded, [power(padded, 2) % 2 === 0 ? 4 : 2], []));
+};
+
 /** For rows of real numbers; with shift 0 for the ordinary transform of as many points. */
 export const planRow = (count: number, shift: AxisPlan['shift'] = 0.25): AxisPlan =>
-  planLength(count, rowLength(count), shift);
+  planLength(count, rowLength(count), shift, rowRadices(rowLength(count)));
 
-const planLength = (count: number, padded: number, shift: AxisPlan['shift'], eight = true): AxisPlan => {
+const planLength = (
+  count: number,
+  padded: number,
+  shift: AxisPlan['shift'],
+  factors: readonly number[],
+): AxisPlan => {
   if (padded === 1) return { count, padded, shift, stages: [], positions: [0] };
   let leg = padded;
-  const stages = radices(padded, eight).map((radix) => ({ radix, leg: (leg /= radix) }));
+  const stages = factors.map((radix) => ({ radix, leg: (leg /= radix) }));
   const positions = Array.from({ length: padded }, (_, k) => {
     let [rest, place] = [k, 0];
     for (const stage of stages) {
@@ -84,7 +110,9 @@ const planLength = (count: number, padded: number, shift: AxisPlan['shift'], eig
 };
 
 const even = (n: number): number => n + (n % 2);
-const headWords = ({ stages, padded }: AxisPlan): number => even(4 + 3 * stages.length + padded);
+/** Words before those of the stages. */
+const HEAD = 5;
+const headWords = ({ stages, padded }: AxisPlan): number => even(HEAD + 3 * stages.length + padded);
 /** The first stage of a shifted axis turns its first output too. */
 const firstTurned = ({ shift }: AxisPlan, stage: number): 0 | 1 => (shift !== 0 && stage === 0 ? 0 : 1);
 const twiddleCount = (axis: AxisPlan): number =>
@@ -105,12 +133,12 @@ export const writeAxis = (
   const size = precision === 'double' ? 8 : 4;
   const place = [buffer, at + 4 * headWords(axis), 2 * twiddleCount(axis)] as const;
   const twiddles = size === 8 ? new Float64Array(...place) : new Float32Array(...place);
-  const table = 4 + 3 * stages.length;
-  words.set([count, padded, stages.length, at + 4 * table]);
+  const table = HEAD + 3 * stages.length;
+  words.set([count, padded, stages.length, at + 4 * table, 1 - firstTurned(axis, 0)]);
   words.set(positions, table);
   let next = 0;
   stages.forEach(({ radix, leg }, s) => {
-    words.set([radix, leg, at + 4 * headWords(axis) + size * next], 4 + 3 * s);
+    words.set([radix, leg, at + 4 * headWords(axis) + size * next], HEAD + 3 * s);
     for (let j = 0; j < leg; j++)
       for (let q = firstTurned(axis, s); q < radix; q++) {
         const turn = s === 0 ? q + shift : q;

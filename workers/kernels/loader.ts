@@ -146,7 +146,7 @@ export interface Kernels {
   ): void;
   forwardRows(axis: Address, base: Address, quad: number, first: number, data: Address): void;
   backwardRows(axis: Address, data: Address, base: Address, quad: number, first: number): void;
-  forwardWhole(axis: Address, data: Address, step: number): void;
+  forwardWhole(axis: Address, data: Address): void;
   rowsToSpectrum(plan: Address, scratch: Address, m: Address, stride: number, from: number, to: number): void;
   convolveColumns(plan: Address, scratch: Address, from: number, to: number): void;
   spectrumToRows(

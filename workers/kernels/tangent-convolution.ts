@@ -1,11 +1,9 @@
 import { powerOfTwo } from '../numerics/fft';
 import type { Box } from './convolution';
-import { axisBytes, planAxis, writeAxis, type AxisPlan } from './fft-plan';
+import { axisBytes, paddedLength, planAxis, writeAxis, type AxisPlan } from './fft-plan';
 import type { Address } from './loader';
 
-const PLAN_WORDS = 18;
-/** Places of ky of a tile. */
-const TILE = 8;
+const PLAN_WORDS = 16;
 const align = (bytes: number): number => Math.ceil(bytes / 64) * 64;
 
 /** Complex kernel at frequency indices (kx, ky, kz) of the padded box, each from 0 to half of it. */
@@ -22,7 +20,6 @@ export interface TangentLayout {
   /** Groups of four places of kx: items of the phase along y and z. */
   readonly packs: number;
   readonly groupBytes: number;
-  readonly tiles: number;
   readonly tableBytes: number;
   readonly scratchBytes: number;
   readonly threads: number;
@@ -31,7 +28,7 @@ export interface TangentLayout {
 
 /** A line gets a power of two, for which its kernel is made; a film or box the next product of 2, 3 and 5. */
 const axisOf = (count: number, line: boolean): AxisPlan =>
-  line ? { ...planAxis(powerOfTwo(count)), count } : planAxis(count);
+  planAxis(count, line ? 2 * powerOfTwo(count) : paddedLength(count));
 
 export const planTangent = (box: Box, threads = 1): TangentLayout => {
   const [nx, ny, nz] = box;
@@ -42,17 +39,15 @@ export const planTangent = (box: Box, threads = 1): TangentLayout => {
   const quads = Math.ceil((ny * nz) / 4);
   const packs = Math.ceil(px / 4);
   const groupBytes = 1152 * quads;
-  const tiles = Math.ceil(py / TILE);
-  const tableBytes = 32 * TILE * tiles * (nz === 1 ? 1 : Math.floor(pz / 2) + 1);
-  const scratchBytes = align(Math.max(128 * packs + 64, 32 * TILE * tiles * nz + 32 * TILE * pz + 64));
+  const tableBytes = 32 * py * (Math.floor(pz / 2) + 1);
+  const scratchBytes = align(Math.max(128 * packs + 64, 32 * (py + 2) * nz + 32 * pz + 64));
   const bytes =
     align(4 * PLAN_WORDS) +
     axes.reduce((sum, axis) => sum + align(axisBytes(axis)), 0) +
-    align(4 * TILE * tiles) +
     align(Math.ceil(packs / 8) * groupBytes) +
     align(packs * tableBytes) +
     threads * scratchBytes;
-  return { box, axes, padded, quads, packs, groupBytes, tiles, tableBytes, scratchBytes, threads, bytes };
+  return { box, axes, padded, quads, packs, groupBytes, tableBytes, scratchBytes, threads, bytes };
 };
 
 /** What the phases read besides the layout; addresses. */
@@ -92,7 +87,7 @@ export const createTangent = (
   inputs: TangentInputs,
   spectrum: Spectrum | null,
 ): TangentConvolution => {
-  const { box, axes, packs, groupBytes, tiles, tableBytes, scratchBytes, threads } = layout;
+  const { box, axes, packs, groupBytes, tableBytes, scratchBytes, threads } = layout;
   let next = at;
   const take = (bytes: number): Address => {
     const here = next;
@@ -101,16 +96,14 @@ export const createTangent = (
   };
   const plan = take(4 * PLAN_WORDS);
   const axisAt = axes.map((axis) => take(axisBytes(axis)));
-  const offsets = take(4 * TILE * tiles);
   const store = take(Math.ceil(packs / 8) * groupBytes);
   const table = take(packs * tableBytes);
   const scratch = Array.from({ length: threads }, () => take(scratchBytes));
   if (spectrum === null) return { plan, scratch };
   axes.forEach((axis, i) => writeAxis(axis, buffer, axisAt[i] as Address, 'single'));
-  new Uint32Array(buffer, offsets, TILE * tiles).set(Array.from({ length: TILE * tiles }, (_, i) => 32 * i));
   const { field, frame, pole, regions, factors } = inputs;
   new Uint32Array(buffer, plan, PLAN_WORDS).set([
-    ...box, packs, store, groupBytes, table, tableBytes, ...axisAt, tiles, offsets, field, frame, pole, regions, factors,
+    ...box, packs, store, groupBytes, table, tableBytes, ...axisAt, field, frame, pole, regions, factors,
   ]); // prettier-ignore
   writeSpectrum(layout, new Float32Array(buffer, table, (packs * tableBytes) / 4), spectrum);
   return { plan, scratch };
@@ -137,8 +130,7 @@ const writeSpectrum = (layout: TangentLayout, table: Float32Array, spectrum: Spe
     for (let x = 0; x < px; x++)
       for (let y = 0; y < py; y++) {
         const from = 2 * (half(atY[y] as number, py) * hx + half(atX[x] as number, px));
-        const entry = pz === 1 ? y : (Math.floor(y / TILE) * layers + kz) * TILE + (y % TILE);
-        const to = (Math.floor(x / 4) * tableBytes) / 4 + 8 * entry + (x % 4);
+        const to = (Math.floor(x / 4) * tableBytes) / 4 + 8 * (y * layers + kz) + (x % 4);
         table[to] = plane[from] as number;
         table[to + 4] = plane[from + 1] as number;
       }

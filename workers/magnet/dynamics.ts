@@ -312,11 +312,12 @@ export class Dynamics {
     return this.#weighedDot(m, scratch);
   }
 
-  /** The terms that have an energy, in the order of `energies`. */
-  get energyTerms(): readonly { readonly name: string; readonly label: string }[] {
-    return this.#parts.filter(
-      ({ contribution }) => degreeOf(contribution) !== null && !(this.#isQuiet && isDrive(contribution)),
-    );
+  /** The terms that have an energy, in the order of `energies`, with its degree in m. */
+  get energyTerms(): readonly { readonly name: string; readonly label: string; readonly degree: number }[] {
+    return this.#parts.flatMap(({ name, label, contribution }) => {
+      const degree = degreeOf(contribution);
+      return degree === null || (this.#isQuiet && isDrive(contribution)) ? [] : [{ name, label, degree }];
+    });
   }
 
   /** Energy of every term that has one, J: −(Ms V/n) Σ m·B of its own field. `scratch` is overwritten. */

@@ -13,6 +13,7 @@ import {
   type Dependence,
   type Split,
   type Tree,
+  type Point,
 } from '../numerics/formula-split';
 import type { Mesh } from './mesh';
 import type { Vector, Workshop } from './terms/term';
@@ -57,11 +58,16 @@ export const vectorFormula = (project: Project, group: FormulaGroup): Result<Vec
 
 const ORIGIN = { x: 0, y: 0, z: 0 };
 
+/** Value at one place and moment. */
+export const valueAtPlace = ({ trees: [x, y, z] }: VectorFormula, point: Point): Vector => [
+  valueOf(x, point),
+  valueOf(y, point),
+  valueOf(z, point),
+];
+
 /** Value of a formula that does not depend on the place. */
-export const uniformValue = ({ trees }: VectorFormula, t: number): Vector => {
-  const [x, y, z] = trees;
-  return [valueOf(x, { ...ORIGIN, t }), valueOf(y, { ...ORIGIN, t }), valueOf(z, { ...ORIGIN, t })];
-};
+export const uniformValue = (formula: VectorFormula, t: number): Vector =>
+  valueAtPlace(formula, { ...ORIGIN, t });
 
 const PLACES = [9, 5, 2] as const;
 const MOMENTS = 64;

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { choice, count, file, optional, quantity } from './field';
+import { choice, count, file, flag, optional, quantity } from './field';
 
 const SOURCE = 'Tatara–Entel spec, part B';
 const pictured = { when: { field: 'source', is: ['frame', 'file'] } } as const;
 const strip = { when: { field: 'kind', is: ['strip'] } } as const;
+const electric = { when: { field: 'bias', is: ['voltage', 'window'] } } as const;
+const thermal = { when: { field: 'bias', is: ['temperature'] } } as const;
+const averaged = { when: { field: 'disorder', is: ['born'] } } as const;
 const disordered = { when: { field: 'disorder', is: ['sampling', 'born'] } } as const;
 const sampled = { when: { field: 'disorder', is: ['sampling'] } } as const;
 const EV = 1.602176634e-19;
@@ -209,10 +212,22 @@ const electrons = {
   }),
   energies: count({
     label: 'Energies',
-    description: 'Points of the quadrature where the temperature is not 0.',
+    description: 'Points of the quadrature where the temperature is not 0 or a window is taken.',
     min: 2,
     max: 128,
     initial: 16,
+  }),
+  bias: choice({
+    label: 'Drive',
+    description:
+      'Voltage: linear response. Window: all energies between the two reservoirs at E ± eV/2, the texture and potential as without voltage. Temperature: a difference of temperature, linear response.',
+    source: `${SOURCE}, section B7`,
+    options: [
+      { value: 'voltage', label: 'Voltage' },
+      { value: 'window', label: 'Window' },
+      { value: 'temperature', label: 'Temperature' },
+    ],
+    initial: 'voltage',
   }),
   voltage: quantity({
     label: 'Voltage between the leads',
@@ -222,8 +237,35 @@ const electrons = {
     min: -10,
     max: 10,
     initial: 1e-3,
-    description: 'Linear response: torque and currents are proportional to it. Above 0 electrons flow to +x.',
+    description:
+      'In linear response torque and currents are proportional to it. Above 0 electrons flow to +x.',
     source: `${SOURCE}, section B5`,
+    ...electric,
+  }),
+  difference: quantity({
+    label: 'Difference of temperature',
+    symbol: 'δT',
+    unit: 'K',
+    display: 'K',
+    min: -1000,
+    max: 1000,
+    initial: 1,
+    description: 'Of the leads, above 0 the left one is hotter; needs a temperature.',
+    formula: "\\frac{k_B\\delta T}{k_BT}(E-\\mu)(-f')",
+    source: `${SOURCE}, section B7`,
+    ...thermal,
+  }),
+  nkz: count({
+    label: 'Wavenumbers along z',
+    symbol: 'N_z',
+    description:
+      'Of a film whose section is the strip, uniform along z: mean over E + 2t cos k. 0: a single layer of sites.',
+    formula: 'k=(j+\\tfrac12)\\pi/N_z',
+    source: `${SOURCE}, section B1`,
+    min: 0,
+    max: 200,
+    initial: 0,
+    ...strip,
   }),
 } as const;
 
@@ -261,6 +303,15 @@ const disorder = {
     min: 0,
     description: 'Root mean square of the strength of the spin–orbit scatterers, one on every site.',
     ...sampled,
+  }),
+  neutral: flag({
+    label: 'Local neutrality',
+    description:
+      'Also β of the whole torque with the potential that keeps every site neutral; without it a long disordered device has none. Takes some ten times longer.',
+    formula: '\\delta n_i+\\sum_j\\chi_{ij}\\varphi_j=0',
+    source: `${SOURCE}, section B9`,
+    initial: false,
+    ...averaged,
   }),
   samples: count({ label: 'Samples', description: 'Random strips.', min: 2, max: 1000, initial: 12, ...sampled }),
   seed: count({

@@ -1,4 +1,5 @@
 import { ELEMENTARY_CHARGE, VACUUM_PERMEABILITY } from './constants';
+import { readNumber } from './number-entry';
 import { failure, success, type Result } from './result';
 
 /**
@@ -196,6 +197,11 @@ export const UNITS = {
     ]),
   ],
   '1/m': [one('1/m'), { symbol: '1/nm', factor: 1e9, aliases: ['nm⁻¹', 'nm^-1'] }],
+  '1/m2': [
+    one('1/m²', '1/m2', '1/m^2'),
+    { symbol: '1/µm²', factor: 1e12, aliases: ['1/um2', '1/um^2'] },
+    { symbol: '1/nm²', factor: 1e18, aliases: ['1/nm2', '1/nm^2'] },
+  ],
   '1/m3': [
     one('1/m³', '1/m3', '1/m^3'),
     { symbol: '1/cm³', factor: 1e6, aliases: ['1/cm3', '1/cm^3'] },
@@ -271,35 +277,27 @@ const scale = (value: number, factor: number, inverse: boolean): number => {
   return inverse ? value / factor : value * factor;
 };
 
-const NUMBER_AND_UNIT = /^\s*([+\-−]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+\-−]?\d+)?)\s*(.*?)\s*$/iu;
-
 /**
- * Reads "20 mT", "1e-9", "1,5 ns" or "200 Oe" into SI. A bare number is taken in `assumed` (SI when not given).
- * Errors: `not-a-number`, `wrong-unit`.
+ * Reads "20 mT", "1e-9", "1,5 ns", "1 500,5 nm" or "200 Oe" into SI (`number-entry.ts` has the rule of the marks). A bare
+ * number is taken in `assumed` (SI when not given). Errors: `not-a-number`, `ambiguous-number`, `wrong-unit`.
  */
 export const parseQuantity = (text: string, unit: Unit, assumed?: string): Result<number> => {
-  const match = NUMBER_AND_UNIT.exec(text);
+  const entry = readNumber(text);
   const allowed = displayUnits(unit).filter(Boolean).join(', ') || 'a plain number';
-  const digits = match?.[1];
-  if (match === null || digits === undefined)
-    return failure({
-      code: 'not-a-number',
-      path: '',
-      value: `"${text}"`,
-      allowed,
-      hint: 'Type a number, then its unit.',
-    });
-  const symbol = match[2] === undefined || match[2] === '' ? (assumed ?? siSymbol(unit)) : match[2];
+  const refused = (code: string, hint: string): Result<number> =>
+    failure({ code, path: '', value: `"${text.trim()}"`, allowed, hint });
+  if (entry.kind === 'ambiguous')
+    return refused(
+      'ambiguous-number',
+      `Write ${entry.readings[0]} or ${entry.readings[1]}: one comma before three digits can mean either.`,
+    );
+  if (entry.kind === 'none' || !Number.isFinite(entry.value))
+    return refused('not-a-number', 'Type a number, then its unit.');
+  const symbol = entry.rest === '' ? (assumed ?? siSymbol(unit)) : entry.rest;
   const found = findUnit(unit, symbol);
-  if (found === undefined)
-    return failure({
-      code: 'wrong-unit',
-      path: '',
-      value: `"${text.trim()}"`,
-      allowed,
-      hint: `Use one of these units.`,
-    });
-  return success(scale(Number(digits.replace(',', '.').replaceAll('−', '-')), found.factor, false));
+  return found === undefined
+    ? refused('wrong-unit', 'Use one of these units.')
+    : success(scale(entry.value, found.factor, false));
 };
 
 /** SI value in a display unit. */

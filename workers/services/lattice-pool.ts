@@ -35,7 +35,7 @@ const lost = (): Result<never> =>
     hint: 'A thread ended early, most likely for lack of memory. Take fewer sites or threads.',
   });
 
-/** Hands tasks to a fixed number of threads in the order in which they came. */
+/** Hands tasks to a fixed number of threads in the order in which they came; those with one stop word are one job. */
 export class Pool {
   readonly #hire: HireHand;
   readonly #threads: number;
@@ -99,6 +99,8 @@ export class Pool {
     if (!this.#busy.delete(hand)) return;
     if (alive) this.#idle.push(hand);
     else hand.end();
+    // The first task that fails ends its job: nothing more of it is handed out.
+    if (!answer.ok) this.abandon(order.call.stop);
     order.done(answer);
     this.#deal();
   }

@@ -105,18 +105,32 @@ export class LatticeService implements LatticeApi {
     while (step.done !== true) {
       const { tasks, until } = step.value;
       const shares = reporter.begin(tasks.length, until);
-      const found = await Promise.all(
-        tasks.map((task, k) => this.#one(task, stop, shares.subarray(k, k + 1))),
-      );
-      if (Atomics.load(stop, 0) !== 0) return cancelled();
-      const answers: unknown[] = [];
-      for (const answer of found) {
-        if (!answer.ok) return answer;
-        answers.push(answer.value);
-      }
-      step = work.next(answers);
+      const answers = await this.#batch(tasks, stop, shares);
+      if (Atomics.load(stop, 0) !== 0) return answers.ok ? cancelled() : answers;
+      if (!answers.ok) return answers;
+      step = work.next(answers.value);
     }
     return step.value;
+  }
+
+  /** Answers in the order of the tasks; the first that fails ends the others. */
+  #batch(tasks: readonly Task[], stop: Int32Array, shares: Float64Array): Promise<Result<unknown[]>> {
+    return new Promise((resolve, reject) => {
+      const answers: unknown[] = new Array(tasks.length);
+      let open = tasks.length;
+      if (open === 0) resolve(success(answers));
+      tasks.forEach((task, k) => {
+        this.#one(task, stop, shares.subarray(k, k + 1)).then((answer) => {
+          if (answer.ok) {
+            answers[k] = answer.value;
+            if (--open === 0) resolve(success(answers));
+            return;
+          }
+          Atomics.store(stop, 0, 1);
+          resolve(answer);
+        }, reject);
+      });
+    });
   }
 
   async #one(task: Task, stop: Int32Array, share: Float64Array): Promise<Result<unknown>> {

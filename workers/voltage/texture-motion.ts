@@ -26,8 +26,8 @@ export interface TextureMotion {
   readonly current: number;
 }
 
-/** Single precision and text lose the length of a unit vector. */
-const unitVectors = (m: ArrayLike<number>, cells: number): Float64Array => {
+/** Single precision and text lose the length of a unit vector. Three blocks; empty cells stay empty. */
+export const unitVectors = (m: ArrayLike<number>, cells: number): Float64Array => {
   const unit = Float64Array.from(m);
   for (let i = 0; i < cells; i++) {
     const length = Math.hypot(m[i] as number, m[i + cells] as number, m[i + 2 * cells] as number);
@@ -54,6 +54,29 @@ const checkPicture = ({ m, time, window = 0 }: StoredPicture, cells: number) => 
     : wrongPicture('a time that is not finite', 'a time in s');
 };
 
+/**
+ * Puts a simulation into the state of a stored picture at its time, with slope and field of the drive then and without
+ * thermal field. Error `wrong-picture`.
+ */
+export const takePicture = (simulation: Simulation, picture: StoredPicture): Result<null> => {
+  const { mesh } = simulation;
+  const cells = cellCount(mesh);
+  const wrong = checkPicture(picture, cells);
+  if (wrong !== null) return wrong;
+  const { m, time, window = 0 } = picture;
+  const cellsGone = Math.round(window / mesh.dx);
+  simulation.restore({
+    time,
+    step: 0,
+    steps: 0,
+    rejected: 0,
+    m: unitVectors(m, cells),
+    ...(cellsGone === 0 ? {} : { window: cellsGone }),
+  });
+  simulation.refresh();
+  return success(null);
+};
+
 /** Reads the motion of pictures of one project after the other; keeps what the project alone decides. */
 export interface MotionReader {
   readonly mesh: Mesh;
@@ -73,24 +96,14 @@ export const motionReader = (typed: Project, files: Files = NO_FILES): Result<Mo
   if (!made.ok) return made;
   const simulation = made.value;
   const { mesh } = simulation;
-  const cells = cellCount(mesh);
   const start = Float64Array.from(simulation.m);
   return success({
     mesh,
     read: (picture) => {
-      const { m, time, window = 0 } = picture ?? { m: start, time: 0 };
-      const wrong = checkPicture({ m, time, window }, cells);
-      if (wrong !== null) return wrong;
-      const cellsGone = Math.round(window / mesh.dx);
-      simulation.restore({
-        time,
-        step: 0,
-        steps: 0,
-        rejected: 0,
-        m: unitVectors(m, cells),
-        ...(cellsGone === 0 ? {} : { window: cellsGone }),
-      });
-      simulation.refresh();
+      const shown = picture ?? { m: start, time: 0 };
+      const taken = takePicture(simulation, shown);
+      if (!taken.ok) return taken;
+      const { time } = shown;
       const { current } = project.drive;
       return success({
         mesh,

@@ -1,5 +1,14 @@
-/** Never more than this many arrows: a software renderer then still draws them in about 17 ms. */
-export const MOST_ARROWS = 2000;
+import type { ArrowDensity } from '../types';
+
+/**
+ * Least pixels between neighbouring arrows, and how many there are at most: 2,000 shaded arrows, or 100,000 sprites, are
+ * what a software renderer draws at 30 pictures a second (bench/README.md).
+ */
+export const ARROW_ROOM: Readonly<Record<ArrowDensity, { readonly pitch: number; readonly most: number }>> = {
+  few: { pitch: 23, most: 2000 },
+  many: { pitch: 10, most: 20_000 },
+  all: { pitch: 3, most: 100_000 },
+};
 
 /** Arrows on a regular grid of cells: `countX × countY` arrows, every `every`-th cell from `firstX`, `firstY`. */
 export interface ArrowGrid {
@@ -24,6 +33,9 @@ export interface ArrowWish {
   /** Visible part of the wire as cells [from, to). */
   readonly fromX: number;
   readonly toX: number;
+  /** First row that is shown; 0 where it is left out. */
+  readonly fromY?: number;
+  readonly most: number;
 }
 
 /** A few fixed ratios only, and a phase fixed to the wire: arrows do not swim while the view zooms or moves. */
@@ -31,7 +43,7 @@ export const arrowGrid = (wish: ArrowWish): ArrowGrid => {
   let spacing = wish.spacing;
   for (;;) {
     const grid = gridAt(wish, spacing);
-    if (grid.countX * grid.countY <= MOST_ARROWS) return grid;
+    if (grid.countX * grid.countY <= wish.most) return grid;
     spacing *= 2;
   }
 };
@@ -42,9 +54,11 @@ const gridAt = (wish: ArrowWish, spacing: number): ArrowGrid => {
   const startX = Math.floor(everyX / 2);
   const from = Math.max(0, Math.floor(wish.fromX / everyX));
   const to = Math.min(Math.ceil(wish.nx / everyX), Math.ceil(wish.toX / everyX));
-  const countY = Math.max(1, Math.floor(wish.ny / everyY));
+  const rows = Math.max(1, Math.floor(wish.ny / everyY));
   // Rows are centred on the wire; what is left over is shared by both edges.
-  const firstY = Math.floor((wish.ny - 1 - (countY - 1) * everyY) / 2);
+  const lowest = Math.floor((wish.ny - 1 - (rows - 1) * everyY) / 2);
+  const skipped = Math.min(Math.max(0, Math.ceil(((wish.fromY ?? 0) - lowest) / everyY)), rows);
+  const [firstY, countY] = [lowest + skipped * everyY, rows - skipped];
   const firstX = from * everyX + startX;
   const countX = Math.max(0, Math.min(to - from, Math.floor((wish.nx - 1 - firstX) / everyX) + 1));
   return {

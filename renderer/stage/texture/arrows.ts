@@ -3,93 +3,58 @@ import {
   BufferGeometry,
   DataTexture,
   FloatType,
+  Group,
   Mesh as Solid,
   NearestFilter,
+  Points,
   RGBAFormat,
   ShaderMaterial,
   Vector2,
   Vector3,
   Vector4,
 } from 'three';
-import type { Axis, ColourMode } from '../types';
-import { arrowGrid, gatherArrows, MOST_ARROWS, type ArrowGrid } from './arrow-grid';
-import { WORLD_LENGTH, type Shape } from './shape';
+import type { ArrowDensity, Axis, ColourMode, Cut } from '../types';
+import type { Vec3 } from './camera-fit';
+import { ARROW_ROOM, arrowGrid, gatherArrows, type ArrowGrid } from './arrow-grid';
+import { ARROW_FRAGMENT, ARROW_VERTEX, DART_FRAGMENT, DART_VERTEX, VERTICES } from './arrow-shaders';
+import { cellSize, WORLD_LENGTH, type Shape } from './shape';
 
-/** Pixels between neighbouring arrows, and the part of it an arrow fills. */
-const PITCH = 23;
+/** Part of the distance of two arrows that one fills. */
 const FILL = 0.86;
-/** Halo and arrow, each a shaft of two triangles and a head of one. */
-const VERTICES = 18;
+/** Arrows nearer to each other than this, px, are darts. */
+const DART_BELOW = 14;
 
-/**
- * No vertex buffer: each vertex finds its arrow by gl_VertexID and reads m from a float texture. One draw call, and a
- * new picture costs one small texture upload. Arrows turn about their own axis towards the eye.
- */
-const VERTEX = /* glsl */ `
-uniform sampler2D field; uniform int countX; uniform vec2 first; uniform vec2 pitch;
-uniform float base; uniform float size; uniform float halo; uniform vec3 eye; uniform vec4 paleness;
-varying float isArrow; varying float onPale;
-const vec2 SHAPE[9] = vec2[9](
-  vec2(-0.5, -0.038), vec2(0.25, -0.038), vec2(0.25, 0.038), vec2(-0.5, -0.038), vec2(0.25, 0.038), vec2(-0.5, 0.038),
-  vec2(0.16, -0.15), vec2(0.5, 0.0), vec2(0.16, 0.15));
-void main() {
-  int arrow = gl_VertexID / ${String(VERTICES)};
-  int corner = gl_VertexID % ${String(VERTICES)};
-  ivec2 cell = ivec2(arrow % countX, arrow / countX);
-  vec3 m = texelFetch(field, cell, 0).xyz;
-  isArrow = corner < 9 ? 0.0 : 1.0;
-  float along = dot(m, paleness.xyz);
-  onPale = (paleness.w > 0.5 ? abs(along) < 0.5 : along > 0.5) ? 1.0 : 0.0;
-  vec2 p = SHAPE[corner % 9] * size;
-  if (corner < 9) {
-    float tip = corner == 7 ? 2.2 : 1.0;
-    p += halo * vec2(p.x > 0.15 * size && corner != 6 && corner != 8 ? tip : -1.0, sign(p.y) * (corner >= 6 ? 1.5 : 1.0));
-  }
-  vec3 side = cross(eye, m);
-  float across = length(side);
-  side = across > 1e-4 ? side / across : vec3(0.0, 1.0, 0.0);
-  // An arrow along the line of sight would vanish: keep a dot.
-  vec3 centre = vec3(first + vec2(cell) * pitch, base);
-  vec3 at = centre + p.x * m + p.y * side * (0.55 + 0.45 * across);
-  gl_Position = dot(m, m) < 0.25 ? vec4(2.0, 2.0, 2.0, 1.0) : projectionMatrix * modelViewMatrix * vec4(at, 1.0);
-}`;
-const FRAGMENT = /* glsl */ `
-varying float isArrow; varying float onPale;
-const vec3 DARK = vec3(0.09, 0.11, 0.14);
-void main() {
-  bool dark = (isArrow > 0.5) == (onPale > 0.5);
-  gl_FragColor = vec4(dark ? DARK : vec3(1.0), isArrow > 0.5 ? 0.96 : (dark ? 0.4 : 0.6));
-}`;
-
-/** Arrows on the top of the wire. */
+/** Arrows on the top of the wire: shaded ones where they are far apart, darts where they are close. One draw call. */
 export class ArrowField {
   readonly #geometry = new BufferGeometry();
-  readonly #material = new ShaderMaterial({
-    vertexShader: VERTEX,
-    fragmentShader: FRAGMENT,
-    transparent: true,
-    depthTest: false,
-    depthWrite: false,
-    uniforms: {
-      field: { value: null },
-      countX: { value: 1 },
-      first: { value: new Vector2() },
-      pitch: { value: new Vector2() },
-      base: { value: 0 },
-      size: { value: 1 },
-      halo: { value: 0 },
-      eye: { value: new Vector3() },
-      paleness: { value: new Vector4(0, 0, 1, 0) },
-    },
-  });
-  readonly solid = new Solid(this.#geometry, this.#material);
+  readonly #uniforms = {
+    field: { value: null as DataTexture | null },
+    countX: { value: 1 },
+    first: { value: new Vector2() },
+    pitch: { value: new Vector2() },
+    base: { value: 0 },
+    size: { value: 1 },
+    halo: { value: 0 },
+    points: { value: 1 },
+    eye: { value: new Vector3() },
+    right: { value: new Vector3() },
+    up: { value: new Vector3() },
+    paleness: { value: new Vector4(0, 0, 1, 0) },
+  };
+  readonly #arrowMaterial = materialOf(ARROW_VERTEX, ARROW_FRAGMENT, this.#uniforms, true);
+  readonly #dartMaterial = materialOf(DART_VERTEX, DART_FRAGMENT, this.#uniforms, false);
+  readonly #arrows = new Solid(this.#geometry, this.#arrowMaterial);
+  readonly #darts = new Points(this.#geometry, this.#dartMaterial);
+  readonly solid = new Group();
   #grid: ArrowGrid | null = null;
   #key = '';
-  #texture: DataTexture | null = null;
 
   constructor() {
-    this.solid.frustumCulled = false;
-    this.solid.renderOrder = 1;
+    for (const part of [this.#arrows, this.#darts]) {
+      part.frustumCulled = false;
+      part.renderOrder = 1;
+      this.solid.add(part);
+    }
     this.solid.visible = false;
   }
 
@@ -97,10 +62,11 @@ export class ArrowField {
    * Chooses the grid for the view (zoom in px per world unit, visible world x) and fills it from m.
    * Cheap when neither has changed: `stamp` names the picture.
    */
-  update(view: ArrowView, mesh: Mesh, shape: Shape, layer: number, m: Float32Array, stamp: number): void {
-    const cellX = WORLD_LENGTH / mesh.nx;
-    const cellY = (2 * shape.halfWidth) / mesh.ny;
-    const spacing = PITCH / view.zoom;
+  update(view: ArrowView, mesh: Mesh, shape: Shape, m: Float32Array, stamp: number): void {
+    const { cut } = view;
+    const [cellX, cellY] = cellSize(shape, mesh);
+    const { pitch, most } = ARROW_ROOM[view.density];
+    const spacing = pitch / view.zoom;
     const toCell = (x: number): number => (x + WORLD_LENGTH / 2) / cellX;
     const margin = 2 * spacing;
     const grid = arrowGrid({
@@ -110,37 +76,45 @@ export class ArrowField {
       cellY,
       spacing,
       fromX: toCell(view.fromX - margin),
-      toX: toCell(view.toX + margin),
+      toX: Math.min(toCell(view.toX + margin), cut.x + 1),
+      fromY: cut.y,
+      most,
     });
-    const uniforms = this.#material.uniforms;
-    const top = (shape.height * (layer + 1)) / mesh.nz;
-    const size =
-      FILL * Math.min(grid.everyX * cellX, 1.25 * spacing, Math.max(2 * shape.halfWidth, spacing / 2));
-    set(uniforms, 'size', size);
-    set(uniforms, 'halo', 0.7 / view.zoom);
-    set(uniforms, 'base', top);
-    (uniforms['eye']?.value as Vector3).set(...view.eye);
     const { firstX, firstY, everyX, everyY, countX, countY } = grid;
-    const key = [firstX, firstY, everyX, everyY, countX, countY, layer, mesh.nx, mesh.ny, stamp].join();
+    const dart = view.zoom * everyX * cellX < DART_BELOW;
+    this.#arrows.visible = !dart;
+    this.#darts.visible = dart;
+    const uniforms = this.#uniforms;
+    const size = FILL * Math.min(everyX * cellX, 1.25 * spacing, Math.max(2 * shape.halfWidth, spacing / 2));
+    uniforms.size.value = size;
+    uniforms.points.value = Math.max(1.5, (dart ? 1.15 : 1) * size * view.zoom * view.ratio);
+    uniforms.halo.value = 0.7 / view.zoom;
+    uniforms.base.value = (shape.height * (cut.z + 1)) / mesh.nz;
+    uniforms.eye.value.set(...view.eye);
+    uniforms.right.value.set(...view.right);
+    uniforms.up.value.set(...view.up);
+    const key = [firstX, firstY, everyX, everyY, countX, countY, dart, cut.z, mesh.nx, mesh.ny, stamp].join();
     if (key === this.#key) return;
     this.#key = key;
     this.#grid = grid;
-    (uniforms['first']?.value as Vector2).set(
+    uniforms.first.value.set(
       (firstX + 0.5) * cellX - WORLD_LENGTH / 2,
       (firstY + 0.5) * cellY - shape.halfWidth,
     );
-    (uniforms['pitch']?.value as Vector2).set(everyX * cellX, everyY * cellY);
-    set(uniforms, 'countX', Math.max(1, countX));
-    this.#geometry.setDrawRange(0, VERTICES * countX * countY);
-    this.#fill(grid, mesh, layer, m);
+    uniforms.pitch.value.set(everyX * cellX, everyY * cellY);
+    uniforms.countX.value = Math.max(1, countX);
+    this.#geometry.setDrawRange(0, (dart ? 1 : VERTICES) * countX * countY);
+    this.#fill(grid, mesh, cut.z, m);
   }
 
   /** White arrows on strong colours, dark ones where the colour map is pale. */
-  setMode(mode: ColourMode, easyAxis: Axis): void {
-    const axis = mode === 'direction' ? 'z' : mode === 'wall-angle' ? easyAxis : mode.slice(1);
-    const component = mode === 'mx' || mode === 'my' || mode === 'mz';
+  setMode(mode: ColourMode, easyAxis: Axis, signed = false): void {
+    const axis =
+      mode === 'direction' ? 'z' : mode === 'wall-angle' ? easyAxis : mode === 'field' ? '' : mode.slice(1);
+    // A signed field is pale where it is small, which is nearly everywhere.
+    const component = mode === 'mx' || mode === 'my' || mode === 'mz' || (mode === 'field' && signed);
     const on = (name: string): number => (axis === name ? 1 : 0);
-    (this.#material.uniforms['paleness']?.value as Vector4).set(on('x'), on('y'), on('z'), component ? 1 : 0);
+    this.#uniforms.paleness.value.set(on('x'), on('y'), on('z'), component ? 1 : 0);
   }
 
   get count(): number {
@@ -149,44 +123,56 @@ export class ArrowField {
 
   dispose(): void {
     this.#geometry.dispose();
-    this.#material.dispose();
-    this.#texture?.dispose();
+    this.#arrowMaterial.dispose();
+    this.#dartMaterial.dispose();
+    this.#uniforms.field.value?.dispose();
   }
 
   #fill(grid: ArrowGrid, mesh: Mesh, layer: number, m: Float32Array): void {
     const { countX, countY } = grid;
     if (countX * countY === 0) return;
-    if (this.#texture?.image.width !== countX || this.#texture.image.height !== countY) {
-      this.#texture?.dispose();
-      this.#texture = new DataTexture(
-        new Float32Array(4 * Math.min(countX * countY, MOST_ARROWS)),
-        countX,
-        countY,
-        RGBAFormat,
-        FloatType,
-      );
-      this.#texture.minFilter = NearestFilter;
-      this.#texture.magFilter = NearestFilter;
-      set(this.#material.uniforms, 'field', this.#texture);
+    const { field } = this.#uniforms;
+    if (field.value?.image.width !== countX || field.value.image.height !== countY) {
+      field.value?.dispose();
+      const texels = new Float32Array(4 * countX * countY);
+      field.value = new DataTexture(texels, countX, countY, RGBAFormat, FloatType);
+      field.value.minFilter = NearestFilter;
+      field.value.magFilter = NearestFilter;
     }
     const plane = mesh.nx * mesh.ny;
-    const texels = this.#texture.image.data as Float32Array;
-    gatherArrows(grid, m, plane * mesh.nz, mesh.nx, layer * plane, texels);
-    this.#texture.needsUpdate = true;
+    gatherArrows(grid, m, plane * mesh.nz, mesh.nx, layer * plane, field.value.image.data as Float32Array);
+    field.value.needsUpdate = true;
   }
 }
 
 export interface ArrowView {
   /** Pixels per world unit. */
   readonly zoom: number;
+  /** Drawn pixels per pixel. */
+  readonly ratio: number;
   /** Visible range of world x. */
   readonly fromX: number;
   readonly toX: number;
-  /** Unit vector towards the eye. */
-  readonly eye: readonly [number, number, number];
+  /** Unit vectors towards the eye, and to the right and up on the screen. */
+  readonly eye: Vec3;
+  readonly right: Vec3;
+  readonly up: Vec3;
+  readonly density: ArrowDensity;
+  /** As cells of the mesh. */
+  readonly cut: Cut;
 }
 
-const set = (uniforms: Record<string, { value: unknown }>, name: string, value: unknown): void => {
-  const uniform = uniforms[name];
-  if (uniform !== undefined) uniform.value = value;
-};
+const materialOf = (
+  vertexShader: string,
+  fragmentShader: string,
+  uniforms: ShaderMaterial['uniforms'],
+  transparent: boolean,
+): ShaderMaterial =>
+  new ShaderMaterial({
+    vertexShader,
+    fragmentShader,
+    uniforms,
+    transparent,
+    depthTest: false,
+    depthWrite: false,
+  });

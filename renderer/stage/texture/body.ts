@@ -15,9 +15,11 @@ import {
   ShaderMaterial,
   UnsignedByteType,
 } from 'three';
+import type { Cut } from '../types';
 import type { CellPainter } from './colour-lookup';
-import { FACES, faceImage, paintFace, type FaceImage, type FaceName } from './face-image';
-import { WORLD_LENGTH, type Shape } from './shape';
+import { cutOf, FACES, faceImage, paintFace, type FaceImage, type FaceName } from './face-image';
+import { cutBox, WORLD_LENGTH, type Shape } from './shape';
+import type { Box } from './camera-fit';
 
 /** Constant shade of each side under a key light from above and in front: the colour map itself stays unlit. */
 const SHADE: Record<FaceName, number> = { top: 1, front: 0.8, back: 0.72, left: 0.66, right: 0.66 };
@@ -26,12 +28,12 @@ const VERTEX = /* glsl */ `
 varying vec2 at;
 void main() { at = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }`;
 const FRAGMENT = /* glsl */ `
-uniform sampler2D map; uniform float shade; varying vec2 at;
+uniform sampler2D map; uniform float shade; uniform float veil; varying vec2 at;
 void main() {
   vec4 cell = texture2D(map, at);
   // Between a cell and an empty one the edge runs in the middle, and the colour is that of the cell.
   if (cell.a < 0.5) discard;
-  gl_FragColor = vec4(cell.rgb / cell.a * shade, 1.0);
+  gl_FragColor = vec4(cell.rgb / cell.a * shade, veil);
 }`;
 
 interface Side {
@@ -47,19 +49,27 @@ export class WireBody {
   #edges: LineSegments | null = null;
   readonly #edgeMaterial = new LineBasicMaterial({ transparent: true, opacity: 0.55 });
 
-  /** New geometry and textures for a mesh, cut above `layer`. */
-  rebuild(mesh: Mesh, shape: Shape, layer: number, largestTexture: number): void {
+  /** Sides so pale that a surface inside is seen through them. */
+  setClear(clear: boolean): void {
+    this.#clearSides = clear;
+    for (const { solid } of this.#sides) dress(solid.material, clear);
+  }
+  #clearSides = false;
+
+  /** New geometry and textures for a mesh that is cut. */
+  rebuild(mesh: Mesh, shape: Shape, cut: Cut, largestTexture: number): void {
     this.#clear();
-    const top = (shape.height * (Math.min(layer, mesh.nz - 1) + 1)) / mesh.nz;
+    const box3 = cutBox(shape, mesh, cutOf(mesh, cut));
     for (const face of FACES) {
-      const image = faceImage(mesh, face, layer, largestTexture);
+      const image = faceImage(mesh, face, cut, largestTexture);
       const texture = textureOf(image);
       const material = new ShaderMaterial({
         vertexShader: VERTEX,
         fragmentShader: FRAGMENT,
-        uniforms: { map: { value: texture }, shade: { value: SHADE[face] } },
+        uniforms: { map: { value: texture }, shade: { value: SHADE[face] }, veil: { value: 1 } },
       });
-      const solid = new Solid(faceGeometry(face, shape.halfWidth, top), material);
+      dress(material, this.#clearSides);
+      const solid = new Solid(faceGeometry(face, box3), material);
       this.#sides.push({ image, texture, solid });
       this.group.add(solid);
     }
@@ -99,6 +109,14 @@ export class WireBody {
   }
 }
 
+const dress = (material: ShaderMaterial, clear: boolean): void => {
+  material.transparent = clear;
+  material.depthWrite = !clear;
+  const { veil } = material.uniforms;
+  if (veil !== undefined) veil.value = clear ? 0.16 : 1;
+  material.needsUpdate = true;
+};
+
 const textureOf = (image: FaceImage): DataTexture => {
   const texture = new DataTexture(image.data, image.width, image.height, RGBAFormat, UnsignedByteType);
 
@@ -110,14 +128,15 @@ const textureOf = (image: FaceImage): DataTexture => {
 };
 
 /** Rectangle of one side, counter-clockwise from outside, with u and v as in `faceImage`. */
-const faceGeometry = (face: FaceName, w: number, h: number): BufferGeometry => {
-  const l = WORLD_LENGTH / 2;
+const faceGeometry = (face: FaceName, { min, max }: Box): BufferGeometry => {
+  const [k, v] = min;
+  const [l, w, h] = max;
   const corners: Record<FaceName, number[]> = {
-    top: [-l, -w, h, l, -w, h, l, w, h, -l, w, h],
-    front: [-l, -w, 0, l, -w, 0, l, -w, h, -l, -w, h],
-    back: [-l, w, 0, l, w, 0, l, w, h, -l, w, h],
-    left: [-l, -w, 0, -l, w, 0, -l, w, h, -l, -w, h],
-    right: [l, -w, 0, l, w, 0, l, w, h, l, -w, h],
+    top: [k, v, h, l, v, h, l, w, h, k, w, h],
+    front: [k, v, 0, l, v, 0, l, v, h, k, v, h],
+    back: [k, w, 0, l, w, 0, l, w, h, k, w, h],
+    left: [k, v, 0, k, w, 0, k, w, h, k, v, h],
+    right: [l, v, 0, l, w, 0, l, w, h, l, v, h],
   };
   const turned = face === 'back' || face === 'left';
   const geometry = new BufferGeometry();

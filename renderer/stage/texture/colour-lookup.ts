@@ -1,4 +1,4 @@
-import { directionColour, divergingColour, type Rgb } from '@workers/figures/colour-maps';
+import { directionColour, divergingColour, sequentialColour, type Rgb } from '@workers/figures/colour-maps';
 import type { Axis, ColourMode } from '../types';
 
 const ANGLES = 512;
@@ -42,13 +42,40 @@ const wheelTable = new WheelTable(1);
 const wallTable = new WheelTable(SOFT);
 const scaleTable = new Uint8Array(3 * LEVELS);
 
+const positiveTable = new Uint8Array(3 * LEVELS);
+
 const fillScale = (): void => {
+  for (let level = 0; level < LEVELS; level++)
+    positiveTable.set(sequentialColour(level / (LEVELS - 1)), 3 * level);
   for (let level = 0; level < LEVELS; level++)
     scaleTable.set(divergingColour((2 * level) / (LEVELS - 1) - 1), 3 * level);
 };
 
-/** Writes RGBA bytes of one cell at `at`. */
-export type CellPainter = (out: Uint8Array, at: number, mx: number, my: number, mz: number) => void;
+/** Writes RGBA bytes of cell number `cell` at `at`. */
+export type CellPainter = (
+  out: Uint8Array,
+  at: number,
+  mx: number,
+  my: number,
+  mz: number,
+  cell: number,
+) => void;
+
+/** Ends of the colours of a scalar. */
+export interface ScalarRange {
+  readonly low: number;
+  readonly high: number;
+  readonly signed: boolean;
+}
+export const NO_RANGE: ScalarRange = { low: 0, high: 1, signed: false };
+
+/** Place of a value between the ends, 0 to 1; the middle where they are the same. */
+const placeIn = ({ low, high }: ScalarRange, value: number): number =>
+  high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0.5;
+
+/** Exact colour at a place of the range, for legends. */
+export const scalarColour = (signed: boolean, place: number): Rgb =>
+  signed ? divergingColour(2 * place - 1) : sequentialColour(place);
 
 const put = (out: Uint8Array, at: number, table: Uint8Array, entry: number): void => {
   out[at] = table[entry] ?? 0;
@@ -74,9 +101,9 @@ export const blankPainter: CellPainter = (out, at) => {
 /** An empty cell (m = 0) is clear in every mode, in black so that a filter may blend it by its alpha. */
 const guarded =
   (paint: CellPainter): CellPainter =>
-  (out, at, mx, my, mz) => {
+  (out, at, mx, my, mz, cell) => {
     if (mx === 0 && my === 0 && mz === 0) out.fill(0, at, at + 4);
-    else paint(out, at, mx, my, mz);
+    else paint(out, at, mx, my, mz, cell);
   };
 
 /** m turned so that the easy axis stands where the wheel has its lightness: (first transverse, second, along). */
@@ -86,9 +113,22 @@ export const aboutAxis = (axis: Axis, m: readonly [number, number, number]): [nu
   return [m[0], m[1], m[2]];
 };
 
-/** The painter of a colour mode. In the wall-angle mode only the wall has a hue. */
+/** Painter of a scalar: one number a cell; a value that is none is grey. */
+export const scalarPainter = (values: ArrayLike<number>, range: ScalarRange): CellPainter => {
+  if (scaleTable[0] === 0) fillScale();
+  const table = range.signed ? scaleTable : positiveTable;
+  return guarded((out, at, mx, my, mz, cell) => {
+    const value = values[cell] ?? NaN;
+    if (Number.isNaN(value)) blankPainter(out, at, mx, my, mz, cell);
+    else put(out, at, table, 3 * Math.round(placeIn(range, value) * (LEVELS - 1)));
+  });
+};
+
+/** The painter of a colour mode that shows m. In the wall-angle mode only the wall has a hue. */
 export const cellPainter = (mode: ColourMode, axis: Axis): CellPainter => {
   if (scaleTable[0] === 0) fillScale();
+  // Grey until the numbers are there.
+  if (mode === 'field') return guarded(blankPainter);
   if (mode === 'mx') return guarded((out, at, mx) => component(out, at, mx));
   if (mode === 'my') return guarded((out, at, _mx, my) => component(out, at, my));
   if (mode === 'mz') return guarded((out, at, _mx, _my, mz) => component(out, at, mz));

@@ -1,15 +1,17 @@
 import type { ViewCommand } from '../types';
 import { basisOf, fitBox } from './camera-fit';
-import { blankPainter, cellPainter } from './colour-lookup';
-import { faceImage, paintFace } from './face-image';
+import { blankPainter, cellPainter, scalarPainter } from './colour-lookup';
+import { cutOf, faceImage, paintFace } from './face-image';
+import { drawFlatArrows } from './flat-arrows';
 import { paddingFor, type Contents, type Painter, type PainterEvents, type View } from './painter';
 import { clampOf } from './clamp-boxes';
-import { shapeOf, WORLD_LENGTH, worldX } from './shape';
+import { cutBox, shapeOf, WORLD_LENGTH, worldX } from './shape';
 
-/** Colour map from above on a plain canvas, for machines without WebGL. Same contents, no orbit, no arrows. */
+/** Colour map and arrows from above on a plain canvas, for machines without WebGL. Same contents, no orbit. */
 export class FlatMap implements Painter {
   readonly #canvas: HTMLCanvasElement;
-  readonly #events: Pick<PainterEvents, 'ondraw'>;
+  readonly #events: Pick<PainterEvents, 'ondraw' | 'onclick'>;
+  readonly #away = new AbortController();
   #contents: Contents | null = null;
   #width = 1;
   #height = 1;
@@ -17,9 +19,12 @@ export class FlatMap implements Painter {
   #frame = 0;
   #window: 'wire' | 'wall' = 'wire';
 
-  constructor(canvas: HTMLCanvasElement, events: Pick<PainterEvents, 'ondraw'>) {
+  constructor(canvas: HTMLCanvasElement, events: Pick<PainterEvents, 'ondraw' | 'onclick'>) {
     this.#canvas = canvas;
     this.#events = events;
+    canvas.addEventListener('click', ({ offsetX, offsetY }) => events.onclick?.(offsetX, offsetY), {
+      signal: this.#away.signal,
+    });
   }
 
   set(contents: Contents): void {
@@ -52,7 +57,17 @@ export class FlatMap implements Painter {
     return Promise.resolve(copy);
   }
 
+  pose(): null {
+    return null;
+  }
+
+  /** Seen from above whatever is asked. */
+  look(): void {
+    this.#request();
+  }
+
   dispose(): void {
+    this.#away.abort();
     cancelAnimationFrame(this.#frame);
   }
 
@@ -75,6 +90,8 @@ export class FlatMap implements Painter {
     context.fillRect(0, 0, this.#width, this.#height);
     const view = this.#view(contents);
     drawWire(context, contents, view);
+    if (contents.arrows && contents.picture !== null)
+      drawFlatArrows(context, view, contents.mesh, cutOf(contents.mesh, contents.cut), contents.picture.m);
     drawLeads(context, contents, view);
     return view;
   }
@@ -106,20 +123,25 @@ export class FlatMap implements Painter {
 }
 
 const drawWire = (context: CanvasRenderingContext2D, contents: Contents, view: View): void => {
-  const { mesh, picture, layer, mode, easyAxis } = contents;
+  const { mesh, picture, cut, mode, easyAxis, scalar } = contents;
   if (mesh === null) return;
   const cells = mesh.nx * mesh.ny * mesh.nz;
-  const face = faceImage(mesh, 'top', layer, 4096);
+  const face = faceImage(mesh, 'top', cut, 4096);
   const known = picture?.m.length === 3 * cells;
   const m = known ? picture.m : new Float32Array(3 * cells);
-  paintFace(face, m, cells, known ? cellPainter(mode, easyAxis) : blankPainter);
+  const paint =
+    mode === 'field' && scalar?.values.length === cells
+      ? scalarPainter(scalar.values, scalar)
+      : cellPainter(mode, easyAxis);
+  paintFace(face, m, cells, known ? paint : blankPainter);
   const source = document.createElement('canvas');
   source.width = face.width;
   source.height = face.height;
   const pixels = new ImageData(Uint8ClampedArray.from(face.data), face.width, face.height);
   source.getContext('2d')?.putImageData(pixels, 0, 0);
-  const [left, bottom] = view.project([-WORLD_LENGTH / 2, -view.shape.halfWidth, 0]);
-  const [right, top] = view.project([WORLD_LENGTH / 2, view.shape.halfWidth, 0]);
+  const { min, max } = cutBox(view.shape, mesh, cutOf(mesh, cut));
+  const [left, bottom] = view.project([min[0], min[1], 0]);
+  const [right, top] = view.project([max[0], max[1], 0]);
   context.save();
   // Row 0 is the lowest y, canvas rows run downwards.
   context.translate(0, bottom);

@@ -6,6 +6,8 @@ export interface Grip {
   limits(): readonly [least: number, most: number];
   /** The user has moved the camera. */
   onmove(pose: Pose): void;
+  /** A press that moved nothing, px from the upper left of the element. */
+  onclick(x: number, y: number): void;
 }
 
 interface Finger {
@@ -13,6 +15,8 @@ interface Finger {
   y: number;
 }
 
+/** A hand is never quite still: this far, px, a press is still a click. */
+const STILL = 4;
 const ZOOM_PER_PIXEL = 0.0015;
 /** Pixels of one step where the wheel counts lines or pages. */
 const STEP = [1, 16, 100] as const;
@@ -24,6 +28,8 @@ const STEP = [1, 16, 100] as const;
 export const takeInHand = (element: HTMLElement, grip: Grip): (() => void) => {
   const fingers = new Map<number, Finger>();
   let moving = false;
+  /** Where a press with the first button began; null once it is a drag. */
+  let pressed: Finger | null = null;
 
   const fromMiddle = (x: number, y: number): [number, number] => {
     const box = element.getBoundingClientRect();
@@ -34,12 +40,15 @@ export const takeInHand = (element: HTMLElement, grip: Grip): (() => void) => {
     element.setPointerCapture(event.pointerId);
     moving = event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey;
     fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    pressed = fingers.size === 1 && !moving ? { x: event.clientX, y: event.clientY } : null;
   };
   const move = (event: PointerEvent): void => {
     const finger = fingers.get(event.pointerId);
     if (finger === undefined) return;
     const [dx, dy] = [event.clientX - finger.x, event.clientY - finger.y];
     if (dx === 0 && dy === 0) return;
+    if (pressed !== null && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < STILL) return;
+    pressed = null;
     const other = [...fingers.values()].find((f) => f !== finger);
     if (other !== undefined) pinch(finger, other, event.clientX, event.clientY);
     else if (moving) grip.onmove(moved(grip.pose(), dx, dy));
@@ -55,6 +64,10 @@ export const takeInHand = (element: HTMLElement, grip: Grip): (() => void) => {
   };
   const up = (event: PointerEvent): void => {
     fingers.delete(event.pointerId);
+    if (pressed === null || event.type !== 'pointerup') return;
+    const box = element.getBoundingClientRect();
+    grip.onclick(pressed.x - box.x, pressed.y - box.y);
+    pressed = null;
   };
   const wheel = (event: WheelEvent): void => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import type { Axis, ColourMode } from '../types';
-import { aboutAxis, colourOf } from './colour-lookup';
+import { aboutAxis, colourOf, scalarColour } from './colour-lookup';
 
 export const WHEEL_SIZE = 60;
 export const BAR = { width: 96, height: 8 } as const;
@@ -21,6 +21,7 @@ export const legendText = (mode: ColourMode, axis: Axis): LegendText => {
     const [right, up, light] = aboutAxis(axis, [0, 1, 2]).map((i) => AXES[i] ?? 'x');
     return { title: 'Wall angle', right: right ?? 'x', up: up ?? 'y', light: light ?? 'z' };
   }
+  if (mode === 'field') return { title: 'Colours', right: '', up: '', light: '' };
   return { title: 'Component of m', right: '', up: '', light: mode.slice(1) };
 };
 
@@ -62,8 +63,14 @@ export const drawWheel = (canvas: HTMLCanvasElement, mode: ColourMode, axis: Axi
   context.putImageData(pixels, 0, 0);
 };
 
-/** −1 on the left, +1 on the right: a component, or the lightness of the wheel. */
-export const drawBar = (canvas: HTMLCanvasElement, mode: ColourMode, axis: Axis, ratio: number): void => {
+/** −1 on the left, +1 on the right: a component, or the lightness of the wheel; the ends of the range for a scalar. */
+export const drawBar = (
+  canvas: HTMLCanvasElement,
+  mode: ColourMode,
+  axis: Axis,
+  ratio: number,
+  signed = false,
+): void => {
   canvas.width = Math.round(BAR.width * ratio);
   canvas.height = Math.round(BAR.height * ratio);
   const context = canvas.getContext('2d');
@@ -72,7 +79,8 @@ export const drawBar = (canvas: HTMLCanvasElement, mode: ColourMode, axis: Axis,
   for (let i = 0; i < canvas.width; i++) {
     const value = (2 * i) / (canvas.width - 1) - 1;
     const m: [number, number, number] = wheel ? direction(mode, axis, 0, 0, value) : [value, value, value];
-    const [red, green, blue] = colourOf(mode, axis, m);
+    const [red, green, blue] =
+      mode === 'field' ? scalarColour(signed, (value + 1) / 2) : colourOf(mode, axis, m);
     context.fillStyle = `rgb(${String(red)} ${String(green)} ${String(blue)})`;
     context.fillRect(i, 0, 1, canvas.height);
   }

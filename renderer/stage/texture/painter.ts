@@ -1,7 +1,20 @@
 import type { Mesh } from '@workers/services/protocol';
 import type { Palette } from '../theme';
-import type { Axis, ColourMode, LeadMark, Picture, Theme, ViewCommand, WallMark, WireSize } from '../types';
+import type {
+  ArrowDensity,
+  Axis,
+  ColourMode,
+  Cut,
+  LeadMark,
+  Picture,
+  ScalarPicture,
+  Theme,
+  ViewCommand,
+  WallMark,
+  WireSize,
+} from '../types';
 import type { Basis, Padding, Vec3 } from './camera-fit';
+import type { Pose } from './pose';
 import type { Shape } from './shape';
 
 /** Everything a painter draws. */
@@ -14,8 +27,13 @@ export interface Contents {
   readonly mode: ColourMode;
   readonly easyAxis: Axis;
   readonly arrows: boolean;
-  /** Layer shown, 0 at the bottom. */
-  readonly layer: number;
+  readonly density: ArrowDensity;
+  /** Cells shown. */
+  readonly cut: Cut;
+  /** What colours the cells in the mode 'field'. */
+  readonly scalar: ScalarPicture | null;
+  /** Surface on which m_z = 0 in place of the sides. */
+  readonly surface: boolean;
   readonly theme: Theme;
   readonly palette: Palette;
 }
@@ -39,6 +57,9 @@ export interface Painter {
   command(command: ViewCommand): void;
   /** Keeps the wall where it is on the screen while it moves. */
   follow(on: boolean): void;
+  /** Where the camera is; null where it cannot be moved. */
+  pose(): Pose | null;
+  look(pose: Pose): void;
   /** The picture without labels at `ratio` pixels per CSS pixel, on the window's background. */
   image(ratio: number): Promise<HTMLCanvasElement>;
   dispose(): void;
@@ -47,6 +68,10 @@ export interface Painter {
 export interface PainterEvents {
   /** After each drawn frame. */
   readonly ondraw: (view: View) => void;
+  /** A click on the picture, px from its upper left. */
+  readonly onclick?: (x: number, y: number) => void;
+  /** The camera was moved by hand or by a command. */
+  readonly onpose?: (pose: Pose) => void;
   /** There is no device, or it is gone: the painter can draw no more. */
   readonly onlost: (why: 'missing' | 'lost') => void;
 }

@@ -3,7 +3,7 @@ import { basisOf, fitBox, type Box } from './camera-fit';
 import { pixelRatios } from './device';
 import { takeInHand } from './hands';
 import { paddingFor, type Contents, type Painter, type PainterEvents, type View } from './painter';
-import { TOP_ELEVATION, viewOf, type Pose } from './pose';
+import { TOP_ELEVATION, viewOf, zoomedAt, type Pose } from './pose';
 import { changesBetween } from './scene-changes';
 import type { DrawRequest, SceneReply } from './scene-protocol';
 import { clampSize, shapeOf, wallSize, WORLD_LENGTH, worldX, type Shape } from './shape';
@@ -11,6 +11,16 @@ import { clampSize, shapeOf, wallSize, WORLD_LENGTH, worldX, type Shape } from '
 /** The tilted view shows the flank of the wire and its contacts, yet keeps x nearly level with the plots. */
 const TILTED = { azimuth: 0.17, elevation: 1.06 };
 const TOP = { azimuth: 0, elevation: TOP_ELEVATION };
+const ANGLES: Partial<Record<ViewCommand, Pick<Pose, 'azimuth' | 'elevation'>>> = {
+  reset: TILTED,
+  tilted: TILTED,
+  top: TOP,
+  front: { azimuth: 0, elevation: 0 },
+  side: { azimuth: Math.PI / 2, elevation: 0 },
+  // All three axes are foreshortened alike.
+  iso: { azimuth: Math.PI / 4, elevation: Math.atan(Math.SQRT1_2) },
+};
+const ZOOM_STEP = 1.25;
 /** A still picture is refined after this time without a change. */
 const REFINE_AFTER_MS = 180;
 /** Where pictures take less than this, ms, the next may wait in the worker; else it would only hold up the window. */
@@ -62,15 +72,9 @@ export class RemoteScene implements Painter {
     this.#worker.addEventListener('error', () => events.onlost('missing'));
     this.#letGo = takeInHand(canvas, {
       pose: () => this.#pose,
-      limits: () => [
-        0.3 * Math.min(this.#whole, this.#width / WORLD_LENGTH),
-        2000 * (this.#width / WORLD_LENGTH),
-      ],
-      onmove: (pose) => {
-        this.#pose = pose;
-        this.#fitted = null;
-        this.#request();
-      },
+      limits: () => this.#limits,
+      onmove: (pose) => this.#move(pose),
+      onclick: (x, y) => events.onclick?.(x, y),
     });
   }
 
@@ -95,8 +99,12 @@ export class RemoteScene implements Painter {
   }
 
   command(command: ViewCommand): void {
-    const { azimuth, elevation } =
-      command === 'reset' || command === 'tilted' ? TILTED : command === 'top' ? TOP : this.#pose;
+    if (command === 'zoom-in' || command === 'zoom-out') {
+      const factor = command === 'zoom-in' ? ZOOM_STEP : 1 / ZOOM_STEP;
+      this.#move(zoomedAt(this.#pose, 0, 0, factor, this.#limits));
+      return;
+    }
+    const { azimuth, elevation } = ANGLES[command] ?? this.#pose;
     const basis = basisOf(azimuth, elevation);
     const wall = this.#contents?.wall ?? null;
     const fit = (box: Box): { target: Pose['target']; zoom: number } =>
@@ -106,7 +114,27 @@ export class RemoteScene implements Painter {
     this.#whole = whole.zoom;
     this.#fitted = command;
     this.#pose = { azimuth, elevation, ...chosen };
+    this.#events.onpose?.(this.#pose);
     this.#request();
+  }
+
+  pose(): Pose {
+    return this.#pose;
+  }
+
+  look(pose: Pose): void {
+    this.#pose = pose;
+    this.#fitted = null;
+    this.#request();
+  }
+
+  get #limits(): readonly [number, number] {
+    return [0.3 * Math.min(this.#whole, this.#width / WORLD_LENGTH), 2000 * (this.#width / WORLD_LENGTH)];
+  }
+
+  #move(pose: Pose): void {
+    this.look(pose);
+    this.#events.onpose?.(pose);
   }
 
   follow(on: boolean): void {

@@ -1,5 +1,9 @@
+import type { Cut } from '../types';
+import { NO_RANGE } from './colour-lookup';
 import type { Contents } from './painter';
 import type { SceneContents } from './scene-protocol';
+
+const sameCut = (a: Cut | undefined, b: Cut): boolean => a?.x === b.x && a.y === b.y && a.z === b.z;
 
 /**
  * What the scene must hear to go from `old` to `now`, as plain copies: the window's objects may be proxies, and its
@@ -8,7 +12,8 @@ import type { SceneContents } from './scene-protocol';
 export const changesBetween = (old: Contents | null, now: Contents): Partial<SceneContents> => {
   const changed = (...names: (keyof Contents)[]): boolean =>
     old === null || names.some((name) => old[name] !== now[name]);
-  const { mesh, wire, picture, leads, wall, mode, easyAxis, arrows, layer, theme } = now;
+  const { mesh, wire, picture, leads, wall, mode, easyAxis, arrows, density, cut, scalar, surface, theme } =
+    now;
   const sameSize =
     old?.wire.length === wire.length &&
     old.wire.width === wire.width &&
@@ -24,7 +29,13 @@ export const changesBetween = (old: Contents | null, now: Contents): Partial<Sce
     }),
     ...(old?.wall?.position !== wall?.position && { wall: wall?.position ?? null }),
     ...(changed('mode', 'easyAxis') && { mode, easyAxis }),
-    ...(changed('arrows', 'layer') && { arrows, layer }),
+    ...(changed('arrows', 'density') && { arrows, density }),
+    ...(!sameCut(old?.cut, cut) && { cut: { x: cut.x, y: cut.y, z: cut.z } }),
+    ...(old?.scalar?.version !== scalar?.version && {
+      scalar: scalar === null ? null : new Float32Array(scalar.values),
+      range: scalar === null ? NO_RANGE : { low: scalar.low, high: scalar.high, signed: scalar.signed },
+    }),
+    ...(changed('surface') && { surface }),
     ...(changed('theme', 'palette') && { theme, text: now.palette.text }),
   };
 };

@@ -1,5 +1,6 @@
 import type { Mesh } from '@workers/services/protocol';
-import type { Axis, ColourMode, LeadMark, Theme, WireSize } from '../types';
+import type { ArrowDensity, Axis, ColourMode, Cut, LeadMark, Theme, WireSize } from '../types';
+import type { ScalarRange } from './colour-lookup';
 import type { Pose } from './pose';
 
 /** What the scene draws, as plain data. Only what has changed is sent; the worker keeps the rest. */
@@ -13,7 +14,12 @@ export interface SceneContents {
   readonly mode: ColourMode;
   readonly easyAxis: Axis;
   readonly arrows: boolean;
-  readonly layer: number;
+  readonly density: ArrowDensity;
+  readonly cut: Cut;
+  readonly scalar: Float32Array | null;
+  /** Ends of the colours of `scalar`. */
+  readonly range: ScalarRange;
+  readonly surface: boolean;
   readonly theme: Theme;
   /** Colour of the wall plane. */
   readonly text: string;

@@ -2,11 +2,14 @@ import { Matrix4, OrthographicCamera, Scene, Vector3, WebGLRenderer } from 'thre
 import { ArrowField } from './arrows';
 import { WireBody } from './body';
 import { basisOf, type Basis } from './camera-fit';
-import { blankPainter, cellPainter } from './colour-lookup';
+import { blankPainter, cellPainter, NO_RANGE, scalarPainter, type CellPainter } from './colour-lookup';
 import { Contacts, Ground, lights, WallPlane } from './contacts';
 import type { Pose } from './pose';
 import type { SceneContents } from './scene-protocol';
+import { cutOf } from './face-image';
 import { shapeOf, type Shape } from './shape';
+import { IsoSurface } from './surface';
+import { NO_CUT } from '../types';
 
 const EYE_DISTANCE = 1000;
 const METAL = { light: '#a9b1b9', dark: '#99a4af' } as const;
@@ -19,7 +22,11 @@ const NOTHING: SceneContents = {
   mode: 'direction',
   easyAxis: 'x',
   arrows: true,
-  layer: 0,
+  density: 'few',
+  cut: NO_CUT,
+  scalar: null,
+  range: NO_RANGE,
+  surface: false,
   theme: 'light',
   text: '#000000',
 };
@@ -38,6 +45,7 @@ export class TextureScene {
   readonly #contacts = new Contacts();
   readonly #wall = new WallPlane();
   readonly #ground = new Ground();
+  readonly #surface = new IsoSurface();
   #contents = NOTHING;
   #shape: Shape = shapeOf(NOTHING.wire);
   /** Grows with each new m. */
@@ -50,7 +58,7 @@ export class TextureScene {
     this.#renderer.setClearColor(0x000000, 0);
     this.#camera.matrixAutoUpdate = false;
     this.#scene.add(lights(), this.#ground.solid, this.#body.group, this.#arrows.solid);
-    this.#scene.add(this.#contacts.group, this.#wall.solid);
+    this.#scene.add(this.#contacts.group, this.#wall.solid, this.#surface.solid);
   }
 
   /** Largest picture or texture, px on a side. */
@@ -66,12 +74,15 @@ export class TextureScene {
       this.#shape = shapeOf(now.wire);
       this.#ground.fit(this.#shape);
     }
-    if (has('wire', 'mesh', 'layer') && now.mesh !== null)
-      this.#body.rebuild(now.mesh, this.#shape, now.layer, this.largest);
+    const surface = now.surface && now.mesh !== null && IsoSurface.fits(now.mesh);
+    if (has('surface', 'mesh')) this.#body.setClear(surface);
+    if (has('wire', 'mesh', 'cut') && now.mesh !== null)
+      this.#body.rebuild(now.mesh, this.#shape, now.cut, this.largest);
     if (has('wire', 'leads')) this.#contacts.rebuild(now.leads, this.#shape);
-    if (has('theme', 'text', 'mode', 'easyAxis')) this.#dress(now);
+    if (has('theme', 'text', 'mode', 'easyAxis', 'range')) this.#dress(now);
     if (has('m')) this.#stamp += 1;
-    if (has('wire', 'mesh', 'layer', 'm', 'mode', 'easyAxis')) this.#paint(now);
+    this.#surface.solid.visible = surface && now.m !== null;
+    if (has('wire', 'mesh', 'cut', 'm', 'mode', 'easyAxis', 'scalar', 'range', 'surface')) this.#paint(now);
     this.#wall.place(now.wall, this.#shape);
     this.#arrows.solid.visible = now.arrows && now.m !== null;
   }
@@ -81,7 +92,7 @@ export class TextureScene {
     if (this.#canvas.width !== w || this.#canvas.height !== h) this.#renderer.setSize(w, h, false);
     const basis = basisOf(pose.azimuth, pose.elevation);
     this.#aim(pose, basis, width, height);
-    this.#placeArrows(pose, basis, Math.hypot(width, height) / 2);
+    this.#placeArrows(pose, basis, Math.hypot(width, height) / 2, ratio);
     this.#renderer.render(this.#scene, this.#camera);
     return this.#canvas.transferToImageBitmap();
   }
@@ -103,39 +114,51 @@ export class TextureScene {
     camera.updateMatrixWorld(true);
   }
 
-  #dress({ theme, text, mode, easyAxis }: SceneContents): void {
+  #dress({ theme, text, mode, easyAxis, range }: SceneContents): void {
     const dark = theme === 'dark';
     this.#body.setEdgeColour(dark ? '#0b0d0f' : '#3b434b');
     this.#contacts.setColour(METAL[theme]);
     this.#wall.setColour(text);
     this.#ground.setStrength(dark ? 0.34 : 0.16);
-    this.#arrows.setMode(mode, easyAxis);
+    this.#arrows.setMode(mode, easyAxis, range.signed);
   }
 
-  #paint({ mesh, m, mode, easyAxis }: SceneContents): void {
+  #paint({ mesh, m, mode, easyAxis, scalar, range, cut }: SceneContents): void {
     if (mesh === null) return;
     const cells = mesh.nx * mesh.ny * mesh.nz;
     const known = m?.length === 3 * cells;
-    this.#body.paint(
-      known ? m : new Float32Array(3 * cells),
-      cells,
-      known ? cellPainter(mode, easyAxis) : blankPainter,
-    );
+    const paint: CellPainter = !known
+      ? blankPainter
+      : mode === 'field' && scalar?.length === cells
+        ? scalarPainter(scalar, range)
+        : cellPainter(mode, easyAxis);
+    this.#body.paint(known ? m : new Float32Array(3 * cells), cells, paint);
+    if (known && this.#surface.solid.visible)
+      this.#surface.rebuild(mesh, this.#shape, cutOf(mesh, cut), m, paint);
   }
 
-  /** @param reach half the screen's diagonal, px */
-  #placeArrows(pose: Pose, basis: Basis, reach: number): void {
-    const { mesh, m, layer, arrows } = this.#contents;
+  /** @param reach half the screen's diagonal, px @param ratio drawn pixels per px */
+  #placeArrows(pose: Pose, basis: Basis, reach: number, ratio: number): void {
+    const { mesh, m, cut, density, arrows } = this.#contents;
     if (!arrows || mesh === null || m?.length !== 3 * mesh.nx * mesh.ny * mesh.nz) return;
     const { zoom } = pose;
     // The diagonal over the foreshortening of x bounds the visible part of the wire.
     const seen = reach / zoom / Math.max(0.15, Math.hypot(basis.right[0], basis.up[0]));
     const middle = pose.target[0];
     this.#arrows.update(
-      { zoom, fromX: middle - seen, toX: middle + seen, eye: basis.towards },
+      {
+        zoom,
+        ratio,
+        fromX: middle - seen,
+        toX: middle + seen,
+        eye: basis.towards,
+        right: basis.right,
+        up: basis.up,
+        density,
+        cut: cutOf(mesh, cut),
+      },
       mesh,
       this.#shape,
-      Math.min(layer, mesh.nz - 1),
       m,
       this.#stamp,
     );

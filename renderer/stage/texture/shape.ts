@@ -1,4 +1,6 @@
-import type { WireSize } from '../types';
+import type { Mesh } from '@workers/services/protocol';
+import type { Cut, WireSize } from '../types';
+import type { Box } from './camera-fit';
 
 /** World length of every wire: camera distances and depth range are then the same for 100 nm and for 1 mm. */
 export const WORLD_LENGTH = 100;
@@ -39,6 +41,21 @@ export const shapeOf = (wire: WireSize): Shape => {
 
 /** World x of a distance from the left end, m. */
 export const worldX = (shape: Shape, x: number): number => x * shape.scale - WORLD_LENGTH / 2;
+
+/** Drawn sizes of a cell, world units. */
+export const cellSize = (
+  shape: Shape,
+  { nx, ny, nz }: Pick<Mesh, 'nx' | 'ny' | 'nz'>,
+): [number, number, number] => [WORLD_LENGTH / nx, (2 * shape.halfWidth) / ny, shape.height / nz];
+
+/** Box of the cells that a cut of this mesh leaves, world units. */
+export const cutBox = (shape: Shape, mesh: Pick<Mesh, 'nx' | 'ny' | 'nz'>, cut: Cut): Box => {
+  const [a, b, c] = cellSize(shape, mesh);
+  return {
+    min: [-WORLD_LENGTH / 2, -shape.halfWidth + cut.y * b, 0],
+    max: [-WORLD_LENGTH / 2 + (cut.x + 1) * a, shape.halfWidth, (cut.z + 1) * c],
+  };
+};
 
 /** Sizes of a clamp around the wire, world units. */
 export const clampSize = (shape: Shape): { jaw: number; rise: number; reach: number } => ({

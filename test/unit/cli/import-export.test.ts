@@ -7,63 +7,13 @@ import { readOvf, writeOvf } from '@workers/formats/ovf';
 import { writeOvf1 } from '@workers/formats/ovf1';
 import { readTable } from '@workers/formats/read-table';
 import { Simulation } from '@workers/magnet/simulation';
-import { gatherFiles, readProject, type Files, type Project } from '@workers/model';
-import type { Column } from '@workers/formats/table';
-import { RunWriter, runPaths, writeFiles, writeRunManifest } from '../../../main/cli/run-folder';
+import { gatherFiles, type Files, type Project } from '@workers/model';
 import { readProjectFile } from '../../../main/store/open';
 import { spinmotive } from './io';
+import { FILM, read, writeRun } from './small-run';
 
 let folder = '';
 const at = (...parts: string[]): string => join(folder, ...parts);
-const COLUMNS: readonly Column[] = [
-  { name: 't', label: 'Time', unit: 's' },
-  { name: 'mx', label: 'Mean m, x', unit: '1' },
-];
-
-const read = (document: object): Project => {
-  const project = readProject({ format: 'spinmotive-project', version: 1, ...document });
-  if (!project.ok) throw new Error(`${project.path} ${project.hint}`);
-  return project.value;
-};
-
-/** A short run of a small film, written as the command `run` writes it. States of its frames. */
-const writeRun = async (to: string, project: Project, files: Files = new Map()): Promise<Float64Array[]> => {
-  const made = Simulation.create(project, { files });
-  if (!made.ok) throw new Error(made.hint);
-  const simulation = made.value;
-  const { mesh } = simulation;
-  const paths = runPaths(to);
-  await mkdir(paths.root, { recursive: true });
-  const writer = await RunWriter.open(paths);
-  await writer.start(mesh, COLUMNS);
-  const states: Float64Array[] = [];
-  for (let index = 0; index < 4; index++) {
-    if (index > 0) simulation.runUntil(index * 1e-12);
-    states.push(Float64Array.from(simulation.m));
-    await writer.append(Float64Array.of(simulation.time, simulation.average[0]));
-    await writer.frame(
-      { index, time: simulation.time, m: Float32Array.from(simulation.m), window: 3e-9 },
-      'm',
-    );
-  }
-  await writer.close();
-  await writeFiles(paths, files);
-  await writeRunManifest(paths, {
-    id: 'run-1', title: 'Run 1', status: 'finished', started: '2026-01-01T00:00:00Z', ended: null,
-    program: { name: 'Spinmotive', version: '0' }, project, mesh, columns: [...COLUMNS], rows: writer.rows,
-    frames: [...writer.frames], steps: 1, rejected: 0, wallSeconds: 0, warnings: [], reason: '',
-  }); // prettier-ignore
-  return states;
-};
-
-const FILM = {
-  name: 'Small film',
-  geometry: { length: '48 nm', width: '30 nm', thickness: '6 nm', demagnetisation: 'full' },
-  texture: { kind: 'random' },
-  drive: { field: { shape: 'off' } },
-  leads: { first: { position: 0, width: 0 }, second: { position: '48 nm', width: 0 } },
-  solver: { nx: 16, ny: 10, nz: 2, relax: false },
-};
 let states: Float64Array[] = [];
 
 beforeAll(async () => {
@@ -163,8 +113,8 @@ describe('export', () => {
     expect(await readFile(path, 'utf8')).not.toBe('mine');
   });
   it('refuses bad input in one line', async () => {
-    await refused(['export', at('run'), '--format', 'hdf5'], 'hdf5', 'ovf, vtk, csv, zip', 'no HDF5');
-    await refused(['export', at('run')], '--format', 'ovf, vtk, csv, zip');
+    await refused(['export', at('run'), '--format', 'netcdf'], 'netcdf', 'ovf, vtk, hdf5, csv, zip');
+    await refused(['export', at('run')], '--format', 'ovf, vtk, hdf5, csv, zip');
     await refused(['export'], 'PROJECT');
     await refused(['export', at('nothing'), '--format', 'ovf'], 'PROJECT');
     await refused(['export', 'cobalt-wire', '--format', 'ovf'], 'spinmotive run');

@@ -22,15 +22,21 @@ const L = 6;
 const W = 3;
 const SIZE = 2 * L * W;
 
-/** Every term of the model on a strip of 6 × 3 sites, ends clean of impurities only. */
-const device = (sign: 1 | -1 = 1): Device => {
-  const flat = Array.from({ length: 3 * L * W }, (_, k) => sign * Math.sin(1.7 * k + 0.3 * ((k * k) % 7)));
+/** Every term of the model on a strip of 6 × 3 sites, ends clean of impurities only; another one for every seed. */
+const device = (sign: 1 | -1 = 1, seed = 0): Device => {
+  const flat = Array.from(
+    { length: 3 * L * W },
+    (_, k) => sign * Math.sin((1.7 + 0.13 * seed) * k + 0.3 * ((k * k) % 7) + seed),
+  );
   const left = [0.6 * sign, 0, 0.8 * sign] as const;
   const right = [0, -sign, 0] as const;
   const texture = givenTexture({ L, W, left, right }, flat);
   if (texture === undefined) throw new Error('no texture');
-  const potential = Float64Array.from({ length: L * W }, (_, k) => 0.3 * Math.cos(2.1 * k));
-  const flips = Float64Array.from({ length: 3 * L * W }, (_, k) => sign * 0.2 * Math.sin(0.9 * k + 1));
+  const potential = Float64Array.from({ length: L * W }, (_, k) => 0.3 * Math.cos((2.1 + seed) * k));
+  const flips = Float64Array.from(
+    { length: 3 * L * W },
+    (_, k) => sign * 0.2 * Math.sin((0.9 + seed) * k + 1),
+  );
   const spinOrbit = [
     { slice: 2, site: 1, strength: 0.7 },
     { slice: 3, site: 0, strength: -0.5 },
@@ -214,6 +220,24 @@ describe('block elimination with every term of the model', () => {
     expect(Math.abs(force)).toBeGreaterThan(1e-4);
   });
 });
+
+describe.each(
+  // Energies over the whole band of three chains, its edges and beyond.
+  [-4.1, -3.3, -2, -1.0001, 0, 0.4, 1.9, 2.6, 3.4, 4.3].map((energy, k) => [k + 1, energy] as const),
+)('another device %d at E = %d', (seed, energy) => {
+  it('transmits and polarises as the inverse of the whole matrix does', () => {
+    const found = solved(device(1, seed), energy);
+    const wanted = dense(device(1, seed), energy);
+    expect(Math.abs(found.scattering.T - wanted.T)).toBeLessThan(1e-10);
+    for (let site = 0; site < L * W; site++) {
+      const [l, r] = ([0, 1] as const).map((k) => wanted.spectral(k, 2 * site, 2 * site + 1)) as [C, C];
+      expect(Math.abs((found.observables.spin[3 * site] as number) - (l[0] - r[0]) / (2 * Math.PI))).toBeLessThan(1e-11);
+      expect(Math.abs((found.observables.spin[3 * site + 1] as number) + (l[1] - r[1]) / (2 * Math.PI))).toBeLessThan(1e-11);
+    }
+    expect(found.scattering.unitarityError).toBeLessThan(1e-12);
+    expect(found.observables.continuityError).toBeLessThan(1e-12);
+  });
+}); // prettier-ignore
 
 it('the surface Green function is the limit of decimation', () => {
   for (const w of [-3.1, -1.9, -0.4, 0.1, 1.3, 2.5]) {

@@ -127,11 +127,11 @@ describe.each([
 ] as const)('convolution with a symmetric tensor, %s precision', (precision, rounding) => {
   const boxes: Box[] = [
     [12, 7, 3], [8, 8, 1], [13, 1, 1], [1, 1, 1], [1, 7, 1], [1, 1, 5], [11, 1, 4], [17, 23, 1], [3, 30, 2], [1, 3, 2], [64, 5, 2],
-    [26, 16, 1], [25, 4, 1], [50, 3, 1], [2, 64, 1], [160, 2, 1],
+    [26, 16, 1], [3, 15, 1], [2, 61, 1], [3, 2, 16], [2, 2, 60], [2, 3, 15], [25, 4, 1], [50, 3, 1], [2, 64, 1], [160, 2, 1],
   ]; // prettier-ignore
   it('takes layers both with and without the last stage along y in one go with the tensor', () => {
     const layers = boxes.filter(([, ny, nz]) => nz === 1 && ny > 1);
-    expect(new Set(layers.map(([, ny]) => endsInFours(planAxis(ny, false)))).size).toBe(2);
+    expect(new Set(layers.map(([, ny]) => endsInFours(planAxis(ny)))).size).toBe(2);
   });
 
   it.each(boxes)('%d × %d × %d cells: adds the direct sum', (nx, ny, nz) => {

@@ -65,6 +65,9 @@ describe('the question that a project puts to the lattice', () => {
     [{ kind: 'strip', disorder: 'born' }, 'disorder'],
     [{ kind: 'crystal', disorder: 'sampling' }, 'disorder'],
     [{ disorder: 'born', temperature: '300 K' }, 'temperature'],
+    [{ disorder: 'born', bias: 'window' }, 'bias'],
+    [{ bias: 'temperature' }, 'temperature'],
+    [{ bias: 'window', voltage: '9 V' }, 'voltage'],
     [{ source: 'frame' }, 'source'],
     [{ source: 'file' }, 'file'],
   ])('refuses %j with one line about its field', (lattice, field) => {
@@ -203,7 +206,7 @@ describe('the continuum beside it', () => {
   it('says that a band filled to the edge of the zone is not one of free electrons', async () => {
     const { comparison } = await solved(project({ modes: 24, exchange: '0.32 eV', energy: '-1.2 eV' }));
     expect(comparison.filling).toBeCloseTo(3.8, 12);
-    expect(comparison.verdict).toContain('resistances are not comparable');
+    expect(comparison.verdict).toContain('free electrons are no model of its resistance and β');
   });
   it('has nothing beside a texture that is no wall, or a current that is not polarised', () => {
     const question = value(latticeQuestion(project()));
@@ -251,4 +254,43 @@ describe('electrons.lattice.wall-resistance', () => {
     const answer = evaluateQuantity('electrons.lattice.wall-resistance', { majority: 0.1, minority: 0.2 });
     expect(answer).toMatchObject({ ok: false, path: 'minority' });
   });
+});
+
+describe('the drive of the project', () => {
+  const small = { kind: 'strip', across: 2, energy: '-0.4 eV', length: '6 nm' };
+  it('a window carries the mean over its energies, in SI the whole voltage', async () => {
+    const voltage = 0.08;
+    const wide = await solved(project({ ...small, bias: 'window', voltage, energies: 12 }));
+    expect(wide.question.input['eV']).toBeCloseTo(0.2, 12);
+    // 2πħ I = e² ∫T dE/e: the current is that of the mean transmission.
+    const quantum = (EV * EV) / (2 * Math.PI * HBAR);
+    expect(wide.current / (quantum * (wide.numbers.T as number) * voltage)).toBeCloseTo(1, 8);
+    expect(wide.checks.good).toBe(true);
+  });
+  it('a difference of temperature is k_B δT, without a voltage to pump', async () => {
+    const lattice = { ...small, bias: 'temperature', temperature: '300 K', difference: '2 K' };
+    const view = await solved(project(lattice));
+    expect(view.question.voltage).toBeCloseTo((2 * 1.380649e-23) / EV, 15);
+    expect(view.numbers.emf_hbar_phidot).toBeUndefined();
+    expect(view.numbers.wallResistance).toBeNull();
+    expect(view.comparison.resistance.lattice).toBeNull();
+    expect(Math.abs(view.current)).toBeGreaterThan(0);
+  });
+  it('a film is the mean over its wavenumbers along z', () => {
+    expect(value(latticeQuestion(project({ ...small, nkz: 5 }))).input['nkz']).toBe(5);
+    expect(value(latticeQuestion(project())).input['nkz']).toBeUndefined();
+  });
+  it('says β of the whole torque where sites are kept neutral', async () => {
+    const lattice = { disorder: 'born', neutral: true, modes: 4, length: '6 nm', energy: '-1.2 eV' };
+    const { comparison, numbers } = await solved(project(lattice));
+    expect(numbers.sumRuleError).toBeLessThan(1e-6);
+    expect(comparison.verdict).toContain('with neutral sites has β');
+  });
+});
+
+it('every verdict names its condition', async () => {
+  const said = async (lattice: object) => (await solved(project(lattice))).comparison.verdict;
+  expect(await said({ modes: 12 })).toMatch(/\((within 1 %|within 10 %|over 10 % off)\)/u);
+  expect(await said({ kind: 'strip', across: 1, energy: '0 eV' })).toContain('P = 0');
+  expect(await said({ kind: 'strip', across: 1, energy: '-2 eV' })).toContain('No channel');
 });

@@ -133,6 +133,7 @@ describe('files of a project', () => {
       path: 'texture.file',
     });
     await file.close();
+    await host.closeProject(session);
     const opened = valueOf(await host.openFile(path));
     expect(opened.files).toEqual([
       { name: 'kept.ovf', bytes: 2 },
@@ -149,6 +150,7 @@ describe('files of a project', () => {
     const zip = await readFile(path);
     zip.write('THE', zip.indexOf('the original bytes'));
     await writeFile(path, zip);
+    await host.closeProject(session);
     await expect(host.openFile(path)).resolves.toMatchObject({ code: 'damaged' });
   });
   it('of a bare project lie in files/ beside it, or directly beside it; the first wins, a missing one is no hindrance', async () => {

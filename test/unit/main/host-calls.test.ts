@@ -17,8 +17,13 @@ const PINNED = [
   'openFile',
   'createProject',
   'closeProject',
+  'listOpen',
+  'releaseProject',
   'listLeftOver',
+  'compareLeftOver',
   'openLeftOver',
+  'discardLeftOver',
+  'recordEdits',
   'updateProject',
   'saveProject',
   'beginRun',
@@ -34,6 +39,8 @@ const PINNED = [
   'attachFile',
   'attachBytes',
   'readAttached',
+  'keepSweep',
+  'deleteSweep',
   'keepFigure',
   'renderPdf',
   'exportFile',
@@ -42,6 +49,9 @@ const PINNED = [
   'readSettings',
   'keepSettings',
   'setBusy',
+  'readMaterials',
+  'changeMaterials',
+  'openBytes',
 ];
 
 const folder = await temporaryFolder();
@@ -54,6 +64,7 @@ const dependencies = (): HostDependencies => ({
     nativeDialogs: false,
     pdf: false,
     home: '/',
+    memory: 2 ** 30,
     initial: null,
   }),
   renderPdf: async () => ({ ok: true, value: new Uint8Array(1) }),
@@ -134,6 +145,8 @@ describe('the loopback client', () => {
     expect(PINNED.filter((name) => !isResultCall(name)).sort()).toEqual(
       [
         'info',
+        'listOpen',
+        'releaseProject',
         'listLeftOver',
         'listExamples',
         'listRecent',

@@ -59,6 +59,7 @@ describe('a working folder', () => {
       [
         'figures',
         'figures/pulse.svg',
+        'journal.jsonl',
         'project.json',
         'runs',
         'runs/r1',
@@ -124,6 +125,7 @@ describe('saving and opening', () => {
     const path = join(data, 'a project.spinmotive');
     const { bytes } = valueOf(await host.saveProject(session, path, false));
     expect(bytes).toBe((await stat(path)).size);
+    await host.closeProject(session);
     const opened = valueOf(await host.openFile(path));
     expect(opened).toMatchObject({ path, figures: ['pulse'], project: { name: 'Round trip' } });
     expect(opened.runs).toMatchObject([{ id: 'r1', status: 'finished', rows: 2, frames: [0, 2e-11] }]);
@@ -176,6 +178,8 @@ describe('saving and opening', () => {
     valueOf(await host.saveProject(session, path, false));
     await expect(host.saveProject(session, path, false)).resolves.toMatchObject({ code: 'exists' });
     valueOf(await host.saveProject(session, path, true));
+    expect(await readdir(folder)).toEqual(['.x.spinmotive.lock', 'x.spinmotive']);
+    await host.closeProject(session);
     expect(await readdir(folder)).toEqual(['x.spinmotive']);
   });
   it('clears away what a killed program left beside the file', async () => {
@@ -185,6 +189,7 @@ describe('saving and opening', () => {
     await writeFile(join(folder, `.x.spinmotive.${DEAD_PID}-0123abcd.tmp`), 'half');
     await writeFile(join(folder, '.x.spinmotive.notes.tmp'), 'of somebody else');
     valueOf(await host.saveProject(session, join(folder, 'x.spinmotive'), false));
+    await host.closeProject(session);
     expect((await readdir(folder)).sort()).toEqual(['.x.spinmotive.notes.tmp', 'x.spinmotive']);
   });
   it('says in a line when the folder is missing or is a file', async () => {
@@ -193,7 +198,7 @@ describe('saving and opening', () => {
     await expect(host.saveProject(session, missing, false)).resolves.toMatchObject({
       ok: false,
       code: 'system-enoent',
-      hint: 'x.spinmotive does not exist.',
+      hint: `${missing} was not saved: its folder is not there. Plug the drive in or make the folder again and try again, or save elsewhere. Nothing is lost: a file there is whole, and the project stays open.`,
     });
     await expect(host.saveProject(session, data, true)).resolves.toMatchObject({ code: 'is-folder' });
   });
@@ -207,6 +212,7 @@ describe('saving and opening', () => {
     });
     await Promise.all([saving, ...more]);
     valueOf(await saving);
+    await host.closeProject(session);
     const opened = valueOf(await host.openFile(path));
     const table = valueOf(await host.readTable(opened.session, 'r1'));
     expect(table.endsWith('\n')).toBe(true);

@@ -58,16 +58,18 @@ class Solver implements RunPort {
 
 let data: string;
 let host: HostApi;
-beforeEach(() => {
-  localStorage.clear();
-  data = mkdtempSync(join(tmpdir(), 'spinmotive-continue-'));
-  host = createHostServices({
+const start = (): HostApi =>
+  createHostServices({
     data,
-    info: () => ({ kind: 'loopback', version: '0', platform: 'linux', nativeDialogs: false, pdf: false, home: data, initial: null }), // prettier-ignore
+    info: () => ({ kind: 'loopback', version: '0', platform: 'linux', nativeDialogs: false, pdf: false, home: data, memory: 2 ** 33, initial: null }), // prettier-ignore
     renderPdf: () => Promise.reject(new Error('no PDF here')),
     chooseFile: async () => null,
     setBusy: () => undefined,
   });
+beforeEach(() => {
+  localStorage.clear();
+  data = mkdtempSync(join(tmpdir(), 'spinmotive-continue-'));
+  host = start();
 });
 afterEach(() => rmSync(data, { recursive: true, force: true, maxRetries: 3 }));
 
@@ -96,7 +98,9 @@ const uninterrupted = async (): Promise<Map<string, string>> => {
   await desk.run();
   expect(shown(desk).manifest.status).toBe('finished');
   expect(shown(desk).resumable).toBe(false);
-  return written(desk, shown(desk));
+  const files = written(desk, shown(desk));
+  await host.closeProject(desk.files.session ?? '');
+  return files;
 };
 const cancelledAt = async (desk: Desk, rows: number): Promise<void> => {
   const ended = desk.run();
@@ -130,6 +134,7 @@ describe('a run that was stopped', () => {
     expect(written(desk, item)).toEqual(whole);
     expect(item.resumable).toBe(false);
 
+    await host.closeProject(desk.files.session ?? '');
     const again = sit();
     await again.files.openPath(file);
     await vi.waitFor(() => expect(again.runs.shown?.table?.length).toBe(rows));
@@ -164,10 +169,14 @@ describe('a run that was stopped', () => {
       writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
     change(manifest, '"status": "cancelled"', '"status": "running"');
     change(paths.session, `"pid": ${String(process.pid)}`, '"pid": 999999999');
-    expect(await host.listLeftOver()).toMatchObject([{ session, project: project.name }]);
+    host = start();
+    const cut = [{ id: shown(desk).id, resumable: true }];
+    expect(await host.listLeftOver()).toMatchObject([{ session, project: project.name, cut }]);
 
     const again = sit();
-    await again.openLeftOver(session);
+    const [left] = await host.listLeftOver();
+    if (left === undefined) throw new Error('nothing is left over');
+    await again.openLeftOver(left);
     expect(again.dirty).toBe(true);
     expect(shown(again).manifest.status).toBe('interrupted');
     await again.continueRun(shown(again));

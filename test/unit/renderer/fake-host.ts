@@ -1,5 +1,13 @@
-import type { HostApi, HostInfo, OpenedProject, RunCheckpoint, RunManifest } from '@preload/host-api';
-import { failure, success, type Project } from '@workers/model';
+import type {
+  HostApi,
+  HostInfo,
+  LeftOver,
+  OpenedProject,
+  RunCheckpoint,
+  RunManifest,
+} from '@preload/host-api';
+import { failure, success, type Edit, type MaterialEntry, type Project } from '@workers/model';
+import type { Sweep } from '@workers/sweeps/plan';
 import { defaultProject } from '../../../renderer/state/document.svelte';
 
 const INFO: HostInfo = {
@@ -9,6 +17,7 @@ const INFO: HostInfo = {
   nativeDialogs: false,
   pdf: true,
   home: '/home/user',
+  memory: 2 ** 33,
   initial: null,
 };
 const missing = (what: string) =>
@@ -21,11 +30,15 @@ export class FakeHost {
   readonly tables = new Map<string, string>();
   readonly frames = new Map<string, Uint8Array>();
   readonly checkpoints = new Map<string, { checkpoint: RunCheckpoint; m: Uint8Array }>();
+  readonly sweeps = new Map<string, Sweep>();
   readonly exported = new Map<string, Uint8Array>();
   readonly attached = new Map<string, Uint8Array>();
+  materials: readonly MaterialEntry[] = [];
   /** Path that the next file dialog answers with. */
   chosen: string | null = null;
   working: unknown = null;
+  leftOver: LeftOver[] = [];
+  readonly edits: Edit[] = [];
   saved: string[] = [];
   opened: OpenedProject = {
     session: 'session-1',
@@ -34,10 +47,11 @@ export class FakeHost {
     runs: [],
     resumable: [],
     figures: [],
+    sweeps: [],
     files: [],
   };
   info: HostInfo = INFO;
-  /** Set to make every write of a run fail. */
+  /** Set to make every write into the working folder fail. */
   diskFull = false;
 
   readonly api: HostApi = {
@@ -48,13 +62,28 @@ export class FakeHost {
     openExample: async () => success(this.opened),
     openFile: async (path) => success({ ...this.opened, path }),
     createProject: async (project) => success({ ...this.opened, project }),
-    listLeftOver: async () => [],
+    listOpen: async () => [],
+    releaseProject: async (session) => void this.calls.push(`release ${session}`),
+    listLeftOver: async () => this.leftOver,
+    compareLeftOver: async () =>
+      success({
+        saved: this.opened.project,
+        savedIs: 'opened',
+        fileChanged: false,
+        now: this.opened.project,
+        edits: [],
+      }),
     openLeftOver: async () => success(this.opened),
+    discardLeftOver: async (session) => {
+      this.calls.push(`discard ${session}`);
+      this.leftOver = this.leftOver.filter((one) => one.session !== session);
+      return success(null);
+    },
+    recordEdits: async (_session, edits) => this.#write(() => this.edits.push(...edits)),
     closeProject: async (session) => void this.calls.push(`close ${session}`),
     updateProject: async (_session, project) => {
       this.calls.push('updateProject');
-      this.working = project;
-      return success(null);
+      return this.#write(() => (this.working = project));
     },
     saveProject: async (_session, path) => {
       this.saved.push(path);
@@ -101,6 +130,8 @@ export class FakeHost {
       const bytes = this.attached.get(name);
       return bytes === undefined ? missing('file') : success(bytes);
     },
+    keepSweep: async (_session, sweep) => this.#write(() => this.sweeps.set(sweep.id, sweep)),
+    deleteSweep: async (_session, id) => this.#write(() => this.sweeps.delete(id)),
     keepFigure: async () => success(null),
     renderPdf: async () => success(new Uint8Array([37, 80, 68, 70])),
     exportFile: async (path, bytes) => {
@@ -111,6 +142,15 @@ export class FakeHost {
     listFolder: async (path) => success({ path, parent: null, entries: [] }),
     readSettings: async () => ({}),
     keepSettings: async () => undefined,
+    readMaterials: async () => success(this.materials),
+    changeMaterials: async (put, remove) => {
+      const others = this.materials.filter(
+        ({ id }) => !remove.includes(id) && put.every((one) => one.id !== id),
+      );
+      this.materials = [...others, ...put];
+      return success(this.materials);
+    },
+    openBytes: async () => success(this.opened),
     setBusy: async (busy) => void this.calls.push(`busy ${String(busy)}`),
   };
 

@@ -1,3 +1,4 @@
+import { FieldsService } from '@workers/services/fields-service';
 import { ZoneService } from '@workers/services/zone-service';
 import { success, type Project } from '@workers/model';
 import type {
@@ -9,6 +10,7 @@ import type {
 } from '@workers/services/preview-protocol';
 import type { Progress, RunEnd, RunListener, RunRequest } from '@workers/services/protocol';
 import { AnalysisService } from '@workers/services/analysis-service';
+import { SweepService } from '@workers/services/sweep-service';
 import { LatticeService } from '@workers/services/lattice-service';
 import { createLiveFrame, writeLiveFrame } from '@workers/services/live-frame';
 import type { PreviewPort, RunPort, Services } from '../../../renderer/state/ports';
@@ -159,5 +161,7 @@ export const fakeServices = (runs: RunPort[] = []): Services => ({
   openPreview: fakePreviewPort,
   openZone: () => Object.assign(new ZoneService(), { close: () => undefined }),
   openLattice: () => Object.assign(new LatticeService(), { close: () => undefined }),
+  openSweep: () => Object.assign(new SweepService(), { close: () => undefined }),
+  openFields: () => Object.assign(new FieldsService(), { close: () => undefined }),
   openAnalysis: () => Object.assign(new AnalysisService(), { close: () => undefined }),
 });

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { failure, success } from '@workers/model';
 import { Desk } from '../../../renderer/state/desk.svelte';
-import { FakeHost } from './fake-host';
+import { FakeHost, projectWith } from './fake-host';
 import { FakeRun, fakeServices } from './fake-services';
 
 let host: FakeHost;
@@ -85,5 +86,109 @@ describe('project files', () => {
     expect(desk.runs.active).toBeNull();
     expect(desk.files.session).toBeNull();
     expect(host.manifests.get('run-001')?.status).toBe('cancelled');
+  });
+
+  it('sends every change to the journal at once, changes of one thing together', async () => {
+    await desk.files.openExample('cobalt-wire');
+    desk.document.set('drive.field.amplitude', 0.015);
+    desk.document.set('drive.field.amplitude', 0.02);
+    desk.document.set('name', 'My wire');
+    await vi.waitFor(() => expect(host.edits.at(-1)?.step).toBe('name'));
+    const set = host.edits.flatMap((edit) => edit.set);
+    expect(set.filter(([path]) => path === 'drive.field.amplitude').at(-1)?.[1]).toBe(0.02);
+    expect(set.at(-1)).toEqual(['name', 'My wire']);
+    desk.document.undo();
+    await vi.waitFor(() => expect(host.edits.at(-1)?.step).toBe('Undo: name'));
+  });
+
+  it('says once that the disk is full, tries again by itself, and has lost nothing then', async () => {
+    vi.useFakeTimers();
+    await desk.files.openExample('cobalt-wire');
+    host.diskFull = true;
+    desk.document.set('name', 'One');
+    await vi.advanceTimersByTimeAsync(600);
+    desk.document.set('drive.field.amplitude', 0.03);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(desk.notices.list).toMatchObject([{ kind: 'bad', text: 'The disk is full.', action: { label: 'Retry' } }]); // prettier-ignore
+    host.diskFull = false;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(host.edits.map(({ step }) => step)).toEqual(['name', 'Amplitude']);
+    expect(host.working).toMatchObject({ name: 'One', drive: { field: { amplitude: 0.03 } } });
+    expect(desk.notices.list.some(({ kind }) => kind === 'bad')).toBe(false);
+    expect(desk.files.working.fault).toBeNull();
+    vi.useRealTimers();
+  });
+
+  it('tries again when the user says so', async () => {
+    await desk.files.openExample('cobalt-wire');
+    host.diskFull = true;
+    desk.document.set('name', 'One');
+    await vi.waitFor(() => expect(desk.notices.list).toHaveLength(1));
+    host.diskFull = false;
+    desk.notices.list[0]?.action?.run();
+    await vi.waitFor(() => expect(host.working).toMatchObject({ name: 'One' }));
+    expect(host.edits).toHaveLength(1);
+  });
+
+  it('keeps a failed save open to a retry', async () => {
+    await desk.files.openPath('/home/user/a.spinmotive');
+    const { saveProject } = host.api;
+    host.api.saveProject = async () =>
+      failure({ code: 'system-enospc', path: '', value: '', allowed: '', hint: 'It was not saved.' });
+    desk.document.set('name', 'One');
+    expect(await desk.files.save()).toBe(false);
+    expect(desk.dirty).toBe(true);
+    host.api.saveProject = saveProject;
+    desk.notices.list.at(-1)?.action?.run();
+    await vi.waitFor(() => expect(host.saved).toEqual(['/home/user/a.spinmotive']));
+    await vi.waitFor(() => expect(desk.dirty).toBe(false));
+  });
+
+  it('opens nothing that another window has, but a copy of it', async () => {
+    const wishes: unknown[] = [];
+    host.api.openFile = async (path, wish) => {
+      wishes.push(wish?.how);
+      return wish?.how === 'copy'
+        ? success({ ...host.opened, path: null })
+        : failure({ code: 'in-use', path: '', value: '', allowed: '', hint: `${path} is open.` });
+    };
+    const opening = desk.files.openPath('/home/user/a.spinmotive');
+    await answer('own');
+    await answer('copy');
+    expect(await opening).toBe(true);
+    expect(wishes).toEqual(['own', 'own', 'copy']);
+    expect(desk.files.path).toBeNull();
+  });
+
+  it('takes a file over from another machine only when the user says so twice', async () => {
+    const wishes: unknown[] = [];
+    host.api.openFile = async (path, wish) => {
+      wishes.push(wish?.how);
+      return wish?.how === 'take-over'
+        ? success({ ...host.opened, path })
+        : failure({ code: 'in-use-elsewhere', path: '', value: '', allowed: '', hint: 'It is open.' });
+    };
+    const opening = desk.files.openPath('/home/user/a.spinmotive');
+    await answer('take');
+    await answer('take-over');
+    expect(await opening).toBe(true);
+    expect(wishes).toEqual(['own', 'take-over']);
+  });
+
+  it('offers what was left unsaved before it opens the file, and brings its steps back', async () => {
+    const project = projectWith((one) => void (one.name = 'Two'));
+    const left = { session: 's', project: 'Two', path: '/home/user/a.spinmotive', fileThere: true, stopped: '', edits: 1, cut: [], runs: 0 }; // prettier-ignore
+    host.leftOver = [left];
+    const edits = [{ at: '', step: 'name', set: [['name', 'Two'] as const] }];
+    const saved = host.opened.project;
+    host.api.openLeftOver = async () => success({ ...host.opened, project, recovered: { saved, edits } });
+    const opening = desk.files.openPath(left.path);
+    await answer('recovered');
+    expect(await opening).toBe(true);
+    expect(desk.document.project.name).toBe('Two');
+    expect(desk.dirty).toBe(true);
+    expect(desk.document.undoName).toBe('name');
+    desk.document.undo();
+    expect(desk.dirty).toBe(false);
   });
 });

@@ -68,10 +68,28 @@ describe('a run of the window', () => {
     await first;
   });
 
-  it('stops and says why when it cannot be stored', async () => {
+  it('waits for a full disk, and goes on with nothing lost once there is room', async () => {
+    const desk = await deskWith(new FakeRun(5));
+    host.diskFull = true;
+    const ended = desk.run();
+    const waiting = () => desk.notices.list.find(({ action }) => action?.label === 'Retry');
+    await vi.waitFor(() => expect(waiting()?.text).toContain('The run waits for its disk.'));
+    expect(waiting()?.text).toContain('The disk is full.');
+    host.diskFull = false;
+    waiting()?.action?.run();
+    await ended;
+    expect(desk.runs.list[0]?.manifest).toMatchObject({ status: 'finished', rows: 5 });
+    expect(host.tables.get('run-001')?.trim().split('\n')).toHaveLength(5);
+    expect(waiting()).toBeUndefined();
+  });
+
+  it('is stopped while the disk is full, and says why', async () => {
     const desk = await deskWith(new FakeRun(1000));
     host.diskFull = true;
-    await desk.run();
+    const ended = desk.run();
+    await vi.waitFor(() => expect(desk.notices.list.at(-1)?.action?.label).toBe('Retry'));
+    desk.runs.cancel();
+    await ended;
     expect(desk.notices.list.at(-1)?.text).toContain('The disk is full.');
     expect(desk.runs.active).toBeNull();
   });

@@ -5,9 +5,11 @@ const settled = async (): Promise<void> => {
   for (let i = 0; i < 30; i++) await Promise.resolve();
 };
 
+const never = (): Promise<boolean> => Promise.resolve(false);
+
 describe('queue of writes', () => {
   it('keeps the order and lets the caller go on until it is full', async () => {
-    const queue = new WriteQueue(3);
+    const queue = new WriteQueue(never, 3);
     const written: number[] = [];
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
@@ -28,7 +30,7 @@ describe('queue of writes', () => {
   });
 
   it('writes nothing after the first failure and remembers its reason', async () => {
-    const queue = new WriteQueue();
+    const queue = new WriteQueue(never);
     const written: number[] = [];
     await queue.push(async () => 'The disk is full.');
     await queue.push(async () => {
@@ -40,8 +42,30 @@ describe('queue of writes', () => {
     expect(written).toEqual([]);
   });
 
+  it('repeats a write that failed, before any later one, for as long as it is told to', async () => {
+    const asked: string[] = [];
+    const queue = new WriteQueue((reason) => {
+      asked.push(reason);
+      return Promise.resolve(true);
+    });
+    const written: string[] = [];
+    await queue.push(() => {
+      if (asked.length < 2) return Promise.resolve('The disk is full.');
+      written.push('first');
+      return Promise.resolve(null);
+    });
+    await queue.push(() => {
+      written.push('second');
+      return Promise.resolve(null);
+    });
+    await queue.drained();
+    expect(asked).toEqual(['The disk is full.', 'The disk is full.']);
+    expect(written).toEqual(['first', 'second']);
+    expect(queue.failed).toBeNull();
+  });
+
   it('takes a thrown error for a failure', async () => {
-    const queue = new WriteQueue();
+    const queue = new WriteQueue(never);
     await queue.push(() => Promise.reject(new Error('gone')));
     await queue.drained();
     expect(queue.failed).toBe('gone');

@@ -15,7 +15,10 @@ const first: Contents = {
   mode: 'direction',
   easyAxis: 'x',
   arrows: true,
-  layer: 0,
+  density: 'few',
+  cut: { x: 1, y: 0, z: 0 },
+  scalar: null,
+  surface: false,
   theme: 'light',
   palette,
 };
@@ -32,7 +35,9 @@ describe('what the scene is told', () => {
       mode: 'direction',
       easyAxis: 'x',
       arrows: true,
-      layer: 0,
+      density: 'few',
+      cut: { x: 1, y: 0, z: 0 },
+      surface: false,
       theme: 'light',
       text: '#123456',
     });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { arrowGrid, gatherArrows, MOST_ARROWS } from '../../../renderer/stage/texture/arrow-grid';
+import { ARROW_ROOM, arrowGrid, gatherArrows } from '../../../renderer/stage/texture/arrow-grid';
 import { basisOf, cornersOf, dot, fitBox, type Box } from '../../../renderer/stage/texture/camera-fit';
 import { pixelRatios } from '../../../renderer/stage/texture/device';
+import { NO_CUT } from '../../../renderer/stage/types';
 import { faceImage, paintFace } from '../../../renderer/stage/texture/face-image';
 import { scaleBarFor } from '../../../renderer/stage/texture/scale-bar';
 import { proportionNote, shapeOf, worldX } from '../../../renderer/stage/texture/shape';
@@ -107,20 +108,21 @@ describe('the shape of a wire', () => {
 
 describe('the arrow grid', () => {
   it('never asks for more arrows than a software renderer can draw', () => {
+    const { most } = ARROW_ROOM.few;
     for (const spacing of [1e-3, 0.1, 1, 10])
       for (const [nx, ny] of [
         [1000, 1],
         [256, 64],
         [4096, 2048],
       ] as const) {
-        const grid = arrowGrid({ nx, ny, cellX: 100 / nx, cellY: 25 / ny, spacing, fromX: 0, toX: nx });
-        expect(grid.countX * grid.countY).toBeLessThanOrEqual(MOST_ARROWS);
+        const grid = arrowGrid({ nx, ny, cellX: 100 / nx, cellY: 25 / ny, spacing, fromX: 0, toX: nx, most });
+        expect(grid.countX * grid.countY).toBeLessThanOrEqual(most);
         expect(grid.countX * grid.countY).toBeGreaterThan(0);
       }
   });
 
   it('stays on the mesh and fixed to the wire while the view moves', () => {
-    const wish = { nx: 1000, ny: 40, cellX: 0.1, cellY: 0.15, spacing: 1.2, fromX: 0, toX: 1000 };
+    const wish = { nx: 1000, ny: 40, cellX: 0.1, cellY: 0.15, spacing: 1.2, fromX: 0, toX: 1000, most: 2000 };
     const whole = arrowGrid(wish);
     const part = arrowGrid({ ...wish, fromX: 311, toX: 502 });
     expect(part.everyX).toBe(whole.everyX);
@@ -132,7 +134,7 @@ describe('the arrow grid', () => {
   it('reads m at its own cells of the chosen layer', () => {
     const [nx, ny, cells] = [8, 4, 64];
     const m = Float32Array.from({ length: 3 * cells }, (_, k) => k);
-    const grid = arrowGrid({ nx, ny, cellX: 1, cellY: 1, spacing: 2, fromX: 0, toX: 8 });
+    const grid = arrowGrid({ nx, ny, cellX: 1, cellY: 1, spacing: 2, fromX: 0, toX: 8, most: 2000 });
     const out = new Float32Array(4 * grid.countX * grid.countY);
     gatherArrows(grid, m, cells, nx, 32, out);
     const cell = 32 + grid.firstY * nx + grid.firstX;
@@ -152,19 +154,31 @@ describe('the faces of the wire', () => {
   const red = (data: Uint8Array): number[] => [...data].filter((_, k) => k % 4 === 0);
 
   it('show the cells that lie on them, cut above the chosen layer', () => {
-    const top = faceImage(mesh, 'top', 2, 99);
+    const top = faceImage(mesh, 'top', { ...NO_CUT, z: 2 }, 99);
     paintFace(top, m, cells, index);
     expect(red(top.data)).toEqual(Array.from({ length: 15 }, (_, k) => 30 + k));
-    const front = faceImage(mesh, 'front', 1, 99);
+    const front = faceImage(mesh, 'front', { ...NO_CUT, z: 1 }, 99);
     paintFace(front, m, cells, index);
     expect(red(front.data)).toEqual([0, 1, 2, 3, 4, 15, 16, 17, 18, 19]);
-    const right = faceImage(mesh, 'right', 0, 99);
+    const right = faceImage(mesh, 'right', { ...NO_CUT, z: 0 }, 99);
     paintFace(right, m, cells, index);
     expect(red(right.data)).toEqual([4, 9, 14]);
   });
 
+  it('show the cells behind a cut across and along the wire', () => {
+    const right = faceImage(mesh, 'right', { x: 2, y: 1, z: 9 }, 99);
+    paintFace(right, m, cells, index);
+    expect(red(right.data)).toEqual([7, 12, 22, 27, 37, 42, 52, 57]);
+    const front = faceImage(mesh, 'front', { x: 2, y: 1, z: 0 }, 99);
+    paintFace(front, m, cells, index);
+    expect(red(front.data)).toEqual([5, 6, 7]);
+    const top = faceImage(mesh, 'top', { x: 1, y: 2, z: 3 }, 99);
+    paintFace(top, m, cells, index);
+    expect(red(top.data)).toEqual([55, 56]);
+  });
+
   it('thin out cells beyond the largest texture', () => {
-    const image = faceImage({ ...mesh, nx: 1000 }, 'top', 0, 300);
+    const image = faceImage({ ...mesh, nx: 1000 }, 'top', NO_CUT, 300);
     expect(image.width).toBe(250);
     expect(image.stepU).toBe(4);
   });

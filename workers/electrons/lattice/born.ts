@@ -7,6 +7,7 @@ import {
   ladderOf,
   type Ladder,
   type PairsTask,
+  selfEnergyField,
   unsettled,
 } from './born-tasks';
 import type { Chain } from './chain';
@@ -57,17 +58,13 @@ interface SelfEnergy {
 }
 
 /** Σ_i = S[Ḡ_ii] by iteration; undefined when it does not settle. */
-function* selfConsistent(
-  chain: Chain,
-  blocks: readonly (readonly EnergyPoint[])[],
-  [scalar, vector]: Ladder,
-) {
+function* selfConsistent(chain: Chain, blocks: readonly (readonly EnergyPoint[])[], ladder: Ladder) {
   let field = chain.field;
   for (let passes = 1; passes <= MOST_PASSES; passes++) {
     const dressed = { ...chain, field };
     const tasks = blocks.map((points): DiagonalTask => ({ kind: 'born-diagonal', chain: dressed, points }));
     const mean = added(yield* ask<DiagonalTask>(tasks, 0.5 * (1 - 1 / (1 + passes / 10))));
-    const next = chain.field.map((v, k) => v - (k % 8 < 2 ? scalar : vector) * (mean[k] as number));
+    const next = selfEnergyField(chain.field, mean, ladder);
     const change = next.reduce((worst, v, k) => Math.max(worst, Math.abs(v - (field[k] as number))), 0);
     if (!Number.isFinite(change)) return undefined;
     if (change < CONVERGED) return { mean, chain: dressed, passes };

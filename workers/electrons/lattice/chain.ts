@@ -1,4 +1,4 @@
-import { spinorsAlong, surfaceGreen } from './leads';
+import { spinorsAlong, surfaceGreen, surfaceGreenAbove } from './leads';
 import type { Texture } from './texture';
 
 /**
@@ -8,6 +8,8 @@ import type { Texture } from './texture';
 export interface Chain {
   readonly L: number;
   readonly field: Float64Array;
+  /** Imaginary part of E_∥, above the axis; absent on it. */
+  readonly imaginary?: number;
   readonly leadExchange: readonly [number, number];
   /** Majority and minority spinors of the left and of the right lead. */
   readonly spinors: readonly [readonly [Float64Array, Float64Array], readonly [Float64Array, Float64Array]];
@@ -31,23 +33,32 @@ interface ChainLead {
   readonly velocities: readonly [number, number];
 }
 
+type Pair = readonly [re: number, im: number];
+
+/** up and down along the majority spinor (a, c + id): half their sum and their difference along its direction. */
+export const alongSpinor = (majority: Float64Array, up: Pair, down: Pair, sign = 1): Float64Array => {
+  const [a, , c, d] = majority as unknown as readonly [number, number, number, number];
+  const axis = [2 * a * c, 2 * a * d, a * a - c * c - d * d];
+  const found = new Float64Array(8);
+  for (let part = 0; part < 2; part++) {
+    const turn = part === 1 ? sign : 1;
+    const [p, m] = [turn * (up[part] as number), turn * (down[part] as number)];
+    found[part] = (p + m) / 2;
+    for (let k = 0; k < 3; k++) found[2 + 2 * k + part] = ((p - m) / 2) * (axis[k] as number);
+  }
+  return found;
+};
+
 const chainLead = (
   energy: number,
+  imaginary: number,
   exchange: number,
   majority: Float64Array,
   advanced: boolean,
 ): ChainLead => {
-  const [up, down] = [surfaceGreen(energy + exchange), surfaceGreen(energy - exchange)];
-  const [a, , c, d] = majority as unknown as readonly [number, number, number, number];
-  // Direction of the spinor (a, c + id): half the sum and difference of the two spins' g along it.
-  const axis = [2 * a * c, 2 * a * d, a * a - c * c - d * d];
-  const sigma = new Float64Array(8);
-  for (let part = 0; part < 2; part++) {
-    const sign = advanced && part === 1 ? -1 : 1;
-    const [p, m] = [sign * (up[part] as number), sign * (down[part] as number)];
-    sigma[part] = (p + m) / 2;
-    for (let k = 0; k < 3; k++) sigma[2 + 2 * k + part] = ((p - m) / 2) * (axis[k] as number);
-  }
+  const green = (w: number): Pair => (imaginary > 0 ? surfaceGreenAbove(w, imaginary) : surfaceGreen(w));
+  const [up, down] = [green(energy + exchange), green(energy - exchange)];
+  const sigma = alongSpinor(majority, up, down, advanced ? -1 : 1);
   return { sigma, velocities: [Math.max(0, -2 * up[1]), Math.max(0, -2 * down[1])] };
 };
 
@@ -97,13 +108,15 @@ export interface ChainStates {
 export const sweepGreens = (chain: Chain, energy: number, room: ChainRoom, advanced = false): ChainStates => {
   const { L, field } = chain;
   const { greens, d } = room;
-  const left = chainLead(energy, chain.leadExchange[0], chain.spinors[0][0], advanced);
-  const right = chainLead(energy, chain.leadExchange[1], chain.spinors[1][0], advanced);
+  const { imaginary = 0, leadExchange, spinors } = chain;
+  const left = chainLead(energy, imaginary, leadExchange[0], spinors[0][0], advanced);
+  const right = chainLead(energy, imaginary, leadExchange[1], spinors[1][0], advanced);
   for (let i = 0; i < L; i++) {
     const at = 8 * i;
     for (let k = 0; k < 8; k++)
       d[k] = (field[at + k] as number) - (i > 0 ? (greens[at - 8 + k] as number) : 0);
     (d[0] as number) += energy;
+    (d[1] as number) += imaginary;
     if (i === 0) for (let k = 0; k < 8; k++) (d[k] as number) -= left.sigma[k] as number;
     if (i === L - 1) for (let k = 0; k < 8; k++) (d[k] as number) -= right.sigma[k] as number;
     invertPauli(greens, at, d);

@@ -35,6 +35,12 @@ export const bornCost = (L: number, modes: number): Cost => ({
   bytes: 8 * L * L * (8 + 16 + 16),
 });
 
+/** Static answer of the Born average: at every point of the imaginary axis a dozen passes, all pairs and an inverse of 4L rows. */
+export const neutralCost = (L: number, modes: number, points: number): Cost => ({
+  seconds: points * (12 * L * modes * CHAIN_SITE + L * L * modes * PAIR + (16 * (4 * L) ** 3) / FLOPS),
+  bytes: 8 * L * L * (8 + 32 + 2 * 16 + 4 * 4 + 8),
+});
+
 export interface Budget {
   readonly seconds: number;
   readonly bytes: number;

@@ -171,6 +171,18 @@ export const addMode = (
   sums.unitarityError = Math.max(sums.unitarityError, error);
 };
 
+/** Δ n × s of every site. */
+export const exchangeTorque = (n: Float64Array, spin: Float64Array, exchange: number): Float64Array => {
+  const torque = new Float64Array(n.length);
+  for (let at = 0; at < n.length; at += 3)
+    for (let c = 0; c < 3; c++) {
+      const [p, q] = [at + ((c + 1) % 3), at + ((c + 2) % 3)];
+      torque[at + c] =
+        exchange * ((n[p] as number) * (spin[q] as number) - (n[q] as number) * (spin[p] as number));
+    }
+  return torque;
+};
+
 /** Torque Δ n × s, current and the residual of the spin continuity from the sums. */
 export const crystalAnswer = (
   sums: CrystalSums,
@@ -182,13 +194,7 @@ export const crystalAnswer = (
   const pick = (from: Float64Array): Float64Array =>
     Float64Array.from({ length: 3 * L }, (_, k) => from[4 * Math.floor(k / 3) + 1 + (k % 3)] as number);
   const [spin, spinCurrent] = [pick(sums.site), pick(sums.bond)];
-  const torque = new Float64Array(3 * L);
-  for (let at = 0; at < 3 * L; at += 3)
-    for (let c = 0; c < 3; c++) {
-      const [p, q] = [at + ((c + 1) % 3), at + ((c + 2) % 3)];
-      torque[at + c] =
-        exchange * ((n[p] as number) * (spin[q] as number) - (n[q] as number) * (spin[p] as number));
-    }
+  const torque = exchangeTorque(n, spin, exchange);
   const cuts = Array.from({ length: L - 1 }, (_, i) => sums.bond[4 * i] as number);
   const current = cuts.reduce((a, b) => a + b, 0) / cuts.length;
   let continuityError = 0;

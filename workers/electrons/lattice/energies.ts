@@ -4,18 +4,29 @@ import type { EnergyPoint } from './crystal';
 /** What drives the electrons: a difference of potential, or of temperature (per unit of k_B δT). */
 export type Bias = 'voltage' | 'temperature';
 
+/** −ln of how far a share v of the window, in kT, is from its end; finite for every v > 0. */
+const fromEnd = (v: number): number => -Math.log(-Math.expm1(-v));
+
 /**
- * Energies and weights of ∫(−f′) F dE = ½∫₋₁¹ F(µ + 2kT artanh u) du by Gauss–Legendre; at kT = 0 the one energy µ.
- * With a temperature bias each weight carries (E − µ)/kT. Spec, section B7.
+ * Energies and weights of the electrons between two reservoirs at µ ± eV/2, per unit of eV: shares u of ∫(f_L − f_R)F dE/eV by
+ * Gauss–Legendre, E(u) from the area below f_L − f_R. For eV → 0 that is ∫(−f′)F dE = ½∫₋₁¹ F(µ + 2kT artanh u) du, for kT → 0
+ * the mean over the window; with neither the one energy µ. With a temperature bias (eV = 0) each weight carries
+ * (E − µ)/kT. Spec, section B7.
  */
 export const energyPoints = (
   mu: number,
   kT: number,
   points: number,
   bias: Bias = 'voltage',
+  eV = 0,
 ): EnergyPoint[] => {
-  if (kT === 0) return [{ energy: mu, weight: bias === 'voltage' ? 1 : 0 }];
+  if (kT === 0 && eV === 0) return [{ energy: mu, weight: bias === 'voltage' ? 1 : 0 }];
   return gaussLegendre(points).map(({ x, w }) => {
+    if (eV !== 0) {
+      const [u, v] = [(1 + x) / 2, Math.abs(eV)];
+      const smeared = kT === 0 ? 0 : kT * (fromEnd((1 - u) * (v / kT)) - fromEnd(u * (v / kT)));
+      return { energy: mu + v * (u - 0.5) + smeared, weight: w / 2 };
+    }
     const distance = 2 * Math.atanh(x);
     return { energy: mu + kT * distance, weight: (w / 2) * (bias === 'voltage' ? 1 : distance) };
   });

@@ -1,3 +1,4 @@
+import { complex, divide, reciprocal, upperRoot } from '../../numerics/complex';
 import type { Vector } from './texture';
 
 /** A mode of a lead: transverse state, spin, and what it does at the energy asked for. */
@@ -30,6 +31,23 @@ export const surfaceGreen = (w: number): readonly [number, number] => {
   if (inside > 0) return [w / 2, -Math.sqrt(inside) / 2];
   // 1/(w ± √) in place of (w ∓ √)/2, which cancels far outside.
   return [2 / (w + Math.sign(w) * Math.sqrt(-inside)), 0];
+};
+
+/** g(w + iω) above the real axis, ω > 0: the root inside the unit circle. */
+export const surfaceGreenAbove = (w: number, omega: number): readonly [number, number] => {
+  const z = complex(w, omega);
+  const root = upperRoot(complex(w * w - omega * omega - 4, 2 * w * omega));
+  // z + root or z − root: the larger one, so that nothing cancels and |g| < 1.
+  const near = z.re * root.re + z.im * root.im >= 0 ? 1 : -1;
+  const { re, im } = reciprocal(complex((z.re + near * root.re) / 2, (z.im + near * root.im) / 2));
+  return [re, im];
+};
+
+/** dg/dz of g(z) = 1/(z − g): −g²/(1 − g²). */
+export const surfaceSlope = ([re, im]: readonly [number, number]): readonly [number, number] => {
+  const square = complex(re * re - im * im, 2 * re * im);
+  const slope = divide(square, complex(square.re - 1, square.im));
+  return [slope.re, slope.im];
 };
 
 /** Spinors along and against a direction. */

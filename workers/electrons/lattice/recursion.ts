@@ -128,7 +128,7 @@ interface Layout {
 }
 
 /** Doubles that the inversion of n rows and a product work in: two panels of eight columns, two columns, the swaps. */
-const workingDoubles = (n: number): number => 2 * (2 * 8 * n + 2 * Math.max(n, 8)) + n;
+export const workingDoubles = (n: number): number => 2 * (2 * 8 * n + 2 * Math.max(n, 8)) + n;
 
 const layOut = (L: number, n: number, fromLeft: number, columns: number): Layout => {
   const [block, left, all] = [2 * n * n, 2 * n * fromLeft, 2 * n * columns];

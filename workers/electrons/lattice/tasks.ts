@@ -4,21 +4,29 @@ import { type ChainsAnswer, type ChainsTask, performChains } from './crystal';
 import type { Progress } from './recursion';
 import { performPump, performStrip, type PumpTask, type StripAnswer, type StripTask } from './strip';
 import type { Drawn } from './pump';
+import { performStatic, type StaticTask } from './static-tasks';
 import type { Work } from './work';
 
 /** Everything that a thread can be asked for: plain data, no functions, so that it can be posted. */
-export type Task = StripTask | PumpTask | ChainsTask | BornTask;
+export type Task = StripTask | PumpTask | ChainsTask | BornTask | StaticTask;
 
 interface Answers extends BornTaskAnswers {
   readonly strip: StripAnswer;
   readonly pump: { readonly turn: Drawn; readonly shift: Drawn };
   readonly chains: ChainsAnswer;
+  readonly 'born-static': Float64Array;
 }
 export type AnswerOf<T extends Task> = Answers[T['kind']];
 
 const performers: {
   readonly [K in Task['kind']]: (task: Extract<Task, { kind: K }>, progress?: Progress) => Result<Answers[K]>;
-} = { strip: performStrip, pump: performPump, chains: performChains, ...bornPerformers };
+} = {
+  strip: performStrip,
+  pump: performPump,
+  chains: performChains,
+  'born-static': performStatic,
+  ...bornPerformers,
+};
 
 /** Does one task. `progress` is asked often enough to stop within a slice of a strip or a chain. Errors: those of the task. */
 export const perform = <T extends Task>(task: T, progress?: Progress): Result<AnswerOf<T>> =>

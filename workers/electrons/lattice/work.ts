@@ -29,3 +29,13 @@ export const blocksOf = <T>(items: readonly T[], most: number, least = 1): T[][]
     items.slice(k * size, (k + 1) * size),
   );
 };
+
+/** A calculation as the part of a longer one that lies between two shares of it. */
+export function* within<T>(work: Work<T>, from: number, to: number): Work<T> {
+  let step = work.next();
+  while (step.done !== true) {
+    const { tasks, until } = step.value;
+    step = work.next(yield { tasks, until: from + (to - from) * until });
+  }
+  return step.value;
+}

@@ -1,17 +1,7 @@
-import { NY, NZ, TENSOR, TENSOR_BYTES, TILES, TILE_OFFSETS, AXIS_Y, AXIS_Z, QUAD_BYTES, word, place, packAddress } from './convolution-plan';
+import { NY, NZ, TENSOR, TENSOR_BYTES, KYS, KY_PLACES, AXIS_Y, AXIS_Z, QUAD_BYTES, word, place, packAddress } from './convolution-plan';
 import { multiplyFours } from './convolution-fours';
-import { backwardLanes, backwardLine, backwardMost, forwardLanes, forwardLine, forwardMost } from './fft';
-import { endsInFours } from './fft-stages';
-
-/** Bytes of one component of a point of a tile: four ky, each with its mirror beside it. */
-// @ts-ignore: decorator
-@inline
-const TILE_PART: usize = 256;
-
-/** Bytes of a point of a tile: the three components. */
-// @ts-ignore: decorator
-@inline
-const TILE_STEP: usize = 3 * TILE_PART;
+import { backwardLine, backwardMost, closeApart, forwardLine, forwardMost, openApart } from './fft';
+import { collectFours, endsInFours, innerStagesOfLines, spreadFours } from './fft-stages';
 
 // @ts-ignore: decorator
 @inline
@@ -38,38 +28,19 @@ function times4<T>(p: usize, block: usize, t: usize, flip: bool): void {
   }
 }
 
-/** One part of a point times the tensor; `fy`, `fz` where ky, kz is negative. */
+/** One point of three lines, `part` bytes from component to component, times the tensor; `fy`, `fz` where ky, kz is negative. */
 // @ts-ignore: decorator
 @inline
-function times6<T>(p: usize, xx: v128, yy: v128, zz: v128, xy: v128, xz: v128, yz: v128, fy: bool, fz: bool): void {
-  const x = v128.load(p);
-  const y = v128.load(p, TILE_PART);
-  const z = v128.load(p, 2 * TILE_PART);
-  v128.store(p, signed<T>(signed<T>(v128.mul<T>(xx, x), v128.mul<T>(xy, y), fy), v128.mul<T>(xz, z), fz));
-  v128.store(p, signed<T>(signed<T>(v128.mul<T>(yy, y), v128.mul<T>(xy, x), fy), v128.mul<T>(yz, z), fy != fz), TILE_PART);
-  v128.store(p, signed<T>(signed<T>(v128.mul<T>(zz, z), v128.mul<T>(xz, x), fz), v128.mul<T>(yz, y), fy != fz), 2 * TILE_PART);
-}
-
-/** Four ky and their mirrors at one kz, or at −kz where `fz`; `t` as at the other sign. */
-function timesPoint<T>(p: usize, t: usize, fz: bool): void {
-  for (const end = p + TILE_PART; p < end; p += 64, t += 96) {
-    const xx = v128.load(t);
-    const yy = v128.load(t, 16);
-    const zz = v128.load(t, 32);
-    const xy = v128.load(t, 48);
-    const xz = v128.load(t, 64);
-    const yz = v128.load(t, 80);
-    if (fz) {
-      times6<T>(p, xx, yy, zz, xy, xz, yz, false, true);
-      times6<T>(p + 16, xx, yy, zz, xy, xz, yz, false, true);
-      times6<T>(p + 32, xx, yy, zz, xy, xz, yz, true, true);
-      times6<T>(p + 48, xx, yy, zz, xy, xz, yz, true, true);
-    } else {
-      times6<T>(p, xx, yy, zz, xy, xz, yz, false, false);
-      times6<T>(p + 16, xx, yy, zz, xy, xz, yz, false, false);
-      times6<T>(p + 32, xx, yy, zz, xy, xz, yz, true, false);
-      times6<T>(p + 48, xx, yy, zz, xy, xz, yz, true, false);
-    }
+function times6<T>(p: usize, part: usize, xx: v128, yy: v128, zz: v128, xy: v128, xz: v128, yz: v128, fy: bool, fz: bool): void {
+  const q = p + part;
+  const r = q + part;
+  for (let i: usize = 0; i < 32; i += 16) {
+    const x = v128.load(p + i);
+    const y = v128.load(q + i);
+    const z = v128.load(r + i);
+    v128.store(p + i, signed<T>(signed<T>(v128.mul<T>(xx, x), v128.mul<T>(xy, y), fy), v128.mul<T>(xz, z), fz));
+    v128.store(q + i, signed<T>(signed<T>(v128.mul<T>(yy, y), v128.mul<T>(xy, x), fy), v128.mul<T>(yz, z), fy != fz));
+    v128.store(r + i, signed<T>(signed<T>(v128.mul<T>(zz, z), v128.mul<T>(xz, x), fz), v128.mul<T>(yz, y), fy != fz));
   }
 }
 
@@ -86,15 +57,52 @@ function multiplyLayer<T>(axis: usize, column: usize, block: usize, tensor: usiz
   }
 }
 
-/** Many layers: one tile of four ky and their mirrors, all kz. */
-function multiplyTile<T>(axis: usize, tile: usize, tensor: usize): void {
+/**
+ * Many layers: lines of all kz, of each component (`part` bytes apart) one at ky and, where −ky is `both` another frequency, one there. An
+ * entry of the tensor serves both signs of ky and of kz.
+ */
+function multiplyLines<T>(axis: usize, lines: usize, part: usize, tensor: usize, both: bool): void {
   const padded = load<i32>(axis, 4);
   const positions = word(axis, 12);
+  const line = (<usize>padded) << 5;
   let t = tensor;
-  for (let k = 0; k <= padded >> 1; k++, t += 384) {
-    timesPoint<T>(tile + (<usize>load<i32>(positions + ((<usize>k) << 2))) * TILE_STEP, t, false);
-    if (k != 0 && k << 1 != padded)
-      timesPoint<T>(tile + (<usize>load<i32>(positions + ((<usize>(padded - k)) << 2))) * TILE_STEP, t, true);
+  for (let k = 0; k <= padded >> 1; k++, t += 96) {
+    const xx = v128.load(t);
+    const yy = v128.load(t, 16);
+    const zz = v128.load(t, 32);
+    const xy = v128.load(t, 48);
+    const xz = v128.load(t, 64);
+    const yz = v128.load(t, 80);
+    const p = lines + place(positions, k);
+    times6<T>(p, part, xx, yy, zz, xy, xz, yz, false, false);
+    if (both) times6<T>(p + line, part, xx, yy, zz, xy, xz, yz, true, false);
+    if (k == 0 || k << 1 == padded) continue;
+    const q = lines + place(positions, padded - k);
+    times6<T>(q, part, xx, yy, zz, xy, xz, yz, false, true);
+    if (both) times6<T>(q + line, part, xx, yy, zz, xy, xz, yz, true, true);
+  }
+}
+
+/** Many layers: along z at ky and −ky, whose points lie `plus` and `minus` bytes behind those of ky = 0 in every layer. */
+function throughLayers<T>(axis: usize, columns: usize, block: usize, layer: usize, plus: usize, minus: usize, lines: usize, tensor: usize): void {
+  const line = word(axis, 4) << 5;
+  const both = plus != minus;
+  const step = both ? 2 * line : line;
+  let column = columns;
+  let p = lines;
+  for (let c = 0; c < 3; c++, p += step, column += block) {
+    openApart<T>(axis, column + plus, layer, p);
+    if (both) openApart<T>(axis, column + minus, layer, p + line);
+  }
+  const count: usize = both ? 6 : 3;
+  innerStagesOfLines<T>(axis, lines, count, false);
+  multiplyLines<T>(axis, lines, step, tensor, both);
+  innerStagesOfLines<T>(axis, lines, count, true);
+  column = columns;
+  p = lines;
+  for (let c = 0; c < 3; c++, p += step, column += block) {
+    closeApart<T>(axis, p, column + plus, layer);
+    if (both) closeApart<T>(axis, p + line, column + minus, layer);
   }
 }
 
@@ -117,46 +125,103 @@ export function convolveColumnsSingle(plan: usize, scratch: usize, from: i32, to
 }
 
 function columns<T>(plan: usize, scratch: usize, from: i32, to: i32): void {
+  if (load<i32>(plan, NZ) == 1) layerColumns<T>(plan, scratch, from, to);
+  else if (endsInFours(word(plan, AXIS_Y))) fourColumns<T>(plan, scratch, from, to);
+  else lineColumns<T>(plan, scratch, from, to);
+}
+
+// Lines along y get two points more than they need, or all of them would fall into few sets of the cache.
+// @ts-ignore: decorator
+@inline
+function lineBytes(axis: usize): usize {
+  return (word(axis, 4) + 2) << 5;
+}
+
+/** A single layer. */
+function layerColumns<T>(plan: usize, scratch: usize, from: i32, to: i32): void {
   const ny = load<i32>(plan, NY);
-  const nz = load<i32>(plan, NZ);
-  const axisY = word(plan, AXIS_Y);
-  const axisZ = word(plan, AXIS_Z);
-  // Two points to waste at the end of every line, for the lanes of a tile that stand for no frequency.
-  const lineBytes = (word(axisY, 4) + 2) << 5;
-  const block = (<usize>nz) * lineBytes;
-  const lines = 3 * nz;
-  const tensorBytes = word(plan, TENSOR_BYTES);
-  const tiles = load<i32>(plan, TILES);
-  const tile = scratch + 3 * block;
-  const spare = tile + word(axisZ, 4) * TILE_STEP;
-  const tileTensor = (((<usize>load<i32>(axisZ, 4)) >> 1) + 1) * 384;
-  const fours = nz == 1 && endsInFours(axisY);
+  const axis = word(plan, AXIS_Y);
+  const block = lineBytes(axis);
+  const spare = scratch + 3 * block;
+  const fours = endsInFours(axis);
   for (let pack = from; pack < to; pack++) {
     const rows = packAddress(plan, pack);
-    const tensor = word(plan, TENSOR) + (<usize>pack) * tensorBytes;
-    for (let line = 0; line < lines; line++) {
-      const column = scratch + (<usize>line) * lineBytes;
+    const tensor = word(plan, TENSOR) + (<usize>pack) * word(plan, TENSOR_BYTES);
+    for (let c = 0; c < 3; c++) {
+      const column = scratch + (<usize>c) * block;
+      fetch(rows, QUAD_BYTES, c * ny, ny, spare);
+      if (fours) forwardMost<T>(axis, rows, QUAD_BYTES, c * ny, column);
+      else forwardLine<T>(axis, rows, QUAD_BYTES, c * ny, column);
+    }
+    if (fours) multiplyFours<T>(axis, scratch, block, tensor);
+    else multiplyLayer<T>(axis, scratch, block, tensor);
+    for (let c = 0; c < 3; c++) {
+      const column = scratch + (<usize>c) * block;
+      if (fours) backwardMost<T>(axis, column, rows, QUAD_BYTES, c * ny);
+      else backwardLine<T>(axis, column, rows, QUAD_BYTES, c * ny);
+    }
+  }
+}
+
+/** All ky of a pack along z. */
+function alongLayers<T>(plan: usize, columns: usize, block: usize, layer: usize, lines: usize, pack: i32): void {
+  const axis = word(plan, AXIS_Z);
+  const kyTensor = ((word(axis, 4) >> 1) + 1) * 96;
+  let tensor = word(plan, TENSOR) + (<usize>pack) * word(plan, TENSOR_BYTES);
+  let places = word(plan, KY_PLACES);
+  for (const end = places + (word(plan, KYS) << 3); places < end; places += 8, tensor += kyTensor)
+    throughLayers<T>(axis, columns, block, layer, word(places, 0), word(places, 4), lines, tensor);
+}
+
+/** Many layers, one line along y after the other. */
+function lineColumns<T>(plan: usize, scratch: usize, from: i32, to: i32): void {
+  const ny = load<i32>(plan, NY);
+  const nz = load<i32>(plan, NZ);
+  const axis = word(plan, AXIS_Y);
+  const layer = lineBytes(axis);
+  const block = (<usize>nz) * layer;
+  const lines = scratch + 3 * block;
+  const spare = lines + 6 * (word(word(plan, AXIS_Z), 4) << 5);
+  for (let pack = from; pack < to; pack++) {
+    const rows = packAddress(plan, pack);
+    let column = scratch;
+    for (let line = 0; line < 3 * nz; line++, column += layer) {
       fetch(rows, QUAD_BYTES, line * ny, ny, spare);
-      if (fours) forwardMost<T>(axisY, rows, QUAD_BYTES, line * ny, column);
-      else forwardLine<T>(axisY, rows, QUAD_BYTES, line * ny, column);
+      forwardLine<T>(axis, rows, QUAD_BYTES, line * ny, column);
     }
-    if (fours) {
-      multiplyFours<T>(axisY, scratch, block, tensor);
-    } else if (nz == 1) {
-      multiplyLayer<T>(axisY, scratch, block, tensor);
-    } else {
-      for (let i = 0; i < tiles; i++) {
-        // A word for each lane to read from, then a word for each to write to.
-        const offsets = word(plan, TILE_OFFSETS) + (<usize>i) * (TILE_STEP >> 2);
-        forwardLanes<T>(axisZ, scratch, lineBytes, offsets, tile, TILE_STEP);
-        multiplyTile<T>(axisZ, tile, tensor + (<usize>i) * tileTensor);
-        backwardLanes<T>(axisZ, tile, TILE_STEP, scratch, lineBytes, offsets + (TILE_STEP >> 3));
+    alongLayers<T>(plan, scratch, block, layer, lines, pack);
+    column = scratch;
+    for (let line = 0; line < 3 * nz; line++, column += layer) backwardLine<T>(axis, column, rows, QUAD_BYTES, line * ny);
+  }
+}
+
+/**
+ * Many layers whose axis y ends in a stage of radix 4: it leaves four points of each layer beside those of the next, 64 bytes more than
+ * needed between fours, so that what goes along z lies on one page.
+ */
+function fourColumns<T>(plan: usize, scratch: usize, from: i32, to: i32): void {
+  const ny = load<i32>(plan, NY);
+  const nz = load<i32>(plan, NZ);
+  const axis = word(plan, AXIS_Y);
+  const gap = ((<usize>nz) << 7) + 64;
+  const block = (word(axis, 4) >> 2) * gap;
+  const lines = scratch + 3 * block;
+  // Along y there is one line at a time, where those along z will be.
+  const spare = lines + max<usize>(lineBytes(axis), 6 * (word(word(plan, AXIS_Z), 4) << 5));
+  for (let pack = from; pack < to; pack++) {
+    const rows = packAddress(plan, pack);
+    for (let c = 0; c < 3; c++)
+      for (let z = 0; z < nz; z++) {
+        const g = (c * nz + z) * ny;
+        fetch(rows, QUAD_BYTES, g, ny, spare);
+        forwardMost<T>(axis, rows, QUAD_BYTES, g, lines);
+        spreadFours<T>(axis, lines, scratch + (<usize>c) * block + ((<usize>z) << 7), gap);
       }
-    }
-    for (let line = 0; line < lines; line++) {
-      const column = scratch + (<usize>line) * lineBytes;
-      if (fours) backwardMost<T>(axisY, column, rows, QUAD_BYTES, line * ny);
-      else backwardLine<T>(axisY, column, rows, QUAD_BYTES, line * ny);
-    }
+    alongLayers<T>(plan, scratch, block, 128, lines, pack);
+    for (let c = 0; c < 3; c++)
+      for (let z = 0; z < nz; z++) {
+        collectFours<T>(axis, scratch + (<usize>c) * block + ((<usize>z) << 7), gap, lines);
+        backwardMost<T>(axis, lines, rows, QUAD_BYTES, (c * nz + z) * ny);
+      }
   }
 }

@@ -37,13 +37,13 @@ export const TENSOR_BYTES: usize = 28;
 // @ts-ignore: decorator
 @inline
 export const ZEROS: usize = 32;
-/** Groups of four ky, and where their points and the mirrored ones lie in a line (bytes): to read, then to write. */
+/** Frequencies ky up to half of all, and where their points and the mirrored ones lie in a line (bytes). */
 // @ts-ignore: decorator
 @inline
-export const TILES: usize = 36;
+export const KYS: usize = 36;
 // @ts-ignore: decorator
 @inline
-export const TILE_OFFSETS: usize = 40;
+export const KY_PLACES: usize = 40;
 // @ts-ignore: decorator
 @inline
 export const AXIS_X: usize = 44;

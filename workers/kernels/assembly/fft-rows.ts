@@ -1,4 +1,4 @@
-import { backIm, backRe, putTimes } from './butterflies';
+import { putTimes } from './butterflies';
 import { FIRST, innerStages } from './fft-stages';
 
 /**
@@ -7,7 +7,7 @@ import { FIRST, innerStages } from './fft-stages';
  * over the end comes back imaginary, so that the real part is the convolution without overlap.
  *
  * The weights are part of the first stage forward (last backward), radix 2 or 4: its constants are those of ¼ more, and its twiddles
- * e^(−2πi j(4q+1)/4N), q = 0 … radix − 1.
+ * e^(−2πi j(4q+1)/4N), q = 0 … radix − 1, which backward are multiplied by the stage before. A row of a single stage needs none.
  */
 
 const SQRT_HALF: f64 = 0.7071067811865476;
@@ -53,48 +53,36 @@ function openFours<T>(row: usize, data: usize, leg: usize, w: usize): void {
   }
 }
 
-function closePairs<T>(data: usize, row: usize, leg: usize, w: usize): void {
+function closePairs<T>(data: usize, row: usize, leg: usize): void {
   const root = v128.splat<T>(<T>SQRT_HALF);
-  for (const end = data + leg; data < end; data += 32, row += 16, w += 4 * sizeof<T>()) {
-    const u = v128.load(data);
-    const v = v128.load(data, 16);
-    const s = v128.load(data + leg);
-    const t = v128.load(data + leg, 16);
-    const ax = backRe<T>(u, v, w, false);
-    const ay = backIm<T>(u, v, w, false);
-    const bx = backRe<T>(s, t, w + 2 * sizeof<T>(), false);
-    const by = backIm<T>(s, t, w + 2 * sizeof<T>(), false);
+  for (const end = data + leg; data < end; data += 32, row += 16) {
+    const ax = v128.load(data);
+    const ay = v128.load(data, 16);
+    const bx = v128.load(data + leg);
+    const by = v128.load(data + leg, 16);
     v128.store(row, v128.add<T>(ax, bx));
     v128.store(row + (leg >> 1), v128.mul<T>(root, v128.sub<T>(v128.sub<T>(ax, bx), v128.sub<T>(ay, by))));
   }
 }
 
-function closeFours<T>(data: usize, row: usize, leg: usize, w: usize): void {
+function closeFours<T>(data: usize, row: usize, leg: usize): void {
   const root = v128.splat<T>(<T>SQRT_HALF);
   const cos = v128.splat<T>(<T>COS22);
   const sin = v128.splat<T>(<T>SIN22);
   const step = leg >> 1;
-  for (const end = data + leg; data < end; data += 32, row += 16, w += 8 * sizeof<T>()) {
-    let u = v128.load(data);
-    let v = v128.load(data, 16);
-    const x0 = backRe<T>(u, v, w, false);
-    const y0 = backIm<T>(u, v, w, false);
-    u = v128.load(data + 2 * leg);
-    v = v128.load(data + 2 * leg, 16);
-    const x2 = backRe<T>(u, v, w + 4 * sizeof<T>(), false);
-    const y2 = backIm<T>(u, v, w + 4 * sizeof<T>(), false);
+  for (const end = data + leg; data < end; data += 32, row += 16) {
+    const x0 = v128.load(data);
+    const y0 = v128.load(data, 16);
+    const x2 = v128.load(data + 2 * leg);
+    const y2 = v128.load(data + 2 * leg, 16);
     const ex = v128.add<T>(x0, x2);
     const ey = v128.add<T>(y0, y2);
     const fx = v128.sub<T>(x0, x2);
     const fy = v128.sub<T>(y0, y2);
-    u = v128.load(data + leg);
-    v = v128.load(data + leg, 16);
-    const x1 = backRe<T>(u, v, w + 2 * sizeof<T>(), false);
-    const y1 = backIm<T>(u, v, w + 2 * sizeof<T>(), false);
-    u = v128.load(data + 3 * leg);
-    v = v128.load(data + 3 * leg, 16);
-    const x3 = backRe<T>(u, v, w + 6 * sizeof<T>(), false);
-    const y3 = backIm<T>(u, v, w + 6 * sizeof<T>(), false);
+    const x1 = v128.load(data + leg);
+    const y1 = v128.load(data + leg, 16);
+    const x3 = v128.load(data + 3 * leg);
+    const y3 = v128.load(data + 3 * leg, 16);
     const gx = v128.add<T>(x1, x3);
     const gy = v128.add<T>(y1, y3);
     const hx = v128.sub<T>(x1, x3);
@@ -113,15 +101,14 @@ export function forwardReal<T>(axis: usize, row: usize, data: usize): void {
   const twiddles = <usize>load<i32>(first, 8);
   if (load<i32>(first) == 4) openFours<T>(row, data, leg, twiddles);
   else openPairs<T>(row, data, leg, twiddles);
-  innerStages<T>(axis, data, 32, false);
+  innerStages<T>(axis, data, false);
 }
 
 /** Backward, real parts only. Not normalised. */
 export function backwardReal<T>(axis: usize, data: usize, row: usize): void {
-  innerStages<T>(axis, data, 32, true);
+  innerStages<T>(axis, data, true);
   const first = axis + FIRST;
   const leg = (<usize>load<i32>(first, 4)) << 5;
-  const twiddles = <usize>load<i32>(first, 8);
-  if (load<i32>(first) == 4) closeFours<T>(data, row, leg, twiddles);
-  else closePairs<T>(data, row, leg, twiddles);
+  if (load<i32>(first) == 4) closeFours<T>(data, row, leg);
+  else closePairs<T>(data, row, leg);
 }

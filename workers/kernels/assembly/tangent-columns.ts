@@ -1,5 +1,6 @@
-import { AXIS_Y, AXIS_Z, NY, NZ, ROWS_BYTES, TABLE, TABLE_BYTES, TILES, TILE_OFFSETS, TILE_STEP, packAddress, word } from './tangent-plan';
-import { backwardLanes, backwardLine, forwardLanes, forwardLine } from './fft';
+import { AXIS_Y, AXIS_Z, NY, NZ, ROWS_BYTES, TABLE, TABLE_BYTES, packAddress, word } from './tangent-plan';
+import { backwardLine, closeApart, forwardLine, openApart } from './fft';
+import { innerStages } from './fft-stages';
 
 /** One point of four wavenumbers times the complex kernel at t. */
 // @ts-ignore: decorator
@@ -13,17 +14,15 @@ function times(p: usize, t: usize): void {
   v128.store(p, f32x4.add(f32x4.mul(re, y), f32x4.mul(im, x)), 16);
 }
 
-/** Many layers: one tile of eight places of ky, all kz; kz and −kz share the kernel. */
-function timesTile(axis: usize, tile: usize, table: usize): void {
+/** Many layers: all kz at one place of ky; kz and −kz share the kernel. */
+function timesLine(axis: usize, line: usize, table: usize): void {
   const padded = load<i32>(axis, 4);
   const positions = word(axis, 12);
   let t = table;
-  for (let k = 0; k <= padded >> 1; k++, t += TILE_STEP) {
-    const here = tile + (<usize>load<i32>(positions + ((<usize>k) << 2))) * TILE_STEP;
-    for (let lane: usize = 0; lane < TILE_STEP; lane += 32) times(here + lane, t + lane);
+  for (let k = 0; k <= padded >> 1; k++, t += 32) {
+    times(line + ((<usize>load<i32>(positions + ((<usize>k) << 2))) << 5), t);
     if (k == 0 || k << 1 == padded) continue;
-    const there = tile + (<usize>load<i32>(positions + ((<usize>(padded - k)) << 2))) * TILE_STEP;
-    for (let lane: usize = 0; lane < TILE_STEP; lane += 32) times(there + lane, t + lane);
+    times(line + ((<usize>load<i32>(positions + ((<usize>(padded - k)) << 2))) << 5), t);
   }
 }
 
@@ -41,12 +40,11 @@ export function tangentColumns(plan: usize, scratch: usize, from: i32, to: i32):
   const nz = load<i32>(plan, NZ);
   const axisY = word(plan, AXIS_Y);
   const axisZ = word(plan, AXIS_Z);
-  const tiles = load<i32>(plan, TILES);
-  // Room for a whole number of tiles at the end of every line.
-  const lineBytes = (<usize>tiles) * TILE_STEP;
-  const tile = scratch + (<usize>nz) * lineBytes;
-  const spare = tile + word(axisZ, 4) * TILE_STEP;
-  const tileTable = ((word(axisZ, 4) >> 1) + 1) * TILE_STEP;
+  // Two points more than needed, or all layers would fall into few sets of the cache.
+  const lineBytes = (word(axisY, 4) + 2) << 5;
+  const column = scratch + (<usize>nz) * lineBytes;
+  const spare = column + (word(axisZ, 4) << 5);
+  const kyTable = ((word(axisZ, 4) >> 1) + 1) << 5;
   const points = word(axisY, 4) << 5;
   for (let pack = from; pack < to; pack++) {
     const rows = packAddress(plan, pack);
@@ -58,11 +56,13 @@ export function tangentColumns(plan: usize, scratch: usize, from: i32, to: i32):
     if (nz == 1) {
       for (let p: usize = 0; p < points; p += 32) times(scratch + p, table + p);
     } else {
-      for (let i = 0; i < tiles; i++) {
-        const offsets = word(plan, TILE_OFFSETS) + (<usize>i) * 32;
-        forwardLanes<f32>(axisZ, scratch, lineBytes, offsets, tile, TILE_STEP);
-        timesTile(axisZ, tile, table + (<usize>i) * tileTable);
-        backwardLanes<f32>(axisZ, tile, TILE_STEP, scratch, lineBytes, offsets);
+      let t = table;
+      for (let p: usize = 0; p < points; p += 32, t += kyTable) {
+        openApart<f32>(axisZ, scratch + p, lineBytes, column);
+        innerStages<f32>(axisZ, column, false);
+        timesLine(axisZ, column, t);
+        innerStages<f32>(axisZ, column, true);
+        closeApart<f32>(axisZ, column, scratch + p, lineBytes);
       }
     }
     for (let line = 0; line < nz; line++)

@@ -41,43 +41,31 @@ export const AXIS_Y: usize = 36;
 // @ts-ignore: decorator
 @inline
 export const AXIS_Z: usize = 40;
-/** Groups of eight places of ky, and where they lie in a line (bytes). */
-// @ts-ignore: decorator
-@inline
-export const TILES: usize = 44;
-// @ts-ignore: decorator
-@inline
-export const TILE_OFFSETS: usize = 48;
 /** The tangent field, three blocks. */
 // @ts-ignore: decorator
 @inline
-export const FIELD: usize = 52;
+export const FIELD: usize = 44;
 /** e₁ as three blocks; 0: the frame that a pole gives. */
 // @ts-ignore: decorator
 @inline
-export const FRAME: usize = 56;
+export const FRAME: usize = 48;
 /** Pole p and two directions across it, nine numbers. */
 // @ts-ignore: decorator
 @inline
-export const POLE: usize = 60;
+export const POLE: usize = 52;
 /** Region of every cell, a byte each; 0: one material. */
 // @ts-ignore: decorator
 @inline
-export const REGIONS: usize = 64;
+export const REGIONS: usize = 56;
 /** For every region velocity per current, real and imaginary factor of the result, share of the slope. One material: row 0, factor 1. */
 // @ts-ignore: decorator
 @inline
-export const FACTORS: usize = 68;
+export const FACTORS: usize = 60;
 
 /** Four rows of a group; 128 bytes more than they need, so that they do not fall on one cache set. */
 // @ts-ignore: decorator
 @inline
 export const ROWS_BYTES: usize = 1152;
-/** Bytes of a point of a tile: eight places of ky. */
-// @ts-ignore: decorator
-@inline
-export const TILE_STEP: usize = 256;
-
 // @ts-ignore: decorator
 @inline
 export function word(table: usize, at: usize): usize {

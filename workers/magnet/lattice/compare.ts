@@ -108,34 +108,43 @@ const wallWords = ({ resistance, mori, turns, filling }: Omit<WallComparison, 'v
   if (lattice === null || mori === null || continuum === null || turns === null) return '';
   const at = `kFλζ = ${formatNumber(turns, 2)}`;
   if (filling > FREE)
-    return `; resistances are not comparable, the majority fills its band to ${formatNumber(filling, 2)}t (free electrons: up to ${FREE}t)`;
+    return `; free electrons are no model of its resistance and β, the majority fills its band to ${formatNumber(filling, 2)}t (needs up to ${FREE}t)`;
   if (turns < GAUGE)
-    return `; its resistance is ${formatNumber(lattice / mori, 2)} times the Mori value (${at})`;
+    return `; its resistance is ${formatNumber(lattice / mori, 2)} times the Mori value (${at}, needs below ${GAUGE})`;
   return `; its resistance is ${formatNumber(lattice / continuum, 2)} times that of free electrons at grazing incidence and not comparable with the Mori value (${at}, needs below ${GAUGE})`;
 };
 
 /** One sentence: whether the electrons follow, and whether the continuum says the same. */
-const verdictOf = (found: Omit<WallComparison, 'verdict'>, lambda: number | null, error: number): string => {
+const verdictOf = (
+  found: Omit<WallComparison, 'verdict'>,
+  lambda: number | null,
+  P: number | null,
+  { sampled, betaNeutral }: LatticeNumbers,
+): string => {
+  const error = sampled?.betaEff?.error ?? 0;
   if (lambda === null) return 'This texture is no wall: torque and scattering stand alone, without a continuum beside them.';
   const { adiabatic, beta, voltage } = found;
+  if (P === null) return 'No channel of the leads is open at this energy: nothing flows, and there is no torque.';
   if (found.profile === null)
-    return 'The current is not polarised here: the adiabatic torque vanishes and β has no meaning.';
+    return `The current is not polarised here (P = ${formatNumber(P, 2)}): the adiabatic torque −½ħPI vanishes and β has no meaning.`;
   // The Born average has the gradient of the exchange torque in it; only its β is a number of the wall (spec, section B9).
   if (adiabatic.lattice === null)
     return beta.lattice === null || beta.continuum === null
       ? 'The average has no β here.'
-      : `The averaged impurities give β ${formatNumber(beta.lattice, 4)}, golden rule ${formatNumber(beta.continuum, 4)}: ${percent(Math.abs(beta.lattice / beta.continuum - 1))} apart.`;
+      : `The averaged impurities give β ${formatNumber(beta.lattice, 4)}, golden rule ${formatNumber(beta.continuum, 4)}: ${percent(Math.abs(beta.lattice / beta.continuum - 1))} apart${typeof betaNeutral === 'number' ? `; the whole torque with neutral sites has β ${formatNumber(betaNeutral, 4)}` : ''}.`;
   const off = Math.abs(1 - adiabatic.lattice);
   const follow =
     off < 0.01
-      ? 'Electrons follow this wall'
+      ? 'Electrons follow this wall (within 1 %)'
       : off < 0.1
-        ? 'Electrons nearly follow this wall'
-        : 'Electrons do not follow this wall';
+        ? 'Electrons nearly follow this wall (within 10 %)'
+        : 'Electrons do not follow this wall (over 10 % off)';
+  // Of the continuum's β the part of free electrons is theirs only where they are a model.
+  const known = beta.continuum !== null && (found.filling <= FREE || found.betaBallistic === null);
   const betaWords =
     beta.lattice === null
       ? ''
-      : `; β ${formatNumber(beta.lattice, 2)}${error > 0 ? ` ± ${formatNumber(error, 1)}` : ''}${beta.continuum === null ? '' : `, continuum ${formatNumber(beta.continuum, 2)}`}`;
+      : `; β ${formatNumber(beta.lattice, 2)}${error > 0 ? ` ± ${formatNumber(error, 1)}` : ''}${known ? `, continuum ${formatNumber(beta.continuum as number, 2)}` : ''}`;
   const wall = wallWords(found);
   const pumped =
     voltage.lattice === null || voltage.continuum === null || Math.abs(voltage.continuum) < 1e-6
@@ -199,11 +208,12 @@ export const compareWall = (
     mori: mori?.areaResistance ?? null,
     grazing: graze?.areaResistance ?? null,
     turns: full === null ? null : full.kF * width * full.zeta,
-    filling: energy + Math.abs(exchange) + 6,
+    // Of the highest electrons that a window holds.
+    filling: energy + Math.abs(Number(input['eV'] ?? 0)) / 2 + Math.abs(exchange) + 6,
     voltage: {
       lattice: numbers.emf_hbar_phidot ?? null,
       continuum: P === null ? null : P * apart,
     },
   };
-  return { ...found, verdict: verdictOf(found, lambda, numbers.sampled?.betaEff?.error ?? 0) };
+  return { ...found, verdict: verdictOf(found, lambda, P, numbers) };
 }; // prettier-ignore

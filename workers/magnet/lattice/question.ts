@@ -1,7 +1,7 @@
 import type { Vector } from '../../electrons/lattice/texture';
 import { readOvf } from '../../formats/ovf';
 import { failure, formatNumber, type Project, type Result, success } from '../../model';
-import { BOLTZMANN, ELECTRON_MASS, REDUCED_PLANCK } from '../../model/constants';
+import { BOLTZMANN, ELECTRON_MASS, ELEMENTARY_CHARGE, REDUCED_PLANCK } from '../../model/constants';
 import { formulaTexture, type LatticePicture, pictureTexture, type PlacedTexture } from './texture';
 
 /** CPU time of one thread and memory; larger ones are refused anywhere. */
@@ -31,7 +31,9 @@ export interface LatticeQuestion {
   /** m, J, V, s */
   readonly spacing: number;
   readonly hop: number;
+  /** What drives the electrons: V, of a difference of temperature k_B δT/e. */
   readonly voltage: number;
+  readonly bias: Project['lattice']['bias'];
   readonly time: number;
   /** Over the mass of the free electron. */
   readonly mass: number;
@@ -74,9 +76,15 @@ const placed = (
   return found.ok ? success({ ...found.value, time }) : found;
 };
 
+/** Largest window, in hops; wider than any band. */
+const MOST_WINDOW = 20;
+/** Of a finite bias, in hops; 0 in linear response. */
+const windowOf = ({ bias, voltage, hop }: Project['lattice']): number =>
+  bias === 'window' ? (ELEMENTARY_CHARGE * voltage) / hop : 0;
+
 /** Combinations that have no answer. */
 const consistent = ({ lattice }: Project): Result<null> => {
-  const { kind, disorder, temperature, exchange } = lattice;
+  const { kind, disorder, temperature, exchange, bias } = lattice;
   if (exchange === 0) return refuse('exchange', '0', 'above 0', 'Without exchange there is no torque.');
   if (disorder === 'born' && kind === 'strip')
     return refuse('disorder', 'Born + ladder', 'a crystal', 'Sample the strip instead.');
@@ -84,6 +92,12 @@ const consistent = ({ lattice }: Project): Result<null> => {
     return refuse('disorder', 'Sampling', 'a strip', 'Take Born + ladder for a crystal.');
   if (disorder === 'born' && temperature > 0)
     return refuse('temperature', `${temperature} K`, '0 with Born + ladder', 'The average answers one energy.');
+  if (disorder === 'born' && bias !== 'voltage')
+    return refuse('bias', bias === 'window' ? 'Window' : 'Temperature', 'Voltage with Born + ladder', 'The average answers one energy.');
+  if (bias === 'temperature' && temperature === 0)
+    return refuse('temperature', '0 K', 'above 0', 'A difference of temperature needs a temperature.');
+  if (bias === 'window' && Math.abs(windowOf(lattice)) > MOST_WINDOW)
+    return refuse('voltage', `${formatNumber(lattice.voltage, 3)} V`, `up to ${formatNumber((MOST_WINDOW * lattice.hop) / ELEMENTARY_CHARGE, 3)} V for this hop`, 'Take a lower voltage.');
   return success(null);
 }; // prettier-ignore
 
@@ -132,7 +146,9 @@ const disorderInput = ({ lattice }: Project): Readonly<Record<string, unknown>> 
   const { disorder, normalDisorder, flipDisorder, orbitDisorder, samples, seed } = lattice;
   if (disorder === 'none') return {};
   const both = { cn: square(normalDisorder), cs: square(flipDisorder) };
-  return disorder === 'born' ? both : { ...both, cso: square(orbitDisorder), samples, seed };
+  return disorder === 'born'
+    ? { ...both, neutral: lattice.neutral }
+    : { ...both, cso: square(orbitDisorder), samples, seed };
 };
 
 const KIND = { strip: 'strip', crystal: 'kavg', born: 'scba' } as const;
@@ -167,9 +183,11 @@ export const latticeQuestion = (project: Project, source: LatticeSource = {}): R
     E: lattice.energy / hop,
     kT: (BOLTZMANN * lattice.temperature) / hop,
     nE: lattice.energies,
-    ...(kind === 'strip' ? { tR: lattice.rashba / hop, potential: barrier(project, L, W) } : { nk: lattice.modes }),
+    eV: windowOf(lattice),
+    ...(lattice.bias === 'temperature' ? { bias: 'temperature' } : {}),
+    ...(kind === 'strip' ? { nkz: lattice.nkz, tR: lattice.rashba / hop, potential: barrier(project, L, W) } : { nk: lattice.modes }),
   };
-  const input = { ...base, ...disorderInput(project), kind: method === 'born' ? KIND.born : KIND[kind], pump: method === 'none' };
+  const input = { ...base, ...disorderInput(project), kind: method === 'born' ? KIND.born : KIND[kind], pump: method === 'none' && lattice.bias !== 'temperature' };
   return success({
     input,
     ...(method === 'none'
@@ -182,7 +200,8 @@ export const latticeQuestion = (project: Project, source: LatticeSource = {}): R
     W,
     spacing,
     hop,
-    voltage: lattice.voltage,
+    voltage: lattice.bias === 'temperature' ? (BOLTZMANN * lattice.difference) / ELEMENTARY_CHARGE : lattice.voltage,
+    bias: lattice.bias,
     time,
     mass: REDUCED_PLANCK ** 2 / (2 * hop * spacing * spacing * ELECTRON_MASS),
     exchange: base.Delta,

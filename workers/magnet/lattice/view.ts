@@ -58,6 +58,10 @@ export interface LatticeNumbers {
   readonly rateMeasured?: Maybe;
   readonly betaFromSource?: Maybe;
   readonly betaPredicted?: Maybe;
+  readonly betaTotalNoNeutrality?: Maybe;
+  readonly betaNeutral?: Maybe;
+  readonly sumRuleError?: number | undefined;
+  readonly thermopower?: Maybe;
   readonly sampled?:
     | {
         readonly samples: number;
@@ -222,7 +226,8 @@ export const latticeView = (
   const eV = ELEMENTARY_CHARGE * voltage;
   const profiles = profilesOf(question, answer);
   // The density of the equilibrium injection is half of ν.
-  const density = question.method === 'sampling' ? clean?.sites.density : undefined;
+  const density =
+    question.method === 'sampling' && question.bias !== 'temperature' ? clean?.sites.density : undefined;
   const nu =
     numbers.dosMean ??
     (density === undefined ? null : (2 * density.reduce((a, b) => a + b, 0)) / density.length);

@@ -75,6 +75,7 @@ export const bandTorque: Term = {
   formula:
     '\\mathbf B_t=\\frac{1}{\\mu_s}[t_o\\,\\mathbf E\\times\\hat z+t_e\\,\\mathbf m\\times(\\mathbf E\\times\\hat z)],\\quad\\mathbf E=\\mathbf j/\\sigma+\\mathbf E_d',
   source: SOURCE,
+  references: ['freimuth2016', 'freimuth2014'],
   isZero: (project) => {
     const { source, effects } = project.bandStructure;
     return source === 'none' || !effects.spinOrbit || pushes(project).length === 0;
@@ -148,6 +149,7 @@ export const bandThermalTorque: Term = {
   formula:
     '\\mathbf B_\\beta=-\\frac{1}{\\mu_s}[\\beta_o\\nabla T\\times\\hat z+\\beta_e\\,\\mathbf m\\times(\\nabla T\\times\\hat z)]',
   source: SOURCE,
+  references: ['freimuth2016', 'freimuth2014'],
   isZero: (project) => {
     const { source, effects } = project.bandStructure;
     return source === 'none' || effects.thermal === 'off' || !hasGradient(project);

@@ -15,6 +15,7 @@ export const bulkDmi: Term = {
   formula:
     '\\mathbf B_{Db}=-\\frac{2D_b}{M_s}\\nabla\\times\\mathbf m,\\quad \\partial_n\\mathbf m=\\frac{D_b}{2A}\\,\\mathbf n\\times\\mathbf m',
   source: 'llgs-engine, section 3',
+  references: ['vansteenkiste2014'],
   isZero: (_project, mesh, { materials }) =>
     materials.every(({ Dbulk }) => Dbulk === 0) || meshAxes(mesh).length === 0,
   bytes: (_project, _mesh, medium) => pairBytes(medium) + 2 * tableBytes(medium, 1),

@@ -12,6 +12,7 @@ export const cubicAnisotropySixth: Term = {
   formula:
     '\\mathbf B_{c2}=-\\frac{2K_{c2}}{M_s}\\sum_i a_ia_j^2a_k^2\\,\\mathbf c_i,\\quad a_i=\\mathbf m\\cdot\\mathbf c_i',
   source: 'llgs-engine, section 3',
+  references: ['vansteenkiste2014'],
   isZero: (_project, _mesh, { materials }) => materials.every(({ Kc2 }) => Kc2 === 0),
   bytes: (_project, _mesh, medium) => tableBytes(medium, 8),
   build: (_project, _mesh, { filling }) => {

@@ -12,6 +12,7 @@ export const cubicAnisotropy: Term = {
   formula:
     '\\mathbf B_c=-\\frac{2K_{c1}}{M_s}\\sum_i a_i(a_j^2+a_k^2)\\,\\mathbf c_i,\\quad a_i=\\mathbf m\\cdot\\mathbf c_i',
   source: 'llgs-engine, section 3',
+  references: ['vansteenkiste2014'],
   isZero: (_project, _mesh, { materials }) => materials.every(({ Kc1 }) => Kc1 === 0),
   bytes: (_project, _mesh, medium) => tableBytes(medium, 8),
   build: (_project, _mesh, { filling }) => {

@@ -30,6 +30,7 @@ export const currentExpression: Term = {
   formula:
     '\\mathbf T=-(\\mathbf v\\cdot\\nabla)\\mathbf m+\\mathbf m\\times(\\mathbf w\\cdot\\nabla)\\mathbf m',
   source: 'llgs-engine, section 5.1',
+  references: ['zhang2004', 'thiaville2005'],
   isZero: (project, mesh) => isBlank(project, 'currentFormula') || meshAxes(mesh).length === 0,
   check: (project, mesh) => {
     const formula = vectorFormula(project, 'currentFormula');

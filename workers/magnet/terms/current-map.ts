@@ -33,6 +33,7 @@ export const currentMap: Term = {
   formula:
     '\\mathbf j=c\\,f(t)\\,\\mathbf j(\\mathbf r),\\quad \\mathbf T=-(\\mathbf v\\cdot\\nabla)\\mathbf m+\\mathbf m\\times(\\mathbf w\\cdot\\nabla)\\mathbf m',
   source: 'llgs-engine, sections 5.1 and 9',
+  references: ['zhang2004', 'thiaville2005'],
   isZero: ({ drive: { currentMap: map } }, mesh) =>
     map.shape === 'off' || map.factor === 0 || meshAxes(mesh).length === 0,
   check: ({ drive: { currentMap: drive } }, mesh, files) => {

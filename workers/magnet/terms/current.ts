@@ -45,6 +45,7 @@ export const current: Term = {
   formula:
     '\\mathbf T=\\frac{-((v+\\alpha w)\\partial_x)\\mathbf m+\\mathbf m\\times((w-\\alpha v)\\partial_x)\\mathbf m}{1+\\alpha^2}',
   source: 'llgs-engine, section 5.1',
+  references: ['zhang2004', 'thiaville2005'],
   isZero: (project, mesh) => isStill(project) || alongWire(mesh) === undefined,
   bytes: (_project, _mesh, medium) => tableBytes(medium, 4),
   build: (project, mesh, { filling }) => {

@@ -10,6 +10,7 @@ export const exchange: Term = {
   parameters: ['material.A', 'material.Ms'],
   formula: '\\mathbf B_{ex}=\\frac{2A}{M_s}\\nabla^2\\mathbf m,\\quad \\partial_n\\mathbf m=0',
   source: 'llgs-engine, section 3',
+  references: ['vansteenkiste2014'],
   isZero: (_project, mesh, { materials }) =>
     materials.every(({ A }) => A === 0) || meshAxes(mesh).length === 0,
   bytes: (_project, _mesh, medium) => pairBytes(medium),

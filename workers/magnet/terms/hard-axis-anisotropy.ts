@@ -8,6 +8,7 @@ export const hardAxisAnisotropy: Term = {
   parameters: ['material.Kh', 'material.hardAxis', 'material.Ms'],
   formula: '\\mathbf B_h=-\\frac{2K_h}{M_s}(\\mathbf m\\cdot\\mathbf h)\\,\\mathbf h',
   source: 'llgs-engine, section 3, with K = −K_h',
+  references: ['vansteenkiste2014'],
   isZero: (_project, _mesh, { materials }) => materials.every(({ Kh }) => Kh === 0),
   build: () => ({
     kind: 'local',

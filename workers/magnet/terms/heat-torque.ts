@@ -83,6 +83,7 @@ export const heatTorque: Term = {
   formula:
     '(v,w)=-\\frac{\\hbar\\gamma}{2eM_s}\\big[(P,\\beta P)j+(a_{op},b_{op})\\partial_xT\\big],\\quad \\mathbf T=-v\\partial_x\\mathbf m+w\\,\\mathbf m\\times\\partial_x\\mathbf m',
   source: 'Kohno spec, section 6; H. Kohno et al., Phys. Rev. B 94, 104417 (2016), (53), (60)',
+  references: ['kohno2016'],
   isZero: (project, mesh) => !heatActs(project) || mesh.nx === 1,
   check: (project) => {
     const heat = heatDrive(project);

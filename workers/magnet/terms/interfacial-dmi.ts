@@ -17,6 +17,7 @@ export const interfacialDmi: Term = {
   formula:
     '\\mathbf B_{DMI}=\\frac{2D}{M_s}(\\partial_xm_z,\\,\\partial_ym_z,\\,-\\partial_xm_x-\\partial_ym_y),\\quad \\partial_n\\mathbf m=\\frac{D}{2A}(\\mathbf n\\times\\hat{\\mathbf z})\\times\\mathbf m',
   source: 'llgs-engine, section 3',
+  references: ['thiaville2012', 'vansteenkiste2014'],
   isZero: (_project, mesh, { materials }) =>
     materials.every(({ D }) => D === 0) || meshAxes(mesh).every((axis) => axis.index === 2),
   bytes: (_project, _mesh, medium) => pairBytes(medium) + tableBytes(medium, 1),

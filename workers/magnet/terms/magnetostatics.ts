@@ -50,6 +50,7 @@ export const magnetostatics: Term = {
   ],
   formula: '\\mathbf B_i=-\\mu_0M_s\\sum_j N(\\mathbf r_i-\\mathbf r_j)\\,\\mathbf m_j',
   source: 'Newell, Williams, Dunlop 1993; llgs-engine, section 4',
+  references: ['newell1993'],
   isZero: ({ geometry }) => geometry.demagnetisation !== 'full',
   bytes: (project, mesh, _medium, threads) => layoutOf(project, mesh, threads).bytes,
   build: (project, mesh, { arena, kernels, threads, filling: { Ms, regions, weights } }) => {

@@ -124,6 +124,7 @@ export const nonlocal: Term = {
   formula:
     '\\mathbf T_{nl}=-(\\chi_1-1)*(\\mathbf u\\cdot\\nabla)\\mathbf m+\\tfrac1P|\\chi_2|*[\\mathbf m\\times(\\mathbf u\\cdot\\nabla)\\mathbf m]',
   source: 'Tatara, Kohno, Shibata, Lemaho, Lee, J. Phys. Soc. Jpn. 76, 054707 (2007), corrected',
+  references: ['tatara2007'],
   isZero: (project, mesh) =>
     !project.nonlocal.active ||
     meshAxes(mesh).length === 0 ||

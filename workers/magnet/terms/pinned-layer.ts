@@ -31,6 +31,7 @@ export const pinnedLayer: Term = {
   formula:
     "\\mathbf B_{sl}=\\beta'f(t)\\,[\\epsilon\\,\\mathbf m\\times\\mathbf p+\\epsilon'\\mathbf p],\\quad \\beta'=\\frac{\\hbar j_z}{eM_st},\\quad \\epsilon=\\frac{P\\Lambda^2}{(\\Lambda^2+1)+(\\Lambda^2-1)\\,\\mathbf m\\cdot\\mathbf p}",
   source: 'llgs-engine, section 5.3',
+  references: ['slonczewski1996'],
   isZero: ({ drive: { pinnedLayer: drive } }) =>
     drive.shape === 'off' || drive.density === 0 || (drive.P === 0 && drive.secondary === 0),
   bytes: (_project, _mesh, medium) => tableBytes(medium, 1),

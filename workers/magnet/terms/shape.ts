@@ -19,6 +19,7 @@ export const shape: Term = {
   ],
   formula: '\\mathbf B_d=-\\mu_0M_s\\,(N_xm_x,\\,N_ym_y,\\,N_zm_z)',
   source: 'Aharoni 1998 (factors)',
+  references: ['aharoni1998'],
   isZero: ({ geometry }) => geometry.demagnetisation === 'none' || geometry.demagnetisation === 'full',
   build: ({ geometry }) => {
     const [Nx, Ny, Nz] = demagnetisingFactors(geometry);

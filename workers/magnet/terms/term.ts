@@ -4,6 +4,7 @@ import type { Files } from '../../model/files';
 import type { Material } from '../../model/material';
 import type { Project } from '../../model/project';
 import { describeProblem, type Problem, type Result } from '../../model/result';
+import type { ReferenceId } from '../../references';
 import type { Filling, Medium } from '../medium';
 import type { Mesh } from '../mesh';
 
@@ -127,6 +128,8 @@ export interface Term {
   /** LaTeX. */
   readonly formula: string;
   readonly source: string;
+  /** Papers to cite where it acts; empty for what every textbook has, and for derivations of our own. */
+  readonly references: readonly ReferenceId[];
   /** Surely zero in every material: then it costs nothing. */
   isZero(project: Project, mesh: Mesh, medium: Medium): boolean;
   /** Memory beyond the state that it takes from the arena when built. */

@@ -25,6 +25,7 @@ export const thermal: Term = {
   formula:
     '\\mathbf B_{th}=\\boldsymbol\\eta\\,\\sqrt{\\frac{2\\alpha k_BT}{\\gamma M_sV\\,\\Delta t}},\\quad \\langle\\eta_i\\eta_j\\rangle=\\delta_{ij}',
   source: 'llgs-engine, section 6; W. F. Brown, Phys. Rev. 130, 1677 (1963)',
+  references: ['brown1963'],
   isZero: ({ thermal: { temperature } }, _mesh, { materials }) =>
     temperature === 0 || materials.every(({ alpha }) => alpha === 0),
   bytes: (_project, mesh, medium) => Math.ceil(fieldBytes(cellCount(mesh)) / 64) * 64 + tableBytes(medium, 1),

@@ -10,6 +10,7 @@ export const uniaxialAnisotropyFourth: Term = {
   parameters: ['material.Ku2', 'material.easyAxis', 'material.Ms'],
   formula: '\\mathbf B_{u2}=\\frac{4K_{u2}}{M_s}(\\mathbf m\\cdot\\mathbf u)^3\\,\\mathbf u',
   source: 'llgs-engine, section 3',
+  references: ['vansteenkiste2014'],
   isZero: (_project, _mesh, { materials }) => materials.every(({ Ku2 }) => Ku2 === 0),
   bytes: (_project, _mesh, medium) => tableBytes(medium, 4),
   build: (_project, _mesh, { filling }) => {

@@ -8,6 +8,7 @@ export const uniaxialAnisotropy: Term = {
   parameters: ['material.Ku', 'material.easyAxis', 'material.Ms'],
   formula: '\\mathbf B_u=\\frac{2K_u}{M_s}(\\mathbf m\\cdot\\mathbf u)\\,\\mathbf u',
   source: 'llgs-engine, section 3',
+  references: ['vansteenkiste2014'],
   isZero: (_project, _mesh, { materials }) => materials.every(({ Ku }) => Ku === 0),
   build: () => ({
     kind: 'local',

@@ -1,6 +1,7 @@
 import type { BornAnswer } from '../../../electrons/lattice/born';
 import type { CrystalAnswer } from '../../../electrons/lattice/crystal';
-import type { Projections } from '../../../electrons/lattice/projections';
+import type { NeutralAnswer } from '../../../electrons/lattice/neutral';
+import { type Projections, projectionsOf } from '../../../electrons/lattice/projections';
 import type { Texture } from '../../../electrons/lattice/texture';
 
 /** (N₊ − N₋)/(N₊ + N₋) of the open channels. */
@@ -70,5 +71,17 @@ export const bornNumbers = (
     betaPredicted: ratioOrNull(predicted, 2 * exchange),
     betaTotalNoNeutrality: projections.beta,
     passes: answer.passes,
+  };
+};
+
+/** β_eff with every site neutral, and how well the quadrature over the imaginary axis keeps its sum rule. */
+export const neutralNumbers = ({ torque, potential, sumRuleError }: NeutralAnswer, texture: Texture) => {
+  const { beta, along, across } = projectionsOf(texture, torque);
+  return {
+    betaNeutral: beta,
+    neutral_t_dn: along,
+    neutral_t_nxdn: across,
+    neutralPotential: [...potential],
+    sumRuleError,
   };
 };

@@ -77,7 +77,14 @@ export const energyInputs = {
     max: 30,
   }),
   kT: number(0, { title: 'Temperature k_B T', unit: 't', min: 0, max: 5 }),
-  nE: wholeNumber(16, 1, 256, 'Energies of the quadrature, where kT is not 0'),
+  nE: wholeNumber(16, 1, 256, 'Energies of the quadrature, where kT or eV is not 0'),
+  eV: number(0, {
+    title:
+      'Window of energies between two reservoirs at E ± eV/2; everything stays per unit of eV, 0: linear response',
+    unit: 't',
+    min: -20,
+    max: 20,
+  }),
   bias: oneOf(
     ['voltage', 'temperature'],
     'voltage',
@@ -149,7 +156,8 @@ export const sizeOf = ({
   n === undefined ? { L, W } : isNested(n) ? { L: n.length, W: n[0]?.length ?? 1 } : { L: n.length / W, W };
 
 /** Energies that will be taken. */
-export const energyCount = ({ kT, nE }: Pick<EnergyInput, 'kT' | 'nE'>): number => (kT === 0 ? 1 : nE);
+export const energyCount = ({ kT, nE, eV }: Pick<EnergyInput, 'kT' | 'nE' | 'eV'>): number =>
+  kT === 0 && eV === 0 ? 1 : nE;
 
 /** Sizes, flat directions and unit leads; defaults of the leads where none are given. */
 export const textureOf = (input: TextureInput): Result<Texture> => {
@@ -218,7 +226,9 @@ const helixOf = (input: TextureInput, made: Shape): Texture => {
 export const pointsOf = (input: EnergyInput): Result<EnergyPoint[]> =>
   input.bias === 'temperature' && input.kT === 0
     ? refused('kT', '0', 'above 0', 'A difference of temperature needs a temperature.')
-    : success(energyPoints(input.E, input.kT, input.nE, input.bias as Bias));
+    : input.bias === 'temperature' && input.eV !== 0
+      ? refused('eV', String(input.eV), '0 with a difference of temperature', 'Take one drive at a time.')
+      : success(energyPoints(input.E, input.kT, input.nE, input.bias as Bias, input.eV));
 
 export const leadExchangeOf = ({ Delta, DeltaL, DeltaR }: EnergyInput): readonly [number, number] => [
   DeltaL ?? Delta,

@@ -3,7 +3,7 @@ import { type Projections, projectionsOf } from '../../../electrons/lattice/proj
 import type { Estimate, SampledStrip } from '../../../electrons/lattice/sampling';
 import type { StripAnswer } from '../../../electrons/lattice/strip';
 import type { Texture } from '../../../electrons/lattice/texture';
-import { bornNumbers, crystalNumbers, ratioOrNull, sharvin } from './derived';
+import { bornNumbers, crystalNumbers, neutralNumbers, ratioOrNull, sharvin } from './derived';
 import { type LatticeAnswer, type LatticePlan, meshOf } from './plan';
 import { crystalLists, projectionOutputs, pumpOutputs, type SiteLists, stripLists } from './site-answer';
 
@@ -15,23 +15,26 @@ export const numbersOf = ({ given, texture }: LatticePlan, answer: LatticeAnswer
     case 'strip': {
       const sampled = answer.sampled === undefined ? {} : { sampled: sampledNumbers(answer.sampled) };
       return {
-        ...stripNumbers(answer.strip, given.kT, given.nkz, texture.W),
+        ...stripNumbers(answer.strip, linearAt(given), given.nkz, texture.W),
         ...common,
         ...pumpOutputs(answer.strip),
         ...sampled,
+        ...withoutVoltage(given),
       };
     }
     case 'crystal':
       return {
         ...crystalNumbers(answer.crystal, projections),
         nk: meshOf(given),
-        ...thermal(given.kT, answer.crystal.transmissions),
+        ...thermal(linearAt(given), answer.crystal.transmissions),
         ...common,
         ...pumpOutputs(answer.crystal),
+        ...withoutVoltage(given),
       };
     case 'born':
       return {
         ...bornNumbers(answer.born, projections, texture, given.cs, given.Delta),
+        ...(answer.neutral === undefined ? {} : neutralNumbers(answer.neutral, texture)),
         nk: meshOf(given),
         ...common,
       };
@@ -51,6 +54,15 @@ export const listsOf = (answer: LatticeAnswer): SiteLists => {
     ? crystalLists(answer.crystal)
     : crystalLists(answer.born, answer.born.flipSource);
 };
+
+/** A difference of temperature weighs T with E − µ: there is no resistance in it, and a pumped charge is no voltage over it. */
+const withoutVoltage = ({ bias, pump }: { readonly bias: string; readonly pump: boolean }) =>
+  bias !== 'temperature'
+    ? {}
+    : { wallResistance: null, ...(pump ? { emf_hbar_phidot: null, emf_hbar_Xdot: null } : {}) };
+
+/** Temperature of the thermopower, which belongs to linear response: 0 where there is none. */
+const linearAt = ({ kT, eV }: { readonly kT: number; readonly eV: number }): number => (eV === 0 ? kT : 0);
 
 /** `perEnergy`: transmissions of one energy that stand together, those of the wavenumbers along z. */
 const thermal = (kT: number, transmissions: readonly number[], perEnergy = 1) => {

@@ -1,11 +1,12 @@
 import { type BornAnswer, solveBorn } from '../../../electrons/lattice/born';
-import { cleanChain } from '../../../electrons/lattice/chain';
+import { type Chain, cleanChain } from '../../../electrons/lattice/chain';
 import {
   affordable,
   bornCost,
   type Budget,
   type Cost,
   crystalCost,
+  neutralCost,
   stripCost,
 } from '../../../electrons/lattice/cost';
 import {
@@ -13,13 +14,15 @@ import {
   type EnergyPoint,
   solveCrystal,
   transverseModes,
+  type TransverseMode,
 } from '../../../electrons/lattice/crystal';
 import { alongModes } from '../../../electrons/lattice/energies';
+import { type NeutralAnswer, solveNeutral } from '../../../electrons/lattice/neutral';
 import { type SampledStrip, sampleStrip } from '../../../electrons/lattice/sampling';
 import type { StripAnswer } from '../../../electrons/lattice/strip';
 import { averageStrip } from '../../../electrons/lattice/strip-average';
 import { shiftRate, type Texture, turnRate } from '../../../electrons/lattice/texture';
-import type { Work } from '../../../electrons/lattice/work';
+import { type Work, within } from '../../../electrons/lattice/work';
 import { type Result, success } from '../../../model/result';
 import { deviceOf, energyCount, leadExchangeOf, pointsOf, refused, sizeOf, textureOf } from './inputs';
 import type { TransmissionInput } from './transmission-schema';
@@ -30,7 +33,7 @@ export const BUDGET: Budget = { seconds: 60, bytes: 1.5e9 };
 export type LatticeAnswer =
   | { readonly kind: 'strip'; readonly strip: StripAnswer; readonly sampled?: SampledStrip }
   | { readonly kind: 'crystal'; readonly crystal: CrystalAnswer }
-  | { readonly kind: 'born'; readonly born: BornAnswer };
+  | { readonly kind: 'born'; readonly born: BornAnswer; readonly neutral?: NeutralAnswer };
 
 /** A checked calculation that has not begun. */
 export interface LatticePlan {
@@ -59,6 +62,12 @@ export const meshOf = ({
   return kind === 'scba' ? Math.max(16, Math.min(64, Math.ceil(2.4 / (cn + 3 * cs)))) : 24;
 };
 
+/** One after the other. */
+const more = (a: Cost, b: Cost): Cost => ({
+  seconds: a.seconds + b.seconds,
+  bytes: Math.max(a.bytes, b.bytes),
+});
+
 /** Time and memory in advance, from the sizes alone. */
 export const costOf = (given: TransmissionInput): Cost => {
   const energies = energyCount(given);
@@ -70,12 +79,14 @@ export const costOf = (given: TransmissionInput): Cost => {
   const { L } = sizeOf({ ...given, W: 1 });
   const mesh = meshOf(given);
   const modes = (mesh * (mesh + 1)) / 2;
-  return given.kind === 'scba' ? bornCost(L, modes) : crystalCost(L, modes * energies * (given.pump ? 2 : 1));
+  if (given.kind !== 'scba') return crystalCost(L, modes * energies * (given.pump ? 2 : 1));
+  const born = bornCost(L, modes);
+  return given.neutral ? more(born, neutralCost(L, modes, given.nOmega)) : born;
 };
 
 /** Everything that can be refused, before anything is allocated or begun. Errors: those of the input, `too-long`. */
 export const planOf = (given: TransmissionInput, budget: Budget = BUDGET): Result<LatticePlan> => {
-  const checked = given.kind === 'strip' ? success(undefined) : planarOnly(given);
+  const checked = given.kind === 'strip' && !given.neutral ? success(undefined) : planarOnly(given);
   if (!checked.ok) return checked;
   const estimate = affordable(costOf(given), budget, given.kind === 'strip' ? 'L' : 'nk');
   if (!estimate.ok) return estimate;
@@ -111,8 +122,31 @@ const stripPlan = (
   return success({ given, texture: device.value.texture, estimate, work });
 };
 
+/** The Born average and, where asked for, what neutrality adds to it. */
+function* bornWork(
+  chain: Chain,
+  texture: Texture,
+  given: TransmissionInput,
+  modes: readonly TransverseMode[],
+  alone: number,
+): Work<LatticeAnswer> {
+  const { Delta, E, neutral, nOmega } = given;
+  const share = neutral ? alone : 1;
+  const born = yield* within(solveBorn(chain, texture.n, Delta, E, modes, given), 0, share);
+  if (!born.ok) return born;
+  if (!neutral) return success({ kind: 'born', born: born.value });
+  const found = yield* within(
+    solveNeutral(chain, texture.n, Delta, E, modes, given, { born: born.value, count: nOmega }),
+    share,
+    1,
+  );
+  return found.ok ? success({ kind: 'born', born: born.value, neutral: found.value }) : found;
+}
+
 /** Terms that mix transverse modes have no place in a planar wall. */
 const planarOnly = (given: TransmissionInput): Result<undefined> => {
+  if (given.neutral && given.kind !== 'scba')
+    return refused('neutral', 'true', 'the kind scba', 'A clean device keeps its drop at contacts and wall.');
   const stray = (['vn', 'vs', 'tR', 'samples', 'nkz'] as const).find((key) => given[key] !== 0);
   if (stray !== undefined)
     return refused(stray, String(given[stray]), '0 in a crystal', 'Choose the kind strip.');
@@ -121,6 +155,8 @@ const planarOnly = (given: TransmissionInput): Result<undefined> => {
   if (given.kind !== 'scba') return success(undefined);
   if (given.kT !== 0)
     return refused('kT', String(given.kT), '0 with averaged disorder', 'Take one energy at a time.');
+  if (given.eV !== 0)
+    return refused('eV', String(given.eV), '0 with averaged disorder', 'The average answers one energy.');
   if (given.injection !== 'antisymmetric' || given.pump)
     return refused(
       given.pump ? 'pump' : 'injection',
@@ -141,13 +177,13 @@ const crystalPlan = (
   const texture = made.value;
   if (texture.W !== 1)
     return refused('n', `${texture.W} sites`, '1 per slice', 'Give one direction per slice.');
-  const { kind, Delta, E, pump, injection } = given;
+  const { kind, Delta, pump, injection } = given;
   const chain = cleanChain(texture, Delta, leadExchangeOf(given));
   const modes = transverseModes(meshOf(given));
   const rates = pump ? { turn: turnRate(texture), shift: shiftRate(texture) } : undefined;
   const work = (): Work<LatticeAnswer> =>
     kind === 'scba'
-      ? labelled(solveBorn(chain, texture.n, Delta, E, modes, given), (born) => ({ kind: 'born', born }))
+      ? bornWork(chain, texture, given, modes, bornCost(texture.L, modes.length).seconds / estimate.seconds)
       : labelled(
           solveCrystal(chain, texture.n, Delta, points, modes, { injection, pump: rates }),
           (crystal) => ({ kind: 'crystal', crystal }),

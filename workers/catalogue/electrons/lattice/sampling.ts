@@ -53,11 +53,11 @@ export const latticeSampling = defineQuantity({
   }),
   compute: (input) => {
     const { so, vn, vs, potential, flips } = z.strictObject(disorderInputs).parse({});
-    const { kT, nE, bias } = z.strictObject(energyInputs).parse({});
+    const { kT, nE, bias, eV } = z.strictObject(energyInputs).parse({});
     const { L, W } = sizeOf(input);
     const cost = affordable(stripCost(L, W, input.samples), BUDGET, 'samples');
     if (!cost.ok) return cost;
-    const device = deviceOf({ ...input, so, vn, vs, potential, flips, kT, nE, bias });
+    const device = deviceOf({ ...input, so, vn, vs, potential, flips, kT, nE, bias, eV });
     if (!device.ok) return device;
     const energies = [{ energy: input.E, weight: 1 }];
     const { injection, samples } = input;

@@ -49,6 +49,10 @@ export const transmissionInput = z.strictObject({
     'Samples of random disorder cn, cs, cso of a strip; 0: only the disorder given site by site',
   ),
   seed: wholeNumber(1, 0, Number.MAX_SAFE_INTEGER, 'Seed of the samples'),
+  neutral: z.boolean().default(false).meta({
+    title: 'Also β_eff of scba with the potential that keeps every site neutral',
+  }),
+  nOmega: wholeNumber(24, 4, 200, 'Points of the imaginary axis that neutral takes'),
   pump: z.boolean().default(false).meta({ title: 'Also the charge pumped by a turn and by a shift' }),
   sites: sitesInput(),
   profile: z.boolean().default(false).meta({ title: 'Also every site' }),
@@ -95,6 +99,17 @@ export const transmissionOutput = z
     betaFromSource: maybe('1', 'β of the impurities, from the source'),
     betaPredicted: maybe('1', '2π c_s ν/Δ'),
     betaTotalNoNeutrality: maybe('1', 'Σ t·(n × ∂n)/Σ t·∂n: not a β, see the caveat in the documentation'),
+    betaNeutral: maybe('1', 'β_eff = Σ t·(n × ∂n)/Σ t·∂n with every site neutral'),
+    neutral_t_dn: one('1', 'Σ t·∂n of it'),
+    neutral_t_nxdn: one('1', 'Σ t·(n × ∂n) of it'),
+    neutralPotential: z
+      .array(z.number())
+      .optional()
+      .meta({
+        title: 'Potential of every site that keeps it neutral, over eV; the leads have that of the ends',
+        unit: '1',
+      }),
+    sumRuleError: one('1', 'Largest deviation of Σ_j χ_ij = −ν_i, over ν: error of the imaginary axis'),
     sampled: z
       .object({
         samples: z.number().meta({ title: 'Samples', unit: '1' }),

@@ -1,0 +1,37 @@
+import { exportHdf5 } from '../state/run-export';
+import { withProject, type Command } from './command';
+
+export const LIBRARY_COMMANDS: readonly Command[] = [
+  {
+    id: 'project.materials',
+    label: 'Materials: search, compare, use…',
+    group: 'Project',
+    enabled: withProject,
+    run: (desk) => desk.dialogs.toggle('materials'),
+  },
+  {
+    id: 'project.references',
+    label: 'References of this run: BibTeX…',
+    group: 'Project',
+    enabled: withProject,
+    run: (desk) => desk.dialogs.toggle('references'),
+  },
+  {
+    id: 'run.export-hdf5',
+    label: 'Export the run as HDF5…',
+    group: 'Run',
+    enabled: (desk) => desk.runs.shown !== null && !desk.runs.shown.active,
+    run: (desk) => {
+      const { shown } = desk.runs;
+      return shown === null ? undefined : exportHdf5(desk, shown);
+    },
+  },
+  {
+    id: 'help.explain',
+    label: 'Where does this number come from?',
+    group: 'Help',
+    keys: ['Alt+Enter'],
+    enabled: withProject,
+    run: (desk) => desk.explain.focused(),
+  },
+];

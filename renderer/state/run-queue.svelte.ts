@@ -1,0 +1,208 @@
+import { describeProblem, problemsOf, type Project, type Result } from '@workers/model';
+import { roomFor, type Demand, type Machine } from '@workers/sweeps/room';
+import type { RunItem } from './run-item.svelte';
+import type { RunOutcome, Runs } from './runs.svelte';
+
+/** What is to be run. */
+export interface Order {
+  readonly title: string;
+  /** Inputs, worked out when its turn comes. */
+  readonly project: () => Promise<Result<Project>>;
+  readonly sweep?: { readonly id: string; readonly point: number };
+  /** Goes on with this run instead of starting one. */
+  readonly resume?: RunItem;
+  /** Removed once the run in its place has begun. */
+  readonly replaces?: readonly RunItem[];
+}
+
+/** An order in the queue. */
+export class QueuedRun {
+  state = $state<'waiting' | 'running'>('waiting');
+  item = $state.raw<RunItem | null>(null);
+  demand: Demand | null = null;
+  project: Project | null = null;
+  /** What it was given when it started. */
+  granted: Demand | null = null;
+  cancelled = false;
+
+  constructor(
+    readonly id: number,
+    readonly order: Order,
+  ) {}
+}
+
+interface Parts {
+  readonly runs: Runs;
+  readonly machine: () => Machine;
+  readonly demand: (project: Project) => Promise<Demand>;
+  /** How an order ended, or why it never began. */
+  readonly ended: (order: Order, outcome: RunOutcome) => void;
+  /** The queue has stopped by itself, with the reason. */
+  readonly stopped: (reason: string) => void;
+}
+
+/**
+ * Runs that wait for room: started in their order, as many at once as cores and memory allow. A run that fails leaves the
+ * queue and the next one starts; one that cannot be stored holds the queue, since the next could not be stored either.
+ */
+export class RunQueue {
+  /** Running ones and waiting ones, in the order in which they start. */
+  jobs = $state.raw<readonly QueuedRun[]>([]);
+  /** Nothing new starts, and what runs is paused. */
+  held = $state(false);
+  /** Most runs at once; null: as many as there are cores. */
+  atOnce = $state<number | null>(null);
+  #next = 1;
+  #starting = false;
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  get waiting(): readonly QueuedRun[] {
+    return this.jobs.filter(({ state }) => state === 'waiting');
+  }
+  get running(): readonly QueuedRun[] {
+    return this.jobs.filter(({ state }) => state === 'running');
+  }
+
+  add(orders: readonly Order[]): void {
+    this.jobs = [...this.jobs, ...orders.map((order) => new QueuedRun(this.#next++, order))];
+    this.advance();
+  }
+
+  /** Moves a waiting order by that many places among those that wait. */
+  move(job: QueuedRun, by: number): void {
+    const waiting = [...this.waiting];
+    const at = waiting.indexOf(job);
+    const to = Math.min(Math.max(at + by, 0), waiting.length - 1);
+    if (at < 0 || to === at) return;
+    waiting.splice(at, 1);
+    waiting.splice(to, 0, job);
+    this.jobs = [...this.running, ...waiting];
+  }
+
+  pause(): void {
+    this.held = true;
+    for (const { item } of this.running) if (item !== null) this.#parts.runs.pause(item);
+  }
+  resume(): void {
+    this.held = false;
+    for (const { item } of this.running) if (item !== null) this.#parts.runs.resume(item);
+    this.advance();
+  }
+
+  allow(atOnce: number | null): void {
+    this.atOnce = atOnce;
+    this.advance();
+  }
+
+  cancel(job: QueuedRun): void {
+    job.cancelled = true;
+    if (job.state === 'waiting') this.#leave(job);
+    else if (job.item !== null) this.#parts.runs.cancel(job.item);
+  }
+  /** Takes out what waits and cancels what runs; of one sweep, or all. */
+  cancelAll(sweep?: string): void {
+    for (const job of this.jobs) if (sweep === undefined || job.order.sweep?.id === sweep) this.cancel(job);
+    if (this.jobs.length === 0) this.held = false;
+  }
+
+  #leave(job: QueuedRun): void {
+    this.jobs = this.jobs.filter((other) => other !== job);
+    if (this.jobs.length === 0) this.held = false;
+  }
+
+  /** Starts whatever there is room for. */
+  advance(): void {
+    if (!this.#starting) void this.#advance();
+  }
+
+  async #advance(): Promise<void> {
+    this.#starting = true;
+    try {
+      while (!this.held) {
+        const [job] = this.waiting;
+        if (job === undefined || !(await this.#prepared(job))) break;
+        if (job !== this.waiting[0] || this.held) continue;
+        const threads = this.#room();
+        if (threads === 0) break;
+        this.#begin(job, threads);
+      }
+    } finally {
+      this.#starting = false;
+    }
+  }
+
+  /** Inputs and needs of an order; false where nothing could be asked. An order that is refused leaves the queue. */
+  async #prepared(job: QueuedRun): Promise<boolean> {
+    while (job.demand === null) {
+      const project = await job.order.project();
+      if (!this.jobs.includes(job)) return true;
+      if (!project.ok) {
+        const problem = problemsOf(project)[0] ?? project;
+        this.#leave(job);
+        this.#parts.ended(job.order, { item: null, status: 'refused', reason: describeProblem(problem) });
+        return true;
+      }
+      job.project = project.value;
+      job.demand = await this.#parts.demand(project.value);
+    }
+    return true;
+  }
+
+  #room(): number {
+    const { runs, machine } = this.#parts;
+    const own = this.running;
+    const others = runs.going.filter((item) => own.every((job) => job.item !== item));
+    const running = [
+      ...own.flatMap(({ granted }) => (granted === null ? [] : [granted])),
+      ...others.map(({ demand }) => demand),
+    ];
+    const known = this.waiting.map(({ demand }) => demand);
+    const [first] = known;
+    // Those whose turn has not come yet are taken to be as the first.
+    const waiting = known.map((demand) => demand ?? first ?? { bytes: 0, threads: 1 });
+    return roomFor({ machine: machine(), atOnce: this.atOnce, running, waiting });
+  }
+
+  #begin(job: QueuedRun, threads: number): void {
+    const { order, project, demand } = job;
+    if (project === null || demand === null) return;
+    job.state = 'running';
+    job.granted = { bytes: demand.bytes, threads };
+    void this.#run(job, order, project, job.granted).then((outcome) => {
+      this.#leave(job);
+      if (outcome.status === 'unstored' && !this.held) {
+        this.held = this.jobs.length > 0;
+        this.#parts.stopped(outcome.reason);
+      }
+      this.#parts.ended(order, outcome);
+      this.advance();
+    });
+  }
+
+  async #run(job: QueuedRun, order: Order, project: Project, demand: Demand): Promise<RunOutcome> {
+    const { runs } = this.#parts;
+    const begun = (item: RunItem): void => {
+      item.demand = demand;
+      job.item = item;
+      if (job.cancelled) runs.cancel(item);
+      // Once its worker has been told to begin.
+      if (this.held) queueMicrotask(() => runs.pause(item));
+    };
+    if (order.resume !== undefined) {
+      begun(order.resume);
+      return runs.continueAside(order.resume, demand.threads);
+    }
+    for (const old of order.replaces ?? []) await runs.remove(old);
+    const { title, sweep } = order;
+    return runs.startAside(project, {
+      threads: demand.threads,
+      title,
+      ...(sweep === undefined ? {} : { sweep }),
+      begun,
+    });
+  }
+}

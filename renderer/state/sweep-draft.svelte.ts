@@ -1,0 +1,216 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- collections and dates that no template follows; those that one does are SvelteMap or $state */
+import {
+  describeProblem,
+  entriesOf,
+  fieldAt,
+  SECTIONS,
+  toDisplay,
+  type Field,
+  type FieldMeta,
+  type Project,
+  type Result,
+} from '@workers/model';
+import {
+  readAxis,
+  SWEEP_FORMAT,
+  valueText,
+  type AxisForm,
+  type AxisKind,
+  type AxisValue,
+  type Sweep,
+  type SweepAxis,
+} from '@workers/sweeps';
+import type { SweepOutlook } from '@workers/services/sweep-protocol';
+import { valueAt, type ProjectDocument } from './document.svelte';
+import { Latest } from './latest';
+import type { SweepPort } from './ports';
+
+interface Parts {
+  readonly document: ProjectDocument;
+  readonly port: () => SweepPort;
+  readonly cores: () => number;
+}
+
+/** An axis under the user's hands; texts as typed. */
+export class AxisDraft {
+  path = $state('');
+  kind = $state<AxisKind>('linear');
+  from = $state('');
+  to = $state('');
+  count = $state('5');
+  seed = $state('1');
+
+  constructor(readonly id: number) {}
+
+  get meta(): FieldMeta | undefined {
+    return fieldAt(this.path)?.meta;
+  }
+  /** Unit that is meant where none is typed. */
+  get unit(): string {
+    return this.meta?.kind === 'quantity' ? this.meta.display : '';
+  }
+  get form(): AxisForm {
+    const { path, kind, from, to, count, seed, unit } = this;
+    return { path, kind, from, to, count, seed, ...(unit === '' ? {} : { unit }) };
+  }
+  get read(): Result<SweepAxis> {
+    return readAxis(this.form);
+  }
+}
+
+/** A field that can be swept, as the search finds it. */
+export interface SweptField {
+  readonly field: Field;
+  /** "Drive, Field". */
+  readonly where: string;
+  readonly words: string;
+}
+
+const listed = (project: Project, path: string): number => {
+  const list = valueAt(project, path);
+  return Array.isArray(list) ? list.length : 0;
+};
+
+/** Every field of the forms, those of the entries of lists included. */
+export const sweptFields = (project: Project): SweptField[] =>
+  SECTIONS.flatMap(({ title, groups }) =>
+    groups.flatMap((group) => {
+      const all = group.list === undefined ? [group] : entriesOf(group, listed(project, group.path));
+      return all.flatMap((one) =>
+        one.fields.map((field): SweptField => {
+          const where = one.title === '' || one.title === title ? title : `${title}, ${one.title}`;
+          const { label, symbol = '' } = field.meta;
+          return { field, where, words: `${label} ${symbol} ${where} ${field.path}`.toLowerCase() };
+        }),
+      );
+    }),
+  );
+
+const isSeed = (path: string): boolean => /seed$/iu.test(path);
+const shortNumber = (x: number): string => String(Number(x.toPrecision(4)));
+
+/** The plan that is being made: what is typed, and what it would come to. */
+export class SweepDraft {
+  title = $state('');
+  method = $state<Sweep['method']>('runs');
+  combine = $state<Sweep['combine']>('grid');
+  pictures = $state(false);
+  axes = $state.raw<readonly AxisDraft[]>([]);
+  outlook = $state.raw<Result<SweepOutlook> | null>(null);
+  #next = 1;
+  readonly #parts: Parts;
+  readonly #asking: Latest<Sweep, Result<SweepOutlook>>;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#asking = new Latest(
+      (sweep) => parts.port().outlook(sweep, parts.cores()),
+      (answer) => (this.outlook = answer),
+    );
+  }
+
+  /** The first axis is there already: what one would sweep first. */
+  begin(): void {
+    if (this.axes.length === 0) this.add('drive.field.amplitude');
+  }
+
+  add(path: string): void {
+    const axis = new AxisDraft(this.#next++);
+    this.choose(axis, path);
+    this.axes = [...this.axes, axis];
+  }
+  remove(axis: AxisDraft): void {
+    this.axes = this.axes.filter((other) => other !== axis);
+  }
+
+  /** Another field, with a range about what it is now. */
+  choose(axis: AxisDraft, path: string): void {
+    const meta = fieldAt(path)?.meta;
+    const value = valueAt(this.#parts.document.stored, path);
+    axis.path = path;
+    if (meta === undefined) return;
+    if (meta.kind === 'quantity') this.#around(axis, meta, typeof value === 'number' ? value : meta.initial);
+    else if (meta.kind === 'count' && isSeed(path)) {
+      axis.kind = 'repeats';
+      axis.from = '1';
+      axis.count = '4';
+    } else if (meta.kind === 'count') {
+      axis.kind = 'linear';
+      const now = typeof value === 'number' ? value : meta.initial;
+      axis.from = String(Math.max(meta.min, Math.round(now / 2)));
+      axis.to = String(Math.min(meta.max, Math.max(1, 2 * now)));
+      axis.count = '3';
+    } else {
+      axis.kind = 'list';
+      axis.from =
+        meta.kind === 'choice'
+          ? meta.options.map((option) => option.value).join(', ')
+          : meta.kind === 'flag'
+            ? 'off, on'
+            : valueText(meta, (value ?? '') as AxisValue);
+    }
+  }
+
+  #around(axis: AxisDraft, meta: Extract<FieldMeta, { kind: 'quantity' }>, now: number): void {
+    const about = now === 0 ? meta.initial : now;
+    const shown = (x: number): string =>
+      shortNumber(toDisplay(Math.min(Math.max(x, meta.min), meta.max), meta.unit, meta.display));
+    if (axis.kind === 'list' || axis.kind === 'repeats') axis.kind = 'linear';
+    axis.from = shown(about / 2);
+    axis.to = shown(about === 0 ? meta.max : about * 2);
+    axis.count = '4';
+  }
+
+  /** Another way to choose values; what was typed stays where it makes sense. */
+  take(axis: AxisDraft, kind: AxisKind): void {
+    if (kind === 'list' && axis.kind !== 'list' && axis.to !== '') axis.from = `${axis.from}, ${axis.to}`;
+    else if (axis.kind === 'list' || axis.kind === 'repeats' || kind === 'repeats') {
+      axis.kind = kind;
+      if (kind === 'repeats') [axis.from, axis.count] = ['1', '4'];
+      else this.choose(axis, axis.path);
+    }
+    axis.kind = kind;
+  }
+
+  /** The first thing that is wrong, or empty. */
+  get problem(): string {
+    for (const axis of this.axes) {
+      const read = axis.read;
+      if (!read.ok) return describeProblem({ ...read, path: axis.meta?.label ?? axis.path });
+    }
+    if (this.axes.length === 0) return 'Add a field to vary.';
+    const { outlook } = this;
+    if (outlook === null || outlook.ok) return '';
+    return describeProblem({ ...outlook, path: fieldAt(outlook.path)?.meta.label ?? outlook.path });
+  }
+
+  /** The plan as it stands; null while something is wrong with what is typed. */
+  sweep(id: string): Sweep | null {
+    const axes: SweepAxis[] = [];
+    for (const axis of this.axes) {
+      const read = axis.read;
+      if (!read.ok) return null;
+      axes.push(read.value);
+    }
+    if (axes.length === 0) return null;
+    const { method, combine, pictures } = this;
+    const base = $state.snapshot(this.#parts.document.stored) as Sweep['base'];
+    const title = this.title.trim() === '' ? titleOf(axes) : this.title.trim();
+    const created = new Date().toISOString();
+    return { format: SWEEP_FORMAT, version: 1, id, title, notes: '', created, method, combine, axes, pictures, base }; // prettier-ignore
+  }
+
+  /** Asks what it would come to. */
+  ask(): void {
+    const sweep = this.sweep('draft');
+    if (sweep === null) this.#asking.forget();
+    else this.#asking.ask(sweep);
+  }
+}
+
+/** "Amplitude and Width", for a plan without a name. */
+const titleOf = (axes: readonly SweepAxis[]): string =>
+  axes
+    .map(({ path }) => fieldAt(path)?.meta.label ?? path)
+    .join(' and ')
+    .slice(0, 120);

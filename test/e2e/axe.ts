@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+/** axe is evaluated in the page as the debugger does: its content policy lets no foreign script in, and shall not. */
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly id: string;
+  readonly impact?: string | null;
+  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
+}
+interface Axe {
+  run(context: unknown, options: unknown): Promise<{ violations: Finding[] }>;
+}
+
+/** What is held to: WCAG 2.2 A and AA, and axe's own best practices. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const OPTIONS = {
+  runOnly: TAGS,
+  resultTypes: ['violations'],
+  // Experimental in axe: it takes the second line of a card or an example for a part of its name.
+  rules: { 'label-content-name-mismatch': { enabled: false } },
+};
+/** A splitter stands between two landmarks, in neither; a tip lies over them while the pointer rests. */
+const CONTEXT = { exclude: [['[role="separator"]'], ['[role="tooltip"]']] };
+
+/** Violations of what is on screen now, each as one line: rule, element, reason. */
+export const violations = async (page: Page): Promise<string[]> => {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${source};0`);
+  const found = await page.evaluate(
+    async ([context, options]) => {
+      const { axe } = globalThis as unknown as { axe: Axe };
+      return (await axe.run(context, options)).violations;
+    },
+    [CONTEXT, OPTIONS],
+  );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = '' }) =>
+        `${id}: ${String(target)}: ${failureSummary.split('\n').slice(1, 2).join(' ').trim()}`,
+    ),
+  );
+};

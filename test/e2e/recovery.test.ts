@@ -1,0 +1,128 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, unlinkSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerFile, browserPath, openBrowser, pictureOf, startHost, stop } from './support';
+
+/** A crash, the next start, and two windows on one project: what a person sees. */
+describe.skipIf(browserPath === null)('after a crash', () => {
+  let folder: string;
+  let data: string;
+  let file: string;
+  let context: BrowserContext;
+  let host: ChildProcess;
+  let page: Page;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'spinmotive-recovery-'));
+    data = join(folder, 'data');
+    file = join(folder, 'wire.spinmotive');
+    context = await openBrowser(browserPath ?? '', join(folder, 'profile'));
+  });
+  afterAll(async () => {
+    await context.close();
+    await stop(host);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const button = (name: string, on: Page = page) => on.getByRole('button', { name, exact: true });
+  const amplitude = (on: Page = page) => on.getByRole('textbox', { name: 'Amplitude', exact: true });
+  const unsaved = () => page.getByRole('group', { name: 'Unsaved work on Cobalt wire, head-to-head wall' });
+  const asks = (on: Page = page) => on.getByRole('dialog', { name: 'Another window has this project' });
+  const begin = async (): Promise<void> => {
+    const started = await startHost(data);
+    host = started.host;
+    page = await context.newPage();
+    await page.goto(started.url);
+  };
+  const crash = async (): Promise<void> => {
+    host.kill('SIGKILL');
+    await once(host, 'exit');
+    await page.close({ runBeforeUnload: false });
+  };
+  const type = async (text: string): Promise<void> => {
+    await amplitude().fill(text);
+    await amplitude().press('Enter');
+  };
+  const both = async (name: string): Promise<void> => {
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.screenshot({ path: pictureOf(`${name}-${scheme}`), animations: 'disabled' });
+    }
+  };
+
+  it('the next start offers the changes that were in no file, and what differs', async () => {
+    await begin();
+    await page.getByText('Cobalt wire, head-to-head wall').click();
+    await button('Run').waitFor();
+    await page.keyboard.press('Control+s');
+    await answerFile(page, file);
+    await page.getByText('wire.spinmotive', { exact: true }).waitFor();
+    const recorded = page.waitForResponse((response) => response.url().endsWith('/rpc/recordEdits'));
+    await type('20 mT');
+    await recorded;
+    // Far less than autosave takes: this is the journal's.
+    await crash();
+    await begin();
+    await unsaved().getByText('1 unsaved change').waitFor();
+    await both('recovery-start');
+    await unsaved().getByRole('button', { name: 'What differs' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What differs' });
+    await dialog.getByRole('row', { name: /^Amplitude/u }).waitFor();
+    expect(await dialog.getByRole('row', { name: /^Amplitude/u }).innerText()).toMatch(/10.mT\s+20.mT/u);
+    await both('recovery-differs');
+    await dialog.getByRole('button', { name: 'Open recovered' }).click();
+    await expect.poll(() => amplitude().inputValue()).toBe('20');
+    await page.getByRole('img', { name: 'Unsaved changes' }).waitFor();
+  });
+
+  it('the recovered change can be undone, and saved over the file', async () => {
+    await button('Undo').click();
+    await expect.poll(() => amplitude().inputValue()).toBe('10');
+    await button('Redo').click();
+    await expect.poll(() => amplitude().inputValue()).toBe('20');
+    await page.keyboard.press('Control+s');
+    await page.getByText('wire.spinmotive', { exact: true }).waitFor();
+  });
+
+  it('a second window of the same project, of another program, is refused with a choice', async () => {
+    const second = await startHost(join(folder, 'other-data'), file);
+    const other = await context.newPage();
+    await other.goto(second.url);
+    await asks(other).waitFor();
+    for (const scheme of ['light', 'dark'] as const) {
+      await other.emulateMedia({ colorScheme: scheme });
+      await other.screenshot({ path: pictureOf(`recovery-in-use-${scheme}`), animations: 'disabled' });
+    }
+    await asks(other).getByRole('button', { name: 'Try again' }).click();
+    await asks(other).getByRole('button', { name: 'Open a copy' }).click();
+    await other.getByText('not in a file yet').waitFor();
+    await expect.poll(() => amplitude(other).inputValue()).toBe('20');
+    await other.close({ runBeforeUnload: false });
+    await stop(second.host);
+  });
+
+  it('a page that is reloaded finds its own work again', async () => {
+    const recorded = page.waitForResponse((response) => response.url().endsWith('/rpc/recordEdits'));
+    await type('30 mT');
+    await recorded;
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await unsaved().getByRole('button', { name: 'Open recovered' }).click();
+    await expect.poll(() => amplitude().inputValue()).toBe('30');
+  });
+
+  it('asks before it replaces what another program wrote, and before it writes to where the file was', async () => {
+    utimesSync(file, 1e9, 1e9);
+    await page.keyboard.press('Control+s');
+    const replace = page.getByRole('dialog', { name: 'Replace what another program wrote?' });
+    await replace.getByRole('button', { name: 'Cancel' }).click();
+    unlinkSync(file);
+    await page.keyboard.press('Control+s');
+    const again = page.getByRole('dialog', { name: 'Save wire.spinmotive there again?' });
+    await again.getByRole('button', { name: 'Save there again' }).click();
+    await page.getByText('wire.spinmotive', { exact: true }).waitFor();
+  });
+});

@@ -1,0 +1,43 @@
+import { referenceById, REFERENCES, type ReferenceId } from '.';
+import type { Reference } from './reference';
+
+/**
+ * How sources are written in the descriptions of fields, terms and quantities, and which paper that is. The specifications
+ * of the rooms are named after the paper that they spell out; those of the engine go by the section.
+ */
+const MARKS: readonly (readonly [RegExp, readonly ReferenceId[]])[] = [
+  [/Saslow/u, ['saslow2007']],
+  [/Kohno (?:spec|et al)|H\. Kohno|1408\.4562/u, ['kohno2016']],
+  [/Freimuth|1602\.03319/u, ['freimuth2016']],
+  [/Tatara–Entel/u, ['tatara2008']],
+  [/Tatara(?! ?–Entel)/u, ['tatara2007']],
+  [/Dejene/u, ['dejene2012']],
+  [/Newell/u, ['newell1993']],
+  [/Aharoni/u, ['aharoni1998']],
+  [/Brown/u, ['brown1963']],
+  [/Leliaert/u, ['leliaert2017']],
+  [/Exl /u, ['exl2014']],
+  [/Kittel/u, ['kittel1948']],
+  [/Berg, M\. L/u, ['berg1981']],
+  [/Usov/u, ['usov1993']],
+  [/Braun/u, ['braun1994']],
+  [/X\. S\. Wang/u, ['wang2018']],
+  [/Walker|Schryer/u, ['schryer1974']],
+  [/CODATA/u, ['codata2022']],
+  [/µMAG/u, ['mumag']],
+  [/llgs-engine(?: spec)?, sections? 2\b/u, ['gilbert2004']],
+  [/llgs-engine(?: spec)?, sections? 3\b/u, ['vansteenkiste2014']],
+  [/llgs-engine(?: spec)?, section 4\b/u, ['newell1993']],
+  [/llgs-engine(?: spec)?, sections? 5\.1\b/u, ['zhang2004', 'thiaville2005']],
+  [/llgs-engine(?: spec)?, section 5\.3\b/u, ['slonczewski1996']],
+  [/llgs-engine(?: spec)?, section 6\b/u, ['brown1963']],
+];
+
+/** References that a source names in words, in the order of the list; empty where it is a derivation of our own. */
+export const referencesIn = (source: string): Reference[] => {
+  const ids = new Set<string>(MARKS.flatMap(([mark, papers]) => (mark.test(source) ? papers : [])));
+  return REFERENCES.filter(({ id }) => ids.has(id));
+};
+
+export const referencesFor = (ids: readonly string[]): Reference[] =>
+  ids.map(referenceById).filter((one) => one !== undefined);

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { FieldsService } from './fields-service';
+
+expose(new FieldsService());

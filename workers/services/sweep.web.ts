@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { SweepService } from './sweep-service';
+
+expose(new SweepService());
