@@ -37,6 +37,7 @@ export const pdfPage = (
 <html>
 <head>
 <meta charset="utf-8">
+<title>${/<title>([^<]*)<\/title>/u.exec(svg)?.[1] ?? 'Figure'}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">
 <style>
 ${fonts}

@@ -173,7 +173,12 @@ const zoned = async (source: Source, kind: FigureKind): Promise<Result<LoadedFig
   });
 };
 
-const gather = async (source: Source, kind: FigureKind, wanted: Wanted): Promise<Result<LoadedFigure>> => {
+/** What a figure needs, from a source that is open. */
+export const gatherFigure = async (
+  source: Source,
+  kind: FigureKind,
+  wanted: Wanted,
+): Promise<Result<LoadedFigure>> => {
   const chosen = await chooseRun(source.runs, wanted.run);
   if (!chosen.ok) return chosen;
   if (kind.needs === 'measurement') return measured(source, chosen.value);
@@ -220,7 +225,7 @@ export const loadFigureData = async (
   const source = await openSource(name);
   if (!source.ok) return source;
   try {
-    return await gather(source.value, kind, wanted);
+    return await gatherFigure(source.value, kind, wanted);
   } finally {
     await source.value.close();
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { readTyped } from '@workers/electrons/road/resolve';
+import { figureFormat, readFigureFile } from '@workers/figures/files/reopen';
 import { failure, missingFile, success, type NamedFile, type Project, type Result } from '@workers/model';
 import type { RunManifest } from '@preload/host-api';
 import { readBeside } from './attachments';
@@ -28,6 +29,9 @@ export interface ProjectFile {
   readonly readNamed: (file: NamedFile) => Promise<Result<Uint8Array>>;
   readonly close: () => Promise<void>;
 }
+
+/** A page at 1200 dpi is smaller. */
+const MAX_FIGURE = 2 ** 28;
 
 const parseJson = (text: string): { value: unknown } | null => {
   try {
@@ -172,10 +176,15 @@ const openJson = async (handle: FileHandle, size: number, path: string): Promise
   if (document === null)
     return refuse('not-a-project', `${file} is neither a Spinmotive project nor valid JSON.`);
   const project = readTyped(document.value);
-  if (!project.ok) return project;
+  return project.ok ? success(bareFile(project.value, handle, path)) : project;
+};
+
+/** A project without runs; files that it names lie beside it. */
+const bareFile = (project: Project, handle: FileHandle, path: string): ProjectFile => {
+  const file = basename(path);
   const none = async () => refuse('no-entry', `${file} is a bare project; it holds no runs.`);
-  return success({
-    project: project.value,
+  return {
+    project,
     runs: [],
     entries: new Map(),
     readEntry: none,
@@ -184,11 +193,20 @@ const openJson = async (handle: FileHandle, size: number, path: string): Promise
     readFrame: none,
     readNamed: (named) => readBeside(dirname(resolve(path)), named),
     close: () => handle.close(),
-  });
+  };
+};
+
+/** A figure gives back the project that it carries; runs and files are not in it. */
+const openFigure = async (handle: FileHandle, size: number, path: string): Promise<Result<ProjectFile>> => {
+  const file = basename(path);
+  if (size > MAX_FIGURE) return refuse('too-large', `${file} is too large for a figure.`);
+  const record = readFigureFile(file, new Uint8Array(await handle.readFile()));
+  if (!record.ok) return record;
+  return success(bareFile(record.value.project, handle, path));
 };
 
 /**
- * Opens a `.spinmotive` file or a bare JSON project; the file is only read. Call `close` when done.
+ * Opens a `.spinmotive` file, a bare JSON project or a figure of this program; the file is only read. Call `close` when done.
  * Errors: `not-a-project`, `damaged`, `unsafe-entry`, `encrypted`, `too-large`, `system-…`, and those of `readProject`
  * (`newer-version` among them).
  */
@@ -203,10 +221,12 @@ export const readProjectFile = async (path: string): Promise<Result<ProjectFile>
   let result: Result<ProjectFile>;
   try {
     const stats = await handle.stat();
-    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(400), 0, 400, 0);
+    const head = new Uint8Array(buffer.subarray(0, bytesRead));
     if (!stats.isFile()) result = refuse('not-a-project', `${file} is a folder, not a project file.`);
     else if (buffer.subarray(0, 2).toString('latin1') === 'PK')
       result = await openZip(handle, stats.size, file);
+    else if (figureFormat(head) !== null) result = await openFigure(handle, stats.size, path);
     else result = await openJson(handle, stats.size, path);
   } catch (error) {
     result = systemFailure(error, file);

@@ -1,4 +1,5 @@
 import { SECTIONS } from '@workers/model';
+import { openComposer } from '../figures/compose-panel';
 import { FURTHER_PANELS, PANELS } from '../panels';
 import type { CardId } from '../state/desk.svelte';
 import { TEXT_SIZES } from '../state/text-size.svelte';
@@ -43,6 +44,13 @@ const textSizes = TEXT_SIZES.map((size): Command => ({
 export const VIEW_COMMANDS: readonly Command[] = [
   ...goTo,
   ...(PANELS.length === 0 ? [] : showPanels),
+  {
+    id: 'figures.compose',
+    label: 'Compose a figure of several panels',
+    group: 'View',
+    enabled: withProject,
+    run: openComposer,
+  },
   {
     id: 'view.road',
     label: 'Show or hide the road',

@@ -2,6 +2,7 @@ import { MAX_CALL_BYTES } from '@preload/host-api';
 import { MATERIALS_FORMAT, PROJECT_FORMAT } from '@workers/model';
 import type { Desk } from '../state/desk.svelte';
 import { valueAt } from '../state/document.svelte';
+import { maybeFigure, takeFigure } from '../figures/reopen';
 import { kindOfFile, TARGETS, targetsOf, type Target } from './targets';
 
 const ENDINGS = [...new Set(TARGETS.flatMap(({ accept }) => accept))].join(', ');
@@ -61,6 +62,12 @@ const takeJson = async (desk: Desk, file: File): Promise<void> => {
 
 const takeOne = async (desk: Desk, file: File): Promise<void> => {
   const { notices, files } = desk;
+  // A PNG of another program may be the shape of a wire; no field takes the other formats.
+  if (maybeFigure(file.name)) {
+    let reason = '';
+    if (await takeFigure(desk, file, (words) => (reason = words))) return;
+    if (targetsOf(file.name).length === 0) return void notices.say(reason, 'bad');
+  }
   const head = new Uint8Array(await file.slice(0, 8).arrayBuffer());
   const kind = kindOfFile(file.name, head);
   if (kind === 'unknown')

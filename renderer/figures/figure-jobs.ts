@@ -1,12 +1,15 @@
 import type { HostApi } from '@preload/host-api';
 import { csvHeader, csvRows } from '@workers/formats/table';
 import { FIGURES, provenanceOf, type Figure, type FigureData, type FigureKind } from '@workers/figures';
+import { pdfWithRecord, pngWithRecord } from '@workers/figures/files/reopen';
 import { svgToPng } from '@workers/figures/raster';
 import { failure, success, type Result } from '@workers/model';
 import type { RunTable } from '../stage/run-table';
 import type { Desk } from '../state/desk.svelte';
 
-export type FigureFormat = 'svg' | 'pdf' | 'png';
+export const FIGURE_FORMATS = ['svg', 'pdf', 'png', 'tiff'] as const;
+export type FigureFormat = (typeof FIGURE_FORMATS)[number];
+const DOTS_PER_INCH = 600;
 
 /** What the figures may draw from now: the run on show and its picture, and the wall model. */
 export const figureData = (desk: Desk): FigureData => {
@@ -55,24 +58,30 @@ export const buildFigure = (
   });
 };
 
-/** The figure as the bytes of a file. */
+/** The figure as the bytes of a file, its project inside. */
 export const figureBytes = async (
   host: Pick<HostApi, 'renderPdf'>,
   figure: Figure,
   format: FigureFormat,
 ): Promise<Result<Uint8Array>> => {
   if (format === 'svg') return success(new TextEncoder().encode(figure.svg));
-  if (format === 'pdf') return host.renderPdf(figure.svg, figure.widthMm, figure.heightMm);
+  if (format === 'pdf') {
+    const pdf = await host.renderPdf(figure.svg, figure.widthMm, figure.heightMm);
+    return pdf.ok ? success(pdfWithRecord(new Uint8Array(pdf.value), figure.svg)) : pdf;
+  }
   try {
     const { FIGURE_FONT_CSS } = await import('./figure-fonts');
-    return success(await svgToPng(figure.svg, { fontCss: FIGURE_FONT_CSS }));
+    const png = await svgToPng(figure.svg, { dotsPerInch: DOTS_PER_INCH, fontCss: FIGURE_FONT_CSS });
+    if (format === 'png') return success(pngWithRecord(png, figure.svg));
+    const { tiffOfPng } = await import('@workers/figures/files/tiff-figure');
+    return await tiffOfPng(png, figure.svg, DOTS_PER_INCH);
   } catch (error) {
     return failure({
       code: 'no-picture',
       path: '',
       value: '',
       allowed: '',
-      hint: `The PNG could not be drawn: ${error instanceof Error ? error.message : String(error)}`,
+      hint: `The ${format.toUpperCase()} could not be drawn: ${error instanceof Error ? error.message : String(error)}`,
     });
   }
 };

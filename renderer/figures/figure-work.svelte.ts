@@ -4,6 +4,7 @@ import { describeProblem, failure, success, type Files, type Project, type Resul
 import type { ElectronTexture } from '@workers/magnet/electron-texture';
 import type { HeatPicture } from '@workers/voltage/thermodynamics/heat-picture';
 import type { BandsPicture } from '@workers/voltage/two-band/bands-picture';
+import type { Mesh } from '@workers/services/protocol';
 import type { Desk } from '../state/desk.svelte';
 import { Latest } from '../state/latest';
 import { inputOf } from '../state/measured-question';
@@ -14,7 +15,7 @@ type Wanted = Pick<FigureKind, 'needs' | 'name'>;
 /** Figures of one need draw from the same data, but for those of the zone. */
 const keyOf = ({ needs, name }: Wanted): string => (needs === 'zone' ? name : needs);
 /** With the project and the picture they were worked out from: the cursor may have moved on meanwhile. */
-type Extra = Partial<
+export type Extra = Partial<
   Pick<FigureData, 'zone' | 'project' | 'frame' | 'heat' | 'bands' | 'electrons' | 'potential' | 'comparison'>
 >;
 
@@ -28,8 +29,23 @@ const WORKED: ReadonlySet<Needs> = new Set([
   'zone',
 ]);
 
-/** What a figure needs beyond the run on show, worked out in the analysis worker; empty where it needs nothing. */
-const workedOut = async (desk: Desk, { needs, name }: Wanted): Promise<Result<Extra>> => {
+/** A picture with the mesh that it stands on. */
+export interface Placed {
+  readonly question: PictureQuestion;
+  readonly mesh: Mesh | null;
+}
+
+const onShow = (desk: Desk): Placed | null => {
+  const question = pictureQuestion(desk);
+  return question === null ? null : { question, mesh: desk.scene.mesh };
+};
+
+/** What a figure needs beyond table and picture of a run, worked out in the analysis worker; empty where it needs nothing. */
+export const workedOut = async (
+  desk: Desk,
+  { needs, name }: Wanted,
+  placed: Placed | null = onShow(desk),
+): Promise<Result<Extra>> => {
   const { analysis, attachments, document: doc } = desk;
   if (needs === 'measurement') {
     const input = await inputOf(desk, doc.project);
@@ -39,14 +55,15 @@ const workedOut = async (desk: Desk, { needs, name }: Wanted): Promise<Result<Ex
     const { comparison } = view.value;
     return comparison.ok ? success({ project: doc.project, comparison: comparison.value }) : comparison;
   }
-  const question = needs === 'lead-field' ? null : pictureQuestion(desk);
+  if (!WORKED.has(needs)) return success({});
+  const question = needs === 'lead-field' ? null : (placed?.question ?? null);
   const project = question?.project ?? doc.project;
   const files = await attachments.filesOf(project);
   if (!files.ok) return files;
   if (needs === 'zone') return zoned(desk, doc.project, name);
-  if (needs === 'lead-field') return mapped(desk, project, files.value, null);
+  if (needs === 'lead-field') return mapped(desk, project, files.value, null, null);
   if (question === null) return success({});
-  if (needs === 'potential') return mapped(desk, project, files.value, question);
+  if (needs === 'potential') return mapped(desk, project, files.value, question, placed?.mesh ?? null);
   const asked = { ...question, files: files.value };
   if (needs === 'heat') {
     const heat = await analysis.evaluate<HeatPicture>('voltage.thermodynamics.picture', asked);
@@ -73,12 +90,12 @@ const zoned = async (desk: Desk, project: Project, name: string): Promise<Result
 };
 
 const mapped = async (
-  { analysis, scene }: Desk,
+  { analysis }: Desk,
   project: Project,
   files: Files,
   picture: PictureQuestion | null,
+  mesh: Mesh | null,
 ): Promise<Result<Extra>> => {
-  const { mesh } = scene;
   const map = await analysis.potential(project, files, picture);
   if (!map.ok) return map;
   const frame =

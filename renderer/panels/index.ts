@@ -1,3 +1,4 @@
+import { composePanel } from '../figures/compose-panel';
 import { bandsPanel } from './bands';
 import { electronsPanel } from './electrons';
 import { heatPanel } from './heat';
@@ -26,5 +27,6 @@ export const PANELS: readonly Panel[] = [
 /** Views of many runs: they take the same place, but are opened from the list of runs and the palette. */
 export const FURTHER_PANELS: readonly Panel[] = [sweepsPanel];
 
+/** One of these, or the composer of figures, which has its tab only while it is open. */
 export const panelById = (id: string): Panel | undefined =>
-  [...PANELS, ...FURTHER_PANELS].find((panel) => panel.id === id);
+  [...PANELS, ...FURTHER_PANELS, composePanel].find((panel) => panel.id === id);

@@ -7,6 +7,7 @@ import type { Panel } from '../panels/panel';
 import { Analysis } from './analysis';
 import { Attachments } from './attachments.svelte';
 import { BesideRun } from './beside.svelte';
+import { Composer } from './composer.svelte';
 import { ProjectDocument } from './document.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { DisplayUnits } from './display-units.svelte';
@@ -75,6 +76,7 @@ export class Desk {
   readonly probes: Probes;
   readonly beside: BesideRun;
   card = $state<CardId>('drive');
+  readonly composer = new Composer();
   /** Field that somebody asked for: its form shows it and gives it the focus. A new object asks again. */
   sought = $state.raw<{ readonly path: string } | null>(null);
   /** The panel in place of texture and plots, if one is chosen. */
@@ -217,7 +219,8 @@ export class Desk {
     if (this.runBlocked !== '' || this.runs.occupied) return;
     this.player.pause();
     const release = await keepAwake();
-    await this.runs.start(this.document.stored, this.#threads);
+    // Figures look at runs; a run does not depend on them.
+    await this.runs.start({ ...this.document.stored, compositions: [] }, this.#threads);
     release();
     this.queue.advance();
   }
@@ -246,7 +249,7 @@ export class Desk {
   /** Runs the present inputs as soon as there is room, beside what runs already. */
   enqueue(): void {
     if (this.runBlocked !== '') return;
-    const project = this.document.stored;
+    const project = { ...this.document.stored, compositions: [] };
     this.queue.add([{ title: driveTitle(project), project: async () => success(project) }]);
     const { waiting } = this.queue;
     if (waiting.length > 0) this.notices.say('Queued: it starts when there is room for it');
@@ -309,8 +312,8 @@ export class Desk {
   /** The project goes back to what a run was made with; its name and notes stay. */
   takeInputs(item: RunItem): void {
     if (item.stored === null) return;
-    const { name, notes } = this.document.stored;
-    this.document.replace({ ...item.stored, name, notes });
+    const { name, notes, compositions } = this.document.stored;
+    this.document.replace({ ...item.stored, name, notes, compositions });
   }
 
   async keepFigure(name: string, svg: string): Promise<void> {

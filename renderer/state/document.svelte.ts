@@ -51,7 +51,12 @@ interface Hand {
   readonly fitted: Readonly<Record<string, number>>;
 }
 
-const GROUPS: Readonly<Record<string, string>> = { '': 'all inputs', material: 'material', name: 'name' };
+const GROUPS: Readonly<Record<string, string>> = {
+  '': 'all inputs',
+  material: 'material',
+  name: 'name',
+  compositions: 'composed figure',
+};
 /** What an edit changed, as the user knows it. */
 const nameOf = (path: string): string =>
   GROUPS[path] ?? fieldAt(fieldOf(path))?.meta.label ?? path.split('.').at(-1) ?? path;

@@ -42,6 +42,6 @@ export const readDraft = (
 export const textsOutside = (texts: Texts, prefix: string): Texts =>
   new Map([...texts].filter(([path]) => !path.startsWith(prefix)));
 
-/** Everything of a project that a run depends on: not its name and notes, nor the lattice that looks at a run. */
+/** Everything of a project that a run depends on: not its name and notes, nor the lattice and figures that look at a run. */
 export const inputsKey = (project: Project): string =>
-  JSON.stringify({ ...project, name: '', notes: '', lattice: null });
+  JSON.stringify({ ...project, name: '', notes: '', lattice: null, compositions: null });

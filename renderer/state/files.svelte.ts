@@ -155,7 +155,14 @@ export class Files {
   }
 
   async openWithDialog(): Promise<boolean> {
-    const path = await this.#choose('open', 'Open a project', '', [PROJECT_EXTENSION, 'json']);
+    const path = await this.#choose('open', 'Open a project', '', [
+      PROJECT_EXTENSION,
+      'json',
+      'svg',
+      'pdf',
+      'png',
+      'tiff',
+    ]);
     return path !== null && this.openPath(path);
   }
 

@@ -17,10 +17,14 @@ export const pictureQuestion = ({ scene, runs, player, document }: Desk): Pictur
   if (shown?.project === undefined || shown.project === null || picture === null) return null;
   const { frames } = shown.manifest;
   const time = scene.live ? runs.liveTime : (frames[nearestIndex(frames, player.time)] ?? 0);
-  // Leads, bands, lattice and, but for whether they acted on the run, the electrons of the non-local torque do not belong to the run:
-  // what is typed now counts.
-  const { bands, leads, lattice } = document.project;
-  const nonlocal = { ...document.project.nonlocal, active: shown.project.nonlocal.active };
-  const project = { ...shown.project, bands, leads, lattice, nonlocal };
-  return { project, m: picture.m, time, window: scene.window };
+  return { project: askedProject(shown.project, document.project), m: picture.m, time, window: scene.window };
+};
+
+/**
+ * Inputs of a run as its pictures are asked about: leads, bands, lattice and, but for whether they acted on the run, the
+ * electrons of the non-local torque do not belong to the run; what is typed now counts.
+ */
+export const askedProject = (run: Project, now: Project): Project => {
+  const { bands, leads, lattice } = now;
+  return { ...run, bands, leads, lattice, nonlocal: { ...now.nonlocal, active: run.nonlocal.active } };
 };

@@ -4,7 +4,7 @@ import type { Point } from './decimate';
 import { INK, SIZE } from './figure';
 import { spread, type Wish } from './labels';
 import { plainSvg } from './plain-svg';
-import { element, text } from './svg';
+import { at, element, text } from './svg';
 
 export interface Curve {
   readonly points: readonly Point[];
@@ -178,7 +178,8 @@ export const panel = (request: PanelRequest): string => {
   const xName = text(margin.left + inner.w / 2, height - 4, x.label, { anchor: 'middle' });
   return element(
     'g',
-    { id },
+    // Compositions align axes by it.
+    { id, 'data-frame': `${at(margin.left)} ${at(width - margin.right)}` },
     [
       plainSvg(drawn, id),
       endLabels(request, toY),

@@ -1,16 +1,6 @@
+import { crc32 } from './files/png-chunks';
+
 /** SVG to PNG inside a page or worker with a DOM, and the resolution mark that print shops read. */
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c >>> 0;
-});
-
-const crc32 = (bytes: Uint8Array): number => {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
-};
 
 const METRES_PER_INCH = 0.0254;
 /** Signature (8) and IHDR chunk (25): pHYs must stand before the first IDAT. */

@@ -12,6 +12,10 @@ export const escapeXml = (text: string): string =>
     // eslint-disable-next-line no-control-regex -- XML 1.0 has no spelling at all for these characters
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '');
 
+/** The text that `escapeXml` was given. */
+export const unescapeXml = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
 /** At most two decimals: a hundredth of a point is finer than any printer. */
 export const at = (value: number): string => String(Number(value.toFixed(2)));
 
@@ -105,7 +109,7 @@ const titleOf = (project: Project | undefined, { title }: Origin): string =>
   project === undefined ? title : `${title}: ${project.name}`;
 
 /** Dublin Core, which Inkscape and library tools read, and the whole project, from which the figure can be made again. */
-const metadata = (project: Project | undefined, origin: Origin, provenance: Provenance): string => {
+const metadata = ({ project, origin, provenance, record }: Sheet): string => {
   const dc = (name: string, content: string): string =>
     content === '' ? '' : `<dc:${name}>${escapeXml(content)}</dc:${name}>`;
   const work = [
@@ -120,9 +124,11 @@ const metadata = (project: Project | undefined, origin: Origin, provenance: Prov
     dc('format', 'image/svg+xml'),
   ].join('');
   const document =
-    project === undefined
-      ? ''
-      : element('project', { xmlns: 'urn:spinmotive:project' }, escapeXml(JSON.stringify(project)));
+    record !== undefined
+      ? element('record', { xmlns: 'urn:spinmotive:figure' }, escapeXml(record))
+      : project === undefined
+        ? ''
+        : element('project', { xmlns: 'urn:spinmotive:project' }, escapeXml(JSON.stringify(project)));
   return (
     '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" ' +
     'xmlns:cc="http://creativecommons.org/ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">' +
@@ -139,15 +145,20 @@ export interface Sheet {
   /** Written into the file; a picture that compares several has none. */
   readonly project?: Project | undefined;
   readonly provenance: Provenance;
+  /** A record that holds more than the project, as JSON, in its place. */
+  readonly record?: string;
+  /** Face and size of its texts, where not those of this program. */
+  readonly type?: { readonly family: string; readonly size: number };
 }
 
 /** A complete SVG file: size in mm, coordinates in points. */
-export const sheet = ({ widthMm, height, body, origin, project, provenance }: Sheet): Figure => {
+export const sheet = (given: Sheet): Figure => {
+  const { widthMm, height, body, origin, project, provenance, type } = given;
   const heightMm = Number((height / POINTS_PER_MM).toFixed(3));
   const describe = `${origin.description} ${origin.source}. ${project === undefined ? '' : `Project "${project.name}". `}${provenance.program} ${provenance.version}.`;
   const content =
     `<title>${escapeXml(titleOf(project, origin))}</title><desc>${escapeXml(describe)}</desc>` +
-    `${metadata(project, origin, provenance)}\n${body}\n`;
+    `${metadata(given)}\n${body}\n`;
   const root = element(
     'svg',
     {
@@ -155,8 +166,8 @@ export const sheet = ({ widthMm, height, body, origin, project, provenance }: Sh
       width: `${at(widthMm)}mm`,
       height: `${heightMm}mm`,
       viewBox: `0 0 ${at(widthMm * POINTS_PER_MM)} ${at(height)}`,
-      'font-family': FONT,
-      'font-size': SIZE.label,
+      'font-family': type?.family ?? FONT,
+      'font-size': type?.size ?? SIZE.label,
       fill: INK.text,
     },
     content,

@@ -1,6 +1,7 @@
 export * from './band-structure';
 export * from './bands';
 export * from './circuit';
+export * from './composition';
 export * from './consistency';
 export * from './constants';
 export * from './convention';

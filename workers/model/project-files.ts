@@ -1,3 +1,4 @@
+import { composedFiles } from './composition';
 import type { Files } from './files';
 import { MAX_FILE_BYTES } from './files';
 import { failure, success, type Problem, type Result } from './result';
@@ -15,11 +16,13 @@ export interface NamedFile {
 const at = (document: unknown, path: string): unknown => valueAt(document, path.split('.'));
 
 /** Every file that a project document names, whether or not the field applies at present. */
-export const namedFiles = (document: unknown): NamedFile[] =>
-  [...FIELDS.values()].flatMap(({ path, meta }) => {
+export const namedFiles = (document: unknown): NamedFile[] => [
+  ...[...FIELDS.values()].flatMap(({ path, meta }) => {
     const name = meta.kind === 'file' ? at(document, path) : '';
     return typeof name === 'string' && name !== '' ? [{ path, name }] : [];
-  });
+  }),
+  ...composedFiles(document),
+];
 
 const isAside = ({ path }: NamedFile): boolean => {
   const meta = FIELDS.get(path)?.meta;

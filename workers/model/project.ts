@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BandStructure } from './band-structure';
 import { Bands } from './bands';
+import { Compositions } from './composition';
 import { Drive } from './drive';
 import { Electrons } from './electrons';
 import { text } from './field';
@@ -46,5 +47,6 @@ export const Project = z.strictObject({
   thermal: Thermal.prefault({}),
   solver: Solver.prefault({}),
   outputs: Outputs.prefault({}),
+  compositions: Compositions,
 });
 export type Project = z.output<typeof Project>;

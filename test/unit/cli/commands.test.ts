@@ -210,6 +210,39 @@ describe('figure', () => {
       /^<\?xml/u,
     );
   });
+  it('draws a composition of a file, and takes the figure as a project that has it', async () => {
+    const [given, file] = [join(folder, 'two.json'), join(folder, 'two.svg')];
+    const panels = [{ kind: 'expected-pulse', title: '$V_{21}$' }, { kind: 'expected-wall' }];
+    await writeFile(given, JSON.stringify({ name: 'Two', preset: 'elsevier', widthMm: 190, panels }));
+    const drawn = await spinmotive(['figure', 'cobalt-wire', '--composition', given, '--out', file]);
+    expect(drawn).toEqual({ code: 0, out: `${file}\n`, err: '' });
+    const svg = await readFile(file, 'utf8');
+    expect(svg).toContain('width="190mm"');
+    // The name alone: the project in the figure has the composition now.
+    const again = await spinmotive(['figure', file, '--composition', 'Two', '--out', '-']);
+    expect(again).toMatchObject({ code: 0, err: '' });
+    const drawing = (of: string): string => of.slice(of.indexOf('</metadata>'));
+    expect(drawing(again.out)).toBe(drawing(svg));
+  });
+  it.each([
+    ['{"panels":[{"kind":"puls"}]}', ['Did you mean "pulse"?', 'panels.0']],
+    ['{"panels":[]}', ['Add a panel']],
+    ['{"panels":[{"kind":"pulse"}]}', ['Run the project first', 'panels.0']],
+    ['{"panels":[{"kind":"picture","picture":{"file":"none.png"}}]}', ['none.png', 'panels.0']],
+    ['{"columns":9}', ['composition.columns']],
+    ['{"columns"', ['not valid JSON']],
+  ])('refuses the composition %s', async (json, words) => {
+    const given = join(folder, 'bad.json');
+    await writeFile(given, json);
+    await refused(['figure', 'cobalt-wire', '--composition', given, '--out', '-'], ...words);
+  });
+  it('refuses a composition that is nowhere, one beside a name, and a figure of another program', async () => {
+    await refused(['figure', 'cobalt-wire', '--composition', 'Figure 9'], '--composition');
+    await refused(['figure', 'cobalt-wire', 'pulse', '--composition', 'x.json'], 'figure PROJECT NAME');
+    const theirs = join(folder, 'theirs.svg');
+    await writeFile(theirs, '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    await refused(['figure', theirs, 'expected-pulse'], 'carries no Spinmotive project');
+  });
   it.each([
     [['figure', 'cobalt-wire', 'pulse'], ['run']],
     [['figure', 'cobalt-wire', 'puls'], ['Did you mean "pulse"?']],
@@ -219,7 +252,7 @@ describe('figure', () => {
       ['3 mm', '40'],
     ],
     [['figure', 'cobalt-wire', 'expected-pulse', '--width', '86kg'], ['--width']],
-    [['figure', 'cobalt-wire', 'expected-pulse', '--format', 'gif'], ['svg, pdf, png']],
+    [['figure', 'cobalt-wire', 'expected-pulse', '--format', 'gif'], ['svg, pdf, png, tiff']],
     [['figure', 'cobalt-wire', 'texture', '--run', 'x'], ['--run']],
     [['figure', '.', 'pulse'], ['run.json']],
   ] as const)('refuses %j', async (argv, words) => {

@@ -1,0 +1,90 @@
+import { presetOf } from '@workers/figures/compose/presets';
+import { ComposedPanel, Composition, MAX_COMPOSED_PANELS } from '@workers/model';
+import type { Desk } from '../state/desk.svelte';
+
+/** Edits of the compositions of a project, each one step that can be taken back. */
+
+export const compositionOf = ({ document: doc, composer }: Desk): Composition | null => {
+  const all = doc.stored.compositions;
+  return all.find(({ name }) => name === composer.chosen) ?? all[0] ?? null;
+};
+
+const put = ({ document: doc }: Desk, all: readonly Composition[]): void => doc.set('compositions', all);
+
+/** The composition on show as `change` makes it. */
+export const edit = (desk: Desk, change: (composition: Composition) => Composition): void => {
+  const now = compositionOf(desk);
+  if (now === null) return;
+  const next = change(now);
+  if (next.name !== now.name) desk.composer.chosen = next.name;
+  put(
+    desk,
+    desk.document.stored.compositions.map((one) => (one === now ? next : one)),
+  );
+};
+
+export const editPanel = (desk: Desk, index: number, change: Partial<ComposedPanel>): void =>
+  edit(desk, (composition) => ({
+    ...composition,
+    panels: composition.panels.map((panel, i) => (i === index ? { ...panel, ...change } : panel)),
+  }));
+
+export const PICTURE_ENDINGS = ['.png', '.jpg', '.jpeg'];
+
+const freeName = (taken: readonly string[]): string => {
+  let n = taken.length + 1;
+  while (taken.includes(`Figure ${String(n)}`)) n++;
+  return `Figure ${String(n)}`;
+};
+
+export const addComposition = (desk: Desk): void => {
+  const all = desk.document.stored.compositions;
+  const name = freeName(all.map((one) => one.name));
+  desk.composer.chosen = name;
+  desk.composer.selected = -1;
+  put(desk, [...all, Composition.parse({ name })]);
+};
+
+export const removeComposition = (desk: Desk): void => {
+  const now = compositionOf(desk);
+  desk.composer.selected = -1;
+  put(
+    desk,
+    desk.document.stored.compositions.filter((one) => one !== now),
+  );
+};
+
+/** A panel at the end; the first one begins a composition where there is none. */
+export const addPanel = (desk: Desk, kind: string): void => {
+  if (compositionOf(desk) === null) addComposition(desk);
+  const count = compositionOf(desk)?.panels.length ?? 0;
+  if (count >= MAX_COMPOSED_PANELS) return;
+  edit(desk, (composition) => ({
+    ...composition,
+    panels: [...composition.panels, ComposedPanel.parse({ kind })],
+  }));
+  desk.composer.selected = count;
+};
+
+/** A picture, of the stage for example, into the project and as a panel at the end; `width`: what it shows, m, or 0. */
+export const addPicture = async (desk: Desk, picture: File, width = 0): Promise<boolean> => {
+  const file = await desk.attachments.drop(picture, PICTURE_ENDINGS);
+  if (file === null) return false;
+  addPanel(desk, 'picture');
+  editPanel(desk, desk.composer.selected, { picture: { file, width, labels: [] } });
+  return true;
+};
+
+export const removePanel = (desk: Desk, index: number): void => {
+  edit(desk, (composition) => ({ ...composition, panels: composition.panels.filter((_, i) => i !== index) }));
+  desk.composer.selected = -1;
+};
+
+/** Another journal: its widest figure, unless the width is one that it has. */
+export const choosePreset = (desk: Desk, id: Composition['preset']): void =>
+  edit(desk, (composition) => {
+    const { widths } = presetOf(id);
+    const kept = widths.some(({ mm }) => mm === composition.widthMm);
+    const widest = Math.max(...widths.map(({ mm }) => mm));
+    return { ...composition, preset: id, widthMm: kept ? composition.widthMm : widest };
+  });
