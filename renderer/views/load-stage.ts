@@ -1,8 +1,9 @@
 import type { Component } from 'svelte';
+import type { Exporter } from '../stage/texture/exporter';
 import type { StageProps } from '../stage/types';
 
 /** The 3-D library is most of the program's size: panels and start page come first, the stage when it is there. */
-export const loadStage = async (): Promise<{ readonly Stage: Component<StageProps> }> => {
+export const loadStage = async (): Promise<{ readonly Stage: Component<StageProps, { exporter(): Exporter | null }> }> => {
   const { default: Stage } = await import('../stage/Stage.svelte');
   return { Stage: Stage };
 };
