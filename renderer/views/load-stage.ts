@@ -1,9 +1,8 @@
 import type { Component } from 'svelte';
-import type { Exporter } from '../stage/texture/exporter';
 import type { StageProps } from '../stage/types';
 
 /** The 3-D library is most of the program's size: panels and start page come first, the stage when it is there. */
-export const loadStage = async (): Promise<{ readonly Stage: Component<StageProps, { exporter(): Exporter | null }> }> => {
+export const loadStage = async (): Promise<{ readonly Stage: Component<StageProps> }> => {
   const { default: Stage } = await import('../stage/Stage.svelte');
   return { Stage: Stage };
 };
