@@ -14,7 +14,7 @@ export interface ProbeView {
   readonly problem: string;
   readonly kept: readonly number[];
   readonly isKept: boolean;
-  readonly series: ReadonlyMap<number, SeriesOfCell>;
+  readonly series: Readonly<Record<number, SeriesOfCell>>;
   nameOf(cell: number): string;
   pick(cell: number | null): void;
   move(dx: number, dy: number, dz: number): void;

@@ -3,6 +3,7 @@ import type { WallPreview } from '@workers/services/preview-protocol';
 import type { Mesh } from '@workers/services/protocol';
 import type { ProbeView } from './probe-view';
 import type { RunTable } from './run-table';
+import type { Exporter } from './texture/exporter';
 import type { ViewChoices } from './view-choices.svelte';
 
 /** Size of the wire, m. */
@@ -147,7 +148,8 @@ export interface StageProps {
   others: readonly { readonly value: string; readonly label: string }[];
   besideId: string;
   onbeside: (id: string) => void;
-  onexport?: (() => void) | undefined;
+  /** Asked for pictures of the view as it is. */
+  onexport?: ((view: Exporter) => void) | undefined;
 
   mesh: Mesh | null;
   wire: WireSize;

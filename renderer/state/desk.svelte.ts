@@ -167,8 +167,7 @@ export class Desk {
   }
 
   /** Opens the dialog that exports pictures of the view as it is now. */
-  exportView(view: Exporter | null): void {
-    if (view === null) return;
+  exportView(view: Exporter): void {
     this.exporting = view;
     this.dialogs.toggle('export-view');
   }

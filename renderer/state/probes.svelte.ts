@@ -21,7 +21,7 @@ export class Probes {
   problem = $state('');
   kept = $state.raw<readonly number[]>([]);
   /** By cell, for the run on show; grows while frames are read. */
-  series = $state.raw<ReadonlyMap<number, ProbeSeries>>(new Map());
+  series = $state.raw<Readonly<Record<number, ProbeSeries>>>({});
   readonly #desk: Desk;
   readonly #latest: Latest<number, Result<ProbeReading>>;
   #reading = 0;
@@ -61,8 +61,9 @@ export class Probes {
     if (mesh === null || this.cell === null) return;
     const { nx, ny, nz } = mesh;
     const at = [this.cell % nx, Math.floor(this.cell / nx) % ny, Math.floor(this.cell / (nx * ny))];
+    const counts = [nx, ny, nz];
     const to = [dx, dy, dz].map((step, c) =>
-      Math.min([nx, ny, nz][c]! - 1, Math.max(0, (at[c] ?? 0) + step)),
+      Math.min((counts[c] ?? 1) - 1, Math.max(0, (at[c] ?? 0) + step)),
     );
     this.pick((to[0] ?? 0) + nx * ((to[1] ?? 0) + ny * (to[2] ?? 0)));
   }
@@ -85,7 +86,7 @@ export class Probes {
 
   drop(cell: number): void {
     this.kept = this.kept.filter((other) => other !== cell);
-    this.series = new Map([...this.series].filter(([other]) => other !== cell));
+    this.series = Object.fromEntries(Object.entries(this.series).filter(([other]) => Number(other) !== cell));
   }
 
   /** Another project: no probe of it. */
@@ -93,7 +94,7 @@ export class Probes {
     this.cell = null;
     this.reading = null;
     this.kept = [];
-    this.series = new Map();
+    this.series = {};
     this.#reading += 1;
   }
 
@@ -103,23 +104,23 @@ export class Probes {
     const run = this.#desk.runs.shown;
     const { kept } = this;
     if (run === null || run.active || kept.length === 0) {
-      this.series = new Map();
+      this.series = {};
       return;
     }
     const { frames } = run.manifest;
     const every = Math.max(1, Math.ceil(frames.length / MOST_FRAMES));
     const t: number[] = [];
-    const m = new Map(kept.map((cell) => [cell, [] as [number, number, number][]]));
+    const rows = kept.map((cell) => ({ cell, m: [] as [number, number, number][] }));
     for (let index = 0; index < frames.length; index += every) {
       const frame = await this.#frame(run, index);
       if (round !== this.#reading) return;
       if (frame === null) break;
       t.push(frames[index] ?? 0);
       const cells = frame.length / 3;
-      for (const [cell, row] of m)
-        row.push([frame[cell] ?? 0, frame[cell + cells] ?? 0, frame[cell + 2 * cells] ?? 0]);
+      for (const { cell, m } of rows)
+        m.push([frame[cell] ?? 0, frame[cell + cells] ?? 0, frame[cell + 2 * cells] ?? 0]);
     }
-    this.series = new Map([...m].map(([cell, row]) => [cell, { t, m: row }]));
+    this.series = Object.fromEntries(rows.map(({ cell, m }) => [cell, { t, m }]));
   }
 
   async #frame(run: RunItem, index: number): Promise<Float32Array | null> {

@@ -1,8 +1,8 @@
 import type { ArrowDensity } from '../types';
 
 /**
- * Least pixels between neighbouring arrows, and how many there are at most: 2,000 shaded arrows, or 100,000 sprites, are
- * what a software renderer draws at 30 pictures a second (bench/README.md).
+ * Least pixels between neighbouring arrows, and how many there are at most. 2,000 shaded arrows are what a software
+ * renderer bears; smaller ones are painted by the pixel and cost the same however many they are (bench/arrows.mjs).
  */
 export const ARROW_ROOM: Readonly<Record<ArrowDensity, { readonly pitch: number; readonly most: number }>> = {
   few: { pitch: 23, most: 2000 },

@@ -49,30 +49,33 @@ void main() {
 }`;
 
 /**
- * Small arrows are one vertex each, a point that the fragment shader cuts to a dart: a hundred thousand of them are a
- * hundred thousand vertices instead of two millions, and a software renderer pays by the vertex.
+ * Small arrows are painted on the wire by the fragment shader, which reads the one arrow that its pixel lies in: a hundred
+ * thousand of them cost one square and as many texture reads as pixels, while a software renderer would pay for each of
+ * their vertices. They lie in the plane of the layer: at this size their height cannot be seen.
  */
 export const DART_VERTEX = /* glsl */ `
-${READ}
-uniform float points; uniform vec3 right; uniform vec3 up;
-flat varying vec2 along; flat varying float onPale;
+uniform vec2 first; uniform vec2 pitch; uniform float base; uniform vec2 count;
+varying vec2 at;
+const vec2 CORNERS[6] = vec2[6](vec2(0.0), vec2(1.0, 0.0), vec2(1.0), vec2(0.0), vec2(1.0), vec2(0.0, 1.0));
 void main() {
-  vec3 m = spinOf(gl_VertexID);
-  onPale = paleOf(m);
-  along = vec2(dot(m, right), dot(m, up));
-  gl_PointSize = points;
-  gl_Position = dot(m, m) < 0.25 ? NOWHERE : projectionMatrix * modelViewMatrix * vec4(placeOf(gl_VertexID), 1.0);
+  at = CORNERS[gl_VertexID] * count;
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(first + (at - 0.5) * pitch, base, 1.0);
 }`;
 export const DART_FRAGMENT = /* glsl */ `
-flat varying vec2 along; flat varying float onPale;
+uniform highp sampler2D field; uniform vec2 pitch; uniform vec2 count; uniform vec4 paleness;
+varying vec2 at;
 void main() {
-  vec2 p = vec2(2.0, -2.0) * gl_PointCoord + vec2(-1.0, 1.0);
-  float size = length(along);
-  // Along the line of sight it is a dot.
-  vec2 n = size > 0.02 ? along / size : vec2(1.0, 0.0);
-  float reach = max(size, 0.35);
-  float x = dot(p, n) / reach;
+  vec2 arrow = min(floor(at), count - 1.0);
+  vec3 m = texelFetch(field, ivec2(arrow), 0).xyz;
+  if (dot(m, m) < 0.25) discard;
+  vec2 p = (at - arrow - 0.5) * pitch * (2.0 / min(pitch.x, pitch.y));
+  float size = length(m.xy);
+  // Out of the plane it is a dot.
+  vec2 n = size > 0.02 ? m.xy / size : vec2(1.0, 0.0);
+  float x = dot(p, n) / max(size, 0.35);
   float y = abs(p.x * n.y - p.y * n.x);
-  if (x < -1.0 || y > 0.24 * (1.0 - x)) discard;
-  gl_FragColor = vec4(onPale > 0.5 ? vec3(0.09, 0.11, 0.14) : vec3(1.0), 1.0);
+  if (x < -1.0 || x > 1.0 || y > 0.24 * (1.0 - x)) discard;
+  float along = dot(m, paleness.xyz);
+  bool pale = paleness.w > 0.5 ? abs(along) < 0.5 : along > 0.5;
+  gl_FragColor = vec4(pale ? vec3(0.09, 0.11, 0.14) : vec3(1.0), 1.0);
 }`;

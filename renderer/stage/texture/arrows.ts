@@ -6,7 +6,6 @@ import {
   Group,
   Mesh as Solid,
   NearestFilter,
-  Points,
   RGBAFormat,
   ShaderMaterial,
   Vector2,
@@ -24,7 +23,7 @@ const FILL = 0.86;
 /** Arrows nearer to each other than this, px, are darts. */
 const DART_BELOW = 14;
 
-/** Arrows on the top of the wire: shaded ones where they are far apart, darts where they are close. One draw call. */
+/** Arrows on the top of the wire: shaded ones where they are far apart, darts painted on the wire where they are close. One draw call. */
 export class ArrowField {
   readonly #geometry = new BufferGeometry();
   readonly #uniforms = {
@@ -35,16 +34,14 @@ export class ArrowField {
     base: { value: 0 },
     size: { value: 1 },
     halo: { value: 0 },
-    points: { value: 1 },
+    count: { value: new Vector2(1, 1) },
     eye: { value: new Vector3() },
-    right: { value: new Vector3() },
-    up: { value: new Vector3() },
     paleness: { value: new Vector4(0, 0, 1, 0) },
   };
   readonly #arrowMaterial = materialOf(ARROW_VERTEX, ARROW_FRAGMENT, this.#uniforms, true);
   readonly #dartMaterial = materialOf(DART_VERTEX, DART_FRAGMENT, this.#uniforms, false);
   readonly #arrows = new Solid(this.#geometry, this.#arrowMaterial);
-  readonly #darts = new Points(this.#geometry, this.#dartMaterial);
+  readonly #darts = new Solid(this.#geometry, this.#dartMaterial);
   readonly solid = new Group();
   #grid: ArrowGrid | null = null;
   #key = '';
@@ -87,12 +84,9 @@ export class ArrowField {
     const uniforms = this.#uniforms;
     const size = FILL * Math.min(everyX * cellX, 1.25 * spacing, Math.max(2 * shape.halfWidth, spacing / 2));
     uniforms.size.value = size;
-    uniforms.points.value = Math.max(1.5, (dart ? 1.15 : 1) * size * view.zoom * view.ratio);
     uniforms.halo.value = 0.7 / view.zoom;
     uniforms.base.value = (shape.height * (cut.z + 1)) / mesh.nz;
     uniforms.eye.value.set(...view.eye);
-    uniforms.right.value.set(...view.right);
-    uniforms.up.value.set(...view.up);
     const key = [firstX, firstY, everyX, everyY, countX, countY, dart, cut.z, mesh.nx, mesh.ny, stamp].join();
     if (key === this.#key) return;
     this.#key = key;
@@ -103,7 +97,8 @@ export class ArrowField {
     );
     uniforms.pitch.value.set(everyX * cellX, everyY * cellY);
     uniforms.countX.value = Math.max(1, countX);
-    this.#geometry.setDrawRange(0, (dart ? 1 : VERTICES) * countX * countY);
+    uniforms.count.value.set(countX, countY);
+    this.#geometry.setDrawRange(0, dart ? 6 * Math.min(1, countX * countY) : VERTICES * countX * countY);
     this.#fill(grid, mesh, cut.z, m);
   }
 
@@ -148,15 +143,11 @@ export class ArrowField {
 export interface ArrowView {
   /** Pixels per world unit. */
   readonly zoom: number;
-  /** Drawn pixels per pixel. */
-  readonly ratio: number;
   /** Visible range of world x. */
   readonly fromX: number;
   readonly toX: number;
-  /** Unit vectors towards the eye, and to the right and up on the screen. */
+  /** Unit vector towards the eye. */
   readonly eye: Vec3;
-  readonly right: Vec3;
-  readonly up: Vec3;
   readonly density: ArrowDensity;
   /** As cells of the mesh. */
   readonly cut: Cut;

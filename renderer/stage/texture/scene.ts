@@ -92,7 +92,7 @@ export class TextureScene {
     if (this.#canvas.width !== w || this.#canvas.height !== h) this.#renderer.setSize(w, h, false);
     const basis = basisOf(pose.azimuth, pose.elevation);
     this.#aim(pose, basis, width, height);
-    this.#placeArrows(pose, basis, Math.hypot(width, height) / 2, ratio);
+    this.#placeArrows(pose, basis, Math.hypot(width, height) / 2);
     this.#renderer.render(this.#scene, this.#camera);
     return this.#canvas.transferToImageBitmap();
   }
@@ -137,8 +137,8 @@ export class TextureScene {
       this.#surface.rebuild(mesh, this.#shape, cutOf(mesh, cut), m, paint);
   }
 
-  /** @param reach half the screen's diagonal, px @param ratio drawn pixels per px */
-  #placeArrows(pose: Pose, basis: Basis, reach: number, ratio: number): void {
+  /** @param reach half the screen's diagonal, px */
+  #placeArrows(pose: Pose, basis: Basis, reach: number): void {
     const { mesh, m, cut, density, arrows } = this.#contents;
     if (!arrows || mesh === null || m?.length !== 3 * mesh.nx * mesh.ny * mesh.nz) return;
     const { zoom } = pose;
@@ -148,12 +148,9 @@ export class TextureScene {
     this.#arrows.update(
       {
         zoom,
-        ratio,
         fromX: middle - seen,
         toX: middle + seen,
         eye: basis.towards,
-        right: basis.right,
-        up: basis.up,
         density,
         cut: cutOf(mesh, cut),
       },

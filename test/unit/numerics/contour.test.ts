@@ -99,7 +99,7 @@ describe('the isosurface', () => {
       const [u, v] = [b.map((x, i) => x - (a[i] ?? 0)), c.map((x, i) => x - (a[i] ?? 0))];
       const cross = [0, 1, 2].map((i) => (u[(i + 1) % 3] ?? 0) * (v[(i + 2) % 3] ?? 0) - (u[(i + 2) % 3] ?? 0) * (v[(i + 1) % 3] ?? 0)); // prettier-ignore
       area += Math.hypot(...cross) / 2;
-      volume += cross.reduce((sum, x, i) => sum + x * ((a[i] ?? 0) - [12.1, 11.8, 12.3][i]!), 0) / 6;
+      volume += cross.reduce((sum, x, i) => sum + x * ((a[i] ?? 0) - ([12.1, 11.8, 12.3][i] ?? 0)), 0) / 6;
       for (let e = 0; e < 3; e++) {
         const [p, q] = [triangles[t + e] ?? 0, triangles[t + ((e + 1) % 3)] ?? 0];
         const key = `${String(Math.min(p, q))} ${String(Math.max(p, q))}`;
