@@ -102,13 +102,10 @@ export const transmissionOutput = z
     betaNeutral: maybe('1', 'β_eff = Σ t·(n × ∂n)/Σ t·∂n with every site neutral'),
     neutral_t_dn: one('1', 'Σ t·∂n of it'),
     neutral_t_nxdn: one('1', 'Σ t·(n × ∂n) of it'),
-    neutralPotential: z
-      .array(z.number())
-      .optional()
-      .meta({
-        title: 'Potential of every site that keeps it neutral, over eV; the leads have that of the ends',
-        unit: '1',
-      }),
+    neutralPotential: z.array(z.number()).optional().meta({
+      title: 'Potential of every site that keeps it neutral, over eV; the leads have that of the ends',
+      unit: '1',
+    }),
     sumRuleError: one('1', 'Largest deviation of Σ_j χ_ij = −ν_i, over ν: error of the imaginary axis'),
     sampled: z
       .object({
