@@ -1,10 +1,26 @@
 import type { CitedValue, MaterialEntry } from './material-entry';
 
 type Words = Partial<Pick<CitedValue, 'note' | 'temperature'>>;
+/** Sources that were at hand when the library was compared with them; values of the others are as commonly quoted. */
+const COMPARED: ReadonlySet<string> = new Set(['saslow2007', 'mumag', 'lepadatu2009']);
+const UNCOMPARED = 'As commonly quoted, not yet compared with the print.';
+
 /** A value from a source; `uncertainty` in its unit, null where the source gives none. */
-const from = (reference: string, value: number, uncertainty: number | null = null, words: Words = {}): CitedValue => ({
-  value, uncertainty, temperature: null, reference, note: '', ...words,
-}); // prettier-ignore
+const from = (
+  reference: string,
+  value: number,
+  uncertainty: number | null = null,
+  { note = '', temperature = null }: Words = {},
+): CitedValue => {
+  const caution = COMPARED.has(reference) ? '' : UNCOMPARED;
+  return {
+    value,
+    uncertainty,
+    temperature,
+    reference,
+    note: [note, caution].filter((words) => words !== '').join(' '),
+  };
+};
 /** What people usually take; not from one measurement. */
 const typical = (value: number, note = ''): CitedValue => from('', value, null, { note });
 
