@@ -3,6 +3,8 @@ import { fieldAt, naturalUnit, unitFactor } from '../model';
 import type { AxisScale, SweepTable } from '../sweeps/view';
 import type { Observable } from '../sweeps/observables';
 import { axisFor, decadeAxis, type Axis } from './axis';
+import type { Figure, FigureOptions } from './figure';
+import { sheet } from './svg';
 
 /** What the figures of a sweep draw from. */
 export interface SweepFigureData {
@@ -60,3 +62,18 @@ export const placeAxis = (scale: AxisScale, count: number): Placed => {
 /** Words for a figure's file: what it shows over what. */
 export const sweepWords = ({ table, observable, held }: SweepFigureData): string =>
   `${observable.label} over ${table.x.label}${table.y === null ? '' : ` and ${table.y.label}`}${held === '' ? '' : `, ${held}`}`;
+
+export interface Sized {
+  readonly body: string;
+  /** pt */
+  readonly height: number;
+}
+
+/** A drawing of a sweep on its sheet. */
+export const sweepFigure = (
+  { project, title, observable }: SweepFigureData,
+  { widthMm, provenance }: FigureOptions,
+  { body, height }: Sized,
+  description: string,
+  source = observable.description,
+): Figure => sheet({ widthMm, height, body, project, provenance, origin: { title, description, source } });

@@ -3,9 +3,8 @@ import { axisFor } from './axis';
 import { sequentialColour } from './colour-maps';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureOptions } from './figure';
 import { panel, type Curve } from './panel';
-import { placeAxis, sweepWords, type SweepFigureData } from './sweep-data';
-import type { Sized } from './sweep-map';
-import { element, sheet, text, textWidth } from './svg';
+import { placeAxis, sweepFigure, sweepWords, type Sized, type SweepFigureData } from './sweep-data';
+import { element, text, textWidth } from './svg';
 
 /** Which interval the bars show. */
 export type Bars = 'error' | 'deviation';
@@ -94,18 +93,10 @@ export const sweepLines = (data: SweepFigureData, document: Document, width: num
   return { body: [drawn, ...dots, ...head].join('\n'), height };
 };
 
-export const sweepLinesFigure = (data: SweepFigureData, options: FigureOptions, bars: Bars): Figure => {
-  const { body, height } = sweepLines(data, options.document, options.widthMm * POINTS_PER_MM, bars);
-  return sheet({
-    widthMm: options.widthMm,
-    height,
-    body,
-    project: data.project,
-    provenance: options.provenance,
-    origin: {
-      title: data.title,
-      description: `${sweepWords(data)}${data.repeated ? `; bars are the standard ${bars} across repeats` : ''}.`,
-      source: data.observable.description,
-    },
-  });
-};
+export const sweepLinesFigure = (data: SweepFigureData, options: FigureOptions, bars: Bars): Figure =>
+  sweepFigure(
+    data,
+    options,
+    sweepLines(data, options.document, options.widthMm * POINTS_PER_MM, bars),
+    `${sweepWords(data)}${data.repeated ? `; bars are the standard ${bars} across repeats` : ''}.`,
+  );

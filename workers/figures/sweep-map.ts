@@ -3,8 +3,8 @@ import type { AxisScale, SweepCell } from '../sweeps/view';
 import { axisFor } from './axis';
 import { divergingColour, sequentialColour, type Rgb } from './colour-maps';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureOptions } from './figure';
-import { sweepWords, type SweepFigureData } from './sweep-data';
-import { element, group, sheet, text, textWidth } from './svg';
+import { sweepFigure, sweepWords, type Sized, type SweepFigureData } from './sweep-data';
+import { element, group, text, textWidth } from './svg';
 
 const RIGHT = 58;
 const BAR = 7;
@@ -121,12 +121,6 @@ const upLabels = (texts: readonly string[], cell: number): string => {
     .join('');
 };
 
-export interface Sized {
-  readonly body: string;
-  /** pt */
-  readonly height: number;
-}
-
 /**
  * Places of a sweep as coloured cells with their numbers: an observable, or its mean where several runs stand behind a place.
  * Cells without a number stay grey. Each cell carries the number of its point.
@@ -181,18 +175,5 @@ export const sweepMap = (data: SweepFigureData, width: number): Sized => {
   return { body: body.join('\n'), height: Math.max(height, 40) + 50 };
 };
 
-export const sweepMapFigure = (data: SweepFigureData, options: FigureOptions): Figure => {
-  const { body, height } = sweepMap(data, options.widthMm * POINTS_PER_MM);
-  return sheet({
-    widthMm: options.widthMm,
-    height,
-    body,
-    project: data.project,
-    provenance: options.provenance,
-    origin: {
-      title: data.title,
-      description: `${sweepWords(data)}.`,
-      source: data.observable.description,
-    },
-  });
-};
+export const sweepMapFigure = (data: SweepFigureData, options: FigureOptions): Figure =>
+  sweepFigure(data, options, sweepMap(data, options.widthMm * POINTS_PER_MM), `${sweepWords(data)}.`);

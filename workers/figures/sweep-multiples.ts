@@ -1,9 +1,8 @@
 import { naturalUnit, unitFactor } from '../model';
 import type { SweepCell } from '../sweeps/view';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureOptions } from './figure';
-import type { SweepFigureData } from './sweep-data';
-import type { Sized } from './sweep-map';
-import { at, element, group, sheet, text, textWidth } from './svg';
+import { sweepFigure, type Sized, type SweepFigureData } from './sweep-data';
+import { at, element, group, text, textWidth } from './svg';
 
 /** Most pictures side by side and in all: smaller ones show nothing. */
 const MOST = { across: 8, up: 12 } as const;
@@ -138,18 +137,11 @@ export const sweepMultiples = (data: SweepFigureData, width: number): Sized => {
   };
 };
 
-export const sweepMultiplesFigure = (data: SweepFigureData, options: FigureOptions): Figure => {
-  const { body, height } = sweepMultiples(data, options.widthMm * POINTS_PER_MM);
-  return sheet({
-    widthMm: options.widthMm,
-    height,
-    body,
-    project: data.project,
-    provenance: options.provenance,
-    origin: {
-      title: data.title,
-      description: `Voltage between the leads against time at every place of the sweep, on one scale.`,
-      source: 'Spin-motive force of the recorded motion. Saslow spec, sections 3 and 4',
-    },
-  });
-};
+export const sweepMultiplesFigure = (data: SweepFigureData, options: FigureOptions): Figure =>
+  sweepFigure(
+    data,
+    options,
+    sweepMultiples(data, options.widthMm * POINTS_PER_MM),
+    'Voltage between the leads against time at every place of the sweep, on one scale.',
+    'Spin-motive force of the recorded motion. Saslow spec, sections 3 and 4',
+  );
