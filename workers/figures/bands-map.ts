@@ -37,11 +37,14 @@ export const mapDrawing = (
   const h = w * map.shape;
   const height = h + MARGIN.top + MARGIN.bottom;
   const rows = map.values.length / map.columns;
-  const scale = Math.max(1, Math.ceil(PIXELS / map.columns));
+  const [across, up] = [map.columns, rows].map((cells) => Math.max(1, Math.ceil(PIXELS / cells))) as [
+    number,
+    number,
+  ];
   const limit = map.limit > 0 ? map.limit : 1;
-  const png = paintPng(scale * map.columns, scale * rows, (px, py) =>
+  const png = paintPng(across * map.columns, up * rows, (px, py) =>
     divergingColour(
-      (map.values[(rows - 1 - Math.floor(py / scale)) * map.columns + Math.floor(px / scale)] ?? 0) / limit,
+      (map.values[(rows - 1 - Math.floor(py / up)) * map.columns + Math.floor(px / across)] ?? 0) / limit,
     ),
   );
   const along = (of: ValueMap['x'], count: number) =>
