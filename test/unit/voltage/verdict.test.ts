@@ -163,10 +163,10 @@ describe('verdict', () => {
   it('says no where averaging takes more than a day, and what would help', () => {
     const found = judge({ ...evidence, snr: 1e-4 });
     expect(found.outcome).toBe('no');
-    expect(found.sentence).toContain('2.5e9 averages (3 days at');
+    expect(found.sentence).toContain('2.5\u2009×\u200910⁹ averages (3 days at');
     expect(found.advice.join(' ')).toContain('repetition rate');
     expect(judge({ ...evidence, snr: 1e-12 }).sentence).toBe(
-      'Measurable: no, because one shot has SNR 1e−12.',
+      'Measurable: no, because one shot has SNR 1\u2009×\u200910⁻¹².',
     );
   });
   it('turns to the lock-in where the scope is too slow for the pulse', () => {
