@@ -79,10 +79,8 @@ describe('kill -9', () => {
       if (!file.ok) throw new Error(`Kill ${at} after ${delay} ms: ${file.hint}`);
       expect(await readAll(file.value)).toBe(true);
       const frames = [...file.value.entries.keys()].filter((name) => name.endsWith('.ovf')).length;
-      expect([
-        [OLD, 3],
-        [NEW, 12],
-      ]).toContainEqual([file.value.project.name, frames]);
+      expect(frames).toBe(12);
+      expect([OLD, NEW]).toContain(file.value.project.name);
       names.push(file.value.project.name);
       await file.value.close();
       await rm(data, { recursive: true, force: true });

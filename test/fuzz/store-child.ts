@@ -1,6 +1,6 @@
 /**
  * A program that writes projects until it is killed; bundled and started by kill.test.ts.
- * save FILE: replaces FILE with an old and a new project in turn. append DATA: appends frames and rows of a run.
+ * save FILE: replaces FILE with an old and a new state of a project in turn. append DATA: appends frames and rows of a run.
  * edit DATA: renames the project again and again.
  * It prints a line when it is under way, and one after every piece of work that is done.
  */
@@ -33,18 +33,16 @@ const fill = async (session: string, frames: number): Promise<void> => {
 };
 
 const saveForEver = async (): Promise<void> => {
-  const before = await open(OLD);
-  const after = await open(NEW);
-  await fill(before, 3);
-  await fill(after, 12);
-  await must(store.save(before, file, true));
+  const session = await open(OLD);
+  await fill(session, 12);
+  await must(store.save(session, file, true));
   say('ready');
-  for (;;) {
-    await must(store.save(after, file, true));
-    say('new');
-    await must(store.save(before, file, true));
-    say('old');
-  }
+  for (;;)
+    for (const name of [NEW, OLD]) {
+      await must(store.update(session, { format: 'spinmotive-project', version: 1, name }));
+      await must(store.save(session, file, true));
+      say(name);
+    }
 };
 
 const appendForEver = async (): Promise<void> => {
