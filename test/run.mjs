@@ -2,7 +2,7 @@
  * `npm test`: installs, builds, then everything there is to check, each part even when an earlier one failed.
  * Ends with one line, `N passed, N failed, N skipped`; skipped tests are never counted as passed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,9 +23,30 @@ const runTool = (bin, args) => {
   return status === 0;
 };
 
-/** A tool that has one verdict counts as one test. */
-const step = (bin, ...args) => {
-  tally[runTool(bin, args) ? 'passed' : 'failed'] += 1;
+/** Says what a tool found once it has ended, so that tools side by side do not talk at once. */
+const check = ([bin, ...args]) =>
+  new Promise((done) => {
+    const started = Date.now();
+    let said = '';
+    const child = spawn(process.execPath, [join(root, 'node_modules', bin), ...args], { cwd: root });
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (said += text));
+    child.on('close', (status) => {
+      console.log(`\n> ${bin.split('/').at(-1)} ${args.join(' ')}\n${said.trimEnd()}`);
+      console.log(`  ${((Date.now() - started) / 1000).toFixed(1)} s`);
+      // A tool that has one verdict counts as one test.
+      tally[status === 0 ? 'passed' : 'failed'] += 1;
+      done();
+    });
+  });
+
+/** Two tools at a time: each has one thread. */
+const checks = async (tools) => {
+  const waiting = [...tools];
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await check(next);
+  };
+  await Promise.all([lane(), lane()]);
 };
 
 const suite = (name, ...args) => {
@@ -55,12 +76,14 @@ const suite = (name, ...args) => {
 };
 
 prepare({ install: true, build: true });
-step('typescript/bin/tsc', '--noEmit');
-step('typescript/bin/tsc', '--noEmit', '-p', 'workers/kernels/assembly');
-step('typescript/bin/tsc', '--noEmit', '-p', 'workers/kernels/assembly-bands');
-step('svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human');
-step('eslint/bin/eslint.js', '.', '--max-warnings', '0');
-step('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
+await checks([
+  ['eslint/bin/eslint.js', '.', '--max-warnings', '0'],
+  ['typescript/bin/tsc', '--noEmit'],
+  ['svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human'],
+  ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  ['typescript/bin/tsc', '--noEmit', '-p', 'workers/kernels/assembly'],
+  ['typescript/bin/tsc', '--noEmit', '-p', 'workers/kernels/assembly-bands'],
+]);
 suite('unit');
 suite('e2e', '--config', 'vitest.e2e.config.ts');
 rmSync(reports, { recursive: true });

@@ -101,13 +101,16 @@ describe('the queue', () => {
     expect(desk.sweeps.view(sweep).map(({ state }) => state)).toEqual(['stopped', 'missing']);
   });
 
-  it('holds when a run cannot be stored, and says so', async () => {
+  it('holds when a run that waits for its disk is given up, and says so', async () => {
     const desk = await deskWith(1, new FakeRun(1000), new FakeRun(3));
     const sweep = sweepOf(desk, 2);
     await desk.sweeps.keep(sweep);
     desk.sweeps.run(sweep, desk.sweeps.missing(sweep));
     await vi.waitFor(() => expect(desk.runs.going[0]?.state).toBe('running'));
     host.diskFull = true;
+    await vi.waitFor(() => expect(desk.notices.list.at(-1)?.action?.label).toBe('Retry'));
+    expect(desk.queue.held).toBe(false);
+    desk.runs.cancel(desk.runs.going[0]);
     await vi.waitFor(() => expect(desk.queue.held).toBe(true), { timeout: 5000 });
     expect(desk.notices.list.at(-1)?.text).toContain('The disk is full.');
     expect(desk.queue.waiting).toHaveLength(1);
