@@ -140,7 +140,7 @@ const overruled = (project: Project, settings: readonly string[]): Failure | nul
       path,
       value: setting.slice(setting.indexOf('=') + 1).trim(),
       allowed: `nothing while ${by} is ${is}`,
-      hint: `The ${giver} of the project give this value. Set ${by} to ${otherwise} to choose it yourself.`,
+      hint: `The ${giver} of the project give this value. Set ${by} to ${otherwise.join(' or ')} to choose it yourself.`,
     });
   }
   return null;

@@ -203,6 +203,11 @@ export class Desk {
     return navigator.hardwareConcurrency;
   }
 
+  /** What a run is started with: figures look at runs, a run does not depend on them. */
+  get #inputs(): Project {
+    return { ...this.document.stored, compositions: [] };
+  }
+
   /** Threads for a run that the user starts by hand: what others leave, but one at least. */
   get #threads(): number {
     const used = this.runs.going.reduce((sum, { demand }) => sum + demand.threads, 0);
@@ -218,8 +223,7 @@ export class Desk {
     if (this.runBlocked !== '' || this.runs.occupied) return;
     this.player.pause();
     const release = await keepAwake();
-    // Figures look at runs; a run does not depend on them.
-    await this.runs.start({ ...this.document.stored, compositions: [] }, this.#threads);
+    await this.runs.start(this.#inputs, this.#threads);
     release();
     this.queue.advance();
   }
@@ -248,7 +252,7 @@ export class Desk {
   /** Runs the present inputs as soon as there is room, beside what runs already. */
   enqueue(): void {
     if (this.runBlocked !== '') return;
-    const project = { ...this.document.stored, compositions: [] };
+    const project = this.#inputs;
     this.queue.add([{ title: driveTitle(project), project: async () => success(project) }]);
     const { waiting } = this.queue;
     if (waiting.length > 0) this.notices.say('Queued: it starts when there is room for it');

@@ -16,8 +16,8 @@ import {
   type Project,
   type Unit,
 } from '@workers/model';
-import { bandPaths } from '@workers/electrons/road/bands';
-import { computedPaths, readTyped, workingProject } from '@workers/electrons/road/resolve';
+import { computedFields } from '@workers/electrons/road/computed';
+import { readTyped, workingProject } from '@workers/electrons/road/resolve';
 import { fieldOf, NO_PROBLEMS, NO_TEXTS, readDraft, textsOutside, type Problems, type Texts } from './draft';
 import { History } from './history.svelte';
 
@@ -71,6 +71,8 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export class ProjectDocument {
   stored = $state.raw<Project>(defaultProject());
   project = $derived(workingProject(this.stored));
+  /** What physics gives in place of the user: worked out once for all rows of a form. */
+  computed = $derived(computedFields(this.project));
   problems = $state.raw<Problems>(NO_PROBLEMS);
   draft = $state.raw<unknown>(this.stored);
   /** Text as typed, kept only where it was not accepted. */
@@ -185,11 +187,8 @@ export class ProjectDocument {
   /** Values of a fit, by path; they carry its mark until they are changed. */
   takeFitted(values: Readonly<Record<string, number>>): void {
     this.#history.group('fit', () => {
-      // What the electrons give cannot be fitted: the fit takes over from them.
-      if (computedPaths(this.project).some((path) => path.startsWith('material.') && path in values))
-        this.set('electrons.source', 'given');
-      if (bandPaths(this.project).some((path) => path in values))
-        this.set('bandStructure.effects.dmi', 'typed');
+      // What physics gives cannot be fitted: the fit takes over from it.
+      for (const { path, by, otherwise } of this.computed) if (path in values) this.set(by, otherwise[0]);
       for (const [path, value] of Object.entries(values))
         this.#take(withValue(this.draft, path, value), path, undefined, { ...this.#fitted, [path]: value });
     });

@@ -28,6 +28,9 @@ interface Answer {
   readonly lines: Result<VectorMap> | null;
 }
 
+const isNothing = ({ scalar, vectors, lines }: Wanted): boolean =>
+  scalar === null && vectors === null && lines === null;
+
 const PATHS = { label: 'Paths between the leads', unit: '1/m2' } as const;
 /** "9.32 × 10¹⁰ rad/s". */
 const inWords = (value: number, unit: Unit): string => {
@@ -78,8 +81,7 @@ export class FieldsWork {
   /** Works out what a view wants; call it in an effect. */
   follow(wanted: Wanted): void {
     const { question } = this;
-    const idle = wanted.scalar === null && wanted.vectors === null && wanted.lines === null;
-    if (idle || question === null) {
+    if (isNothing(wanted) || question === null) {
       this.#latest.forget();
       this.scalar = this.vectors = this.lines = null;
       this.problem = '';
@@ -103,8 +105,7 @@ export class FieldsWork {
     picture: NumberedPicture,
     wanted: Wanted,
   ): Promise<{ scalar: ScalarPicture | null; vectors: VectorPicture | null; lines: VectorPicture | null }> {
-    const idle = wanted.scalar === null && wanted.vectors === null && wanted.lines === null;
-    if (idle || project === null) return { scalar: null, vectors: null, lines: null };
+    if (isNothing(wanted) || project === null) return { scalar: null, vectors: null, lines: null };
     return this.#drawnOf(await this.#answer({ project, picture, ...wanted }), wanted);
   }
 

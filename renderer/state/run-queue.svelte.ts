@@ -124,7 +124,8 @@ export class RunQueue {
     try {
       while (!this.held) {
         const [job] = this.waiting;
-        if (job === undefined || !(await this.#prepared(job))) break;
+        if (job === undefined) break;
+        if (job.demand === null) await this.#prepare(job);
         if (job !== this.waiting[0] || this.held) continue;
         const threads = this.#room();
         if (threads === 0) break;
@@ -135,21 +136,18 @@ export class RunQueue {
     }
   }
 
-  /** Inputs and needs of an order; false where nothing could be asked. An order that is refused leaves the queue. */
-  async #prepared(job: QueuedRun): Promise<boolean> {
-    while (job.demand === null) {
-      const project = await job.order.project();
-      if (!this.jobs.includes(job)) return true;
-      if (!project.ok) {
-        const problem = problemsOf(project)[0] ?? project;
-        this.#leave(job);
-        this.#parts.ended(job.order, { item: null, status: 'refused', reason: describeProblem(problem) });
-        return true;
-      }
-      job.project = project.value;
-      job.demand = await this.#parts.demand(project.value);
+  /** Inputs and needs of an order. One that is refused leaves the queue. */
+  async #prepare(job: QueuedRun): Promise<void> {
+    const project = await job.order.project();
+    if (!this.jobs.includes(job)) return;
+    if (!project.ok) {
+      const problem = problemsOf(project)[0] ?? project;
+      this.#leave(job);
+      this.#parts.ended(job.order, { item: null, status: 'refused', reason: describeProblem(problem) });
+      return;
     }
-    return true;
+    job.project = project.value;
+    job.demand = await this.#parts.demand(project.value);
   }
 
   #room(): number {

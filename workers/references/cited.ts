@@ -1,4 +1,4 @@
-import { referenceById, REFERENCES, type ReferenceId } from '.';
+import { REFERENCES, type ReferenceId } from '.';
 import type { Reference } from './reference';
 
 /**
@@ -38,6 +38,3 @@ export const referencesIn = (source: string): Reference[] => {
   const ids = new Set<string>(MARKS.flatMap(([mark, papers]) => (mark.test(source) ? papers : [])));
   return REFERENCES.filter(({ id }) => ids.has(id));
 };
-
-export const referencesFor = (ids: readonly string[]): Reference[] =>
-  ids.map(referenceById).filter((one) => one !== undefined);

@@ -1,4 +1,5 @@
-import type { Sweep } from '@workers/sweeps';
+import { formatQuantity } from '@workers/model';
+import type { Observable, Sweep } from '@workers/sweeps';
 import type { PointState, PointView } from '../../state/sweeps.svelte';
 
 export const STATE_WORDS: Readonly<Record<PointState, string>> = {
@@ -10,6 +11,10 @@ export const STATE_WORDS: Readonly<Record<PointState, string>> = {
   diverged: 'Diverged',
   refused: 'Refused',
 };
+
+/** A value of an observable, or a dash where there is none. */
+export const observedText = (value: number | undefined, { unit }: Observable): string =>
+  value === undefined || !Number.isFinite(value) ? '–' : formatQuantity(value, unit, { digits: 4 });
 
 /** "7 of 12 finished, 2 running, 3 waiting". */
 export const progressText = (points: readonly PointView[], method: Sweep['method']): string => {

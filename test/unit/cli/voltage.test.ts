@@ -4,21 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FIGURES } from '@workers/figures';
 import { describeProblem, readProject, withValue } from '@workers/model';
+import { tinyWire } from '../../tiny-wire';
 import { spinmotive } from './io';
 
-/** A row of 100 cells in which a field drives a wall for 0.4 ns: runs of a fraction of a second. */
-const TINY = {
-  format: 'spinmotive-project',
-  version: 1,
-  name: 'Tiny wire',
-  material: { Ms: 8e5, A: 1.3e-11, Ku: 3.25e4, Kh: 2e4, alpha: 0.1, beta: 0.05, P: 0.6, sigma: 4e6 },
-  geometry: { length: 400e-9, width: 20e-9, thickness: 10e-9, demagnetisation: 'none' },
-  texture: { kind: 'head-to-head', position: 160e-9, angle: 0.3 },
-  drive: { field: { shape: 'constant', amplitude: 0.02 } },
-  leads: { first: { name: 'Lead 1', position: 100e-9 }, second: { name: 'Lead 2', position: 300e-9 } },
-  solver: { nx: 100, ny: 1, nz: 1, relax: false, duration: 0.4e-9 },
-  outputs: { sampleInterval: 4e-12, frameInterval: 0.2e-9 },
-};
+const TINY = tinyWire('Tiny wire', 0.4e-9, 0.2e-9);
 const built = existsSync('out/main/run.node.mjs');
 
 let folder = '';

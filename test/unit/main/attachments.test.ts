@@ -10,24 +10,14 @@ import {
   readProject,
   usableName,
 } from '@workers/model';
-import { createHostServices } from '../../../main/host-services';
 import { readProjectFile } from '../../../main/store/open';
 import { sessionPaths } from '../../../main/store/session';
-import { document, manifest, temporaryFolder, valueOf } from './fixtures';
+import { document, hostOn, manifest, temporaryFolder, valueOf } from './fixtures';
 
 const base = await temporaryFolder();
 let data = '';
 let count = 0;
-const open = () =>
-  createHostServices({
-    data,
-    info: () => {
-      throw new Error('not asked');
-    },
-    renderPdf: async () => ({ ok: true, value: new Uint8Array() }),
-    chooseFile: async () => null,
-    setBusy: () => undefined,
-  });
+const open = () => hostOn(data);
 let host: ReturnType<typeof open>;
 beforeEach(async () => {
   data = join(base, `data-${count++}`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { RunManifest } from '@preload/host-api';
 import type { Result } from '@workers/model';
+import { createHostServices } from '../../../main/host-services';
 
 /** A folder of this test file, removed when the file is done. */
 export const temporaryFolder = async (): Promise<string> => {
@@ -65,3 +66,15 @@ export const valueOf = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(`${result.code}: ${result.hint}`);
   return result.value;
 };
+
+/** The store of a data folder behind the interface of the page, without windows and dialogs. */
+export const hostOn = (data: string) =>
+  createHostServices({
+    data,
+    info: () => {
+      throw new Error('not asked');
+    },
+    renderPdf: async () => ({ ok: true, value: new Uint8Array() }),
+    chooseFile: async () => null,
+    setBusy: () => undefined,
+  });

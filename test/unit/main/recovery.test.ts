@@ -6,26 +6,16 @@ import { basename, dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyChanges, changesBetween, joinSteps, type Edit, type Project } from '@workers/model';
 import { leftOverNote } from '../../../main/cli/left-over-note';
-import { createHostServices } from '../../../main/host-services';
 import { Journal, JOURNAL_BYTES, readJournal } from '../../../main/store/journal';
 import { dropLock, holdsLock, takeLock } from '../../../main/store/lock';
 import { ownerState, thisProcess } from '../../../main/store/process';
 import { readSession, sessionPaths, writeSession } from '../../../main/store/session';
-import { document, temporaryFolder, valueOf } from './fixtures';
+import { document, hostOn, temporaryFolder, valueOf } from './fixtures';
 
 const base = await temporaryFolder();
 let data = '';
 let count = 0;
-const start = () =>
-  createHostServices({
-    data,
-    info: () => {
-      throw new Error('not asked');
-    },
-    renderPdf: async () => ({ ok: true, value: new Uint8Array() }),
-    chooseFile: async () => null,
-    setBusy: () => undefined,
-  });
+const start = () => hostOn(data);
 let host = start();
 beforeEach(async () => {
   data = join(base, `data-${count++}`);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeOvf } from '@workers/formats/ovf';
 import { csvHeader } from '@workers/formats/table';
-import { createHostServices } from '../../../main/host-services';
 import { replaceBytes } from '../../../main/store/atomic';
 import { dataFolder } from '../../../main/store/data-folder';
 import { readProjectFile } from '../../../main/store/open';
@@ -12,21 +11,11 @@ import { RECENT_KEPT, remembered } from '../../../main/store/recent';
 import { countLines, probeFrame } from '../../../main/store/repair';
 import { adoptRuns } from '../../../main/store/runs';
 import { createSession, sessionPaths, sweepSessions, writeSession } from '../../../main/store/session';
-import { document, manifest, ovf, temporaryFolder, valueOf } from './fixtures';
+import { document, hostOn, manifest, ovf, temporaryFolder, valueOf } from './fixtures';
 
 const base = await temporaryFolder();
 let data = '';
 let count = 0;
-const hostOn = (folder: string) =>
-  createHostServices({
-    data: folder,
-    info: () => {
-      throw new Error('not asked');
-    },
-    renderPdf: async () => ({ ok: true, value: new Uint8Array() }),
-    chooseFile: async () => null,
-    setBusy: () => undefined,
-  });
 let host = hostOn(base);
 beforeEach(async () => {
   data = join(base, `data-${count++}`);

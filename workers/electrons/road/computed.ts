@@ -6,10 +6,10 @@ import { computedPaths } from './resolve';
 export interface ComputedField {
   readonly path: string;
   readonly giver: 'electrons' | 'bands';
-  /** The choice that makes it so, what it is now, and what it has to be for the typed value to count. */
+  /** The choice that makes it so, what it is now, and which of them let the typed value count. */
   readonly by: string;
   readonly is: string;
-  readonly otherwise: string;
+  readonly otherwise: readonly [string, ...string[]];
 }
 
 const ELECTRONS = { giver: 'electrons', is: 'model' } as const;
@@ -20,14 +20,14 @@ export const computedFields = (
 ): readonly ComputedField[] => [
   ...computedPaths(project).map((path): ComputedField =>
     path.startsWith('material.')
-      ? { ...ELECTRONS, path, by: 'electrons.source', otherwise: 'given or fitted' }
-      : { ...ELECTRONS, path, by: 'electrons.heat.torque', otherwise: 'measured or off' },
+      ? { ...ELECTRONS, path, by: 'electrons.source', otherwise: ['given', 'fitted'] }
+      : { ...ELECTRONS, path, by: 'electrons.heat.torque', otherwise: ['measured', 'off'] },
   ),
   ...bandPaths(project).map((path): ComputedField => ({
     path,
     giver: 'bands',
     by: 'bandStructure.effects.dmi',
     is: 'bands or local',
-    otherwise: 'typed',
+    otherwise: ['typed'],
   })),
 ];

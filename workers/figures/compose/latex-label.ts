@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '../../model';
-import { at, element, escapeXml, text, type TextStyle } from '../svg';
+import { element, escapeXml, text, type TextStyle } from '../svg';
 import { SIZE } from '../figure';
 
 /** A run of letters of one look. */
@@ -189,14 +189,3 @@ export const labelText = (x: number, y: number, pieces: readonly Piece[], style:
 
 /** The label as plain text, for names and readers. */
 export const plainLabel = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join('');
-
-/** Extent of a label, pt; as rough as `textWidth`. */
-export const labelWidth = (pieces: readonly Piece[], size: number): number =>
-  Number(
-    at(
-      pieces.reduce(
-        (sum, piece) => sum + [...piece.text].length * size * 0.54 * (piece.level === 0 ? 1 : INDEX_SIZE),
-        0,
-      ),
-    ),
-  );
