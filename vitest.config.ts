@@ -18,6 +18,7 @@ export default defineConfig({
   test: {
     include: ['test/{unit,validation,fuzz}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
+    setupFiles: [at('test/standards-mode.ts')],
     pool: 'threads',
     testTimeout: 60_000,
   },

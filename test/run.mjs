@@ -5,12 +5,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { prepare } from '../main/prepare.mjs';
 
 const root = join(import.meta.dirname, '..');
 const reports = mkdtempSync(join(tmpdir(), 'spinmotive-test-'));
 const tally = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, a line each: told once more at the end, where a reader of a long log looks. */
+const failures = [];
 
 const runTool = (bin, args) => {
   const started = Date.now();
@@ -35,7 +37,8 @@ const check = ([bin, ...args]) =>
       console.log(`\n> ${bin.split('/').at(-1)} ${args.join(' ')}\n${said.trimEnd()}`);
       console.log(`  ${((Date.now() - started) / 1000).toFixed(1)} s`);
       // A tool that has one verdict counts as one test.
-      tally[status === 0 ? 'passed' : 'failed'] += 1;
+      if (status === 0) tally.passed += 1;
+      else fail(`${bin.split('/').at(-1)} ${args.join(' ')}: ends with ${status}`);
       done();
     });
   });
@@ -47,6 +50,13 @@ const checks = async (tools) => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await check(next);
   };
   await Promise.all([lane(), lane()]);
+};
+
+const firstLine = (text = '') => text.split('\n')[0];
+
+const fail = (why) => {
+  tally.failed += 1;
+  failures.push(why);
 };
 
 const suite = (name, ...args) => {
@@ -69,9 +79,16 @@ const suite = (name, ...args) => {
     tally.passed += numPassedTests;
     tally.failed += numFailedTests + broken;
     tally.skipped += numPendingTests + numTodoTests;
-    if (!passed && numFailedTests + broken === 0) tally.failed += 1;
-  } catch {
-    tally.failed += 1;
+    for (const file of testResults) {
+      const path = relative(root, file.name);
+      if (file.status === 'failed' && file.assertionResults.length === 0)
+        failures.push(`${path}: ${firstLine(file.message)}`);
+      for (const test of file.assertionResults.filter((one) => one.status === 'failed'))
+        failures.push(`${path} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+    }
+    if (!passed && numFailedTests + broken === 0) fail(`${name}: ended badly, with no test failed`);
+  } catch (error) {
+    fail(`${name}: no report (${firstLine(error.message)})`);
   }
 };
 
@@ -88,5 +105,6 @@ suite('unit');
 suite('e2e', '--config', 'vitest.e2e.config.ts');
 rmSync(reports, { recursive: true });
 
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
 console.log(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
 process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;
