@@ -18,26 +18,35 @@ export interface Arena {
   readonly padded: number;
   /** Bytes between component blocks. */
   readonly stride: number;
+  /** The same in numbers. */
+  readonly pitch: number;
   /** Addresses of the vector fields, in the order of the request. */
   readonly fields: readonly Address[];
   /** Address of `bytes` more out of the room asked for beyond the fields, at a multiple of 64; RangeError when there is none. */
   take(bytes: number): Address;
-  /** The three blocks, padding included. */
+  /** The three blocks, `pitch` numbers apart. */
   view(field: Address): Float64Array;
 }
 
 const paddedCells = (cells: number): number => cells + (cells % 2);
 
-/**
- * Between fields beyond their size: where a field is a multiple of 4096 bytes the same cell of all fields would fall into
- * one set of the first cache, which holds eight, and a stage reads up to 24 blocks.
- */
+/** Bytes after which an address falls into the same set of the first cache, which holds eight lines. */
+const WAY = 4096;
+/** By so much more than a multiple of it blocks lie apart, and by so much more yet fields: a stage reads up to 24 blocks. */
+const APART = 704;
 const STAGGER = 320;
 
-/** Bytes from field to field. */
-const pitch = (cells: number): number => Math.ceil((24 * paddedCells(cells)) / 64) * 64 + STAGGER;
+/**
+ * Bytes from one component of a field on `cells` cells to the next. Were it a power of two, the same cell of all three and of its
+ * neighbours in rows and layers a power of two away would fall into one set.
+ */
+export const blockBytes = (cells: number): number =>
+  WAY * Math.max(0, Math.ceil((8 * paddedCells(cells) - APART) / WAY)) + APART;
 
-const fieldsEnd = (cells: number, fields: number): number => HEADER + pitch(cells) * fields;
+/** Bytes of one vector field, a multiple of 64. */
+export const fieldBytes = (cells: number): number => 3 * blockBytes(cells);
+
+const fieldsEnd = (cells: number, fields: number): number => HEADER + (fieldBytes(cells) + STAGGER) * fields;
 
 /** Bytes of `fields` vector fields on `cells` cells and `extra` bytes, known before anything is allocated. */
 export const arenaBytes = (cells: number, fields: number, extra = 0): number =>
@@ -56,14 +65,16 @@ export const joinArena = (memory: WebAssembly.Memory, cells: number, fields: num
 
 const layOut = (memory: WebAssembly.Memory, cells: number, fields: number, joined: boolean): Arena => {
   const padded = paddedCells(cells);
-  const field = (i: number): Address => HEADER + pitch(cells) * i;
+  const stride = blockBytes(cells);
+  const field = (i: number): Address => fieldsEnd(cells, i);
   let next = fieldsEnd(cells, fields);
   return {
     memory,
     joined,
     cells,
     padded,
-    stride: 8 * padded,
+    stride,
+    pitch: stride / 8,
     fields: Array.from({ length: fields }, (_, i) => field(i)),
     take: (bytes) => {
       const here = next;
@@ -71,23 +82,23 @@ const layOut = (memory: WebAssembly.Memory, cells: number, fields: number, joine
       if (next > memory.buffer.byteLength) throw new RangeError('The arena has no room left.');
       return here;
     },
-    view: (address) => new Float64Array(memory.buffer, address, 3 * padded),
+    view: (address) => new Float64Array(memory.buffer, address, (3 * stride) / 8),
   };
 };
 
-/** Copies three unpadded blocks into a field; the padding cell becomes empty (zero). */
+/** Copies three blocks of `cells` numbers into a field; the padding becomes empty (zero). */
 export const writeField = (arena: Arena, field: Address, blocks: ArrayLike<number>): void => {
   const view = arena.view(field);
   view.fill(0);
+  const { cells, pitch } = arena;
   for (let c = 0; c < 3; c++)
-    for (let i = 0; i < arena.cells; i++) view[c * arena.padded + i] = blocks[c * arena.cells + i] as number;
+    for (let i = 0; i < cells; i++) view[c * pitch + i] = blocks[c * cells + i] as number;
 };
 
-/** Three unpadded blocks: the memory itself where there is no padding, otherwise copied into `into`. */
+/** Copies a field into three blocks of `cells` numbers, and gives them back. */
 export const readField = (arena: Arena, field: Address, into: Float64Array): Float64Array => {
   const view = arena.view(field);
-  if (arena.padded === arena.cells) return view;
-  for (let c = 0; c < 3; c++)
-    into.set(view.subarray(c * arena.padded, c * arena.padded + arena.cells), c * arena.cells);
+  const { cells, pitch } = arena;
+  for (let c = 0; c < 3; c++) into.set(view.subarray(c * pitch, c * pitch + cells), c * cells);
   return into;
 };

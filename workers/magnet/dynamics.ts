@@ -333,14 +333,14 @@ export class Dynamics {
 
   /** Sum of the fields of the terms of these names, T, three blocks of cells into `sum`; `scratch` is overwritten. */
   addFieldsOf(names: readonly string[], m: Address, t: number, scratch: Address, sum: Float64Array): void {
-    const { stride, cells } = this.arena;
+    const { pitch, cells } = this.arena;
     for (const { name, contribution } of this.#parts) {
       if (!names.includes(name)) continue;
       this.fieldOf(contribution, m, t, scratch);
-      const field = new Float64Array(this.arena.memory.buffer, scratch, (3 * stride) / 8);
+      const field = new Float64Array(this.arena.memory.buffer, scratch, 3 * pitch);
       for (let c = 0; c < 3; c++)
         for (let i = 0; i < cells; i++)
-          sum[i + c * cells] = (sum[i + c * cells] as number) + (field[i + (c * stride) / 8] as number);
+          sum[i + c * cells] = (sum[i + c * cells] as number) + (field[i + c * pitch] as number);
     }
   }
 

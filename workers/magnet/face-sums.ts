@@ -1,4 +1,4 @@
-import type { Arena } from '../kernels/arena';
+import { blockBytes, type Arena } from '../kernels/arena';
 import type { Crew } from '../kernels/crew';
 import type { Address, Kernels } from '../kernels/loader';
 import type { Project } from '../model/project';
@@ -39,7 +39,7 @@ const kindsOf = ({ materials }: Medium): 1 | 2 => (materials.length > 1 ? 2 : 1)
 /** Bytes that the sums of a project take from the arena. */
 export const faceSumBytes = (project: Project, mesh: Mesh, medium: Medium): number => {
   const padded = cellCount(mesh) + (cellCount(mesh) % 2);
-  const weights = 8 * padded * meshAxes(mesh).length * kindsOf(medium) * setsOf(project);
+  const weights = blockBytes(padded) * meshAxes(mesh).length * kindsOf(medium) * setsOf(project);
   // Each of the three is rounded up to 64 bytes.
   return weights + PART * blocksOf(padded) * setsOf(project) + HEAD + 3 * 64;
 };

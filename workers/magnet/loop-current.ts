@@ -112,6 +112,6 @@ export const loopContribution = (circuit: LoopCircuit, arena: Arena): Contributi
   stiffness: 0,
   addField: ({ m, B, from, to }) => {
     const current = circuit.current[0] as number;
-    if (current !== 0) addLoopField(circuit, arena.view(m), arena.view(B), arena.padded, from, to, current);
+    if (current !== 0) addLoopField(circuit, arena.view(m), arena.view(B), arena.pitch, from, to, current);
   },
 });

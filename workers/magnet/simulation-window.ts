@@ -42,7 +42,7 @@ export class SimulationWindow {
   remember(): void {
     const ends = this.#ends;
     if (ends === null) return;
-    this.crew.once(() => readEnds(this.arena.view(this.fields.m), this.mesh, this.arena.padded, ends));
+    this.crew.once(() => readEnds(this.arena.view(this.fields.m), this.mesh, this.arena.pitch, ends));
   }
 
   /** What enters: six blocks of ny·nz numbers; null where the last column does, or where the window stands. */
@@ -61,7 +61,7 @@ export class SimulationWindow {
     const cells = cellsToFollow(this.mesh, this.#wall, average());
     if (cells === 0) return false;
     const { arena, mesh } = this;
-    this.crew.once(() => shiftCells(arena.view(this.fields.m), mesh, arena.padded, cells, this.ends));
+    this.crew.once(() => shiftCells(arena.view(this.fields.m), mesh, arena.pitch, cells, this.ends));
     this.cells += cells;
     return true;
   }

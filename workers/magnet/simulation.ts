@@ -134,10 +134,8 @@ export class Simulation {
     this.#relaxation = relaxerOf(project, this.dynamics, this.#fields);
     this.#kinks = driveKinks(project);
     this.#window = new SimulationWindow(project, mesh, arena, crew, this.#fields);
-    // Without padding the views reach into the memory itself and nothing is copied.
-    const size = arena.padded === arena.cells ? 0 : 3 * arena.cells;
-    this.#copyOfM = new Float64Array(size);
-    this.#copyOfSlope = new Float64Array(size);
+    this.#copyOfM = new Float64Array(3 * arena.cells);
+    this.#copyOfSlope = new Float64Array(3 * arena.cells);
   }
 
   /** For the other threads; they must be ready before anything else is asked of this simulation. */
@@ -177,7 +175,7 @@ export class Simulation {
     if (regions === null) return;
     const m = this.#arena.view(this.#fields.m);
     for (let i = 0; i < regions.length; i++)
-      if (regions[i] === 0) for (let c = 0; c < 3; c++) m[i + c * this.#arena.padded] = 0;
+      if (regions[i] === 0) for (let c = 0; c < 3; c++) m[i + c * this.#arena.pitch] = 0;
   }
 
   /** Simulated time, s. */

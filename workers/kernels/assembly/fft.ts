@@ -19,23 +19,25 @@ function putHalf4<T>(p: usize, leg: usize, ax: v128, ay: v128, bx: v128, by: v12
   putTimes<T>(p + 3 * leg, v128.sub<T>(ax, by), v128.add<T>(ay, bx), w + 4 * sizeof<T>(), false);
 }
 
-/** Stores a forward butterfly of radix 8 of a, b, c, d and four zeros. */
+/** Stores a forward butterfly of radix 8 of a, b, c, d and four zeros; `plain` where all twiddles are 1. */
 // @ts-ignore: decorator
 @inline
-function putHalf8<T>(p: usize, leg: usize, ax: v128, ay: v128, bx: v128, by: v128, cx: v128, cy: v128, dx: v128, dy: v128, w: usize): void {
+function putHalf8<T>(
+  p: usize, leg: usize, ax: v128, ay: v128, bx: v128, by: v128, cx: v128, cy: v128, dx: v128, dy: v128, w: usize, plain: bool,
+): void {
   const root = v128.splat<T>(<T>SQRT_HALF);
   const ex = v128.add<T>(ax, cx);
   const ey = v128.add<T>(ay, cy);
   const gx = v128.add<T>(bx, dx);
   const gy = v128.add<T>(by, dy);
   put(p, v128.add<T>(ex, gx), v128.add<T>(ey, gy));
-  putTimes<T>(p + 4 * leg, v128.sub<T>(ex, gx), v128.sub<T>(ey, gy), w + 6 * sizeof<T>(), false);
+  putTimes<T>(p + 4 * leg, v128.sub<T>(ex, gx), v128.sub<T>(ey, gy), w + 6 * sizeof<T>(), plain);
   const fx = v128.sub<T>(ax, cx);
   const fy = v128.sub<T>(ay, cy);
   const hx = v128.sub<T>(bx, dx);
   const hy = v128.sub<T>(by, dy);
-  putTimes<T>(p + 2 * leg, v128.add<T>(fx, hy), v128.sub<T>(fy, hx), w + 2 * sizeof<T>(), false);
-  putTimes<T>(p + 6 * leg, v128.sub<T>(fx, hy), v128.add<T>(fy, hx), w + 10 * sizeof<T>(), false);
+  putTimes<T>(p + 2 * leg, v128.add<T>(fx, hy), v128.sub<T>(fy, hx), w + 2 * sizeof<T>(), plain);
+  putTimes<T>(p + 6 * leg, v128.sub<T>(fx, hy), v128.add<T>(fy, hx), w + 10 * sizeof<T>(), plain);
   // a, b (1 − i)/√2, −ic, −d (1 + i)/√2
   const ux = v128.add<T>(ax, cy);
   const uy = v128.sub<T>(ay, cx);
@@ -47,12 +49,12 @@ function putHalf8<T>(p: usize, leg: usize, ax: v128, ay: v128, bx: v128, by: v12
   const dt = v128.mul<T>(root, v128.sub<T>(dy, dx));
   const sx = v128.add<T>(bs, dt);
   const sy = v128.sub<T>(bt, ds);
-  putTimes<T>(p + leg, v128.add<T>(ux, sx), v128.add<T>(uy, sy), w, false);
-  putTimes<T>(p + 5 * leg, v128.sub<T>(ux, sx), v128.sub<T>(uy, sy), w + 8 * sizeof<T>(), false);
+  putTimes<T>(p + leg, v128.add<T>(ux, sx), v128.add<T>(uy, sy), w, plain);
+  putTimes<T>(p + 5 * leg, v128.sub<T>(ux, sx), v128.sub<T>(uy, sy), w + 8 * sizeof<T>(), plain);
   const tx = v128.sub<T>(bs, dt);
   const ty = v128.add<T>(bt, ds);
-  putTimes<T>(p + 3 * leg, v128.add<T>(vx, ty), v128.sub<T>(vy, tx), w + 4 * sizeof<T>(), false);
-  putTimes<T>(p + 7 * leg, v128.sub<T>(vx, ty), v128.add<T>(vy, tx), w + 12 * sizeof<T>(), false);
+  putTimes<T>(p + 3 * leg, v128.add<T>(vx, ty), v128.sub<T>(vy, tx), w + 4 * sizeof<T>(), plain);
+  putTimes<T>(p + 7 * leg, v128.sub<T>(vx, ty), v128.add<T>(vy, tx), w + 12 * sizeof<T>(), plain);
 }
 
 /** Address of point g of points that lie four by four. */
@@ -120,6 +122,18 @@ function openFours<T>(a: usize, b: usize, g: i32, h: i32, gap: usize, count: i32
     for (let q = p, last = p + 4 * leg; q < last; q += leg) put(q, zero, zero);
 }
 
+/** A butterfly of radix 8 of four points `on` bytes apart. */
+// @ts-ignore: decorator
+@inline
+function eightOf<T>(p: usize, leg: usize, a: usize, on: usize, w: usize, plain: bool): void {
+  const b = a + on;
+  const c = b + on;
+  const d = c + on;
+  putHalf8<T>(
+    p, leg, v128.load(a), v128.load(a, 16), v128.load(b), v128.load(b, 16), v128.load(c), v128.load(c, 16), v128.load(d), v128.load(d, 16), w, plain,
+  );
+}
+
 /** Here legs are whole fours, so that all four points move alike, and count > 3 legs. */
 // @ts-ignore: decorator
 @inline
@@ -127,19 +141,21 @@ function openEights<T>(a: usize, on: usize, g: i32, gap: usize, count: i32, legs
   const zero = v128.splat<T>(<T>0);
   const leg = (<usize>legs) << 5;
   let p = data;
+  // A short line has few butterflies: the first, which has no twiddles, is a part of them that counts.
+  eightOf<T>(p, leg, a, on, w, true);
+  a = next(a, ++g, gap, apart);
+  p += 32;
+  w += 14 * sizeof<T>();
   for (const end = data + ((<usize>(count - 3 * legs)) << 5); p < end; p += 32, w += 14 * sizeof<T>()) {
-    const b = a + on;
-    const c = b + on;
-    const d = c + on;
-    putHalf8<T>(
-      p, leg, v128.load(a), v128.load(a, 16), v128.load(b), v128.load(b, 16), v128.load(c), v128.load(c, 16), v128.load(d), v128.load(d, 16), w,
-    );
+    eightOf<T>(p, leg, a, on, w, false);
     a = next(a, ++g, gap, apart);
   }
   for (const end = data + leg; p < end; p += 32, w += 14 * sizeof<T>()) {
     const b = a + on;
     const c = b + on;
-    putHalf8<T>(p, leg, v128.load(a), v128.load(a, 16), v128.load(b), v128.load(b, 16), v128.load(c), v128.load(c, 16), zero, zero, w);
+    putHalf8<T>(
+      p, leg, v128.load(a), v128.load(a, 16), v128.load(b), v128.load(b, 16), v128.load(c), v128.load(c, 16), zero, zero, w, false,
+    );
     a = next(a, ++g, gap, apart);
   }
 }

@@ -52,9 +52,9 @@ export const absorbingEnds: Term = {
       damping: ramp[0] ?? material.alpha,
       addTorque: ({ m, B, k, from, to }) => {
         const [M, F, K] = [arena.view(m), arena.view(B), arena.view(k)];
-        const { padded } = arena;
+        const { pitch } = arena;
         const add = (i: number, p: number, d: number): void => {
-          const [y, z] = [i + padded, i + 2 * padded];
+          const [y, z] = [i + pitch, i + 2 * pitch];
           const [mx, my, mz] = [M[i] as number, M[y] as number, M[z] as number];
           const [bx, by, bz] = [F[i] as number, F[y] as number, F[z] as number];
           const [cx, cy, cz] = [my * bz - mz * by, mz * bx - mx * bz, mx * by - my * bx];

@@ -1,3 +1,4 @@
+import { fieldBytes } from '../../kernels/arena';
 import { problemsOf } from '../../model/result';
 import { localDrift, localDriftBytes } from '../local-drift';
 import { cellCount, meshAxes } from '../mesh';
@@ -9,7 +10,7 @@ import {
   uniformValue,
   vectorFormula,
 } from '../vector-formula';
-import { built, fieldBytes, type Term } from './term';
+import { built, type Term } from './term';
 
 /** A current typed as formulas of place and time. It is taken as typed: whether charge is conserved is up to the user. */
 export const currentExpression: Term = {

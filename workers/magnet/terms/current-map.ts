@@ -1,10 +1,10 @@
-import { writeField } from '../../kernels/arena';
+import { fieldBytes, writeField } from '../../kernels/arena';
 import { waveformAt } from '../../model/drive';
 import { problemsOf } from '../../model/result';
 import { localDrift, localDriftBytes } from '../local-drift';
 import { cellCount, meshAxes } from '../mesh';
 import { largestOf, vectorMap } from '../vector-map';
-import { built, fieldBytes, type Term, type Vector } from './term';
+import { built, type Term, type Vector } from './term';
 
 const FILE = 'drive.currentMap.file';
 

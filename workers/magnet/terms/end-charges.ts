@@ -1,12 +1,11 @@
 import { VACUUM_PERMEABILITY } from '../../model/constants';
 import { wallCharge } from '../../model/texture';
 import { chargedFaceField } from '../../numerics/charged-face';
-import { writeField } from '../../kernels/arena';
+import { fieldBytes, writeField } from '../../kernels/arena';
 import { cellCount, type Mesh } from '../mesh';
 import type { Term } from './term';
 
 /** Bytes of one stored vector field. */
-const fieldBytes = (cells: number): number => 24 * (cells + (cells % 2));
 
 /**
  * µ₀ × field of the two end faces of the wire with surface charges `left` and `right` (A/m), T: three blocks, the mean

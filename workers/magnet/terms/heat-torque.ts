@@ -1,3 +1,4 @@
+import { blockBytes } from '../../kernels/arena';
 import type { Address } from '../../kernels/loader';
 import { heatActs, heatDrive, type Heat } from '../../electrons/road/heat-drive';
 import type { Velocities } from '../../electrons/thermal-torque/velocities';
@@ -8,7 +9,7 @@ import { problemsOf } from '../../model/result';
 import { waveformAt } from '../../model/waveform';
 import { tableBytes, type Filling } from '../medium';
 import { cellCount, meshAxes } from '../mesh';
-import { built, fieldBytes, type Term } from './term';
+import { built, type Term } from './term';
 
 /** Ms of the metal in the wire over that of a material; a cell that is filled in part counts as a full one. */
 const dilution = ({ medium }: Filling, Ms: number): ((of: Material) => number) => {
@@ -90,7 +91,7 @@ export const heatTorque: Term = {
     return heat.ok ? [] : problemsOf(heat);
   },
   bytes: (project, mesh, medium) =>
-    ((2 * powers(project) + 2) * fieldBytes(cellCount(mesh))) / 3 + 2 * tableBytes(medium, 2),
+    (2 * powers(project) + 2) * blockBytes(cellCount(mesh)) + 2 * tableBytes(medium, 2),
   build: (project, mesh, { arena, filling }) => {
     const { nx, ny, nz, dx, periodic = [0, 0, 0] } = mesh;
     const { stride, cells } = arena;
@@ -101,7 +102,7 @@ export const heatTorque: Term = {
     const count = powers(project);
     const columns = Array.from({ length: nx }, (_, i) => powersOf(heat, constant, i * dx, (i + 1) * dx));
     // Blocks of v, then of w, and two of zeros that the kernel takes for the currents along y and z.
-    const blocks = arena.take(((2 * count + 2) * fieldBytes(cells)) / 3);
+    const blocks = arena.take((2 * count + 2) * stride);
     const v = Array.from({ length: count }, (_, n) => blocks + n * stride);
     const w = v.map((at) => at + count * stride);
     if (!arena.joined) {

@@ -1,4 +1,4 @@
-import { writeField } from '../../kernels/arena';
+import { fieldBytes, writeField } from '../../kernels/arena';
 import type { Address, Kernels } from '../../kernels/loader';
 import { waveformAt } from '../../model/drive';
 import type { Project } from '../../model/project';
@@ -12,7 +12,7 @@ import {
   vectorFormula,
 } from '../vector-formula';
 import { largestOf, vectorMap } from '../vector-map';
-import { built, fieldBytes, type Vector, type Workshop } from './term';
+import { built, type Vector, type Workshop } from './term';
 
 /** A current of the drive as the non-local torque reads it: j + f J, with J three blocks of cells or none. */
 export interface CurrentSource {
@@ -41,7 +41,7 @@ export const hasSources = (project: Project): boolean =>
 export const sourceBytes = (project: Project, cells: number): number => {
   const formula = placedFormula(project);
   return (
-    (hasMap(project) ? fieldBytes(cells) + 64 : 0) +
+    (hasMap(project) ? fieldBytes(cells) : 0) +
     (formula?.depends.place === true ? formulaBytes(formula, cells) + fieldBytes(cells) + 64 : 0)
   );
 };

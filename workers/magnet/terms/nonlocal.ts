@@ -4,6 +4,7 @@ import {
   type Spectrum,
   type TangentLayout,
 } from '../../kernels/tangent-convolution';
+import { fieldBytes } from '../../kernels/arena';
 import type { Address } from '../../kernels/loader';
 import { gyromagneticRatio, REDUCED_PLANCK } from '../../model/constants';
 import { effectivePolarisation, velocityPerCurrent } from '../../model/convention';
@@ -14,7 +15,7 @@ import { electronSpectrum } from '../electron-kernel';
 import { tableBytes, type Filling } from '../medium';
 import { cellCount, meshAxes, type Mesh } from '../mesh';
 import { currentSources, hasSources, sourceBytes, type CurrentSource } from './nonlocal-sources';
-import { fieldBytes, type Phase, type SlopePhaseCall, type Term } from './term';
+import type { Phase, SlopePhaseCall, Term } from './term';
 
 /** Cells whose rate is taken in one go; sums over them are added in their order, whatever the number of threads. */
 const CHUNK = 2048;
@@ -134,7 +135,7 @@ export const nonlocal: Term = {
     const cells = cellCount(mesh);
     return (
       layoutOf(mesh, threads).bytes +
-      (isLine(mesh) ? 2 : 1) * align(fieldBytes(cells)) +
+      (isLine(mesh) ? 2 : 1) * fieldBytes(cells) +
       align(MOMENTS * chunksOf(cells)) +
       align(POLE) +
       64 +

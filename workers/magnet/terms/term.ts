@@ -145,9 +145,6 @@ export const built = <T>(result: Result<T>): T => {
   return result.value;
 };
 
-/** Bytes of one stored vector field. */
-export const fieldBytes = (cells: number): number => 24 * (cells + (cells % 2));
-
 /** The same direction with length 1. */
 export const unit = ([x, y, z]: Vector): Vector => {
   const length = Math.hypot(x, y, z);

@@ -1,8 +1,9 @@
+import { fieldBytes } from '../../kernels/arena';
 import { BOLTZMANN, gyromagneticRatio } from '../../model/constants';
 import type { Material } from '../../model/material';
 import { tableBytes } from '../medium';
 import { cellCount, cellVolume } from '../mesh';
-import { fieldBytes, type Term } from './term';
+import type { Term } from './term';
 
 const WORD = 2 ** 32;
 
@@ -28,7 +29,7 @@ export const thermal: Term = {
   references: ['brown1963'],
   isZero: ({ thermal: { temperature } }, _mesh, { materials }) =>
     temperature === 0 || materials.every(({ alpha }) => alpha === 0),
-  bytes: (_project, mesh, medium) => Math.ceil(fieldBytes(cellCount(mesh)) / 64) * 64 + tableBytes(medium, 1),
+  bytes: (_project, mesh, medium) => fieldBytes(cellCount(mesh)) + tableBytes(medium, 1),
   build: ({ thermal: { temperature, seed }, material: { g } }, mesh, { arena, filling }) => {
     const { regions, material } = filling;
     const field = arena.take(fieldBytes(arena.cells));

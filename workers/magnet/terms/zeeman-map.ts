@@ -1,9 +1,9 @@
-import { writeField } from '../../kernels/arena';
+import { fieldBytes, writeField } from '../../kernels/arena';
 import { waveformAt } from '../../model/drive';
 import { problemsOf } from '../../model/result';
 import { cellCount } from '../mesh';
 import { largestOf, vectorMap } from '../vector-map';
-import { built, fieldBytes, type Term } from './term';
+import { built, type Term } from './term';
 
 const FILE = 'drive.fieldMap.file';
 
