@@ -22,6 +22,9 @@ import { cellVolume, type Mesh } from './mesh';
 import { slopeFactors } from './slope-factors';
 import type { Contribution, FieldCall, Tensor, Vector } from './terms/term';
 
+/** Work on a range of cells. */
+export type BlockWork = (from: number, to: number) => void;
+
 /** T */
 const DOUBLE_ROUNDING = 1e-13;
 /** Half a unit in the last place of a number near one. */
@@ -168,7 +171,7 @@ export class Dynamics {
   }
 
   /** Runs `work` over all cells, block by block, on all threads; false when interrupted. */
-  sweep(work: (from: number, to: number) => void): boolean {
+  sweep(work: BlockWork): boolean {
     return this.#blocks.sweep(work);
   }
 
@@ -216,9 +219,10 @@ export class Dynamics {
 
   /**
    * B of state m at time t, and with it the slope k = dm/dt; false when interrupted. `noisy` adds the fluctuations drawn
-   * last, which otherwise stay out.
+   * last, which otherwise stay out. `then` is done with every block once its slope is known, while it is in the cache; it must leave m
+   * alone, which other blocks still read.
    */
-  evaluate(m: Address, t: number, k: Address, noisy = false): boolean {
+  evaluate(m: Address, t: number, k: Address, noisy = false, then?: BlockWork): boolean {
     const { kernels, arena, B } = this;
     const { stride, cells } = arena;
     const { regions } = this.filling;
@@ -229,6 +233,8 @@ export class Dynamics {
     const torques = this.relaxing ? [] : this.#torques;
     const fields = this.#fields;
     const call = { kernels, stride, m, B, k, t, from: 0, to: 0 };
+    const late = this.relaxing ? [] : this.#late.filter((part) => part.acts(t));
+    const last = late.length === 0 ? then : undefined;
     this.evaluations += cells;
     // What needs the whole mesh comes first and sets B; the rest adds to it while a block is in the cache.
     if (!this.#globals.every(({ phases }, i) => this.#blocks.perform(phases, { ...call, fresh: i === 0 })))
@@ -245,9 +251,13 @@ export class Dynamics {
       if (regions === null) kernels.fieldTorque(m, B, k, stride, from, to, precession, damping);
       else kernels.regionalFieldTorque(m, B, k, stride, from, to, regions, slopes);
       for (const torque of torques) torque.addTorque(call);
+      last?.(from, to);
     });
-    const late = this.relaxing ? [] : this.#late.filter((part) => part.acts(t));
-    return swept && late.every(({ phases }) => this.#blocks.perform(phases, { ...call, fresh: false }));
+    return (
+      swept &&
+      late.every(({ phases }) => this.#blocks.perform(phases, { ...call, fresh: false })) &&
+      (then === last || then === undefined || this.sweep(then))
+    );
   }
 
   /** Largest |m × B| with B of the last evaluation, T. */

@@ -1,6 +1,6 @@
 import type { Address } from '../../kernels/loader';
 import type { EmbeddedPair } from '../../numerics/embedded-pairs';
-import type { Dynamics } from '../dynamics';
+import type { BlockWork, Dynamics } from '../dynamics';
 
 /** Addresses of one step: m and its slope k[0], a trial state, and the slopes of the other stages. */
 export interface StepFields {
@@ -48,6 +48,7 @@ export const tryStep = (
   const { kernels, arena } = dynamics;
   const { stride } = arena;
   const { m, trial, k } = fields;
+  const stages = pair.c.length;
   const combine: readonly Combine[] = [
     kernels.combine1,
     kernels.combine2,
@@ -56,13 +57,21 @@ export const tryStep = (
     kernels.combine5,
     kernels.combine6,
   ];
-  for (let s = 1; s < pair.c.length; s++) {
+  // The state of a stage is made block by block while that of the stage before is still read: turn by turn in `trial`, where the
+  // last must be, and where the last slope will be.
+  const stateOf = (s: number): Address => ((stages - 1 - s) % 2 === 0 ? trial : (k[stages - 1] as Address));
+  const making = (s: number): BlockWork => {
     const list = terms(pair.a[s] ?? [], dt, k);
     const mix = combine[list.length / 2 - 1] as Combine;
-    if (!dynamics.sweep((from, to) => mix(m, trial, stride, from, to, ...list))) return null;
+    const state = stateOf(s);
+    return (from, to) => mix(m, state, stride, from, to, ...list);
+  };
+  if (!dynamics.sweep(making(1))) return null;
+  for (let s = 1; s < stages; s++) {
     const c = pair.c[s] as number;
     const time = c === 1 ? end : t + c * dt;
-    if (!dynamics.evaluate(trial, time, k[s] as Address, noisy)) return null;
+    const next = s + 1 < stages ? making(s + 1) : undefined;
+    if (!dynamics.evaluate(stateOf(s), time, k[s] as Address, noisy, next)) return null;
   }
   const list = terms(pair.e, dt, k);
   // The kernels know sums of four and of six.
