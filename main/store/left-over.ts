@@ -9,7 +9,9 @@ import { isRunId, isSessionId } from './names';
 import { readProjectFile } from './open';
 import { refuse } from './problems';
 import { ownerState } from './process';
+import { readQueued } from './queued';
 import { readSession, sessionPaths, stampOf, type Session, type SessionPaths } from './session';
+import { listSweeps } from './sweeps';
 
 const modified = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.mtimeMs ?? 0;
 
@@ -79,7 +81,19 @@ const contentsOf = async (paths: SessionPaths, saved: number): Promise<Contents>
 export const hasUnsaved = async (session: Session, paths: SessionPaths): Promise<boolean> => {
   const inputs = await readInputs(paths);
   if (inputs.ok && inputs.value.edits.length > 0) return true;
+  if ((await readQueued(paths)).length > 0) return true;
   return (await contentsOf(paths, session.saved)).changed;
+};
+
+/** What waited to be run but for runs that are told of as cut. */
+const queuedIn = async (paths: SessionPaths, cut: readonly CutRun[]): Promise<LeftOver['queued']> => {
+  const orders = await readQueued(paths);
+  const titles = new Map((await listSweeps(paths)).map(({ id, title }) => [id, title]));
+  return orders.flatMap((order): LeftOver['queued'] => {
+    if ('sweep' in order)
+      return [{ title: titles.get(order.sweep) ?? order.sweep, points: order.points.length }];
+    return cut.some(({ id }) => id === order.run) ? [] : [{ title: order.title, points: null }];
+  });
 };
 
 const describe = async (data: string, id: string, open: ReadonlySet<string>): Promise<LeftOver | null> => {
@@ -90,7 +104,8 @@ const describe = async (data: string, id: string, open: ReadonlySet<string>): Pr
   if (!inputs.ok) return null;
   const { cut, runs, changed, alive } = await contentsOf(paths, session.saved);
   const steps = joinSteps(inputs.value.edits);
-  if (steps.length === 0 && !changed) return null;
+  const queued = await queuedIn(paths, cut);
+  if (steps.length === 0 && !changed && queued.length === 0) return null;
   const last = Math.max(alive, await modified(paths.journal), await modified(paths.project));
   return {
     session: id,
@@ -101,6 +116,7 @@ const describe = async (data: string, id: string, open: ReadonlySet<string>): Pr
     edits: steps.length,
     cut,
     runs,
+    queued,
   };
 };
 

@@ -43,6 +43,8 @@ export const sessionPaths = (data: string, id: string) => {
     session: join(root, 'session.json'),
     project: join(root, 'project.json'),
     journal: join(root, 'journal.jsonl'),
+    /** What waits to be run; there only while something does. */
+    queue: join(root, 'queue.json'),
     runs: join(root, 'runs'),
     figures: join(root, 'figures'),
     figure: (name: string) => join(root, 'figures', `${name}.svg`),

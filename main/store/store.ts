@@ -15,6 +15,7 @@ import { readProjectFile } from './open';
 import { refuse, saveFailure, workingFailure } from './problems';
 import { ownerState, thisProcess } from './process';
 import { Queue } from './queue';
+import { readQueued } from './queued';
 import { rememberRecent } from './recent';
 import { isResumable } from './resume';
 import { adoptRuns } from './runs';
@@ -252,7 +253,8 @@ export class ProjectStore {
     const sweeps = await listSweeps(paths);
     const opened = { session: id, path, project, runs, resumable, figures, sweeps, files };
     if (recovered === undefined) return opened;
-    return { ...opened, recovered: { saved: recovered.saved, edits: recovered.edits } };
+    const { saved, edits } = recovered;
+    return { ...opened, recovered: { saved, edits, queue: await readQueued(paths) } };
   }
 
   /** Appends edits to the journal. Errors: those of inputs that make no sense, `system-…`. */

@@ -1,4 +1,4 @@
-import { describeProblem, problemsOf, type Project, type Result } from '@workers/model';
+import { describeProblem, problemsOf, success, type Project, type Result } from '@workers/model';
 import { roomFor, type Demand, type Machine } from '@workers/sweeps/room';
 import type { RunItem } from './run-item.svelte';
 import type { RunOutcome, Runs } from './runs.svelte';
@@ -6,8 +6,8 @@ import type { RunOutcome, Runs } from './runs.svelte';
 /** What is to be run. */
 export interface Order {
   readonly title: string;
-  /** Inputs, worked out when its turn comes. */
-  readonly project: () => Promise<Result<Project>>;
+  /** Inputs; those of a point of a sweep are worked out when its turn comes. */
+  readonly inputs: Project | (() => Promise<Result<Project>>);
   readonly sweep?: { readonly id: string; readonly point: number };
   /** Goes on with this run instead of starting one. */
   readonly resume?: RunItem;
@@ -39,6 +39,8 @@ interface Parts {
   readonly ended: (order: Order, outcome: RunOutcome) => void;
   /** The queue has stopped by itself, with the reason. */
   readonly stopped: (reason: string) => void;
+  /** The queue is another one: it is kept, so that a crash does not lose it. */
+  readonly changed: (jobs: readonly QueuedRun[]) => void;
 }
 
 /**
@@ -68,8 +70,19 @@ export class RunQueue {
   }
 
   add(orders: readonly Order[]): void {
-    this.jobs = [...this.jobs, ...orders.map((order) => new QueuedRun(this.#next++, order))];
+    this.#put([...this.jobs, ...orders.map((order) => new QueuedRun(this.#next++, order))]);
     this.advance();
+  }
+  /** Takes over what an earlier window had queued. It waits until somebody says so. */
+  restore(orders: readonly Order[]): void {
+    if (orders.length === 0) return;
+    this.held = true;
+    this.add(orders);
+  }
+
+  #put(jobs: readonly QueuedRun[]): void {
+    this.jobs = jobs;
+    this.#parts.changed(jobs);
   }
 
   /** Moves a waiting order by that many places among those that wait. */
@@ -80,7 +93,7 @@ export class RunQueue {
     if (at < 0 || to === at) return;
     waiting.splice(at, 1);
     waiting.splice(to, 0, job);
-    this.jobs = [...this.running, ...waiting];
+    this.#put([...this.running, ...waiting]);
   }
 
   pause(): void {
@@ -110,7 +123,7 @@ export class RunQueue {
   }
 
   #leave(job: QueuedRun): void {
-    this.jobs = this.jobs.filter((other) => other !== job);
+    this.#put(this.jobs.filter((other) => other !== job));
     if (this.jobs.length === 0) this.held = false;
   }
 
@@ -138,7 +151,8 @@ export class RunQueue {
 
   /** Inputs and needs of an order. One that is refused leaves the queue. */
   async #prepare(job: QueuedRun): Promise<void> {
-    const project = await job.order.project();
+    const { inputs } = job.order;
+    const project = typeof inputs === 'function' ? await inputs() : success(inputs);
     if (!this.jobs.includes(job)) return;
     if (!project.ok) {
       const problem = problemsOf(project)[0] ?? project;
@@ -186,6 +200,7 @@ export class RunQueue {
     const begun = (item: RunItem): void => {
       item.demand = demand;
       job.item = item;
+      this.#parts.changed(this.jobs);
       if (job.cancelled) runs.cancel(item);
       // Once its worker has been told to begin.
       if (this.held) queueMicrotask(() => runs.pause(item));
