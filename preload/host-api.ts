@@ -209,8 +209,8 @@ export interface HostApi {
   updateProject(session: string, project: unknown): Promise<Result<null>>;
   /**
    * Packs the working folder into `path` (new file beside it, flush, rename) and remembers it as recent. Errors:
-   * `changed` and `moved` when the project's own file was changed, or renamed or deleted, by another program (`anyway`
-   * then writes it all the same), `in-use`, `exists`, `is-folder`, `system-…`.
+   * `changed`, `renamed` (`value` is its path by now) and `moved` when the project's own file was changed, renamed in its
+   * folder, or is not there any more (`anyway` then writes it all the same), `in-use`, `exists`, `is-folder`, `system-…`.
    */
   saveProject(
     session: string,

@@ -10,10 +10,15 @@ import { readProjectFile } from './open';
 import { refuse } from './problems';
 import { ownerState } from './process';
 import { readQueued } from './queued';
-import { readSession, sessionPaths, stampOf, type Session, type SessionPaths } from './session';
+import { readSession, sessionPaths, type Session, type SessionPaths } from './session';
+import { renamedTo, stampOf } from './stamp';
 import { listSweeps } from './sweeps';
 
 const modified = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.mtimeMs ?? 0;
+
+/** Where the file of a working folder is by now; under its own name where it was not renamed. Null without a file. */
+export const fileOf = async ({ path, stamp }: Session): Promise<string | null> =>
+  path === null ? null : ((await renamedTo(path, stamp)) ?? path);
 
 /** The inputs in a working folder, and how they came about since they were opened or saved. */
 export interface Inputs {
@@ -106,12 +111,13 @@ const describe = async (data: string, id: string, open: ReadonlySet<string>): Pr
   const steps = joinSteps(inputs.value.edits);
   const queued = await queuedIn(paths, cut);
   if (steps.length === 0 && !changed && queued.length === 0) return null;
+  const path = await fileOf(session);
   const last = Math.max(alive, await modified(paths.journal), await modified(paths.project));
   return {
     session: id,
     project: inputs.value.now.name,
-    path: session.path,
-    fileThere: session.path !== null && (await stampOf(session.path)) !== null,
+    path,
+    fileThere: path !== null && (await stampOf(path)) !== null,
     stopped: new Date(last).toISOString(),
     edits: steps.length,
     cut,
@@ -146,8 +152,9 @@ export const compareLeftOver = async (data: string, id: string): Promise<Result<
   const inputs = await readInputs(paths);
   if (!inputs.ok) return inputs;
   const { saved, edits, now } = inputs.value;
-  const file = await inFile(session.path);
-  const stamp = session.path === null ? null : await stampOf(session.path);
+  const path = await fileOf(session);
+  const file = await inFile(path);
+  const stamp = path === null ? null : await stampOf(path);
   return success({
     saved: file ?? saved,
     savedIs: file === null ? 'opened' : 'file',

@@ -1,4 +1,4 @@
-import type { HostApi, LeftOver, OpenedProject, QueuedOrder } from '@preload/host-api';
+import type { HostApi, LeftOver, OpenedProject } from '@preload/host-api';
 import type { StandardProblem } from '@workers/validation/gallery';
 import { fieldAt, SECTIONS, describeProblem, type Project, type Section } from '@workers/model';
 import { memoryForRuns } from '@workers/sweeps/room';
@@ -18,7 +18,7 @@ import { FrameStore } from './frame-store';
 import { Gallery } from './gallery.svelte';
 import { LatticeWork } from './lattice.svelte';
 import { Explain } from '../provenance/explain.svelte';
-import { keptOrders, restoredOrders } from './kept-queue';
+import { keptOrders, restoreQueue } from './kept-queue';
 import { Layout } from './layout.svelte';
 import { MaterialLibrary } from './library.svelte';
 import { Notices } from './notices.svelte';
@@ -347,24 +347,7 @@ export class Desk {
     this.unsavedFigures = false;
     this.card = 'drive';
     void this.show(this.runs.list[0] ?? null);
-    this.#restoreQueue(project.recovered?.queue ?? []);
-  }
-
-  /** What a window had queued that was lost waits again, on show, until somebody lets it go on. */
-  #restoreQueue(kept: readonly QueuedOrder[]): void {
-    const { orders, lost } = restoredOrders(kept, this.runs.list, this.sweeps);
-    this.queue.restore(orders);
-    if (lost > 0)
-      this.notices.say(`What was queued cannot be read any more for ${String(lost)} of the runs.`, 'bad');
-    if (orders.length === 0) return;
-    this.card = 'runs';
-    const resumed = orders.filter(({ resume }) => resume !== undefined).length;
-    const first = resumed === 0 ? '' : ` ${String(resumed)} of them from where they stopped.`;
-    this.notices.say(
-      `${orders.length === 1 ? 'A queued run waits' : `${String(orders.length)} queued runs wait`} to go on.${first}`,
-      'info',
-      { label: 'Go on', run: () => this.queue.resume() },
-    );
+    if (restoreQueue(this, project.recovered?.queue ?? [])) this.card = 'runs';
   }
 
   #saved(): void {

@@ -1,7 +1,9 @@
 import type { QueuedOrder } from '@preload/host-api';
 import { readTyped } from '@workers/electrons/road/resolve';
-import type { Order, QueuedRun } from './run-queue.svelte';
+import type { Notices } from './notices.svelte';
 import type { RunItem } from './run-item.svelte';
+import type { Order, QueuedRun, RunQueue } from './run-queue.svelte';
+import type { Runs } from './runs.svelte';
 import type { Sweeps } from './sweeps.svelte';
 
 /** The queue as it is kept in the working folder: points of one sweep that follow each other are one entry. */
@@ -21,10 +23,11 @@ export const keptOrders = (jobs: readonly QueuedRun[]): QueuedOrder[] => {
   return kept;
 };
 
-export interface Restored {
-  readonly orders: readonly Order[];
-  /** Entries whose plan or inputs cannot be read any more. */
-  readonly lost: number;
+interface Parts {
+  readonly queue: RunQueue;
+  readonly runs: Runs;
+  readonly sweeps: Sweeps;
+  readonly notices: Notices;
 }
 
 /** A run with inputs of its own; one that was under way goes on where it left a state to go on from. */
@@ -40,18 +43,31 @@ const restoredRun = (
   return inputs.ok ? [{ title, inputs: inputs.value }] : null;
 };
 
-/** The orders that a kept queue stands for, in its order. Points that have finished since are left out. */
-export const restoredOrders = (
+/**
+ * What a window had queued that was lost waits again in its order, held, and the user is told. Points that have finished
+ * since are left out. True where anything waits.
+ */
+export const restoreQueue = (
+  { queue, runs, sweeps, notices }: Parts,
   kept: readonly QueuedOrder[],
-  runs: readonly RunItem[],
-  sweeps: Sweeps,
-): Restored => {
+): boolean => {
   const orders: Order[] = [];
   let lost = 0;
   for (const entry of kept) {
-    const found = 'sweep' in entry ? sweeps.restored(entry.sweep, entry.points) : restoredRun(entry, runs);
+    const found =
+      'sweep' in entry ? sweeps.restored(entry.sweep, entry.points) : restoredRun(entry, runs.list);
     if (found === null) lost += 'sweep' in entry ? entry.points.length : 1;
     else orders.push(...found);
   }
-  return { orders, lost };
+  if (lost > 0)
+    notices.say(`What was queued cannot be read any more for ${String(lost)} of the runs.`, 'bad');
+  if (orders.length === 0) return false;
+  queue.restore(orders);
+  const going = orders.filter(({ resume }) => resume !== undefined).length;
+  notices.say(
+    `${orders.length === 1 ? 'A queued run waits' : `${String(orders.length)} queued runs wait`} to go on${going === 0 ? '' : `, ${String(going)} from where it stopped`}.`,
+    'info',
+    { label: 'Go on', run: () => queue.resume() },
+  );
+  return true;
 };
