@@ -33,6 +33,7 @@ import { RunQueue } from './run-queue.svelte';
 import { Runs } from './runs.svelte';
 import { Scene } from './scene.svelte';
 import { TextSize } from './text-size.svelte';
+import { Steps } from './steps';
 import { SweepDraft } from './sweep-draft.svelte';
 import { Sweeps } from './sweeps.svelte';
 import { Theme } from './theme.svelte';
@@ -70,6 +71,8 @@ export class Desk {
   readonly sweeps: Sweeps;
   /** The plan that is being made. */
   readonly sweepDraft: SweepDraft;
+  /** What Ctrl+Z takes back: changes of the inputs, and of the form of a sweep while it is on show. */
+  readonly steps: Steps;
   readonly player: Player;
   readonly scene: Scene;
   readonly view = new ViewChoices();
@@ -145,6 +148,7 @@ export class Desk {
     const { queue, runs: own } = this;
     this.sweeps = new Sweeps({ host, runs: own, queue, notices: this.notices, session, port });
     this.sweepDraft = new SweepDraft({ document: this.document, port, cores: () => this.cores });
+    this.steps = new Steps(() => (this.#planning ? [this.document, this.sweepDraft] : [this.document]));
     this.player = new Player(() => this.scene.follow());
     const { document, runs, player, preview, frames, notices, gallery } = this;
     this.scene = new Scene({ document, runs, player, preview, frames, notices, gallery, session });
@@ -228,6 +232,11 @@ export class Desk {
     await this.runs.start(this.#inputs, this.#threads);
     release();
     this.queue.advance();
+  }
+
+  /** The form of a sweep is on show. */
+  get #planning(): boolean {
+    return this.panel?.id === 'sweeps' && !this.sweeps.allRuns && this.sweeps.shown === null;
   }
 
   /** Opens the form of a new sweep. */
@@ -343,6 +352,7 @@ export class Desk {
     this.queue.cancelAll();
     this.runs.load(project.runs, project.resumable);
     this.sweeps.load(project.sweeps);
+    this.sweepDraft.forget();
     this.figures = project.figures;
     this.unsavedFigures = false;
     this.card = 'drive';

@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
+import katex from 'katex';
 import { describe, expect, it } from 'vitest';
+import type { StandardProblem } from '@workers/validation/gallery';
 import { MATERIALS, writeMaterials } from '@workers/model';
 import { kindOfFile, TARGETS, targetsOf } from '../../../renderer/drop/targets';
 import { takeFiles } from '../../../renderer/drop/take';
 import { explainField } from '../../../renderer/provenance/of-field';
 import { explainFact, explainReading } from '../../../renderer/provenance/of-reading';
+import { explainDeviation, explainRunNumber, type RunNumber } from '../../../renderer/provenance/of-run';
 import { Desk } from '../../../renderer/state/desk.svelte';
-import { FakeHost } from './fake-host';
+import { FakeHost, projectWith } from './fake-host';
 import { fakeServices } from './fake-services';
 
 const sit = async (): Promise<{ desk: Desk; host: FakeHost }> => {
@@ -149,6 +152,49 @@ describe('where a number comes from', () => {
     expect(explainFact('β', '0.04', 'β = …; Kohno spec, section 4').references.map(({ id }) => id)).toEqual([
       'kohno2016',
     ]);
+  });
+});
+
+describe('where a number of a run comes from', () => {
+  const WITH_PAPER: readonly RunNumber[] = [
+    'plateau', 'duration', 'peak', 'noise', 'snr', 'averages', 'seconds', 'bandwidth', 'lockIn',
+  ]; // prettier-ignore
+  it.each(WITH_PAPER)('%s has its equation, its paper and the inputs of that run', (which) => {
+    const project = projectWith((one) => {
+      one.material.P = 0.31;
+      one.leads.first.position = 0.41e-6;
+      one.leads.readout.resistance = 77;
+    });
+    const found = explainRunNumber(which, which, '1 µV', project, 'Run “x”');
+    expect(found.references.map(({ id }) => id)).toEqual(['saslow2007']);
+    expect(() => katex.renderToString(found.formula ?? '', { throwOnError: true })).not.toThrow();
+    expect(found.formula).not.toBe('');
+    const inputs = new Map(found.inputs);
+    if (inputs.has('Polarisation')) expect(inputs.get('Polarisation')).toBe('0.31');
+    const own = [...inputs].filter(([, text]) => /^(?:0\.31|0\.41.µm|410.nm|77.Ω)$/u.test(text));
+    expect(own.length, JSON.stringify([...inputs])).toBeGreaterThan(0);
+  });
+  it('mesh, table, pictures and steps name what they follow from; the stepper cites its paper', () => {
+    const project = projectWith((one) => {
+      one.solver.nx = 321;
+      one.solver.duration = 3e-9;
+    });
+    const of = (which: RunNumber) => explainRunNumber(which, which, '1', project, 'Run “x”');
+    expect(of('cells').inputs).toContainEqual(['Cells along', '321']);
+    for (const which of ['rows', 'frames', 'steps'] as const)
+      expect(of(which).inputs?.map(([, text]) => text)).toContain('3\u2009ns');
+    expect(of('steps').references.map(({ id }) => id)).toEqual(['dormand1980']);
+    expect(explainRunNumber('peak', 'Peak', '1', null, '').inputs).toEqual([]);
+  });
+  it('a deviation names the reference of its problem', () => {
+    const problem = {
+      title: 'µMAG 4',
+      source: 'µMAG standard problem 4',
+      tolerance: 0.02,
+    } as StandardProblem;
+    const found = explainDeviation('Deviation', '1e-7', problem);
+    expect(found.references.map(({ id }) => id)).toEqual(['mumag']);
+    expect(found.facts).toContainEqual(['Tolerance', '0.02']);
   });
 });
 
