@@ -1,5 +1,6 @@
 import { describeProblem, problemsOf, success, type Project, type Result } from '@workers/model';
-import { roomFor, type Demand, type Machine } from '@workers/sweeps/room';
+import { memoryLack, roomFor, type Demand, type Machine, type Room } from '@workers/sweeps/room';
+import { bytesText } from '../inspector/bytes-text';
 import type { RunItem } from './run-item.svelte';
 import type { RunOutcome, Runs } from './runs.svelte';
 
@@ -43,6 +44,13 @@ interface Parts {
   readonly changed: (jobs: readonly QueuedRun[]) => void;
 }
 
+const lackText = (room: Room): string => {
+  const together = memoryLack(room);
+  return together === 0
+    ? ''
+    : `The next run waits for memory: with what runs it would take ${bytesText(together)}, and ${bytesText(room.machine.memory)} are for runs.`;
+};
+
 /**
  * Runs that wait for room: started in their order, as many at once as cores and memory allow. A run that fails leaves the
  * queue and the next one starts; one that cannot be stored holds the queue, since the next could not be stored either.
@@ -54,6 +62,8 @@ export class RunQueue {
   held = $state(false);
   /** Most runs at once; null: as many as there are cores. */
   atOnce = $state<number | null>(null);
+  /** Why the next one is held back where it is not for want of cores, in one line; else empty. */
+  lack = $state('');
   #next = 1;
   #starting = false;
   readonly #parts: Parts;
@@ -82,6 +92,7 @@ export class RunQueue {
 
   #put(jobs: readonly QueuedRun[]): void {
     this.jobs = jobs;
+    if (this.waiting.length === 0) this.lack = '';
     this.#parts.changed(jobs);
   }
 
@@ -140,7 +151,9 @@ export class RunQueue {
         if (job === undefined) break;
         if (job.demand === null) await this.#prepare(job);
         if (job !== this.waiting[0] || this.held) continue;
-        const threads = this.#room();
+        const room = this.#room();
+        const threads = roomFor(room);
+        this.lack = threads > 0 ? '' : lackText(room);
         if (threads === 0) break;
         this.#begin(job, threads);
       }
@@ -164,7 +177,7 @@ export class RunQueue {
     job.demand = await this.#parts.demand(project.value);
   }
 
-  #room(): number {
+  #room(): Room {
     const { runs, machine } = this.#parts;
     const own = this.running;
     const others = runs.going.filter((item) => own.every((job) => job.item !== item));
@@ -176,7 +189,7 @@ export class RunQueue {
     const [first] = known;
     // Those whose turn has not come yet are taken to be as the first.
     const waiting = known.map((demand) => demand ?? first ?? { bytes: 0, threads: 1 });
-    return roomFor({ machine: machine(), atOnce: this.atOnce, running, waiting });
+    return { machine: machine(), atOnce: this.atOnce, running, waiting };
   }
 
   #begin(job: QueuedRun, threads: number): void {

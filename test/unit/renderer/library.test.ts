@@ -2,7 +2,7 @@
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import type { StandardProblem } from '@workers/validation/gallery';
-import { MATERIALS, writeMaterials } from '@workers/model';
+import { failure, MATERIALS, withCited, writeMaterials, type CitedPart } from '@workers/model';
 import { kindOfFile, TARGETS, targetsOf } from '../../../renderer/drop/targets';
 import { takeFiles } from '../../../renderer/drop/take';
 import { explainField } from '../../../renderer/provenance/of-field';
@@ -217,5 +217,47 @@ describe('the library of the user', () => {
     desk.document.set('material.P', 0.9);
     desk.document.reset('material.P');
     expect(desk.document.project.material.P).toBe(0.33);
+  });
+
+  it('takes edits of an entry back and does them again, keeps them on the machine, and exports them whole', async () => {
+    const { desk, host } = await sit();
+    const { library } = desk;
+    const mine = { ...cobalt, id: 'my-cobalt', title: 'My cobalt' };
+    await library.change([mine]);
+    const edit = async (name: 'P' | 'Ms', part: CitedPart, text: string): Promise<void> => {
+      const now = library.own.find(({ id }) => id === mine.id) ?? mine;
+      const next = withCited(now, name, part, text);
+      if (!next.ok) throw new Error(next.hint);
+      expect(await library.edit(next.value, name, `${name} ${part}`)).toBe(true);
+    };
+    await edit('P', 'value', '0.33');
+    await edit('P', 'uncertainty', '0.02');
+    await edit('P', 'temperature', '4.2 K');
+    await edit('P', 'reference', 'our lab, 2025');
+    const P4 = { ...P, value: 0.33, uncertainty: 0.02, temperature: [4.2, 4.2], reference: 'our lab, 2025' };
+    expect(host.materials[0]?.values.P).toEqual(P4);
+    expect(library.undoName).toBe('P of My cobalt');
+    for (let i = 0; i < 4; i++) await library.undo();
+    expect(host.materials).toEqual([mine]);
+    expect(library.undoName).toBe('');
+    for (let i = 0; i < 4; i++) await library.redo();
+    expect(host.materials[0]?.values.P).toEqual(P4);
+    const other = await sit();
+    expect(await other.desk.library.take(writeMaterials(library.own))).toBe(true);
+    expect(other.host.materials).toEqual(host.materials);
+    await library.remove(mine.id);
+    expect([host.materials, library.undoName]).toEqual([[], '']);
+  });
+
+  it('is as it was when the machine does not keep an edit', async () => {
+    const { desk, host } = await sit();
+    const mine = { ...cobalt, id: 'my-cobalt' };
+    await desk.library.change([mine]);
+    host.api.changeMaterials = async () =>
+      failure({ code: 'system-enospc', path: '', value: '', allowed: '', hint: 'The disk is full.' });
+    expect(await desk.library.edit({ ...mine, title: 'Other' }, 'Title', 'title')).toBe(false);
+    expect(desk.library.own).toEqual([mine]);
+    expect(desk.library.undoName).toBe('');
+    expect(last(desk)).toBe('The disk is full.');
   });
 });

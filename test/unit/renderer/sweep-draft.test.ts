@@ -24,7 +24,7 @@ const redo = (desk: Desk): boolean => press(desk, 'project.redo');
 /** All that is typed, but for the numbers that tell axes apart. */
 const typed = ({ title, method, combine, pictures, axes }: SweepDraft): unknown =>
   JSON.parse(
-    JSON.stringify([title, method, combine, pictures, axes.map(({ texts: { id: _, ...rest } }) => rest)]),
+    JSON.stringify([title, method, combine, pictures, axes.map(({ texts }) => ({ ...texts, id: 0 }))]),
   );
 const axisOf = (draft: SweepDraft, at = 0) => {
   const axis = draft.axes[at];
