@@ -184,7 +184,7 @@ describe('a PDF that another program saved again, with a cross-reference stream'
     expect(record.value.composition).toEqual(composition);
   });
   it('counts the last one where an update replaced it', async () => {
-    const other = Buffer.from((recordText(svg) ?? '').replace('Round trip', 'Second trip'), 'latin1');
+    const other = Buffer.from((recordText(svg) ?? '').replaceAll('Round trip', 'Second trip'), 'latin1');
     const both = Buffer.concat([savedAgain({}), savedAgain({ record: other })]);
     const record = await readFigureFile('a.pdf', new Uint8Array(both));
     expect(record.ok && record.value.composition?.name).toBe('Second trip');

@@ -170,7 +170,7 @@ describe('where a number of a run comes from', () => {
     expect(() => katex.renderToString(found.formula ?? '', { throwOnError: true })).not.toThrow();
     expect(found.formula).not.toBe('');
     const inputs = new Map(found.inputs);
-    if (inputs.has('Polarisation')) expect(inputs.get('Polarisation')).toBe('0.31');
+    if (inputs.has('Spin polarisation')) expect(inputs.get('Spin polarisation')).toBe('0.31');
     const own = [...inputs].filter(([, text]) => /^(?:0\.31|0\.41.µm|410.nm|77.Ω)$/u.test(text));
     expect(own.length, JSON.stringify([...inputs])).toBeGreaterThan(0);
   });
