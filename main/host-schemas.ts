@@ -13,6 +13,7 @@ import { HOST_CALLS, MAX_CALL_BYTES, type HostApi, type HostCall } from '@preloa
 import { CheckpointState } from './store/checkpoint';
 import { EditSchema } from './store/journal';
 import { ManifestSchema } from './store/manifest';
+import { QueuedSchema } from './store/queued';
 import { SettingsSchema } from './store/settings';
 import { isFigureName, isRunId, isSessionId, isSweepId, MAX_FRAME_INDEX } from './store/names';
 
@@ -74,6 +75,7 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
   readAttached: z.tuple([session, z.string().refine(isFileName, 'not a file name')]),
   keepSweep: z.tuple([session, Sweep]),
   deleteSweep: z.tuple([session, z.string().refine(isSweepId, 'not a sweep')]),
+  keepQueue: z.tuple([session, QueuedSchema]),
   keepFigure: z.tuple([session, z.string().refine(isFigureName, 'not a figure name'), text]),
   renderPdf: z.tuple([text, millimetres, millimetres]),
   exportFile: z.tuple([path, bytes, z.boolean()]),

@@ -10,6 +10,7 @@ import { listExamples, openExample } from './store/examples';
 import { compareLeftOver, findLeftOver } from './store/left-over';
 import { changeOwnMaterials, readOwnMaterials } from './store/materials';
 import { errorCode, refuse, saveFailure, systemFailure } from './store/problems';
+import { keepQueue } from './store/queued';
 import { forgetRecent, listRecent } from './store/recent';
 import { continueRun, keepCheckpoint, readRunCheckpoint } from './store/resume';
 import { appendFrame, appendRows, beginRun, deleteRun, readFrame, readTable, updateRun } from './store/runs';
@@ -82,6 +83,7 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
     readAttached: (session, file) => store.within(session, (paths) => readAttached(paths, file)),
     keepSweep: (session, sweep) => store.within(session, (paths) => keepSweep(paths, sweep)),
     deleteSweep: (session, id) => store.withinIdle(session, (paths) => deleteSweep(paths, id)),
+    keepQueue: (session, orders) => store.within(session, (paths) => keepQueue(paths, orders)),
     keepFigure: (session, name, svg) => store.keepFigure(session, name, svg),
     renderPdf: (svg, width, height) => deps.renderPdf(svg, width, height),
     exportFile,

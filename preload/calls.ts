@@ -31,6 +31,7 @@ const RESULT_CALL: Readonly<Record<ResultCall, true>> = {
   readAttached: true,
   keepSweep: true,
   deleteSweep: true,
+  keepQueue: true,
   keepFigure: true,
   renderPdf: true,
   exportFile: true,

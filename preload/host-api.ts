@@ -89,6 +89,18 @@ export interface CutRun {
   readonly resumable: boolean;
 }
 
+/**
+ * What waits to be run: a run with its own inputs, and the run that it has become or goes on with, if any; or points of a
+ * sweep, whose plan is kept.
+ */
+export type QueuedOrder =
+  | {
+      readonly title: string;
+      readonly project: Readonly<Record<string, unknown>>;
+      readonly run: string | null;
+    }
+  | { readonly sweep: string; readonly points: readonly number[] };
+
 /** A working folder whose window is gone and that holds something that is in no file. */
 export interface LeftOver {
   readonly session: string;
@@ -103,6 +115,8 @@ export interface LeftOver {
   readonly cut: readonly CutRun[];
   /** Runs that are in no file, the cut ones among them. */
   readonly runs: number;
+  /** What waited to be run, in its order: title of a run, or title of a sweep and how many of its points. */
+  readonly queued: readonly { readonly title: string; readonly points: number | null }[];
 }
 
 export interface LeftOverComparison {
@@ -145,8 +159,12 @@ export interface OpenedProject {
   readonly sweeps: readonly Sweep[];
   /** What lies in `files/`, in the order of the names. */
   readonly files: readonly AttachedFile[];
-  /** Only of a left-over folder: how its inputs came about since they were opened or saved. */
-  readonly recovered?: { readonly saved: unknown; readonly edits: readonly Edit[] };
+  /** Only of a left-over folder: how its inputs came about since they were opened or saved, and what waited to be run. */
+  readonly recovered?: {
+    readonly saved: unknown;
+    readonly edits: readonly Edit[];
+    readonly queue: readonly QueuedOrder[];
+  };
 }
 
 export interface FolderEntry {
@@ -191,8 +209,8 @@ export interface HostApi {
   updateProject(session: string, project: unknown): Promise<Result<null>>;
   /**
    * Packs the working folder into `path` (new file beside it, flush, rename) and remembers it as recent. Errors:
-   * `changed` and `moved` when the project's own file was changed, or renamed or deleted, by another program (`anyway`
-   * then writes it all the same), `in-use`, `exists`, `is-folder`, `system-…`.
+   * `changed`, `renamed` (`value` is its path by now) and `moved` when the project's own file was changed, renamed in its
+   * folder, or is not there any more (`anyway` then writes it all the same), `in-use`, `exists`, `is-folder`, `system-…`.
    */
   saveProject(
     session: string,
@@ -240,6 +258,9 @@ export interface HostApi {
   keepSweep(session: string, sweep: Sweep): Promise<Result<null>>;
   /** Removes a plan; its runs stay. */
   deleteSweep(session: string, id: string): Promise<Result<null>>;
+
+  /** Keeps what waits to be run in the working folder, in place of what waited before; a left-over folder gives it back. */
+  keepQueue(session: string, orders: readonly QueuedOrder[]): Promise<Result<null>>;
 
   /** Keeps a figure in the project (`figures/<name>.svg`). */
   keepFigure(session: string, name: string, svg: string): Promise<Result<null>>;
@@ -308,6 +329,7 @@ export const HOST_CALLS = [
   'readAttached',
   'keepSweep',
   'deleteSweep',
+  'keepQueue',
   'keepFigure',
   'renderPdf',
   'exportFile',

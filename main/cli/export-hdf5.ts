@@ -3,7 +3,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Hdf5Run } from '@workers/formats/hdf5-run';
 import { readTable } from '@workers/formats/read-table';
 import { failure, success, type Result } from '@workers/model';
+import { readTyped } from '@workers/electrons/road/resolve';
 import { runRecord } from '@workers/references/run-record';
+import { entryOf } from './own-material';
 import { flushFolder } from '../store/atomic';
 import { refuse as refuseStore, systemFailure } from '../store/problems';
 import type { StoredRun } from './stored-runs';
@@ -38,10 +40,12 @@ export const writeHdf5 = async (
   // A library of four megabytes, for this command alone.
   const { default: library } = await import('h5wasm/node');
   await library.ready;
+  const project = readTyped(run.manifest.project);
+  const record = runRecord(run.manifest, project.ok ? await entryOf(project.value) : undefined);
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   const precision = double ? 'double' : 'single';
   try {
-    const file = new Hdf5Run(library, temporary, runRecord(run.manifest), frames.length, precision);
+    const file = new Hdf5Run(library, temporary, record, frames.length, precision);
     try {
       for (const [i, index] of frames.entries()) {
         const stored = await run.frame(index);

@@ -1,17 +1,18 @@
 import { resolve } from 'node:path';
 import { readTyped } from '@workers/electrons/road/resolve';
 import { success, type Project, type Result } from '@workers/model';
-import { equationsOf, projectReferences } from '@workers/references/of-project';
-import { bibliography, textOf } from '@workers/references/print';
+import { equationsOf, projectReferences, type ProjectReferences } from '@workers/references/of-project';
+import { textOf, wholeBibliography } from '@workers/references/print';
 import { badArgument, readArguments } from './arguments';
 import { EXIT, refuse, type Command, type Exit, type Io } from './io';
+import { entryOf } from './own-material';
 import { chooseRun, openSource } from './stored-runs';
 import { writeNew } from './write-new';
 
 const help = `spinmotive references PROJECT [options]
 
 The papers that the physics of a project rests on: terms that act, electrons, parts of the voltage, solver, constants and
-material, each with what it is cited for. PROJECT is a .spinmotive file, a project.json, an example or a folder of "run".
+material, each with what it is cited for; sources of your own entries of the library too. PROJECT is a .spinmotive file, a project.json, an example or a folder of "run".
 
   --run ID             that run; default: the project as it stands
   --format text        a numbered list for people, with the equations (default)
@@ -27,8 +28,7 @@ const OPTIONS = {
   force: { type: 'boolean' },
 } as const;
 
-const asText = (project: Project): string => {
-  const { uses, own } = projectReferences(project);
+const asText = (project: Project, { uses, own }: ProjectReferences): string => {
   const list = uses.map(
     ({ reference, of }, i) => `[${i + 1}] ${textOf(reference)}\n    For: ${of.join('; ')}\n`,
   );
@@ -64,10 +64,8 @@ const perform = async (argv: readonly string[], io: Io): Promise<Exit> => {
     return refuse(io, badArgument(`"${format}"`, 'text, bib', 'Choose a format.', '--format'));
   const project = await projectOf(name, values.run);
   if (!project.ok) return refuse(io, project);
-  const text =
-    format === 'bib'
-      ? bibliography(projectReferences(project.value).uses.map(({ reference }) => reference))
-      : asText(project.value);
+  const found = projectReferences(project.value, await entryOf(project.value));
+  const text = format === 'bib' ? wholeBibliography(found) : asText(project.value, found);
   if (values.out === undefined || values.out === '-') {
     io.out(text);
     return EXIT.done;

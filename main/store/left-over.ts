@@ -9,9 +9,16 @@ import { isRunId, isSessionId } from './names';
 import { readProjectFile } from './open';
 import { refuse } from './problems';
 import { ownerState } from './process';
-import { readSession, sessionPaths, stampOf, type Session, type SessionPaths } from './session';
+import { readQueued } from './queued';
+import { readSession, sessionPaths, type Session, type SessionPaths } from './session';
+import { renamedTo, stampOf } from './stamp';
+import { listSweeps } from './sweeps';
 
 const modified = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.mtimeMs ?? 0;
+
+/** Where the file of a working folder is by now; under its own name where it was not renamed. Null without a file. */
+export const fileOf = async ({ path, stamp }: Session): Promise<string | null> =>
+  path === null ? null : ((await renamedTo(path, stamp)) ?? path);
 
 /** The inputs in a working folder, and how they came about since they were opened or saved. */
 export interface Inputs {
@@ -79,7 +86,19 @@ const contentsOf = async (paths: SessionPaths, saved: number): Promise<Contents>
 export const hasUnsaved = async (session: Session, paths: SessionPaths): Promise<boolean> => {
   const inputs = await readInputs(paths);
   if (inputs.ok && inputs.value.edits.length > 0) return true;
+  if ((await readQueued(paths)).length > 0) return true;
   return (await contentsOf(paths, session.saved)).changed;
+};
+
+/** What waited to be run but for runs that are told of as cut. */
+const queuedIn = async (paths: SessionPaths, cut: readonly CutRun[]): Promise<LeftOver['queued']> => {
+  const orders = await readQueued(paths);
+  const titles = new Map((await listSweeps(paths)).map(({ id, title }) => [id, title]));
+  return orders.flatMap((order): LeftOver['queued'] => {
+    if ('sweep' in order)
+      return [{ title: titles.get(order.sweep) ?? order.sweep, points: order.points.length }];
+    return cut.some(({ id }) => id === order.run) ? [] : [{ title: order.title, points: null }];
+  });
 };
 
 const describe = async (data: string, id: string, open: ReadonlySet<string>): Promise<LeftOver | null> => {
@@ -90,17 +109,20 @@ const describe = async (data: string, id: string, open: ReadonlySet<string>): Pr
   if (!inputs.ok) return null;
   const { cut, runs, changed, alive } = await contentsOf(paths, session.saved);
   const steps = joinSteps(inputs.value.edits);
-  if (steps.length === 0 && !changed) return null;
+  const queued = await queuedIn(paths, cut);
+  if (steps.length === 0 && !changed && queued.length === 0) return null;
+  const path = await fileOf(session);
   const last = Math.max(alive, await modified(paths.journal), await modified(paths.project));
   return {
     session: id,
     project: inputs.value.now.name,
-    path: session.path,
-    fileThere: session.path !== null && (await stampOf(session.path)) !== null,
+    path,
+    fileThere: path !== null && (await stampOf(path)) !== null,
     stopped: new Date(last).toISOString(),
     edits: steps.length,
     cut,
     runs,
+    queued,
   };
 };
 
@@ -130,8 +152,9 @@ export const compareLeftOver = async (data: string, id: string): Promise<Result<
   const inputs = await readInputs(paths);
   if (!inputs.ok) return inputs;
   const { saved, edits, now } = inputs.value;
-  const file = await inFile(session.path);
-  const stamp = session.path === null ? null : await stampOf(session.path);
+  const path = await fileOf(session);
+  const file = await inFile(path);
+  const stamp = path === null ? null : await stampOf(path);
   return success({
     saved: file ?? saved,
     savedIs: file === null ? 'opened' : 'file',

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
-import { link, readFile, realpath, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, realpath, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { success, type Result } from '@workers/model';
 import { z } from 'zod';
+import { replaceBytes } from './atomic';
 import { writeJson } from './manifest';
 import { errorCode, refuse } from './problems';
 import { OwnerSchema, ownerState, thisProcess, type OwnerState } from './process';
+import { isSameFile, StampSchema, stampOf, type Stamp } from './stamp';
 
 /** `.name.lock` beside a project file: who has it open. Beside it, so that others who share the folder see it too. */
 const LockSchema = OwnerSchema.extend({
@@ -14,6 +16,8 @@ const LockSchema = OwnerSchema.extend({
   key: z.string().max(64),
   /** ISO time. */
   since: z.string().max(64),
+  /** The file itself, which is known by it after it was renamed; null where there is none yet. */
+  stamp: StampSchema.nullable().default(null),
 });
 type LockText = z.output<typeof LockSchema>;
 
@@ -104,12 +108,33 @@ const time = (iso: string): string =>
     hour: '2-digit',
     minute: '2-digit',
   });
-const inUse = (file: string, text: LockText | null, state: OwnerState) => {
-  const name = basename(file);
-  const since = text === null ? '' : ` since ${time(text.since)}`;
-  return state === 'elsewhere'
-    ? refuse('in-use-elsewhere', `${name} is open on ${text?.machine ?? 'another machine'}${since}.`)
-    : refuse('in-use', `${name} is open in another window${since}.`);
+/** Another window of this machine has it; `from`: ISO time, if known. */
+export const inUseHere = (file: string, from: string | null) =>
+  refuse(
+    'in-use',
+    `${basename(file)} is open in another window${from === null ? '' : ` since ${time(from)}`}.`,
+  );
+const inUse = (file: string, text: LockText | null, state: OwnerState) =>
+  state === 'elsewhere' && text !== null
+    ? refuse('in-use-elsewhere', `${basename(file)} is open on ${text.machine} since ${time(text.since)}.`)
+    : inUseHere(file, text?.since ?? null);
+
+/** Why a file may not be opened that another window opened under an earlier name; null where there is none. */
+const renamedInUse = async (file: string, path: string, instead: Lock | null) => {
+  const real = await realFile(file);
+  const stamp = await stampOf(real);
+  if (stamp === null) return null;
+  const names = (await readdir(dirname(real)).catch(() => [])).filter((name) => /^\..+\.lock$/u.test(name));
+  for (const name of names) {
+    const other = join(dirname(real), name);
+    if (other === path) continue;
+    const text = await readLock(other);
+    if (text === null || text.key === instead?.key || !isSameFile(text.stamp, stamp)) continue;
+    const state = ownerState(text);
+    if (state !== 'gone') return inUse(file, text, state);
+    await clear(other, text);
+  }
+  return null;
 };
 
 /** A folder that takes no new file holds no lock either: what lies in it cannot be replaced by two. */
@@ -130,8 +155,10 @@ export const takeLock = async (file: string, wish: LockWish = {}): Promise<Resul
   const path = await lockOf(file);
   const { instead = null, force = false } = wish;
   const key = randomBytes(8).toString('hex');
-  const text = { ...thisProcess(), key, since: new Date().toISOString() };
+  const text = { ...thisProcess(), key, since: new Date().toISOString(), stamp: await stampOf(file) };
   try {
+    const renamed = force ? null : await renamedInUse(file, path, instead);
+    if (renamed !== null) return renamed;
     // Each turn ends unless another program changed the lock in between.
     for (let turn = 0; turn < 20; turn++) {
       if (await create(path, text)) {
@@ -149,6 +176,13 @@ export const takeLock = async (file: string, wish: LockWish = {}): Promise<Resul
     if (NO_LOCK.has(errorCode(error))) return success(null);
     throw error;
   }
+};
+
+/** Notes in a lock which file it is for, after that was written anew. A folder that takes no file keeps what it has. */
+export const stampLock = async (lock: Lock | null, stamp: Stamp | null): Promise<void> => {
+  const text = lock === null ? null : await readLock(lock.path);
+  if (lock === null || text?.key !== lock.key) return;
+  await replaceBytes(lock.path, writeJson({ ...text, stamp })).catch(() => undefined);
 };
 
 /** Whether nobody has taken the lock over. */

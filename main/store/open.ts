@@ -200,7 +200,7 @@ const bareFile = (project: Project, handle: FileHandle, path: string): ProjectFi
 const openFigure = async (handle: FileHandle, size: number, path: string): Promise<Result<ProjectFile>> => {
   const file = basename(path);
   if (size > MAX_FIGURE) return refuse('too-large', `${file} is too large for a figure.`);
-  const record = readFigureFile(file, new Uint8Array(await handle.readFile()));
+  const record = await readFigureFile(file, new Uint8Array(await handle.readFile()));
   if (!record.ok) return record;
   return success(bareFile(record.value.project, handle, path));
 };

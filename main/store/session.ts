@@ -6,10 +6,7 @@ import { flushFolder, replaceBytes } from './atomic';
 import { writeJson } from './manifest';
 import { frameName, isSessionId } from './names';
 import { OwnerSchema, ownerState, thisProcess } from './process';
-
-/** Size and time of change of a project file, by which a change that another program made is noticed. */
-const StampSchema = z.object({ size: z.number(), modified: z.number() });
-export type Stamp = z.output<typeof StampSchema>;
+import { StampSchema } from './stamp';
 
 /** `session.json`: whose working folder this is. */
 const SessionSchema = OwnerSchema.extend({
@@ -43,6 +40,8 @@ export const sessionPaths = (data: string, id: string) => {
     session: join(root, 'session.json'),
     project: join(root, 'project.json'),
     journal: join(root, 'journal.jsonl'),
+    /** What waits to be run; there only while something does. */
+    queue: join(root, 'queue.json'),
     runs: join(root, 'runs'),
     figures: join(root, 'figures'),
     figure: (name: string) => join(root, 'figures', `${name}.svg`),
@@ -88,10 +87,10 @@ export const readSession = async (data: string, id: string): Promise<Session | n
   }
 };
 
-/** Null where there is no file. */
-export const stampOf = async (path: string): Promise<Stamp | null> => {
-  const found = await stat(path).catch(() => null);
-  return found?.isFile() === true ? { size: found.size, modified: found.mtimeMs } : null;
+/** The working folders of every window of this machine. */
+export const listSessions = async (data: string): Promise<Session[]> => {
+  const names = (await readdir(join(data, 'sessions')).catch(() => [])).filter(isSessionId);
+  return (await Promise.all(names.map((id) => readSession(data, id)))).filter((one) => one !== null);
 };
 
 export const removeSession = (data: string, id: string): Promise<void> =>

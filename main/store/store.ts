@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { readTyped } from '@workers/electrons/road/resolve';
 import { applyChanges, success, usableName, type Edit, type Project, type Result } from '@workers/model';
 import type { OpenedProject, OpenWish, RunManifest } from '@preload/host-api';
@@ -7,21 +7,30 @@ import { replaceBytes } from './atomic';
 import { adoptBeside, listAttached } from './attachments';
 import { extractProject } from './extract';
 import { Journal } from './journal';
-import { hasUnsaved, readInputs, type Inputs } from './left-over';
-import { dropLock, holdsLock, takeLock, type Lock } from './lock';
+import { fileOf, hasUnsaved, readInputs, type Inputs } from './left-over';
+import { dropLock, holdsLock, inUseHere, stampLock, takeLock, type Lock, type LockWish } from './lock';
 import { writeJson } from './manifest';
 import { isFigureName } from './names';
 import { readProjectFile } from './open';
 import { refuse, saveFailure, workingFailure } from './problems';
 import { ownerState, thisProcess } from './process';
 import { Queue } from './queue';
+import { readQueued } from './queued';
 import { rememberRecent } from './recent';
 import { isResumable } from './resume';
 import { adoptRuns } from './runs';
 import { packProject, snapshot } from './save';
 import { listSweeps } from './sweeps';
-import { createSession, readSession, removeSession, sessionPaths, stampOf, writeSession } from './session';
+import {
+  createSession,
+  listSessions,
+  readSession,
+  removeSession,
+  sessionPaths,
+  writeSession,
+} from './session';
 import type { Session, SessionPaths } from './session';
+import { isSameFile, isUnchanged, renamedTo, stampOf } from './stamp';
 
 /** An open working folder. */
 interface Open {
@@ -35,13 +44,16 @@ interface Open {
 
 const notOpen = () => refuse('no-session', 'This project is not open any more.');
 
-/** Refuses to replace the project's own file when it is not as it was left. Errors: `changed`, `moved`. */
+/** Refuses to replace the project's own file when it is not as it was left. Errors: `changed`, `renamed` (to `value`), `moved`. */
 const asItWas = async ({ path, stamp }: Session, target: string): Promise<Result<null>> => {
   if (path !== target || stamp === null) return success(null);
   const found = await stampOf(target);
-  if (found?.size === stamp.size && found.modified === stamp.modified) return success(null);
+  if (found !== null && isUnchanged(found, stamp)) return success(null);
   if (found !== null)
     return refuse('changed', `${target} was changed by another program since it was opened or saved here.`);
+  const renamed = await renamedTo(target, stamp);
+  if (renamed !== null)
+    return { ...refuse('renamed', `${target} was renamed to ${basename(renamed)}.`), value: renamed };
   // A folder in its place, or a folder that is gone with its drive, is said when it is written.
   const there = await stat(target).catch(() => null);
   const folder = await stat(dirname(target)).catch(() => null);
@@ -111,7 +123,7 @@ export class ProjectStore {
     try {
       const before = instead === null ? null : (this.#open.get(instead)?.lock ?? null);
       const lock = own
-        ? await takeLock(path, { force: how === 'take-over', instead: before })
+        ? await this.#lockOpen(path, instead, { force: how === 'take-over', instead: before })
         : success(null);
       if (!lock.ok) return lock;
       const opened = await this.#begin(
@@ -131,6 +143,17 @@ export class ProjectStore {
     } finally {
       await file.value.close();
     }
+  }
+
+  /** Locks a file, unless another window has it open under the name or in the folder that it had before. */
+  async #lockOpen(path: string, own: string | null, wish: LockWish = {}): Promise<Result<Lock | null>> {
+    const stamp = await stampOf(path);
+    for (const other of wish.force === true ? [] : await listSessions(this.#data)) {
+      const alive = ownerState(other) === 'alive' || this.#open.has(other.id);
+      if (other.id !== own && other.path !== null && alive && isSameFile(other.stamp, stamp))
+        return inUseHere(path, other.created);
+    }
+    return takeLock(path, wish);
   }
 
   /** As `openFile`, from bytes that have no place on this machine: they stay in a file only for as long as they are read. */
@@ -196,8 +219,9 @@ export class ProjectStore {
       if (!inputs.ok) return inputs;
       const { saved, edits, now } = inputs.value;
       // Where another window has its file open by now, this is a project without one.
-      const locked = left.path === null ? success(null) : await takeLock(left.path);
-      const session = { ...left, ...thisProcess(), path: locked.ok ? left.path : null };
+      const path = await fileOf(left);
+      const locked = path === null ? success(null) : await this.#lockOpen(path, id);
+      const session = { ...left, ...thisProcess(), path: locked.ok ? path : null };
       await writeSession(this.#data, session);
       const journal = new Journal(paths.journal, saved, edits);
       await journal.begin();
@@ -252,7 +276,8 @@ export class ProjectStore {
     const sweeps = await listSweeps(paths);
     const opened = { session: id, path, project, runs, resumable, figures, sweeps, files };
     if (recovered === undefined) return opened;
-    return { ...opened, recovered: { saved: recovered.saved, edits: recovered.edits } };
+    const { saved, edits } = recovered;
+    return { ...opened, recovered: { saved, edits, queue: await readQueued(paths) } };
   }
 
   /** Appends edits to the journal. Errors: those of inputs that make no sense, `system-…`. */
@@ -280,7 +305,7 @@ export class ProjectStore {
   async #lockFor({ session, lock }: Open, target: string): Promise<Result<Lock | null>> {
     try {
       if (lock !== null && session.path === target && (await holdsLock(lock))) return success(lock);
-      const taken = await takeLock(target);
+      const taken = await takeLock(target, { instead: lock });
       if (taken.ok) return taken;
       return refuse(taken.code, `${target} was not saved: ${taken.hint} Save under another name.`);
     } catch (error) {
@@ -289,7 +314,7 @@ export class ProjectStore {
   }
 
   /**
-   * Packs a snapshot; a run may append meanwhile. Errors: `changed` and `moved` unless `anyway`, `in-use`, those of
+   * Packs a snapshot; a run may append meanwhile. Errors: `changed`, `renamed` and `moved` unless `anyway`, `in-use`, those of
    * `packProject`.
    */
   async save(
@@ -331,7 +356,9 @@ export class ProjectStore {
     path: string,
     { now, edits, at }: { now: Project; edits: number; at: number },
   ): Promise<void> {
-    open.session = { ...open.session, path, saved: at, stamp: await stampOf(path) };
+    const stamp = await stampOf(path);
+    open.session = { ...open.session, path, saved: at, stamp };
+    await stampLock(open.lock, stamp);
     await this.within(open.session.id, async () => {
       await open.journal.begin(now, edits);
       await writeSession(this.#data, open.session);

@@ -21,7 +21,7 @@ export const takeFigure = async (
     say(`${file.name} is no figure.`);
     return false;
   }
-  const record = readFigureFile(file.name, new Uint8Array(await file.arrayBuffer()));
+  const record = await readFigureFile(file.name, new Uint8Array(await file.arrayBuffer()));
   if (!record.ok) {
     say(record.hint);
     return false;

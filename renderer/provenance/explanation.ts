@@ -17,6 +17,8 @@ export interface Explanation {
   readonly references: readonly Reference[];
   /** Uncertainty, temperature, note of a value of the library. */
   readonly facts: readonly (readonly [string, string])[];
+  /** Fields that it is worked out from, with the values they had. */
+  readonly inputs?: readonly (readonly [string, string])[];
   /** What reads this number. */
   readonly usedBy: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { HostApi, LeftOver, OpenedProject } from '@preload/host-api';
 import type { StandardProblem } from '@workers/validation/gallery';
-import { fieldAt, SECTIONS, describeProblem, success, type Project, type Section } from '@workers/model';
+import { fieldAt, SECTIONS, describeProblem, type Project, type Section } from '@workers/model';
 import { memoryForRuns } from '@workers/sweeps/room';
 import { panelById } from '../panels';
 import type { Panel } from '../panels/panel';
@@ -18,6 +18,7 @@ import { FrameStore } from './frame-store';
 import { Gallery } from './gallery.svelte';
 import { LatticeWork } from './lattice.svelte';
 import { Explain } from '../provenance/explain.svelte';
+import { keptOrders, restoreQueue } from './kept-queue';
 import { Layout } from './layout.svelte';
 import { MaterialLibrary } from './library.svelte';
 import { Notices } from './notices.svelte';
@@ -32,6 +33,7 @@ import { RunQueue } from './run-queue.svelte';
 import { Runs } from './runs.svelte';
 import { Scene } from './scene.svelte';
 import { TextSize } from './text-size.svelte';
+import { Steps } from './steps';
 import { SweepDraft } from './sweep-draft.svelte';
 import { Sweeps } from './sweeps.svelte';
 import { Theme } from './theme.svelte';
@@ -69,6 +71,8 @@ export class Desk {
   readonly sweeps: Sweeps;
   /** The plan that is being made. */
   readonly sweepDraft: SweepDraft;
+  /** What Ctrl+Z takes back: changes of the inputs, and of the form of a sweep while it is on show. */
+  readonly steps: Steps;
   readonly player: Player;
   readonly scene: Scene;
   readonly view = new ViewChoices();
@@ -139,10 +143,12 @@ export class Desk {
       ended: (order, outcome) => this.sweeps.ended(order, outcome),
       stopped: (reason) =>
         this.notices.say(`The queue waits because a run could not be stored. ${reason}`, 'bad'),
+      changed: (jobs) => this.files.working.queued(keptOrders(jobs)),
     });
     const { queue, runs: own } = this;
     this.sweeps = new Sweeps({ host, runs: own, queue, notices: this.notices, session, port });
     this.sweepDraft = new SweepDraft({ document: this.document, port, cores: () => this.cores });
+    this.steps = new Steps(() => (this.#planning ? [this.document, this.sweepDraft] : [this.document]));
     this.player = new Player(() => this.scene.follow());
     const { document, runs, player, preview, frames, notices, gallery } = this;
     this.scene = new Scene({ document, runs, player, preview, frames, notices, gallery, session });
@@ -228,6 +234,11 @@ export class Desk {
     this.queue.advance();
   }
 
+  /** The form of a sweep is on show. */
+  get #planning(): boolean {
+    return this.panel?.id === 'sweeps' && !this.sweeps.allRuns && this.sweeps.shown === null;
+  }
+
   /** Opens the form of a new sweep. */
   newSweep(): void {
     this.sweeps.allRuns = false;
@@ -253,7 +264,7 @@ export class Desk {
   enqueue(): void {
     if (this.runBlocked !== '') return;
     const project = this.#inputs;
-    this.queue.add([{ title: driveTitle(project), project: async () => success(project) }]);
+    this.queue.add([{ title: driveTitle(project), inputs: project }]);
     const { waiting } = this.queue;
     if (waiting.length > 0) this.notices.say('Queued: it starts when there is room for it');
   }
@@ -341,10 +352,12 @@ export class Desk {
     this.queue.cancelAll();
     this.runs.load(project.runs, project.resumable);
     this.sweeps.load(project.sweeps);
+    this.sweepDraft.forget();
     this.figures = project.figures;
     this.unsavedFigures = false;
     this.card = 'drive';
     void this.show(this.runs.list[0] ?? null);
+    if (restoreQueue(this, project.recovered?.queue ?? [])) this.card = 'runs';
   }
 
   #saved(): void {

@@ -141,6 +141,13 @@ export class ProjectDocument {
   get redoName(): string {
     return this.#history.redoName;
   }
+  /** When those steps were made, beside those of other histories. */
+  get undoOrder(): number {
+    return this.#history.undoOrder;
+  }
+  get redoOrder(): number {
+    return this.#history.redoOrder;
+  }
   undo(): void {
     const { undoName } = this;
     this.#restore(this.#history.undo(), `Undo: ${undoName}`);

@@ -304,6 +304,7 @@ export class Files {
 
   async #saveFailed(problem: Failure, path: string, overwrite: boolean): Promise<boolean> {
     const { dialogs, notices } = this.#parts;
+    if (problem.code === 'renamed') return this.#saveRenamed(problem, path);
     if (problem.code !== 'changed' && problem.code !== 'moved') {
       const run = (): void => void this.#saveTo(path, overwrite);
       notices.say(describeProblem(problem), 'bad', { label: 'Retry', run });
@@ -322,5 +323,22 @@ export class Files {
     );
     if (answer === 'as') return this.saveAs();
     return answer === 'anyway' && this.#saveTo(path, overwrite, true);
+  }
+
+  /** The file has another name by now: it goes on under that one, unless the user wants two. */
+  async #saveRenamed(problem: Failure, path: string): Promise<boolean> {
+    const now = problem.value;
+    const answer = await this.#parts.dialogs.ask(
+      `Save to ${baseName(now)}?`,
+      `${describeProblem({ ...problem, value: '' })} Saving there goes on with that file; under the earlier name there would be two.`,
+      [
+        { value: 'now', label: `Save to ${baseName(now)}`, kind: 'primary' },
+        { value: 'as', label: 'Save as…' },
+        { value: 'anyway', label: 'Use the earlier name' },
+      ],
+    );
+    if (answer === 'as') return this.saveAs();
+    if (answer === 'now') return this.#saveTo(now, true);
+    return answer === 'anyway' && this.#saveTo(path, true, true);
   }
 }

@@ -3,6 +3,9 @@ import { SAME_STEP_MS } from '@workers/model';
 /** More steps than anybody goes back; states share what did not change, so a step costs what it changed. */
 const LIMIT = 500;
 
+/** Steps of all histories in the order in which they were made, so that the last one of several is known. */
+let made = 0;
+
 interface Step<T> {
   /** What was changed, as the user knows it: "Amplitude". */
   readonly name: string;
@@ -12,6 +15,8 @@ interface Step<T> {
   readonly after: T;
   /** Time of the last edit in it, ms. */
   readonly at: number;
+  /** Place among the steps of all histories. */
+  readonly order: number;
 }
 
 /** Named steps of immutable states, taken back and done again. */
@@ -35,13 +40,21 @@ export class History<T> {
     return this.#future.at(-1)?.name ?? '';
   }
 
+  /** When the step was made that `undo` takes back, and the one that `redo` does again, among all histories. */
+  get undoOrder(): number {
+    return this.#past.at(-1)?.order ?? -Infinity;
+  }
+  get redoOrder(): number {
+    return this.#future.at(-1)?.order ?? Infinity;
+  }
+
   clear(): void {
     this.#past = [];
     this.#future = [];
   }
 
   record(name: string, key: string, before: T, after: T): void {
-    const step = { name, key, ...this.#group, before, after, at: this.#clock() };
+    const step = { name, key, ...this.#group, before, after, at: this.#clock(), order: ++made };
     const last = this.#past.at(-1);
     // An edit after an undo begins a step of its own: what was taken back is gone.
     const joins =

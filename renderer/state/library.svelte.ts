@@ -7,6 +7,7 @@ import {
   type MaterialEntry,
   type MaterialPreset,
 } from '@workers/model';
+import { History } from './history.svelte';
 import type { Notices } from './notices.svelte';
 
 type Host = Pick<HostApi, 'readMaterials' | 'changeMaterials'>;
@@ -17,6 +18,7 @@ export class MaterialLibrary {
   readonly all = $derived<readonly MaterialEntry[]>([...this.own, ...MATERIALS]);
   readonly #host: Host;
   readonly #notices: Notices;
+  readonly #history = new History<MaterialEntry>();
 
   constructor(host: Host, notices: Notices) {
     this.#host = host;
@@ -44,6 +46,41 @@ export class MaterialLibrary {
     if (this.#notices.failed(changed)) return false;
     this.own = changed.value;
     return true;
+  }
+
+  /** Another state of an own entry, as a step that can be taken back. False when the machine did not keep it. */
+  async edit(next: MaterialEntry, what: string, key: string): Promise<boolean> {
+    const before = this.own.find(({ id }) => id === next.id);
+    if (before === undefined || !(await this.#put(next))) return false;
+    this.#history.record(`${what} of ${next.title}`, `${next.id} ${key}`, before, next);
+    return true;
+  }
+  get undoName(): string {
+    return this.#history.undoName;
+  }
+  get redoName(): string {
+    return this.#history.redoName;
+  }
+  async undo(): Promise<void> {
+    const before = this.#history.undo();
+    if (before !== undefined && !(await this.#put(before))) this.#history.redo();
+  }
+  async redo(): Promise<void> {
+    const after = this.#history.redo();
+    if (after !== undefined && !(await this.#put(after))) this.#history.undo();
+  }
+  /** On show at once, so that the next edit goes on from it; as before when the machine refuses it. */
+  async #put(entry: MaterialEntry): Promise<boolean> {
+    const before = this.own;
+    this.own = before.map((one) => (one.id === entry.id ? entry : one));
+    const kept = await this.change([entry]);
+    if (!kept) this.own = before;
+    return kept;
+  }
+  /** Takes an own entry out for good; steps of editing go with it. */
+  async remove(id: string): Promise<boolean> {
+    this.#history.clear();
+    return this.change([], [id]);
   }
 
   /** Takes in the entries of a file; those of an id that is there are replaced. False when the file was refused, and said so. */

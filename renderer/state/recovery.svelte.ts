@@ -54,13 +54,18 @@ const counted = (count: number, one: string, many: string): string =>
   count === 0 ? '' : `${String(count)} ${count === 1 ? one : many}`;
 
 /** "3 unsaved changes, 1 run that is in no file, “10 mT pulse” was cut and can be continued" */
-export const leftOverText = ({ edits, runs, cut }: LeftOver): string =>
+export const leftOverText = ({ edits, runs, cut, queued }: LeftOver): string =>
   [
     counted(edits, 'unsaved change', 'unsaved changes'),
     counted(runs - cut.length, 'run that is in no file', 'runs that are in no file'),
     ...cut.map(
       ({ title, resumable }) =>
         `“${title}” was cut${resumable ? ' and can be continued' : '; what it recorded is there'}`,
+    ),
+    counted(
+      queued.reduce((sum, { points }) => sum + (points ?? 1), 0),
+      'queued run',
+      'queued runs',
     ),
   ]
     .filter((part) => part !== '')

@@ -1,13 +1,14 @@
-import { describeProblem, problemsOf, type Project, type Result } from '@workers/model';
-import { roomFor, type Demand, type Machine } from '@workers/sweeps/room';
+import { describeProblem, problemsOf, success, type Project, type Result } from '@workers/model';
+import { memoryLack, roomFor, type Demand, type Machine, type Room } from '@workers/sweeps/room';
+import { bytesText } from '../inspector/bytes-text';
 import type { RunItem } from './run-item.svelte';
 import type { RunOutcome, Runs } from './runs.svelte';
 
 /** What is to be run. */
 export interface Order {
   readonly title: string;
-  /** Inputs, worked out when its turn comes. */
-  readonly project: () => Promise<Result<Project>>;
+  /** Inputs; those of a point of a sweep are worked out when its turn comes. */
+  readonly inputs: Project | (() => Promise<Result<Project>>);
   readonly sweep?: { readonly id: string; readonly point: number };
   /** Goes on with this run instead of starting one. */
   readonly resume?: RunItem;
@@ -39,7 +40,16 @@ interface Parts {
   readonly ended: (order: Order, outcome: RunOutcome) => void;
   /** The queue has stopped by itself, with the reason. */
   readonly stopped: (reason: string) => void;
+  /** The queue is another one: it is kept, so that a crash does not lose it. */
+  readonly changed: (jobs: readonly QueuedRun[]) => void;
 }
+
+const lackText = (room: Room): string => {
+  const together = memoryLack(room);
+  return together === 0
+    ? ''
+    : `The next run waits for memory: with what runs it would take ${bytesText(together)}, and ${bytesText(room.machine.memory)} are for runs.`;
+};
 
 /**
  * Runs that wait for room: started in their order, as many at once as cores and memory allow. A run that fails leaves the
@@ -52,6 +62,8 @@ export class RunQueue {
   held = $state(false);
   /** Most runs at once; null: as many as there are cores. */
   atOnce = $state<number | null>(null);
+  /** Why the next one is held back where it is not for want of cores, in one line; else empty. */
+  lack = $state('');
   #next = 1;
   #starting = false;
   readonly #parts: Parts;
@@ -68,8 +80,20 @@ export class RunQueue {
   }
 
   add(orders: readonly Order[]): void {
-    this.jobs = [...this.jobs, ...orders.map((order) => new QueuedRun(this.#next++, order))];
+    this.#put([...this.jobs, ...orders.map((order) => new QueuedRun(this.#next++, order))]);
     this.advance();
+  }
+  /** Takes over what an earlier window had queued. It waits until somebody says so. */
+  restore(orders: readonly Order[]): void {
+    if (orders.length === 0) return;
+    this.held = true;
+    this.add(orders);
+  }
+
+  #put(jobs: readonly QueuedRun[]): void {
+    this.jobs = jobs;
+    if (this.waiting.length === 0) this.lack = '';
+    this.#parts.changed(jobs);
   }
 
   /** Moves a waiting order by that many places among those that wait. */
@@ -80,7 +104,7 @@ export class RunQueue {
     if (at < 0 || to === at) return;
     waiting.splice(at, 1);
     waiting.splice(to, 0, job);
-    this.jobs = [...this.running, ...waiting];
+    this.#put([...this.running, ...waiting]);
   }
 
   pause(): void {
@@ -110,7 +134,7 @@ export class RunQueue {
   }
 
   #leave(job: QueuedRun): void {
-    this.jobs = this.jobs.filter((other) => other !== job);
+    this.#put(this.jobs.filter((other) => other !== job));
     if (this.jobs.length === 0) this.held = false;
   }
 
@@ -127,7 +151,9 @@ export class RunQueue {
         if (job === undefined) break;
         if (job.demand === null) await this.#prepare(job);
         if (job !== this.waiting[0] || this.held) continue;
-        const threads = this.#room();
+        const room = this.#room();
+        const threads = roomFor(room);
+        this.lack = threads > 0 ? '' : lackText(room);
         if (threads === 0) break;
         this.#begin(job, threads);
       }
@@ -138,7 +164,8 @@ export class RunQueue {
 
   /** Inputs and needs of an order. One that is refused leaves the queue. */
   async #prepare(job: QueuedRun): Promise<void> {
-    const project = await job.order.project();
+    const { inputs } = job.order;
+    const project = typeof inputs === 'function' ? await inputs() : success(inputs);
     if (!this.jobs.includes(job)) return;
     if (!project.ok) {
       const problem = problemsOf(project)[0] ?? project;
@@ -150,7 +177,7 @@ export class RunQueue {
     job.demand = await this.#parts.demand(project.value);
   }
 
-  #room(): number {
+  #room(): Room {
     const { runs, machine } = this.#parts;
     const own = this.running;
     const others = runs.going.filter((item) => own.every((job) => job.item !== item));
@@ -162,7 +189,7 @@ export class RunQueue {
     const [first] = known;
     // Those whose turn has not come yet are taken to be as the first.
     const waiting = known.map((demand) => demand ?? first ?? { bytes: 0, threads: 1 });
-    return roomFor({ machine: machine(), atOnce: this.atOnce, running, waiting });
+    return { machine: machine(), atOnce: this.atOnce, running, waiting };
   }
 
   #begin(job: QueuedRun, threads: number): void {
@@ -186,6 +213,7 @@ export class RunQueue {
     const begun = (item: RunItem): void => {
       item.demand = demand;
       job.item = item;
+      this.#parts.changed(this.jobs);
       if (job.cancelled) runs.cancel(item);
       // Once its worker has been told to begin.
       if (this.held) queueMicrotask(() => runs.pause(item));

@@ -22,6 +22,7 @@ import {
 } from '@workers/sweeps';
 import type { SweepOutlook } from '@workers/services/sweep-protocol';
 import { valueAt, type ProjectDocument } from './document.svelte';
+import { History } from './history.svelte';
 import { Latest } from './latest';
 import type { SweepPort } from './ports';
 
@@ -30,6 +31,20 @@ interface Parts {
   readonly port: () => SweepPort;
   readonly cores: () => number;
 }
+
+type AxisText = 'from' | 'to' | 'count' | 'seed';
+type AxisTexts = Readonly<Record<AxisText | 'path', string>> & {
+  readonly id: number;
+  readonly kind: AxisKind;
+};
+interface Choices {
+  title: string;
+  method: Sweep['method'];
+  combine: Sweep['combine'];
+  pictures: boolean;
+}
+/** All of the form at one moment. */
+type Form = Readonly<Choices> & { readonly axes: readonly AxisTexts[] };
 
 /** An axis under the user's hands; texts as typed. */
 export class AxisDraft {
@@ -41,6 +56,14 @@ export class AxisDraft {
   seed = $state('1');
 
   constructor(readonly id: number) {}
+
+  get texts(): AxisTexts {
+    const { id, path, kind, from, to, count, seed } = this;
+    return { id, path, kind, from, to, count, seed };
+  }
+  static of(texts: AxisTexts): AxisDraft {
+    return Object.assign(new AxisDraft(texts.id), texts);
+  }
 
   get meta(): FieldMeta | undefined {
     return fieldAt(this.path)?.meta;
@@ -100,6 +123,7 @@ export class SweepDraft {
   #next = 1;
   readonly #parts: Parts;
   readonly #asking: Latest<Sweep, Result<SweepOutlook>>;
+  readonly #history = new History<Form>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -111,20 +135,88 @@ export class SweepDraft {
 
   /** The first axis is there already: what one would sweep first. */
   begin(): void {
-    if (this.axes.length === 0) this.add('drive.field.amplitude');
+    if (this.axes.length === 0) this.#add('drive.field.amplitude');
   }
 
+  get undoName(): string {
+    return this.#history.undoName;
+  }
+  get redoName(): string {
+    return this.#history.redoName;
+  }
+  get undoOrder(): number {
+    return this.#history.undoOrder;
+  }
+  get redoOrder(): number {
+    return this.#history.redoOrder;
+  }
+  undo(): void {
+    this.#restore(this.#history.undo());
+  }
+  redo(): void {
+    this.#restore(this.#history.redo());
+  }
+  /** Another project is open: what was typed stays, its steps go. */
+  forget(): void {
+    this.#history.clear();
+  }
+
+  get #form(): Form {
+    const { title, method, combine, pictures, axes } = this;
+    return { title, method, combine, pictures, axes: axes.map(({ texts }) => texts) };
+  }
+  #restore(form: Form | undefined): void {
+    if (form === undefined) return;
+    const { axes, ...choices } = form;
+    Object.assign(this, choices);
+    this.axes = axes.map((texts) => AxisDraft.of(texts));
+  }
+  #edit(what: string, key: string, change: () => void): void {
+    const before = this.#form;
+    change();
+    const after = this.#form;
+    if (JSON.stringify(before) !== JSON.stringify(after))
+      this.#history.record(`Sweep, ${what}`, key, before, after);
+  }
+  #nameOf(axis: AxisDraft): string {
+    return `axis ${String(this.axes.indexOf(axis) + 1)}`;
+  }
+
+  set<K extends keyof Choices>(key: K, value: Choices[K]): void {
+    const names = { title: 'name', method: 'method', combine: 'how axes combine', pictures: 'pictures' };
+    this.#edit(names[key], key, () => Object.assign(this, { [key]: value }));
+  }
+  type(axis: AxisDraft, which: AxisText, text: string): void {
+    this.#edit(`values of ${this.#nameOf(axis)}`, `${String(axis.id)} ${which}`, () => (axis[which] = text));
+  }
   add(path: string): void {
-    const axis = new AxisDraft(this.#next++);
-    this.choose(axis, path);
-    this.axes = [...this.axes, axis];
+    this.#edit('another field', `add ${String(this.#next)}`, () => this.#add(path));
   }
   remove(axis: AxisDraft): void {
-    this.axes = this.axes.filter((other) => other !== axis);
+    this.#edit(`without ${this.#nameOf(axis)}`, `remove ${String(axis.id)}`, () => {
+      this.axes = this.axes.filter((other) => other !== axis);
+    });
   }
-
   /** Another field, with a range about what it is now. */
   choose(axis: AxisDraft, path: string): void {
+    this.#edit(`field of ${this.#nameOf(axis)}`, `field ${String(axis.id)} ${path}`, () =>
+      this.#choose(axis, path),
+    );
+  }
+  /** Another way to choose values; what was typed stays where it makes sense. */
+  take(axis: AxisDraft, kind: AxisKind): void {
+    this.#edit(`kind of ${this.#nameOf(axis)}`, `kind ${String(axis.id)} ${kind}`, () =>
+      this.#take(axis, kind),
+    );
+  }
+
+  #add(path: string): void {
+    const axis = new AxisDraft(this.#next++);
+    this.#choose(axis, path);
+    this.axes = [...this.axes, axis];
+  }
+
+  #choose(axis: AxisDraft, path: string): void {
     const meta = fieldAt(path)?.meta;
     const value = valueAt(this.#parts.document.stored, path);
     axis.path = path;
@@ -161,13 +253,12 @@ export class SweepDraft {
     axis.count = '4';
   }
 
-  /** Another way to choose values; what was typed stays where it makes sense. */
-  take(axis: AxisDraft, kind: AxisKind): void {
+  #take(axis: AxisDraft, kind: AxisKind): void {
     if (kind === 'list' && axis.kind !== 'list' && axis.to !== '') axis.from = `${axis.from}, ${axis.to}`;
     else if (axis.kind === 'list' || axis.kind === 'repeats' || kind === 'repeats') {
       axis.kind = kind;
       if (kind === 'repeats') [axis.from, axis.count] = ['1', '4'];
-      else this.choose(axis, axis.path);
+      else this.#choose(axis, axis.path);
     }
     axis.kind = kind;
   }

@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- collections and dates that no template follows; those that one does are SvelteMap or $state */
 import type { HostApi } from '@preload/host-api';
-import { describeProblem, type Project, type Result } from '@workers/model';
+import { describeProblem, type Result } from '@workers/model';
 import {
   columnObservables,
   expand,
@@ -45,6 +45,9 @@ interface WallAnswers {
   readonly found: ReadonlyMap<number, Result<Observed>>;
   readonly done: boolean;
 }
+
+/** Points without a finished run that are worth one. */
+const MISSING: ReadonlySet<PointState> = new Set(['missing', 'stopped', 'refused']);
 
 /** Wall time between two pictures of a sweep of the wall model that is being worked out, ms. */
 const SHOW_EVERY = 150;
@@ -191,30 +194,44 @@ export class Sweeps {
 
   /** Points that are worth running: those without a finished run. One that diverged would diverge again. */
   missing(sweep: Sweep): readonly PointView[] {
-    return this.view(sweep).filter(({ state }) => ['missing', 'stopped', 'refused'].includes(state));
+    return this.view(sweep).filter(({ state }) => MISSING.has(state));
   }
 
   /** Queues points; those that left a state are continued from it, others begin anew. */
   run(sweep: Sweep, points: readonly PointView[]): void {
-    const { queue, port } = this.#parts;
+    this.#parts.queue.add(this.#orders(sweep, points));
+  }
+
+  /** Orders for points of a sweep that had been queued; null where there is no such plan any more. */
+  restored(id: string, points: readonly number[]): readonly Order[] | null {
+    const sweep = this.list.find((one) => one.id === id);
+    if (sweep === undefined) return null;
+    const views = new Map(this.view(sweep).map((view) => [view.index, view]));
+    const open = points.flatMap((index) => views.get(index) ?? []);
+    return this.#orders(
+      sweep,
+      open.filter(({ state }) => MISSING.has(state)),
+    );
+  }
+
+  #orders(sweep: Sweep, points: readonly PointView[]): readonly Order[] {
+    const { port } = this.#parts;
     const plain = $state.snapshot(sweep) as Sweep;
-    const orders = points.map((point): Order => {
+    return points.map((point): Order => {
       const { index, values, item } = point;
       const reference = { id: sweep.id, point: index };
       this.#refused.delete(`${sweep.id}/${String(index)}`);
       const title = pointTitle(sweep.axes, point);
       if (item?.resumable === true && item.stored !== null) {
-        const stored: Project = item.stored;
-        return { title, sweep: reference, resume: item, project: async () => ({ ok: true, value: stored }) };
+        return { title, sweep: reference, resume: item, inputs: item.stored };
       }
       return {
         title,
         sweep: reference,
-        project: () => port().project(plain, { index, values }),
+        inputs: () => port().project(plain, { index, values }),
         replaces: item === null ? [] : [item],
       };
     });
-    queue.add(orders);
   }
 
   /** Takes the end of an order of the queue. */

@@ -1,4 +1,4 @@
-import type { HostApi } from '@preload/host-api';
+import type { HostApi, QueuedOrder } from '@preload/host-api';
 import { describeProblem, type Failure, type Project, type Result } from '@workers/model';
 import { debounced } from './debounce';
 import { EditJournal } from './edit-journal';
@@ -22,6 +22,9 @@ export class WorkingCopy {
   #session: string | null = null;
   #notice = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What waits to be run, where the folder does not know yet. */
+  #queue: readonly QueuedOrder[] | null = null;
+  #keeping: Promise<boolean> | null = null;
   readonly autosave = debounced(() => void this.#write(), AUTOSAVE_MS);
 
   constructor(parts: Parts) {
@@ -35,6 +38,7 @@ export class WorkingCopy {
     clearTimeout(this.#timer);
     this.#session = session;
     this.#journal.begin(session, project);
+    this.#queue = null;
     this.fault = null;
     this.#parts.notices.dismiss(this.#notice);
   }
@@ -47,11 +51,36 @@ export class WorkingCopy {
     if (this.fault === null) void this.#record();
   }
 
+  /** Keeps what waits to be run, so that it is not lost with the window. */
+  queued(orders: readonly QueuedOrder[]): void {
+    if (this.#session === null) return;
+    this.#queue = orders;
+    if (this.fault === null) void this.#keepQueue();
+  }
+
   /** Everything on disk, as far as the disk takes it; true when it did. */
   async flush(): Promise<boolean> {
     this.autosave.cancel();
     const recorded = await this.#record();
-    return (await this.#write()) && recorded;
+    const kept = await this.#keepQueue();
+    return (await this.#write()) && recorded && kept;
+  }
+
+  /** One call at a time; the latest queue wins. */
+  async #keepQueue(): Promise<boolean> {
+    while (this.#keeping !== null) await this.#keeping;
+    this.#keeping = this.#sendQueue().finally(() => (this.#keeping = null));
+    return this.#keeping;
+  }
+
+  async #sendQueue(): Promise<boolean> {
+    const [session, orders] = [this.#session, this.#queue];
+    if (session === null || orders === null) return true;
+    this.#queue = null;
+    const answer = await this.#parts.host.keepQueue(session, $state.snapshot(orders) as QueuedOrder[]);
+    if (this.#session !== session) return true;
+    if (!answer.ok) this.#queue ??= orders;
+    return this.#answered(answer);
   }
 
   async #record(): Promise<boolean> {
@@ -69,7 +98,7 @@ export class WorkingCopy {
   #answered(answer: Result<null>): boolean {
     const { notices } = this.#parts;
     if (answer.ok) {
-      if (this.fault !== null && this.#journal.waiting === 0) {
+      if (this.fault !== null && this.#journal.waiting === 0 && this.#queue === null) {
         this.fault = null;
         notices.dismiss(this.#notice);
         notices.say('The working copy is written again; every change is in it.', 'good');

@@ -77,7 +77,7 @@ describe.skipIf(browserPath === null)('the composer of figures', () => {
   it.each(['svg', 'png', 'tiff', 'pdf'])('writes %s that carries the project', async (format) => {
     const bytes = await exported(format);
     expect(figureFormat(bytes)).toBe(format);
-    const record = readFigureFile(`composed.${format}`, bytes);
+    const record = await readFigureFile(`composed.${format}`, bytes);
     expect(record.ok ? '' : record.hint).toBe('');
     if (!record.ok) return;
     expect(record.value.project.name).toBe('Composed wire');

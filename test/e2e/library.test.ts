@@ -115,6 +115,31 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
     await dialog('Materials').getByRole('button', { name: 'Close', exact: true }).click();
   });
 
+  it('edits value, uncertainty and source of an own entry, refuses nonsense in one line, and takes back', async () => {
+    await button('Library: search, compare, sources…').click();
+    const materials = dialog('Materials');
+    await materials.getByRole('button', { name: /^My cobalt, film 7/u }).click();
+    const cell = (name: string) => materials.getByRole('textbox', { name, exact: true });
+    const kept = (): string => readFileSync(join(desk.folder, 'data', 'materials.json'), 'utf8');
+    await cell('Value: Spin polarisation').fill('0.37');
+    await cell('Value: Spin polarisation').press('Enter');
+    await expect.poll(kept).toMatch(/"value": 0\.37/u);
+    await cell('Uncertainty: Spin polarisation').fill('10 %');
+    await cell('Uncertainty: Spin polarisation').press('Enter');
+    await expect.poll(kept).toMatch(/"uncertainty": 0\.037/u);
+    await cell('Temperature: Spin polarisation').fill('300 to 4 K');
+    await cell('Temperature: Spin polarisation').press('Enter');
+    await materials.getByRole('alert').getByText('lower one first', { exact: false }).waitFor();
+    await desk.shot('library-own-light');
+    await cell('Temperature: Spin polarisation').press('Escape');
+    await materials.getByRole('alert').waitFor({ state: 'detached' });
+    await materials.getByRole('button', { name: 'Undo the edit of the entry', exact: true }).click();
+    await expect.poll(kept).not.toMatch(/"uncertainty": 0\.037/u);
+    await page().keyboard.press('Control+z');
+    await expect.poll(kept).not.toMatch(/"value": 0\.37/u);
+    await materials.getByRole('button', { name: 'Close', exact: true }).click();
+  });
+
   it('asks once where an OVF file belongs and puts it there; an unknown file is one line', async () => {
     const mesh = { nx: 4, ny: 2, nz: 1, dx: 5e-9, dy: 5e-9, dz: 5e-9 };
     const m = new Float32Array(24).fill(0).map((_, i) => (i < 8 ? 1 : 0));
@@ -155,6 +180,17 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
     await expect.poll(() => existsSync(bib)).toBe(true);
     expect(readFileSync(bib, 'utf8')).toMatch(/@article\{saslow2007,/u);
     await references.getByRole('button', { name: 'Close', exact: true }).click();
+    await button('Where the verdict comes from').click();
+    await dialog('Where the verdict comes from').getByText('Target SNR', { exact: false }).first().waitFor();
+    await page().waitForTimeout(300);
+    await desk.shot('library-verdict-light');
+    await page().keyboard.press('Escape');
+    await page().getByRole('button', { name: /^Runs/u }).first().click();
+    await button('Where Plateau of the run comes from').click();
+    await dialog('Where Plateau comes from').getByText('Polarisation', { exact: false }).first().waitFor();
+    await page().waitForTimeout(300);
+    await desk.shot('library-plateau-light');
+    await page().keyboard.press('Escape');
     await command('export the run as hdf5');
     const path = await save('Export the run', 'run.h5');
     await expect.poll(() => existsSync(path), { timeout: 60_000 }).toBe(true);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, unlinkSync, utimesSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, unlinkSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
@@ -124,5 +124,48 @@ describe.skipIf(browserPath === null)('after a crash', () => {
     const again = page.getByRole('dialog', { name: 'Save wire.spinmotive there again?' });
     await again.getByRole('button', { name: 'Save there again' }).click();
     await page.getByText('wire.spinmotive', { exact: true }).waitFor();
+  });
+
+  it('a file renamed while it is open is refused to a second window, and saved where it is by now', async () => {
+    const renamed = join(folder, 'renamed.spinmotive');
+    renameSync(file, renamed);
+    const second = await startHost(join(folder, 'other-data'), renamed);
+    const other = await context.newPage();
+    await other.goto(second.url);
+    await asks(other).getByText('renamed.spinmotive is open in another window', { exact: false }).waitFor();
+    await other.close({ runBeforeUnload: false });
+    await stop(second.host);
+    await page.keyboard.press('Control+s');
+    const dialog = page.getByRole('dialog', { name: 'Save to renamed.spinmotive?' });
+    await dialog.waitFor();
+    await both('recovery-renamed');
+    await dialog.getByRole('button', { name: 'Save to renamed.spinmotive', exact: true }).click();
+    await page.getByText('renamed.spinmotive', { exact: true }).waitFor();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('a queue is offered again after a crash, the run under way first, and goes on when told', async () => {
+    await button('Run').click();
+    await button('Queue a run of the present inputs').click();
+    await type('15 mT');
+    const kept = page.waitForResponse((response) => response.url().endsWith('/rpc/keepQueue'));
+    await button('Queue a run of the present inputs').click();
+    await kept;
+    await crash();
+    await begin();
+    await unsaved().getByText('2 queued runs', { exact: false }).waitFor();
+    await both('recovery-queue-start');
+    await unsaved().getByRole('button', { name: 'Open recovered' }).click();
+    const queue = page.getByRole('region', { name: 'Queue' });
+    await queue.getByText('Queue: 0 running, 2 waiting').waitFor();
+    expect(await queue.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/^30.mT pulse/u),
+      expect.stringMatching(/^15.mT pulse/u),
+    ]);
+    await both('recovery-queue');
+    await queue.getByRole('button', { name: 'Resume all' }).click();
+    await queue.getByText(/^Queue: [12] running/u).waitFor();
+    await queue.getByRole('button', { name: 'Cancel all' }).click();
+    await queue.waitFor({ state: 'detached' });
   });
 });

@@ -18,6 +18,7 @@ export * from './grains';
 export * from './lead-problems';
 export * from './leads';
 export * from './material';
+export * from './material-edit';
 export * from './material-entry';
 export * from './material-search';
 export * from './material-values';

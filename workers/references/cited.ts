@@ -29,6 +29,12 @@ const MARKS: readonly (readonly [RegExp, readonly ReferenceId[]])[] = [
   [/llgs-engine(?: spec)?, sections? 3\b/u, ['vansteenkiste2014']],
   [/llgs-engine(?: spec)?, section 4\b/u, ['newell1993']],
   [/llgs-engine(?: spec)?, sections? 5\.1\b/u, ['zhang2004', 'thiaville2005']],
+  [/Kalinikos/u, ['kalinikos1986']],
+  // Cases of the validation list: lengths and walls, moving walls, fluctuations.
+  [/llgs-engine(?: spec)?, section 11, V10\b/u, ['coey2010']],
+  [/llgs-engine(?: spec)?, section 11, V11\b/u, ['schryer1974']],
+  [/llgs-engine(?: spec)?, section 11, V25\b/u, ['brown1963']],
+  [/llgs-engine(?: spec)?, sections? 5\.2\b/u, ['manchon2019']],
   [/llgs-engine(?: spec)?, section 5\.3\b/u, ['slonczewski1996']],
   [/llgs-engine(?: spec)?, section 6\b/u, ['brown1963']],
 ];

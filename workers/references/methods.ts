@@ -92,6 +92,17 @@ export const METHOD_REFERENCES = [
     doi: '10.1063/1.4862839',
   },
   {
+    id: 'venkat2018',
+    kind: 'article',
+    authors: ['G. Venkat', 'H. Fangohr', 'A. Prabhakar'],
+    title: 'Absorbing boundary layers for spin wave micromagnetics',
+    journal: 'J. Magn. Magn. Mater.',
+    volume: '450',
+    pages: '34',
+    year: 2018,
+    arxiv: '1706.03325',
+  },
+  {
     id: 'dormand1980',
     kind: 'article',
     authors: ['John R. Dormand', 'Peter J. Prince'],

@@ -71,19 +71,26 @@ const METHODS: Readonly<Record<Project['solver']['method'], readonly ReferenceId
   heun: [],
 };
 
-const ofSolver = ({ solver, thermal }: Project): Citation[] => [
-  { ids: ['gilbert2004'], of: 'Equation of motion' },
-  ...(thermal.temperature > 0 && (thermal.steps === 'heun' || solver.method === 'heun')
+/** Papers of the time stepper of a project; none for those that are in every textbook. */
+export const stepReferences = ({ solver, thermal }: Project): readonly ReferenceId[] =>
+  thermal.temperature > 0 && (thermal.steps === 'heun' || solver.method === 'heun')
     ? []
-    : [{ ids: METHODS[solver.method], of: 'Time steps' }]),
-  ...(thermal.temperature > 0 && thermal.steps !== 'heun'
-    ? [{ ids: ['leliaert2017'] as const, of: 'Thermal steps' }]
-    : []),
-  ...(solver.relax && solver.relaxMethod === 'minimise'
-    ? [{ ids: ['exl2014'] as const, of: 'Minimiser' }]
-    : []),
-  { ids: ['codata2022'], of: 'Constants' },
-];
+    : METHODS[solver.method];
+
+const ofSolver = (project: Project): Citation[] => {
+  const { solver, thermal } = project;
+  return [
+    { ids: ['gilbert2004'], of: 'Equation of motion' },
+    { ids: stepReferences(project), of: 'Time steps' },
+    ...(thermal.temperature > 0 && thermal.steps !== 'heun'
+      ? [{ ids: ['leliaert2017'] as const, of: 'Thermal steps' }]
+      : []),
+    ...(solver.relax && solver.relaxMethod === 'minimise'
+      ? [{ ids: ['exl2014'] as const, of: 'Minimiser' }]
+      : []),
+    { ids: ['codata2022'], of: 'Constants' },
+  ];
+};
 
 const ofVoltage = (project: Project): Citation[] => [
   { ids: ['saslow2007', 'barnes2007'], of: 'Voltage between the leads' },

@@ -143,6 +143,29 @@ export const shortOf = ({ id, authors, year, title }: Reference): string => {
 /** Entries in the order given, for a .bib file. */
 export const bibliography = (references: readonly Reference[]): string => references.map(bibtexOf).join('\n');
 
+/** Sources in words, as the user's own entries of the library have them. */
+export const ownBibliography = (
+  own: readonly { readonly text: string; readonly of: readonly string[] }[],
+): string =>
+  own
+    .map(
+      ({ text, of }, i) =>
+        `@misc{own${i + 1},\n  title = {${texText(text)}},\n  note = {${texText(of.join('; '))}}\n}\n`,
+    )
+    .join('\n');
+
+/** All of a project or run, for a .bib file: papers, then sources in words. */
+export const wholeBibliography = ({
+  uses,
+  own,
+}: {
+  readonly uses: readonly { readonly reference: Reference }[];
+  readonly own: readonly { readonly text: string; readonly of: readonly string[] }[];
+}): string =>
+  [bibliography(uses.map(({ reference }) => reference)), ownBibliography(own)]
+    .filter((part) => part !== '')
+    .join('\n');
+
 /** A numbered list, for people. */
 export const referenceList = (references: readonly Reference[]): string =>
   references.map((one, i) => `[${i + 1}] ${textOf(one)}\n`).join('');

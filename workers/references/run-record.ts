@@ -3,7 +3,7 @@ import type { Mesh } from '../magnet/mesh';
 import { readTyped } from '../electrons/road/resolve';
 import type { MaterialEntry, Project } from '../model';
 import { equationsOf, projectReferences } from './of-project';
-import { bibliography } from './print';
+import { wholeBibliography } from './print';
 
 /** What a manifest says of its run, as far as an export repeats it. */
 export interface RunWords {
@@ -33,10 +33,7 @@ export const runRecord = (run: RunWords, entry?: MaterialEntry): RunRecord => {
   return {
     mesh: run.mesh,
     project: JSON.stringify(run.project),
-    references:
-      project === null
-        ? ''
-        : bibliography(projectReferences(project, entry).uses.map(({ reference }) => reference)),
+    references: project === null ? '' : wholeBibliography(projectReferences(project, entry)),
     attributes: {
       program: run.program.name,
       version: run.program.version,

@@ -1,11 +1,18 @@
-import { inflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { decode } from 'fast-png';
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { FIGURES } from '@workers/figures';
 import { composeFigure } from '@workers/figures/compose';
 import { paintPng } from '@workers/figures/image';
-import { figureFormat, pdfWithRecord, pngWithRecord, readFigureFile } from '@workers/figures/files/reopen';
+import { MAX_RECORD } from '@workers/figures/files/pdf-attachment';
+import {
+  figureFormat,
+  pdfWithRecord,
+  pngWithRecord,
+  readFigureFile,
+  recordText,
+} from '@workers/figures/files/reopen';
 import { tiffOfPng } from '@workers/figures/files/tiff-figure';
 import { writeTiff } from '@workers/figures/files/tiff';
 import { Composition, readProject, success } from '@workers/model';
@@ -69,7 +76,7 @@ describe.each(['svg', 'png', 'pdf', 'tiff'])('a figure as %s', (format) => {
   it('gives back its project and its composition', async () => {
     const bytes = (await files())[format] ?? new Uint8Array();
     expect(figureFormat(bytes)).toBe(format);
-    const record = readFigureFile(`a.${format}`, bytes);
+    const record = await readFigureFile(`a.${format}`, bytes);
     if (!record.ok) throw new Error(record.hint);
     expect(record.value.project).toEqual({ ...project, compositions: [composition] });
     expect(record.value.composition).toEqual(composition);
@@ -78,7 +85,7 @@ describe.each(['svg', 'png', 'pdf', 'tiff'])('a figure as %s', (format) => {
   it('is refused in one line when it is cut short at any place, or opens whole', async () => {
     const bytes = (await files())[format] ?? new Uint8Array();
     for (let i = 0; i < 60; i++) {
-      const cut = readFigureFile('cut', bytes.subarray(0, Math.floor((bytes.length * i) / 60)));
+      const cut = await readFigureFile('cut', bytes.subarray(0, Math.floor((bytes.length * i) / 60)));
       if (cut.ok) expect(cut.value.project.name).toBe(project.name);
       else expect(cut.hint).toMatch(/^[^\n]+$/u);
     }
@@ -91,13 +98,122 @@ describe('a figure of one panel', () => {
     widthMm: 86,
     provenance: { program: 'Spinmotive', version: '1.2.3', run: '', date: '' },
   });
-  it('opens its project as well, from its SVG and from its PNG', () => {
+  it('opens its project as well, from its SVG and from its PNG', async () => {
     if (built?.ok !== true) throw new Error('no figure');
     for (const bytes of [new TextEncoder().encode(built.value.svg), pngWithRecord(png, built.value.svg)]) {
-      const record = readFigureFile('a', bytes);
+      const record = await readFigureFile('a', bytes);
       expect(record.ok && record.value.project).toEqual(project);
       expect(record.ok && record.value.composition).toBeNull();
     }
+  });
+});
+
+/** Pieces of a PDF as another program writes it when it saves one again; lengths and places as that would have them. */
+interface Saved {
+  /** The dictionary keeps our own mark. */
+  readonly marked?: boolean;
+  readonly packed?: boolean;
+  /** The length is an object of its own. */
+  readonly indirect?: boolean;
+  readonly name?: string;
+  /** In place of the record. */
+  readonly record?: Buffer;
+  readonly change?: (stream: Buffer) => Buffer;
+  readonly filter?: string;
+}
+/** Version 1.5: catalogue and file specification in an object stream, the cross-reference in a stream (ISO 32000-1, 7.5.8). */
+const savedAgain = ({
+  marked = false,
+  packed = true,
+  indirect = false,
+  name = '(spinmotive-figure.json)',
+  record = Buffer.from(recordText(svg) ?? '', 'latin1'),
+  change = (stream) => stream,
+  filter = '/FlateDecode',
+}: Saved): Uint8Array => {
+  const parts: Buffer[] = [Buffer.from('%PDF-1.5\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
+  const size = (): number => parts.reduce((sum, part) => sum + part.length, 0);
+  const stream = (
+    number: number,
+    dictionary: string,
+    content: Buffer,
+    length = String(content.length),
+  ): void => {
+    parts.push(
+      Buffer.from(`${number} 0 obj\n<< ${dictionary} /Length ${length} >>\nstream\n`),
+      content,
+      Buffer.from('\nendstream\nendobj\n'),
+    );
+  };
+  const objects = [
+    [1, '<< /Pages 2 0 R /Names << /EmbeddedFiles << /Names [(a) 5 0 R] >> >> /Type /Catalog >>'],
+    [5, `<< /AFRelationship /Source /EF << /F 7 0 R /UF 7 0 R >> /F ${name} /Type /Filespec /UF ${name} >>`],
+  ] as const;
+  const heads = objects.map(([number], i) => `${number} ${objects.slice(0, i).join('').length}`).join(' ');
+  const body = Buffer.from(`${heads}\n${objects.map(([, text]) => text).join('\n')}`);
+  stream(4, `/Filter /FlateDecode /First ${heads.length + 1} /N 2 /Type /ObjStm`, deflateSync(body));
+  const mark = marked ? '/SpinmotiveFigure true ' : '';
+  const content = change(packed ? deflateSync(record) : record);
+  stream(
+    7,
+    `${packed ? `/Filter ${filter} ` : ''}${mark}/Params << /Size ${record.length} >> /Subtype /application#2fjson`,
+    content,
+    indirect ? '8 0 R' : undefined,
+  );
+  if (indirect) parts.push(Buffer.from(`8 0 obj\n${content.length}\nendobj\n`));
+  const start = size();
+  stream(9, '/Filter /FlateDecode /Index [0 10] /Root 1 0 R /Size 10 /Type /XRef /W [1 2 1]', deflateSync(Buffer.alloc(40))); // prettier-ignore
+  parts.push(Buffer.from(`startxref\n${start}\n%%EOF\n`));
+  return new Uint8Array(Buffer.concat(parts));
+};
+const HEX = Buffer.from('spinmotive-figure.json').toString('hex');
+
+describe('a PDF that another program saved again, with a cross-reference stream', () => {
+  it.each<[string, Saved]>([
+    ['packed, found by its file specification in an object stream', {}],
+    ['packed, found by its mark', { marked: true, name: '(other.json)' }],
+    ['not packed', { packed: false }],
+    ['with its length in another object', { indirect: true }],
+    ['not packed, with its length in another object', { packed: false, indirect: true }],
+    ['with its name in hexadecimal', { name: `<${HEX.toUpperCase()}>` }],
+    ['with its filter in a list', { filter: '[ /FlateDecode ]' }],
+  ])('%s: gives its project back', async (_what, how) => {
+    const record = await readFigureFile('a.pdf', savedAgain(how));
+    if (!record.ok) throw new Error(record.hint);
+    expect(record.value.project).toEqual({ ...project, compositions: [composition] });
+    expect(record.value.composition).toEqual(composition);
+  });
+  it('counts the last one where an update replaced it', async () => {
+    const other = Buffer.from((recordText(svg) ?? '').replaceAll('Round trip', 'Second trip'), 'latin1');
+    const both = Buffer.concat([savedAgain({}), savedAgain({ record: other })]);
+    const record = await readFigureFile('a.pdf', new Uint8Array(both));
+    expect(record.ok && record.value.composition?.name).toBe('Second trip');
+  });
+  it.each<[string, Saved, string]>([
+    ['packed in a way that is not known', { filter: '/LZWDecode' }, 'not-a-figure'],
+    ['packed with a predictor', { filter: '/FlateDecode /DecodeParms << /Predictor 12 >>' }, 'not-a-figure'],
+    ['of another name without a mark', { name: '(other.json)' }, 'not-a-figure'],
+    ['changed in the middle', { change: (all) => Buffer.concat([all.subarray(0, all.length / 2), Buffer.alloc(99, 7)]) }, 'damaged-record'], // prettier-ignore
+    ['cut short', { change: (all) => all.subarray(0, all.length / 2) }, 'damaged-record'],
+    ['empty', { change: () => Buffer.alloc(0) }, 'damaged-record'],
+    ['larger than any record', { record: Buffer.alloc(MAX_RECORD + 1, 32) }, 'too-large'],
+  ])('%s: refused in one line', async (_what, how, code) => {
+    const refused = await readFigureFile('a.pdf', savedAgain(how));
+    expect(refused).toMatchObject({ ok: false, code });
+    if (!refused.ok) expect(refused.hint).toMatch(/^[^\n]+$/u);
+  });
+  it('cut short at any place it is refused in one line', async () => {
+    const bytes = savedAgain({});
+    for (let i = 0; i < 60; i++) {
+      const cut = await readFigureFile('cut.pdf', bytes.subarray(0, Math.floor((bytes.length * i) / 60)));
+      if (cut.ok) expect(cut.value.project.name).toBe(project.name);
+      else expect(cut.hint).toMatch(/^[^\n]+$/u);
+    }
+  });
+  it('goes through megabytes of streams that mean nothing without a stall', async () => {
+    const noise = `${'obj stream\nendobj stream\r\nendstreams '.repeat(60_000)}`;
+    const bytes = Buffer.concat([Buffer.from(`%PDF-1.5\n${noise}`), savedAgain({})]);
+    expect((await readFigureFile('a.pdf', new Uint8Array(bytes))).ok).toBe(true);
   });
 });
 
@@ -112,15 +228,15 @@ describe('files of others', () => {
     ['pdf', pdf, 'carries no Spinmotive project'],
     ['nothing', new Uint8Array(0), 'is no SVG'],
     ['text', new TextEncoder().encode('hello'), 'is no SVG'],
-  ])('%s: one clear line', (name, bytes, words) => {
-    const refused = readFigureFile(`their.${name}`, bytes);
+  ])('%s: one clear line', async (name, bytes, words) => {
+    const refused = await readFigureFile(`their.${name}`, bytes);
     expect(refused).toMatchObject({ ok: false, code: 'not-a-figure' });
     expect(refused.ok ? '' : refused.hint).toContain(words);
   });
   it('TIFF without or with another description', async () => {
     const picture = { width: 2, height: 1, data: new Uint8Array(6), channels: 3 as const, dotsPerInch: 300 };
     for (const description of ['', 'A cat.'])
-      expect(readFigureFile('t.tif', await writeTiff({ ...picture, description }))).toMatchObject({
+      expect(await readFigureFile('t.tif', await writeTiff({ ...picture, description }))).toMatchObject({
         code: 'not-a-figure',
       });
   });
@@ -130,14 +246,14 @@ describe('files of others', () => {
     ['{"format":"spinmotive-figure"', 'damaged-record'],
     ['{"format":"spinmotive-project","version":99}', 'newer-version'],
     ['null', 'not-a-project'],
-  ])('a record that says %s is refused as %s', (json, code) => {
+  ])('a record that says %s is refused as %s', async (json, code) => {
     const text = `<svg><metadata><record xmlns="urn:spinmotive:figure">${json.replaceAll('"', '&quot;')}</record></metadata></svg>`;
-    expect(readFigureFile('x.svg', new TextEncoder().encode(text))).toMatchObject({ ok: false, code });
+    expect(await readFigureFile('x.svg', new TextEncoder().encode(text))).toMatchObject({ ok: false, code });
   });
-  it('a PNG whose record was changed in one byte is not believed', () => {
+  it('a PNG whose record was changed in one byte is not believed', async () => {
     const bytes = pngWithRecord(png, svg);
     bytes[200] = (bytes[200] ?? 0) ^ 1;
-    expect(readFigureFile('x.png', bytes).ok).toBe(false);
+    expect((await readFigureFile('x.png', bytes)).ok).toBe(false);
   });
 });
 

@@ -41,6 +41,7 @@ const PINNED = [
   'readAttached',
   'keepSweep',
   'deleteSweep',
+  'keepQueue',
   'keepFigure',
   'renderPdf',
   'exportFile',

@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -10,7 +21,7 @@ import { Journal, JOURNAL_BYTES, readJournal } from '../../../main/store/journal
 import { dropLock, holdsLock, takeLock } from '../../../main/store/lock';
 import { ownerState, thisProcess } from '../../../main/store/process';
 import { readSession, sessionPaths, writeSession } from '../../../main/store/session';
-import { document, hostOn, temporaryFolder, valueOf } from './fixtures';
+import { document, hostOn, manifest, temporaryFolder, valueOf } from './fixtures';
 
 const base = await temporaryFolder();
 let data = '';
@@ -259,5 +270,107 @@ describe('a project file that is not as it was left', () => {
     expect(await host.saveProject(session, path, true)).toMatchObject({ code: 'moved' });
     valueOf(await host.saveProject(session, path, true, true));
     expect((await readFile(path)).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  const written = async (): Promise<{ session: string; path: string; now: string }> => {
+    const { session } = valueOf(await host.createProject(document('One')));
+    const path = join(data, 'x.spinmotive');
+    valueOf(await host.saveProject(session, path, false));
+    valueOf(await host.recordEdits(session, [rename_('Two')]));
+    return { session, path, now: join(data, 'renamed.spinmotive') };
+  };
+  it('is refused to a second window under its new name too, in its folder and elsewhere', async () => {
+    const { session, path, now } = await written();
+    await rename(path, now);
+    // Another program with folders of its own sees the lock; one of the same folders also sees where it went.
+    const stranger = hostOn(join(data, 'other-data'));
+    expect(await stranger.openFile(now)).toMatchObject({ code: 'in-use' });
+    expect(await start().openFile(now)).toMatchObject({ code: 'in-use' });
+    await mkdir(join(data, 'sub'));
+    const moved = join(data, 'sub', 'y.spinmotive');
+    await rename(now, moved);
+    expect(await host.openFile(moved)).toMatchObject({ code: 'in-use' });
+    const copy = valueOf(await host.openFile(moved, { how: 'copy', instead: null }));
+    expect(copy.path).toBeNull();
+    // The window that has it may open it under its new name.
+    const again = valueOf(await host.openFile(moved, { how: 'own', instead: session }));
+    await host.closeProject(session);
+    expect(again.path).toBe(moved);
+    expect(await host.openFile(moved)).toMatchObject({ code: 'in-use' });
+  });
+  it('is told of with its new name, and saved there with the lock of that name', async () => {
+    const { session, path, now } = await written();
+    await rename(path, now);
+    const refused = await host.saveProject(session, path, true);
+    expect(refused).toMatchObject({
+      code: 'renamed',
+      value: now,
+      hint: `${path} was renamed to renamed.spinmotive.`,
+    });
+    valueOf(await host.saveProject(session, now, true));
+    expect((await readdir(data)).sort()).toEqual(['.renamed.spinmotive.lock', 'renamed.spinmotive', 'sessions', 'recent.json'].sort()); // prettier-ignore
+    expect(await start().openFile(now)).toMatchObject({ code: 'in-use' });
+    await rename(now, path);
+    expect(await start().openFile(path)).toMatchObject({ code: 'in-use' });
+    await host.closeProject(session);
+    expect(valueOf(await host.openFile(path))).toMatchObject({ project: { name: 'Two' } });
+  });
+  it('leaves a file alone that came in its place, and a copy of it is another file', async () => {
+    const { session, path, now } = await written();
+    await copyFile(path, now);
+    expect(valueOf(await start().openFile(now)).path).toBe(now);
+    await rename(path, join(data, 'third.spinmotive'));
+    await writeFile(path, 'of another program');
+    expect(await host.saveProject(session, path, true)).toMatchObject({ code: 'changed' });
+  });
+  it('is found again by the next start when its window was killed', async () => {
+    const { session, path, now } = await written();
+    await kill(session);
+    await rename(path, now);
+    expect(await host.listLeftOver()).toMatchObject([{ path: now, fileThere: true, edits: 1 }]);
+    expect(valueOf(await host.compareLeftOver(session))).toMatchObject({
+      savedIs: 'file',
+      fileChanged: false,
+    });
+    const opened = valueOf(await host.openLeftOver(session));
+    expect(opened.path).toBe(now);
+    valueOf(await host.saveProject(session, now, true));
+    expect((await readdir(data)).filter((name) => name.endsWith('.lock'))).toEqual([
+      '.renamed.spinmotive.lock',
+    ]);
+  });
+});
+
+describe('a project that was never saved', () => {
+  it('is offered after a kill when it has edits, a run, a figure or a queue; without them nothing is left', async () => {
+    const fresh = async (): Promise<string> => valueOf(await host.createProject(document('One'))).session;
+    const [none, edited, run, drawn, queued] = [
+      await fresh(),
+      await fresh(),
+      await fresh(),
+      await fresh(),
+      await fresh(),
+    ];
+    valueOf(await host.recordEdits(edited, [rename_('Two')]));
+    valueOf(await host.beginRun(run, manifest('run-001')));
+    valueOf(await host.keepFigure(drawn, 'One', '<svg xmlns="http://www.w3.org/2000/svg"/>'));
+    valueOf(await host.keepQueue(queued, [{ title: 'Next', project: document(), run: null }]));
+    for (const session of [none, edited, run, drawn, queued]) await kill(session);
+    const left = await host.listLeftOver();
+    expect(
+      new Map(left.map(({ session, edits, runs, queued: q }) => [session, [edits, runs, q.length]])),
+    ).toEqual(
+      new Map([
+        [edited, [1, 0, 0]],
+        [run, [0, 1, 0]],
+        [drawn, [0, 0, 0]],
+        [queued, [0, 0, 1]],
+      ]),
+    );
+    expect(left.every(({ path, fileThere }) => path === null && !fileThere)).toBe(true);
+    for (const { session, cut } of left) {
+      const opened = valueOf(await host.openLeftOver(session));
+      expect(opened.runs.map(({ status }) => status)).toEqual(cut.map(() => 'interrupted'));
+    }
   });
 });

@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import {
+  citedText,
+  describeProblem,
   entryOfMaterial,
   freeMaterialId,
+  MATERIAL_NUMBERS,
   MATERIALS,
   materialMeta,
   presetById,
   readMaterials,
   readMaterialsText,
   searchMaterials,
+  withCited,
+  withNumber,
   writeMaterials,
+  type CitedPart,
+  type CitedValue,
+  type MaterialNumber,
 } from '@workers/model';
 
 const found = (text: string): string[] => searchMaterials(MATERIALS, text).map(({ id }) => id);
@@ -138,5 +146,70 @@ describe('entries of the user', () => {
     const told = typeof raw === 'string' ? (text.ok ? '' : text.hint) : line(raw);
     expect(told).toContain(said);
     expect(told).not.toContain('\n');
+  });
+});
+
+describe('an entry that is edited', () => {
+  const iron = MATERIALS.find(({ id }) => id === 'iron');
+  if (iron === undefined) throw new Error('no iron');
+  const edited = (name: MaterialNumber, part: CitedPart, text: string) => withCited(iron, name, part, text);
+  it.each<[MaterialNumber, CitedPart, string, Partial<CitedValue>]>([
+    ['Ms', 'value', '1.71 MA/m', { value: 1.71e6 }],
+    ['Ms', 'value', '1710,5', { value: 1.7105e6 }],
+    ['Ms', 'uncertainty', '± 5 %', { uncertainty: (5 / 100) * (iron.values.Ms?.value ?? NaN) }],
+    ['Ms', 'uncertainty', '30 kA/m', { uncertainty: 3e4 }],
+    ['Ms', 'uncertainty', '', { uncertainty: null }],
+    ['Ms', 'temperature', '293 to 300 K', { temperature: [293, 300] }],
+    ['Ms', 'temperature', '4.2', { temperature: [4.2, 4.2] }],
+    ['Ms', 'temperature', '1.6–4.2 K', { temperature: [1.6, 4.2] }],
+    ['Ms', 'temperature', ' ', { temperature: null }],
+    ['P', 'reference', ' our lab ', { reference: 'our lab' }],
+  ])('takes %s, %s as %j', (name, part, text, change) => {
+    const next = edited(name, part, text);
+    if (!next.ok) throw new Error(next.hint);
+    expect(next.value).toEqual({
+      ...iron,
+      values: { ...iron.values, [name]: { ...iron.values[name], ...change } },
+    });
+  });
+  it.each<[MaterialNumber, CitedPart, string, RegExp]>([
+    ['Ms', 'value', 'much', /Type a number/u],
+    ['Ms', 'value', '1 T/m', /units/u],
+    ['Ms', 'value', '-1', /out of the range/u],
+    ['Ms', 'value', '1e400', /number/u],
+    ['P', 'value', '1.5', /out of the range/u],
+    ['P', 'uncertainty', '-0.1', /no sign/u],
+    ['P', 'uncertainty', 'x %', /Type a number/u],
+    ['P', 'temperature', '300 to 4 K', /lower one first/u],
+    ['P', 'temperature', '1 to 2 to 3', /lower one first/u],
+    ['P', 'temperature', '9000 K', /lower one first/u],
+    ['P', 'reference', 'x'.repeat(401), /not accepted/u],
+    ['Dbulk', 'value', '1', /not in the entry/u],
+  ])('refuses %s, %s as %s in one line', (name, part, text, hint) => {
+    const next = edited(name, part, text);
+    expect(next).toMatchObject({ ok: false, hint: expect.stringMatching(hint) as string });
+    if (!next.ok) expect(describeProblem(next)).not.toContain('\n');
+  });
+  it('shows what it takes: every part of the program’s own library reads back as it is', () => {
+    for (const entry of MATERIALS)
+      for (const name of MATERIAL_NUMBERS) {
+        const cited = entry.values[name];
+        if (cited === undefined) continue;
+        for (const part of ['value', 'uncertainty', 'temperature', 'reference'] as const)
+          expect(
+            withCited(entry, name, part, citedText(name, cited, part)),
+            `${entry.id} ${name} ${part}`,
+          ).toEqual({ ok: true, value: entry });
+      }
+  });
+  it('loses a number whose value is emptied, gains one, and goes through a file and back', () => {
+    const without = edited('P', 'value', '');
+    if (!without.ok) throw new Error(without.hint);
+    expect('P' in without.value.values).toBe(false);
+    const more = withNumber(without.value, 'Dbulk');
+    const typed = withCited(more, 'Dbulk', 'value', '1.5 mJ/m²');
+    if (!typed.ok) throw new Error(typed.hint);
+    expect(typed.value.values.Dbulk?.value).toBe(1.5e-3);
+    expect(readMaterialsText(writeMaterials([typed.value]))).toEqual({ ok: true, value: [typed.value] });
   });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -9,8 +9,10 @@ import { RunService } from '@workers/services/run-service';
 import type { RunEnd, RunListener, RunRequest } from '@workers/services/protocol';
 import { createHostServices } from '../../../main/host-services';
 import { sessionPaths } from '../../../main/store/session';
+import { leftOverText } from '../../../renderer/state/recovery.svelte';
 import { Desk } from '../../../renderer/state/desk.svelte';
 import { defaultProject } from '../../../renderer/state/document.svelte';
+import { SWEEP_FORMAT, type Sweep } from '@workers/sweeps';
 import type { RunItem } from '../../../renderer/state/run-item.svelte';
 import type { RunPort } from '../../../renderer/state/ports';
 import { fakeServices } from './fake-services';
@@ -201,5 +203,146 @@ describe('a run that was stopped', () => {
     expect(item.resumable).toBe(false);
     expect(desk.runs.active).toBeNull();
     expect(written(desk, item)).toEqual(before);
+  }, 30_000);
+});
+
+/** A solver whose window is lost after its first checkpoint: it says nothing more, and never ends. */
+class Lost implements RunPort {
+  checkpointed = false;
+  run(request: RunRequest, listener: RunListener): Promise<RunEnd> {
+    const alive = (tell: () => void | Promise<void>): void | Promise<void> =>
+      this.checkpointed ? undefined : tell();
+    void new RunService().run(
+      { ...request, checkpointEvery: 0.02 },
+      {
+        started: (info) => listener.started(info),
+        progress: (progress) => alive(() => listener.progress(progress)),
+        rows: (rows) => alive(() => listener.rows(rows)),
+        frame: (frame) => alive(() => listener.frame(frame)),
+        checkpoint: async (checkpoint) => {
+          if (this.checkpointed) return;
+          await listener.checkpoint?.(checkpoint);
+          this.checkpointed = true;
+          Atomics.store(new Int32Array(request.control), 0, 2);
+        },
+      },
+    );
+    return new Promise(() => undefined);
+  }
+  close(): void {
+    return undefined;
+  }
+}
+
+describe('a queue that was lost with its window', () => {
+  const short = 0.05e-9;
+  const plan = (desk: Desk): Sweep => ({
+    format: SWEEP_FORMAT,
+    version: 1,
+    id: 'sweep-001',
+    title: 'Damping',
+    notes: '',
+    created: '2026-01-01T00:00:00.000Z',
+    method: 'runs',
+    combine: 'grid',
+    pictures: false,
+    axes: [{ kind: 'linear', path: 'material.alpha', from: 0.01, to: 0.02, count: 2 }],
+    base: desk.document.stored,
+  });
+  /** One run under way with a checkpoint, then a run of its own and two points of a sweep that wait. */
+  const lost = async (): Promise<string> => {
+    vi.stubGlobal('navigator', { ...navigator, hardwareConcurrency: 1 });
+    const solver = new Lost();
+    const desk = sit(solver);
+    await desk.files.create(project);
+    desk.enqueue();
+    desk.document.set('solver.duration', short);
+    desk.document.set('drive.field.amplitude', 0.02);
+    desk.enqueue();
+    await desk.sweeps.keep(plan(desk));
+    const [sweep] = desk.sweeps.list;
+    if (sweep !== undefined) desk.sweeps.run(sweep, desk.sweeps.missing(sweep));
+    await vi.waitFor(() => expect(solver.checkpointed).toBe(true), { timeout: 20_000, interval: 5 });
+    expect(await desk.files.working.flush()).toBe(true);
+    return desk.files.session ?? '';
+  };
+  const found = async () => {
+    host = start();
+    const [left] = await host.listLeftOver();
+    if (left === undefined) throw new Error('nothing is left over');
+    return left;
+  };
+
+  it('is offered in its order, waits to be let go, and goes on with the run that was under way', async () => {
+    const whole = await uninterrupted();
+    const session = await lost();
+    const left = await found();
+    expect(left).toMatchObject({ session, cut: [{ resumable: true }] });
+    expect(left.queued).toEqual([
+      { title: '20\u2009mT pulse', points: null },
+      { title: 'Damping', points: 2 },
+    ]);
+    expect(leftOverText(left)).toContain('3 queued runs');
+
+    const again = sit();
+    await again.openLeftOver(left);
+    const { queue } = again;
+    expect(queue.held).toBe(true);
+    expect(queue.waiting.map(({ order }) => order.sweep?.point ?? order.title)).toEqual([
+      '10\u2009mT pulse',
+      '20\u2009mT pulse',
+      0,
+      1,
+    ]);
+    expect(queue.waiting.map(({ order }) => order.resume !== undefined)).toEqual([true, false, false, false]);
+    expect(again.card).toBe('runs');
+    // A crash before anybody has said what becomes of it does not lose it either.
+    await again.files.working.flush();
+    expect((await found()).queued).toEqual(left.queued);
+
+    queue.resume();
+    await vi.waitFor(() => expect(queue.jobs).toEqual([]), { timeout: 30_000, interval: 5 });
+    expect(queue.held).toBe(false);
+    const { list } = again.runs;
+    expect(list.map(({ status }) => status)).toEqual(Array(4).fill('finished'));
+    const first = list.find(({ project: inputs }) => inputs?.solver.duration === project.solver.duration);
+    if (first === undefined) throw new Error('the first run is gone');
+    expect(written(again, first)).toEqual(whole);
+    const others = list.filter((item) => item !== first).map(({ stored }) => stored);
+    expect(others.map((inputs) => inputs?.drive.field.amplitude)).toEqual(Array(3).fill(0.02));
+    await again.files.working.flush();
+    expect(existsSync(sessionPaths(data, session).queue)).toBe(false);
+  }, 60_000);
+
+  it('starts a run anew that left no state, keeps what it recorded, and says what cannot be read', async () => {
+    const session = await lost();
+    const paths = sessionPaths(data, session);
+    const [run = ''] = readdirSync(paths.runs);
+    rmSync(paths.run(run).checkpoint);
+    rmSync(paths.sweep('sweep-001'));
+    const left = await found();
+    const again = sit();
+    await again.openLeftOver(left);
+    expect(again.queue.waiting.map(({ order }) => order.resume)).toEqual([undefined, undefined]);
+    expect(again.runs.list.map(({ id }) => id)).toEqual([run]);
+    expect(again.notices.list.map(({ text }) => text)).toContain(
+      'What was queued cannot be read any more for 2 of the runs.',
+    );
+    again.queue.cancelAll();
+    expect(again.queue.held).toBe(false);
+  }, 30_000);
+
+  it('is nothing when its file is damaged, and everything else is offered as before', async () => {
+    const session = await lost();
+    writeFileSync(
+      sessionPaths(data, session).queue,
+      '{"format":"spinmotive-queue","version":1,"orders":[{}]',
+    );
+    const left = await found();
+    expect(left.queued).toEqual([]);
+    expect(left.cut).toHaveLength(1);
+    const again = sit();
+    await again.openLeftOver(left);
+    expect(again.queue.jobs).toEqual([]);
   }, 30_000);
 });

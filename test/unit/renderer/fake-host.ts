@@ -3,6 +3,7 @@ import type {
   HostInfo,
   LeftOver,
   OpenedProject,
+  QueuedOrder,
   RunCheckpoint,
   RunManifest,
 } from '@preload/host-api';
@@ -31,6 +32,7 @@ export class FakeHost {
   readonly frames = new Map<string, Uint8Array>();
   readonly checkpoints = new Map<string, { checkpoint: RunCheckpoint; m: Uint8Array }>();
   readonly sweeps = new Map<string, Sweep>();
+  queue: readonly QueuedOrder[] = [];
   readonly exported = new Map<string, Uint8Array>();
   readonly attached = new Map<string, Uint8Array>();
   materials: readonly MaterialEntry[] = [];
@@ -132,6 +134,7 @@ export class FakeHost {
     },
     keepSweep: async (_session, sweep) => this.#write(() => this.sweeps.set(sweep.id, sweep)),
     deleteSweep: async (_session, id) => this.#write(() => this.sweeps.delete(id)),
+    keepQueue: async (_session, orders) => this.#write(() => (this.queue = orders)),
     keepFigure: async () => success(null),
     renderPdf: async () => success(new Uint8Array([37, 80, 68, 70])),
     exportFile: async (path, bytes) => {

@@ -177,11 +177,12 @@ describe('project files', () => {
 
   it('offers what was left unsaved before it opens the file, and brings its steps back', async () => {
     const project = projectWith((one) => void (one.name = 'Two'));
-    const left = { session: 's', project: 'Two', path: '/home/user/a.spinmotive', fileThere: true, stopped: '', edits: 1, cut: [], runs: 0 }; // prettier-ignore
+    const left = { session: 's', project: 'Two', path: '/home/user/a.spinmotive', fileThere: true, stopped: '', edits: 1, cut: [], runs: 0, queued: [] }; // prettier-ignore
     host.leftOver = [left];
     const edits = [{ at: '', step: 'name', set: [['name', 'Two'] as const] }];
     const saved = host.opened.project;
-    host.api.openLeftOver = async () => success({ ...host.opened, project, recovered: { saved, edits } });
+    host.api.openLeftOver = async () =>
+      success({ ...host.opened, project, recovered: { saved, edits, queue: [] } });
     const opening = desk.files.openPath(left.path);
     await answer('recovered');
     expect(await opening).toBe(true);

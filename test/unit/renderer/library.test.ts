@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
+import katex from 'katex';
 import { describe, expect, it } from 'vitest';
-import { MATERIALS, writeMaterials } from '@workers/model';
+import type { StandardProblem } from '@workers/validation/gallery';
+import { failure, MATERIALS, withCited, writeMaterials, type CitedPart } from '@workers/model';
 import { kindOfFile, TARGETS, targetsOf } from '../../../renderer/drop/targets';
 import { takeFiles } from '../../../renderer/drop/take';
 import { explainField } from '../../../renderer/provenance/of-field';
 import { explainFact, explainReading } from '../../../renderer/provenance/of-reading';
+import { explainDeviation, explainRunNumber, type RunNumber } from '../../../renderer/provenance/of-run';
 import { Desk } from '../../../renderer/state/desk.svelte';
-import { FakeHost } from './fake-host';
+import { FakeHost, projectWith } from './fake-host';
 import { fakeServices } from './fake-services';
 
 const sit = async (): Promise<{ desk: Desk; host: FakeHost }> => {
@@ -152,6 +155,49 @@ describe('where a number comes from', () => {
   });
 });
 
+describe('where a number of a run comes from', () => {
+  const WITH_PAPER: readonly RunNumber[] = [
+    'plateau', 'duration', 'peak', 'noise', 'snr', 'averages', 'seconds', 'bandwidth', 'lockIn',
+  ]; // prettier-ignore
+  it.each(WITH_PAPER)('%s has its equation, its paper and the inputs of that run', (which) => {
+    const project = projectWith((one) => {
+      one.material.P = 0.31;
+      one.leads.first.position = 0.41e-6;
+      one.leads.readout.resistance = 77;
+    });
+    const found = explainRunNumber(which, which, '1 µV', project, 'Run “x”');
+    expect(found.references.map(({ id }) => id)).toEqual(['saslow2007']);
+    expect(() => katex.renderToString(found.formula ?? '', { throwOnError: true })).not.toThrow();
+    expect(found.formula).not.toBe('');
+    const inputs = new Map(found.inputs);
+    if (inputs.has('Spin polarisation')) expect(inputs.get('Spin polarisation')).toBe('0.31');
+    const own = [...inputs].filter(([, text]) => /^(?:0\.31|0\.41.µm|410.nm|77.Ω)$/u.test(text));
+    expect(own.length, JSON.stringify([...inputs])).toBeGreaterThan(0);
+  });
+  it('mesh, table, pictures and steps name what they follow from; the stepper cites its paper', () => {
+    const project = projectWith((one) => {
+      one.solver.nx = 321;
+      one.solver.duration = 3e-9;
+    });
+    const of = (which: RunNumber) => explainRunNumber(which, which, '1', project, 'Run “x”');
+    expect(of('cells').inputs).toContainEqual(['Cells along', '321']);
+    for (const which of ['rows', 'frames', 'steps'] as const)
+      expect(of(which).inputs?.map(([, text]) => text)).toContain('3\u2009ns');
+    expect(of('steps').references.map(({ id }) => id)).toEqual(['dormand1980']);
+    expect(explainRunNumber('peak', 'Peak', '1', null, '').inputs).toEqual([]);
+  });
+  it('a deviation names the reference of its problem', () => {
+    const problem = {
+      title: 'µMAG 4',
+      source: 'µMAG standard problem 4',
+      tolerance: 0.02,
+    } as StandardProblem;
+    const found = explainDeviation('Deviation', '1e-7', problem);
+    expect(found.references.map(({ id }) => id)).toEqual(['mumag']);
+    expect(found.facts).toContainEqual(['Tolerance', '0.02']);
+  });
+});
+
 describe('the library of the user', () => {
   it('is read at the start and gives origin and reset to the fields of a project that names it', async () => {
     const host = new FakeHost();
@@ -171,5 +217,47 @@ describe('the library of the user', () => {
     desk.document.set('material.P', 0.9);
     desk.document.reset('material.P');
     expect(desk.document.project.material.P).toBe(0.33);
+  });
+
+  it('takes edits of an entry back and does them again, keeps them on the machine, and exports them whole', async () => {
+    const { desk, host } = await sit();
+    const { library } = desk;
+    const mine = { ...cobalt, id: 'my-cobalt', title: 'My cobalt' };
+    await library.change([mine]);
+    const edit = async (name: 'P' | 'Ms', part: CitedPart, text: string): Promise<void> => {
+      const now = library.own.find(({ id }) => id === mine.id) ?? mine;
+      const next = withCited(now, name, part, text);
+      if (!next.ok) throw new Error(next.hint);
+      expect(await library.edit(next.value, name, `${name} ${part}`)).toBe(true);
+    };
+    await edit('P', 'value', '0.33');
+    await edit('P', 'uncertainty', '0.02');
+    await edit('P', 'temperature', '4.2 K');
+    await edit('P', 'reference', 'our lab, 2025');
+    const P4 = { ...P, value: 0.33, uncertainty: 0.02, temperature: [4.2, 4.2], reference: 'our lab, 2025' };
+    expect(host.materials[0]?.values.P).toEqual(P4);
+    expect(library.undoName).toBe('P of My cobalt');
+    for (let i = 0; i < 4; i++) await library.undo();
+    expect(host.materials).toEqual([mine]);
+    expect(library.undoName).toBe('');
+    for (let i = 0; i < 4; i++) await library.redo();
+    expect(host.materials[0]?.values.P).toEqual(P4);
+    const other = await sit();
+    expect(await other.desk.library.take(writeMaterials(library.own))).toBe(true);
+    expect(other.host.materials).toEqual(host.materials);
+    await library.remove(mine.id);
+    expect([host.materials, library.undoName]).toEqual([[], '']);
+  });
+
+  it('is as it was when the machine does not keep an edit', async () => {
+    const { desk, host } = await sit();
+    const mine = { ...cobalt, id: 'my-cobalt' };
+    await desk.library.change([mine]);
+    host.api.changeMaterials = async () =>
+      failure({ code: 'system-enospc', path: '', value: '', allowed: '', hint: 'The disk is full.' });
+    expect(await desk.library.edit({ ...mine, title: 'Other' }, 'Title', 'title')).toBe(false);
+    expect(desk.library.own).toEqual([mine]);
+    expect(desk.library.undoName).toBe('');
+    expect(last(desk)).toBe('The disk is full.');
   });
 });

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Project } from '@workers/model';
+import { demandOf } from '@workers/services/sweep-service';
 import { SWEEP_FORMAT, type Sweep } from '@workers/sweeps';
 import { Desk } from '../../../renderer/state/desk.svelte';
 import { FakeHost } from './fake-host';
@@ -27,6 +29,11 @@ const sweepOf = (desk: Desk, count: number): Sweep => ({
   axes: [{ kind: 'linear', path: 'material.alpha', from: 0.01, to: 0.02, count }],
   base: { ...desk.document.stored },
 });
+/** A wire whose cells keep several threads busy. */
+const wide = (desk: Desk) => {
+  const { stored } = desk.document;
+  return { ...stored, solver: { ...stored.solver, nx: 2000, ny: 64 } };
+};
 const idle = (desk: Desk) =>
   vi.waitFor(() => expect(desk.queue.jobs).toHaveLength(0), { timeout: 10_000, interval: 5 });
 beforeEach(() => localStorage.clear());
@@ -114,6 +121,55 @@ describe('the queue', () => {
     await vi.waitFor(() => expect(desk.queue.held).toBe(true), { timeout: 5000 });
     expect(desk.notices.list.at(-1)?.text).toContain('The disk is full.');
     expect(desk.queue.waiting).toHaveLength(1);
+  });
+
+  it('shares the cores evenly among what runs at once, and gives them back', async () => {
+    for (const [cores, atOnce, threads] of [
+      [2, 2, [1, 1, 1, 1]],
+      [8, 2, [4, 4, 4, 4]],
+    ] as const) {
+      const runs = Array.from({ length: 4 }, () => new FakeRun(6));
+      const desk = await deskWith(cores, ...runs);
+      desk.queue.allow(atOnce);
+      const sweep = { ...sweepOf(desk, 4), base: wide(desk) };
+      await desk.sweeps.keep(sweep);
+      desk.sweeps.run(sweep, desk.sweeps.missing(sweep));
+      let [most, used] = [0, 0];
+      const watch = setInterval(() => {
+        most = Math.max(most, desk.runs.going.length);
+        used = Math.max(
+          used,
+          desk.runs.going.reduce((sum, { demand }) => sum + demand.threads, 0),
+        );
+      }, 1);
+      await idle(desk);
+      clearInterval(watch);
+      const given = runs.map(({ request }) => request?.threads ?? 0);
+      // The last one finds the cores free that the others have left.
+      expect(given.slice(0, 3)).toEqual(threads.slice(0, 3));
+      expect([most <= atOnce, used <= cores]).toEqual([true, true]);
+    }
+  });
+
+  it('holds back what exceeds the memory together, says so in one line, and goes on by itself', async () => {
+    const runs = Array.from({ length: 3 }, () => new FakeRun(8));
+    const desk = await deskWith(4, ...runs);
+    const sweep = sweepOf(desk, 3);
+    const { bytes } = demandOf(sweep.base as Project, 4);
+    // Half of the machine is for runs: room for one and a half of these.
+    desk.files.info = { ...host.info, memory: 3 * bytes };
+    await desk.sweeps.keep(sweep);
+    desk.sweeps.run(sweep, desk.sweeps.missing(sweep));
+    await vi.waitFor(() =>
+      expect(desk.queue.lack).toMatch(/^The next run waits for memory: [^\n]+ are for runs\.$/u),
+    );
+    let most = 0;
+    const watch = setInterval(() => (most = Math.max(most, desk.runs.going.length)), 1);
+    await idle(desk);
+    clearInterval(watch);
+    expect(most).toBe(1);
+    expect(desk.queue.lack).toBe('');
+    expect(desk.sweeps.view(sweep).map(({ state }) => state)).toEqual(Array(3).fill('finished'));
   });
 
   it('leaves a run of the user on show and beside it', async () => {

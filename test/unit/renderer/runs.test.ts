@@ -142,6 +142,9 @@ describe('a run of the window', () => {
     if (item !== undefined) desk.takeInputs(item);
     expect(desk.scene.outdated).toBe(false);
     expect(desk.document.project.name).toBe('Another name');
+    desk.steps.undo();
+    expect(desk.document.project.drive.field.amplitude).toBe(0.02);
+    expect(desk.scene.outdated).toBe(true);
   });
 });
 

@@ -1,3 +1,5 @@
+import { pdfStreams, streamBytes, type PdfStream } from './pdf-streams';
+
 /**
  * A file inside a PDF (ISO 32000-1, 7.11.4), added as an incremental update (7.5.6): what was there stays byte for byte, new
  * objects, a new catalogue and a new cross-reference section follow. Browsers write the classic cross-reference table that
@@ -73,9 +75,8 @@ export const withAttachment = (pdf: Uint8Array, json: string): Uint8Array<ArrayB
   return whole;
 };
 
-/** The JSON text that `withAttachment` put in; null where there is none. */
-export const attachmentOf = (pdf: Uint8Array): string | null => {
-  const text = latin(pdf);
+/** The JSON text where it lies as `withAttachment` put it in. */
+const asWritten = (text: string): string | null => {
   const at = text.lastIndexOf(MARK);
   if (at < 0) return null;
   const head = /^[^>]*?\/Length (\d+) >>\nstream\n/u.exec(text.slice(at, at + 200));
@@ -83,4 +84,62 @@ export const attachmentOf = (pdf: Uint8Array): string | null => {
   const from = at + head[0].length;
   const length = Number(head[1]);
   return from + length <= text.length ? text.slice(from, from + length) : null;
+};
+
+/** A record takes some hundred kilobytes, with its measured traces some megabytes. */
+export const MAX_RECORD = 2 ** 26;
+/** Objects of all object streams together; those of a page of figures take some kilobytes. */
+const MAX_OBJECTS = 2 ** 24;
+
+/** Numbers of the streams that file specifications of our name point at. */
+const namedIn = (text: string): Set<number> => {
+  const found = new Set<number>();
+  const hex = [...ATTACHED].map((letter) => letter.charCodeAt(0).toString(16)).join('');
+  for (const name of [`(${ATTACHED})`, `<${hex}>`, `<${hex.toUpperCase()}>`])
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      const near = text.slice(Math.max(0, at - 600), at + 600);
+      for (const match of near.matchAll(/\/EF\s*<<[^>]*?\/U?F\s+(\d+)\s+\d+\s+R/gu))
+        found.add(Number(match[1]));
+    }
+  return found;
+};
+
+/** File specifications may lie in object streams. */
+const specified = async (
+  pdf: Uint8Array,
+  text: string,
+  streams: readonly PdfStream[],
+): Promise<Set<number>> => {
+  const found = namedIn(text);
+  let left = MAX_OBJECTS;
+  for (const stream of streams) {
+    if (!/\/ObjStm\b/u.test(stream.dictionary)) continue;
+    const objects = await streamBytes(pdf, stream, left);
+    if (typeof objects === 'string') continue;
+    left -= objects.length;
+    for (const number of namedIn(latin(objects))) found.add(number);
+  }
+  return found;
+};
+
+/**
+ * The JSON text that `withAttachment` put in, also after another program has saved the PDF again: packed, under another
+ * number, behind a cross-reference stream. Null where there is none, `huge` where it unpacks to more than any record takes.
+ */
+export const attachmentOf = async (pdf: Uint8Array, limit = MAX_RECORD): Promise<string | 'huge' | null> => {
+  const text = latin(pdf);
+  const written = asWritten(text);
+  if (written !== null) return written;
+  const streams = [...pdfStreams(text)];
+  const named = await specified(pdf, text, streams);
+  const marked = streams.filter(
+    ({ dictionary, number }) => /\/SpinmotiveFigure\s+true\b/u.test(dictionary) || named.has(number),
+  );
+  // The last one counts: a PDF that grows keeps what it replaces.
+  for (const stream of marked.reverse()) {
+    const bytes = await streamBytes(pdf, stream, limit);
+    if (bytes === 'huge') return 'huge';
+    if (bytes !== 'unknown') return latin(bytes);
+  }
+  return null;
 };

@@ -1,7 +1,7 @@
 import { failure, type Result } from '../../model';
 import { FIGURE_FORMAT, readRecord, writeRecord, type FigureRecord } from '../compose/record';
 import { unescapeXml } from '../svg';
-import { attachmentOf, isPdf, withAttachment } from './pdf-attachment';
+import { attachmentOf, isPdf, MAX_RECORD, withAttachment } from './pdf-attachment';
 import { isPng, textOf, withText } from './png-chunks';
 import { isTiff, tiffDescription } from './tiff';
 
@@ -57,6 +57,7 @@ export const figureFormat = (bytes: Uint8Array): 'svg' | 'png' | 'tiff' | 'pdf' 
   return /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?<svg\b/u.test(head) ? 'svg' : null;
 };
 
+const HUGE = 'huge';
 const READ = {
   svg: (bytes: Uint8Array) => carriedBy(new TextDecoder().decode(bytes)),
   png: (bytes: Uint8Array) => textOf(bytes, KEYWORD),
@@ -69,11 +70,19 @@ const READ = {
 
 /**
  * The project and composition that a figure file carries. `name` is said in the refusals: `not-a-figure` for the files of
- * other programs, `damaged-record`, `newer-figure`, those of the project.
+ * other programs, `damaged-record`, `too-large`, `newer-figure`, those of the project.
  */
-export const readFigureFile = (name: string, bytes: Uint8Array): Result<FigureRecord> => {
+export const readFigureFile = async (name: string, bytes: Uint8Array): Promise<Result<FigureRecord>> => {
   const format = figureFormat(bytes);
-  const carried = format === null ? null : READ[format](bytes);
+  const carried = format === null ? null : await READ[format](bytes);
+  if (carried === HUGE)
+    return failure({
+      code: 'too-large',
+      path: '',
+      value: '',
+      allowed: `${MAX_RECORD / 2 ** 20} MiB`,
+      hint: `${name} carries a project larger than any figure of this program: it is damaged.`,
+    });
   if (carried !== null) return readRecord(carried);
   return failure({
     code: 'not-a-figure',

@@ -29,7 +29,7 @@ export const absorbingEnds: Term = {
   parameters: ['solver.absorbingEnds', 'material.alpha'],
   formula: '\\alpha(x)=\\alpha+(0.5-\\alpha)\\left(1-\\frac{d}{\\ell}\\right)^2,\\quad d<\\ell',
   source: 'docs/magnet.md, moving window',
-  references: [],
+  references: ['venkat2018'],
   isZero: (project, mesh) => absorbingColumns(project, mesh) === 0,
   build: (project, mesh, { arena, filling: { material } }) => {
     const { nx } = mesh;

@@ -47,7 +47,7 @@ export const endCharges: Term = {
   parameters: ['solver.endCharges', 'material.Ms'],
   formula: '\\mathbf B_e=\\mu_0QM_s\\,(\\mathbf h_{left}+\\mathbf h_{right})',
   source: 'llgs-engine, section 8',
-  references: [],
+  references: ['newell1993'],
   isZero: ({ solver, geometry, texture }) =>
     !solver.endCharges || geometry.demagnetisation !== 'full' || wallCharge(texture.kind)?.axis !== 'x',
   bytes: (_project, mesh) => fieldBytes(cellCount(mesh)),

@@ -15,7 +15,7 @@ export const spinOrbitTerm = (group: Group, words: Pick<Term, 'name' | 'label' |
   parameters: FIELDS.map((field) => `drive.${group}.${field}`),
   formula: `\\mathbf ${words.symbol}=f(t)\\,[B_{DL}\\,\\mathbf m\\times\\boldsymbol\\sigma+B_{FL}\\,\\boldsymbol\\sigma]`,
   source: 'llgs-engine, section 5.2',
-  references: [],
+  references: ['manchon2019'],
   isZero: ({ drive: { [group]: drive } }) =>
     drive.shape === 'off' || (drive.dampingLike === 0 && drive.fieldLike === 0),
   build: ({ drive: { [group]: drive } }) => {

@@ -18,7 +18,7 @@ export const zeemanExpression: Term = {
   parameters: ['drive.fieldFormula.Bx', 'drive.fieldFormula.By', 'drive.fieldFormula.Bz'],
   formula: '\\mathbf B_f=\\mathbf B(x,y,z,t),\\quad e=-M_s\\,\\mathbf m\\cdot\\mathbf B_f',
   source: 'llgs-engine, section 3',
-  references: [],
+  references: ['vansteenkiste2014'],
   isZero: (project) => isBlank(project, 'fieldFormula'),
   check: (project, mesh) => {
     const formula = vectorFormula(project, 'fieldFormula');

@@ -23,7 +23,7 @@ export const zeemanGradient: Term = {
   ],
   formula: '\\mathbf B_G=G\\,\\hat{\\mathbf e}\\cdot(\\mathbf r-\\mathbf r_0)\\,f(t)\\,\\hat{\\mathbf b}',
   source: 'llgs-engine, section 3',
-  references: [],
+  references: ['vansteenkiste2014'],
   isZero: ({ drive: { field } }) => field.shape === 'off' || field.gradient === 0,
   build: ({ drive: { field } }, { nx, ny, nz, dx, dy, dz }) => {
     const [x, y, z] = unit(field.gradientAxis);

@@ -25,7 +25,7 @@ export const zeemanMap: Term = {
   ],
   formula: '\\mathbf B_m=c\\,f(t)\\,\\mathbf B(\\mathbf r)',
   source: 'llgs-engine, sections 3 and 9',
-  references: [],
+  references: ['vansteenkiste2014'],
   isZero: ({ drive: { fieldMap } }) => fieldMap.shape === 'off' || fieldMap.factor === 0,
   check: ({ drive: { fieldMap } }, mesh, files) => {
     const map = vectorMap(files, fieldMap.file, FILE, 'T', mesh);

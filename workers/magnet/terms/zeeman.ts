@@ -18,7 +18,7 @@ export const zeeman: Term = {
   ],
   formula: '\\mathbf B_a=B\\,f(t)\\,\\hat{\\mathbf b},\\quad e=-M_s\\,\\mathbf m\\cdot\\mathbf B_a',
   source: 'llgs-engine, section 3',
-  references: [],
+  references: ['vansteenkiste2014'],
   isZero: ({ drive: { field } }) => field.shape === 'off' || field.amplitude === 0,
   build: ({ drive: { field } }) => {
     const [x, y, z] = field.direction;
