@@ -4,19 +4,25 @@ import { drawMarks } from '../stage/texture/draw-marks';
 import { cutOf } from '../stage/texture/face-image';
 import { FlatMap } from '../stage/texture/flat-map';
 import { drawnMarks, flowSpacing, layerMarks } from '../stage/texture/marks';
+import { takenRoom } from '../stage/texture/label-room';
 import { overlayOf } from '../stage/texture/overlay';
 import type { Contents, Painter, View } from '../stage/texture/painter';
 import { viewOf } from '../stage/texture/pose';
 import { RemoteScene } from '../stage/texture/remote-scene';
 import { shapeOf } from '../stage/texture/shape';
 import { drawOverlay } from '../stage/texture/snapshot';
-import type { VectorPicture } from '../stage/types';
+import type { LatticeMark, LoopMark, VectorPicture } from '../stage/types';
 
 /** What differs from frame to frame. */
 export interface FrameOfView {
   readonly contents: Pick<Contents, 'picture' | 'wall' | 'leads' | 'scalar'>;
   readonly vectors: VectorPicture | null;
   readonly lines: VectorPicture | null;
+  /** The wall is the wall model's. */
+  readonly modelled: boolean;
+  readonly loop: LoopMark | null;
+  /** Null where the answer of the lattice belongs to another picture. */
+  readonly lattice: LatticeMark | null;
   /** s; NaN leaves the time out. */
   readonly time: number;
 }
@@ -70,7 +76,8 @@ export class FramePainter {
   }
 
   #letter(context: CanvasRenderingContext2D, view: View, contents: Contents, frame: FrameOfView): void {
-    const { modelled, loop, lattice, marks, measure, legend, drawLegend } = this.#view;
+    const { title, marks, measure, legend, drawLegend } = this.#view;
+    const { modelled, loop, lattice } = frame;
     const { mesh, palette, leads, wall, picture } = contents;
     const [width, height] = [this.#width, this.#height];
     if (mesh !== null && picture !== null) {
@@ -83,19 +90,15 @@ export class FramePainter {
       });
       drawMarks(context, drawnMarks(view, mesh, cut, { ...marks, layer, vectors: frame.vectors }), palette);
     }
-    const obstacles = [
-      { x: width - 6 - legend.width, y: 6, ...legend },
-      { x: 0, y: height - 44, width: 290, height: 44 },
-      { x: width - 84, y: height - 78, width: 84, height: 78 },
-    ];
-    drawOverlay(context, overlayOf(view, leads, wall, modelled, measure, obstacles, loop, lattice), palette);
+    const room = takenRoom({ width, height }, legend);
+    drawOverlay(context, overlayOf(view, leads, wall, modelled, measure, room, loop, lattice), palette);
     drawLegend(context, width, palette);
-    if (Number.isNaN(frame.time)) return;
+    const time = Number.isNaN(frame.time) ? '' : `t = ${formatQuantity(frame.time, 's', { digits: 4 })}`;
     context.font = `500 12px ${palette.font}`;
     context.textAlign = 'left';
     context.textBaseline = 'top';
     context.fillStyle = palette.text;
-    context.fillText(`t = ${formatQuantity(frame.time, 's', { digits: 4 })}`, 14, 12);
+    context.fillText([title, time].filter(Boolean).join(', '), 14, 12);
   }
 
   dispose(): void {

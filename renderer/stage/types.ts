@@ -3,7 +3,7 @@ import type { WallPreview } from '@workers/services/preview-protocol';
 import type { Mesh } from '@workers/services/protocol';
 import type { ProbeView } from './probe-view';
 import type { RunTable } from './run-table';
-import type { Exporter } from './texture/exporter';
+import type { ViewsOnShow } from './texture/exporter';
 import type { ViewChoices } from './view-choices.svelte';
 
 /** Size of the wire, m. */
@@ -123,6 +123,8 @@ export type ViewCommand =
 /** A second run, shown beside the first at the same time. */
 export interface BesideView {
   readonly title: string;
+  /** Title of the run that is on show. */
+  readonly against: string;
   readonly mesh: Mesh;
   readonly wire: WireSize;
   readonly picture: Picture | null;
@@ -149,7 +151,7 @@ export interface StageProps {
   besideId: string;
   onbeside: (id: string) => void;
   /** Asked for pictures of the view as it is. */
-  onexport?: ((view: Exporter) => void) | undefined;
+  onexport?: ((shown: ViewsOnShow) => void) | undefined;
 
   mesh: Mesh | null;
   wire: WireSize;

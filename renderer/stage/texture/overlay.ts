@@ -2,7 +2,8 @@ import { formatQuantity } from '@workers/model/units';
 import type { LatticeMark, LeadMark, LoopMark, WallMark } from '../types';
 import type { Vec3 } from './camera-fit';
 import { latticeArrows, type LatticeArrows } from './lattice-arrows';
-import { placeLabels, type LabelWish, type PlacedLabel, type Rect } from './label-layout';
+import { placeLabels, type LabelWish, type PlacedLabel } from './label-layout';
+import type { TakenRoom } from './label-room';
 import type { View } from './painter';
 import { scaleBarFor, type ScaleBar } from './scale-bar';
 import { clampOf } from './clamp-boxes';
@@ -39,6 +40,8 @@ export interface Overlay {
   /** Velocity arrow, tail and tip. */
   readonly arrow: readonly [Point, Point] | null;
   readonly triad: readonly TriadAxis[];
+  /** Where the axes of the triad meet. */
+  readonly triadAt: readonly [x: number, y: number];
   readonly scale: ScaleBar | null;
   /** What is not drawn to scale. */
   readonly note: string;
@@ -58,14 +61,14 @@ export const wallText = (wall: WallMark, modelled: boolean): string => {
     : `${name} ${formatQuantity(speed, 'm/s', { in: 'm/s', digits: 3 })}`;
 };
 
-/** @param measure width of a label's text, px @param obstacles legend, scale bar and the like */
+/** @param measure width of a label's text, px @param room legend, scale bar and triad */
 export const overlayOf = (
   view: View,
   leads: readonly LeadMark[],
   wall: WallMark | null,
   modelled: boolean,
   measure: (text: string) => number,
-  obstacles: readonly Rect[],
+  room: TakenRoom,
   loop: LoopMark | null = null,
   lattice: LatticeMark | null = null,
 ): Overlay => {
@@ -85,7 +88,7 @@ export const overlayOf = (
     .find(([px, py]) => px > 30 && px < width - 30 && py > 2 * LABEL_HEIGHT && py < height - 4);
   if (hook !== undefined) wishes.push(wish('loop', 'Loop', hook, 'above', measure, true));
   const bounds = { x: 6, y: 6, width: width - 12, height: height - 12 };
-  const placed = placeLabels(wishes, bounds, obstacles);
+  const placed = placeLabels(wishes, bounds, room.obstacles);
   const labels = placed.flatMap((rect): OverlayLabel[] => {
     const source = wishes.find((w) => w.id === rect.id);
     if (source === undefined) return [];
@@ -107,6 +110,7 @@ export const overlayOf = (
     lattice: lattice === null ? null : latticeArrows(view, lattice),
     arrow: corners === null || wall === null ? null : velocityArrow(view, wall),
     triad: [axis('x', 0), axis('y', 1), axis('z', 2)],
+    triadAt: room.triad,
     scale: scaleBarFor(view.zoom * shape.scale),
     // Seen from straight above height has no size on the screen.
     note: proportionNote(shape, Math.abs(basis.up[2]) > 0.02),

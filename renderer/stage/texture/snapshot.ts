@@ -25,7 +25,7 @@ export const drawOverlay = (context: CanvasRenderingContext2D, overlay: Overlay,
   }
   for (const axis of overlay.triad) {
     if (Math.hypot(axis.dx, axis.dy) < 0.12) continue;
-    const [x, y] = [overlay.width - 44, overlay.height - 40];
+    const [x, y] = overlay.triadAt;
     line(
       context,
       [
