@@ -17,6 +17,7 @@ import {
   type MovieOptions,
 } from './encoders';
 import { FramePainter, type FrameOfView } from './frame-painter';
+import { frameNow, noteOf } from './frames';
 
 export type ExportKind = 'png' | 'zip' | 'gif' | 'webm' | 'mp4';
 
@@ -93,7 +94,7 @@ export class ViewExport {
   ): Promise<Uint8Array | null> {
     if (wish.kind === 'png') {
       const canvas = await this.#together(painters, (view) => this.#now(view, wish.time));
-      return notedPng(canvas, this.#note(this.#time));
+      return notedPng(canvas, noteOf(this.#desk, this.#time));
     }
     let encoder: MovieEncoder | null = null;
     for (const [done, index] of indices.entries()) {
@@ -112,7 +113,7 @@ export class ViewExport {
   /** Sizes are those of the first picture: a video takes even ones only. */
   async #encoder({ kind, rate }: ExportWish, { width, height }: HTMLCanvasElement): Promise<MovieEncoder> {
     const even = (n: number): number => n - (n % 2);
-    const options: MovieOptions = { width, height, rate, note: this.#note(NaN) };
+    const options: MovieOptions = { width, height, rate, note: noteOf(this.#desk, NaN) };
     if (kind === 'zip') return pngSequence(options);
     if (kind === 'gif') return gif(options);
     const size = { ...options, width: even(width), height: even(height) };
@@ -149,11 +150,7 @@ export class ViewExport {
   /** What a view shows now. */
   #now(at: number, timed: boolean): FrameOfView {
     const view = this.#shown.views[at] ?? this.#shown.views[0];
-    const { picture, wall, leads, scalar } = view.contents;
-    const { modelled, loop, lattice } = view;
-    const { vectors, lines } = at === 0 ? this.#desk.fields : { vectors: null, lines: null };
-    const time = timed ? this.#time : NaN;
-    return { contents: { picture, wall, leads, scalar }, vectors, lines, modelled, loop, lattice, time };
+    return { ...frameNow(this.#desk, view, at), time: timed ? this.#time : NaN };
   }
 
   /** What a view shows at a frame of the run on show; a second run at the frame that is nearest in time. */
@@ -206,21 +203,5 @@ export class ViewExport {
       .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-|-$/gu, '')
       .toLowerCase();
-  }
-
-  /** What the pictures were made from, for their metadata. */
-  #note(time: number): string {
-    const { files, runs, document: doc } = this.#desk;
-    const { shown } = runs;
-    return JSON.stringify({
-      program: 'Spinmotive',
-      version: files.info?.version ?? '',
-      run:
-        shown === null
-          ? null
-          : { id: shown.id, title: shown.manifest.title, started: shown.manifest.started },
-      ...(Number.isNaN(time) ? {} : { time }),
-      project: shown?.stored ?? doc.stored,
-    });
   }
 }

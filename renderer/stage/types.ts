@@ -152,6 +152,10 @@ export interface StageProps {
   onbeside: (id: string) => void;
   /** Asked for pictures of the view as it is. */
   onexport?: ((shown: ViewsOnShow) => void) | undefined;
+  /** Told how to ask for the views as they are; null when the stage goes. */
+  onviews?: ((ask: (() => ViewsOnShow | null) | null) => void) | undefined;
+  /** Asked for the view as a panel of a figure. */
+  onfigure?: (() => void) | undefined;
 
   mesh: Mesh | null;
   wire: WireSize;
@@ -181,6 +185,8 @@ export interface StageProps {
   running: boolean;
   onseek: (time: number) => void;
   theme: Theme;
+  /** Changes with the size of letters, which is read from the page. */
+  textScale?: number;
   /** Axis along which the domains point; the wall angle turns about it. */
   easyAxis?: Axis;
 }

@@ -83,6 +83,8 @@ export class Desk {
   panel = $state.raw<Panel | null>(null);
   /** The view that the export dialog draws. */
   exporting = $state.raw<ViewsOnShow | null>(null);
+  /** Asks the stage what it shows; null while there is none. */
+  viewsOnShow: (() => ViewsOnShow | null) | null = null;
   /** Names of the figures kept in the project. */
   figures = $state.raw<readonly string[]>([]);
   unsavedFigures = $state(false);

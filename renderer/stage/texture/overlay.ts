@@ -39,10 +39,14 @@ export interface Overlay {
   readonly lattice: LatticeArrows | null;
   /** Velocity arrow, tail and tip. */
   readonly arrow: readonly [Point, Point] | null;
+  /** Size of letters over the usual one. */
+  readonly letters: number;
   readonly triad: readonly TriadAxis[];
   /** Where the axes of the triad meet. */
   readonly triadAt: readonly [x: number, y: number];
   readonly scale: ScaleBar | null;
+  /** What the width of the view shows along an axis that lies in the picture, m. */
+  readonly metres: number;
   /** What is not drawn to scale. */
   readonly note: string;
   /** Angle of +x in a map of the plane turned as the view is, rad, anticlockwise. */
@@ -73,20 +77,21 @@ export const overlayOf = (
   lattice: LatticeMark | null = null,
 ): Overlay => {
   const { width, height, shape, basis } = view;
+  const { scale } = room;
   const wishes: (LabelWish & { text: string; anchor: Point; faint: boolean })[] = [];
   for (const [at, lead] of leads.entries()) {
     const anchor = leadAnchor(view, lead);
-    wishes.push(wish(`lead-${String(at)}`, lead.name, anchor, 'above', measure, false));
+    wishes.push(wish(`lead-${String(at)}`, lead.name, anchor, 'above', measure, false, scale));
   }
   const corners = wall === null ? null : wallCorners(view, wall.position);
   const foot = corners === null ? null : lowest(corners);
   if (wall !== null && foot !== null)
-    wishes.push(wish('wall', wallText(wall, modelled), foot, 'below', measure, modelled));
+    wishes.push(wish('wall', wallText(wall, modelled), foot, 'below', measure, modelled, scale));
   const ring = loop === null ? null : loopCorners(view, loop);
   const hook = ring
     ?.toReversed()
     .find(([px, py]) => px > 30 && px < width - 30 && py > 2 * LABEL_HEIGHT && py < height - 4);
-  if (hook !== undefined) wishes.push(wish('loop', 'Loop', hook, 'above', measure, true));
+  if (hook !== undefined) wishes.push(wish('loop', 'Loop', hook, 'above', measure, true, scale));
   const bounds = { x: 6, y: 6, width: width - 12, height: height - 12 };
   const placed = placeLabels(wishes, bounds, room.obstacles);
   const labels = placed.flatMap((rect): OverlayLabel[] => {
@@ -111,7 +116,9 @@ export const overlayOf = (
     arrow: corners === null || wall === null ? null : velocityArrow(view, wall),
     triad: [axis('x', 0), axis('y', 1), axis('z', 2)],
     triadAt: room.triad,
+    letters: room.scale,
     scale: scaleBarFor(view.zoom * shape.scale),
+    metres: width / (view.zoom * shape.scale),
     // Seen from straight above height has no size on the screen.
     note: proportionNote(shape, Math.abs(basis.up[2]) > 0.02),
     // As a map seen from above: the tilt must not bend the wheel.
@@ -126,6 +133,7 @@ const wish = (
   side: 'above' | 'below',
   measure: (text: string) => number,
   faint: boolean,
+  scale: number,
 ): LabelWish & { text: string; anchor: Point; faint: boolean } => ({
   id,
   text,
@@ -135,7 +143,7 @@ const wish = (
   x: anchor[0],
   y: anchor[1] + (side === 'above' ? -6 : 6),
   width: Math.ceil(measure(text)) + 8,
-  height: LABEL_HEIGHT,
+  height: Math.round(LABEL_HEIGHT * scale),
 });
 
 /** Far end of the clamp, or the nearest point of it that the view still shows with room for a name. */
