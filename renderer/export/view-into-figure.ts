@@ -11,6 +11,8 @@ import { notedPng } from './encoders';
 import { FramePainter } from './frame-painter';
 import { frameNow, noteOf } from './frames';
 
+/** Width of the view that the picture is of, px: its legend is still read where the panel is one column wide. */
+const SEEN = 540;
 /** Sharp at the full width of a page at 300 dots per inch. */
 const WIDTH = 2100;
 
@@ -38,7 +40,14 @@ const labelsOf = ({ labels, width, height }: Overlay): ComposedPanel['picture'][
 const panelOf = async (desk: Desk, view: Exporter, at: number): Promise<ComposedPanel | null> => {
   const { palette: shown, ...contents } = view.contents;
   const palette = { ...lightPalette(), font: shown.font };
-  const light: Exporter = { ...view, contents: { ...contents, palette, theme: 'light' } };
+  const part = Math.min(1, SEEN / view.width);
+  const light: Exporter = {
+    ...view,
+    width: part * view.width,
+    height: part * view.height,
+    pose: view.pose === null ? null : { ...view.pose, zoom: part * view.pose.zoom },
+    contents: { ...contents, palette, theme: 'light' },
+  };
   const painter = new FramePainter(light, WIDTH, (WIDTH * view.height) / view.width);
   try {
     const { picture, overlay } = await painter.unlettered(frameNow(desk, light, at));
