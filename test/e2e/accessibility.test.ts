@@ -115,7 +115,7 @@ describe.skipIf(browserPath === null).each(['light', 'dark'] as const)(
     });
 
     it('while a tip is shown', async () => {
-      await page().getByRole('button', { name: 'Fit wire', exact: true }).hover();
+      await page().getByRole('button', { name: 'Help', exact: true }).hover();
       await page().getByRole('tooltip').waitFor();
       expect.soft(await violations(page())).toEqual([]);
     });
