@@ -1,7 +1,7 @@
 import { SECTIONS } from '@workers/model';
 import { openComposer } from '../figures/compose-panel';
 import { FURTHER_PANELS, PANELS } from '../panels';
-import type { CardId } from '../state/desk.svelte';
+import type { CardId, Desk } from '../state/desk.svelte';
 import { TEXT_SIZES } from '../state/text-size.svelte';
 import { always, withProject, type Command } from './command';
 
@@ -41,6 +41,35 @@ const textSizes = TEXT_SIZES.map((size): Command => ({
   run: (desk) => desk.textSize.choose(size),
 }));
 
+/** The painter of pictures is read when it is first needed. */
+export const addViewToFigure = (desk: Desk): void =>
+  void import('../export/view-into-figure').then(({ viewIntoFigure }) => viewIntoFigure(desk));
+
+/** What the stage shows as panels of a figure. */
+const intoFigures: readonly Command[] = [
+  {
+    id: 'figures.add-view',
+    label: 'Add the view of the texture to a figure',
+    group: 'View',
+    enabled: (desk) => withProject(desk) && desk.panel === null,
+    run: addViewToFigure,
+  },
+  ...(
+    [
+      ['texture', 'the map of the texture'],
+      ['pulse', 'the voltage'],
+      ['wall', 'position and angle of the wall'],
+    ] as const
+  ).map(([figure, what]): Command => ({
+    id: `figures.add-${figure}`,
+    label: `Add ${what} to a figure`,
+    group: 'View',
+    enabled: (desk) => withProject(desk) && (figure !== 'texture' || desk.runs.shown !== null),
+    run: (desk) =>
+      import('../figures/into-figure').then(({ plotIntoFigure }) => plotIntoFigure(desk, figure)),
+  })),
+];
+
 export const VIEW_COMMANDS: readonly Command[] = [
   ...goTo,
   ...(PANELS.length === 0 ? [] : showPanels),
@@ -51,6 +80,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     enabled: withProject,
     run: openComposer,
   },
+  ...intoFigures,
   {
     id: 'view.road',
     label: 'Show or hide the road',

@@ -4,19 +4,25 @@ import { drawMarks } from '../stage/texture/draw-marks';
 import { cutOf } from '../stage/texture/face-image';
 import { FlatMap } from '../stage/texture/flat-map';
 import { drawnMarks, flowSpacing, layerMarks } from '../stage/texture/marks';
-import { overlayOf } from '../stage/texture/overlay';
+import { takenRoom } from '../stage/texture/label-room';
+import { overlayOf, type Overlay } from '../stage/texture/overlay';
 import type { Contents, Painter, View } from '../stage/texture/painter';
 import { viewOf } from '../stage/texture/pose';
 import { RemoteScene } from '../stage/texture/remote-scene';
 import { shapeOf } from '../stage/texture/shape';
 import { drawOverlay } from '../stage/texture/snapshot';
-import type { VectorPicture } from '../stage/types';
+import type { LatticeMark, LoopMark, VectorPicture } from '../stage/types';
 
 /** What differs from frame to frame. */
 export interface FrameOfView {
   readonly contents: Pick<Contents, 'picture' | 'wall' | 'leads' | 'scalar'>;
   readonly vectors: VectorPicture | null;
   readonly lines: VectorPicture | null;
+  /** The wall is the wall model's. */
+  readonly modelled: boolean;
+  readonly loop: LoopMark | null;
+  /** Null where the answer of the lattice belongs to another picture. */
+  readonly lattice: LatticeMark | null;
   /** s; NaN leaves the time out. */
   readonly time: number;
 }
@@ -54,23 +60,44 @@ export class FramePainter {
 
   /** Rejects when the graphics device is lost. */
   async draw(frame: FrameOfView): Promise<HTMLCanvasElement> {
+    const { picture, overlay, context, palette } = await this.#draw(frame);
+    drawOverlay(context, overlay, palette);
+    const time = Number.isNaN(frame.time) ? '' : `t = ${formatQuantity(frame.time, 's', { digits: 4 })}`;
+    context.font = `500 ${String(12 * palette.scale)}px ${palette.font}`;
+    context.textAlign = 'left';
+    context.textBaseline = 'top';
+    context.fillStyle = palette.text;
+    context.fillText([this.#view.title, time].filter(Boolean).join(', '), 14, 12);
+    return picture;
+  }
+
+  /** Without names, title and scale bar, and where these belong. Rejects as `draw` does. */
+  async unlettered(frame: FrameOfView): Promise<{ picture: HTMLCanvasElement; overlay: Overlay }> {
+    const { picture, overlay, context, palette } = await this.#draw(frame);
+    drawOverlay(context, { ...overlay, labels: [], scale: null }, palette);
+    return { picture, overlay };
+  }
+
+  async #draw(frame: FrameOfView) {
     const contents: Contents = { ...this.#view.contents, ...frame.contents };
     this.#painter.set(contents);
     const { pose } = this.#view;
     if (pose !== null) this.#painter.look(pose);
     else while (this.#flat === null) await new Promise(requestAnimationFrame);
-    const image = await Promise.race([this.#painter.image(this.#ratio), this.#lost]);
+    const picture = await Promise.race([this.#painter.image(this.#ratio), this.#lost]);
     const view = pose === null ? this.#flat : viewOf(pose, shapeOf(contents.wire), this.#width, this.#height);
-    const context = image.getContext('2d');
+    const context = picture.getContext('2d');
     if (context === null || view === null) throw new Error('The picture could not be drawn.');
-    const real = image.width / this.#width;
+    const real = picture.width / this.#width;
     context.scale(real, real);
-    this.#letter(context, view, contents, frame);
-    return image;
+    const overlay = this.#over(context, view, contents, frame);
+    return { picture, context, overlay, palette: contents.palette };
   }
 
-  #letter(context: CanvasRenderingContext2D, view: View, contents: Contents, frame: FrameOfView): void {
-    const { modelled, loop, lattice, marks, measure, legend, drawLegend } = this.#view;
+  /** Draws marks and legend; the rest of what stands over the picture. */
+  #over(context: CanvasRenderingContext2D, view: View, contents: Contents, frame: FrameOfView): Overlay {
+    const { marks, measure, legend, drawLegend } = this.#view;
+    const { modelled, loop, lattice } = frame;
     const { mesh, palette, leads, wall, picture } = contents;
     const [width, height] = [this.#width, this.#height];
     if (mesh !== null && picture !== null) {
@@ -83,19 +110,9 @@ export class FramePainter {
       });
       drawMarks(context, drawnMarks(view, mesh, cut, { ...marks, layer, vectors: frame.vectors }), palette);
     }
-    const obstacles = [
-      { x: width - 6 - legend.width, y: 6, ...legend },
-      { x: 0, y: height - 44, width: 290, height: 44 },
-      { x: width - 84, y: height - 78, width: 84, height: 78 },
-    ];
-    drawOverlay(context, overlayOf(view, leads, wall, modelled, measure, obstacles, loop, lattice), palette);
     drawLegend(context, width, palette);
-    if (Number.isNaN(frame.time)) return;
-    context.font = `500 12px ${palette.font}`;
-    context.textAlign = 'left';
-    context.textBaseline = 'top';
-    context.fillStyle = palette.text;
-    context.fillText(`t = ${formatQuantity(frame.time, 's', { digits: 4 })}`, 14, 12);
+    const room = takenRoom({ width, height }, legend, palette.scale);
+    return overlayOf(view, leads, wall, modelled, measure, room, loop, lattice);
   }
 
   dispose(): void {

@@ -1,8 +1,11 @@
-import type { Exporter } from '../stage/texture/exporter';
+import { partsOf, type ViewsOnShow } from '../stage/texture/exporter';
 import { leadsOf } from '@workers/model';
 import { seenFrom } from '../stage/seen-from';
 import type { Desk } from '../state/desk.svelte';
+import { nearestIndex } from '../state/nearest';
 import { pictureOf } from '../state/picture';
+import { askedProject } from '../state/picture-question';
+import type { RunItem } from '../state/run-item.svelte';
 import { wallAt, windowAt } from '../state/wall-mark';
 import {
   canEncode,
@@ -14,6 +17,7 @@ import {
   type MovieOptions,
 } from './encoders';
 import { FramePainter, type FrameOfView } from './frame-painter';
+import { frameNow, noteOf } from './frames';
 
 export type ExportKind = 'png' | 'zip' | 'gif' | 'webm' | 'mp4';
 
@@ -42,12 +46,12 @@ export class ViewExport {
   progress = $state.raw<{ readonly done: number; readonly all: number } | null>(null);
   problem = $state('');
   readonly #desk: Desk;
-  readonly #view: Exporter;
+  readonly #shown: ViewsOnShow;
   #cancelled = false;
 
-  constructor(desk: Desk, view: Exporter) {
+  constructor(desk: Desk, shown: ViewsOnShow) {
     this.#desk = desk;
-    this.#view = view;
+    this.#shown = shown;
   }
 
   /** Times of the frames that can be drawn, s; empty without a finished run. */
@@ -66,9 +70,11 @@ export class ViewExport {
     this.problem = '';
     const indices = wish.kind === 'png' ? [NaN] : framesOf(wish);
     this.progress = { done: 0, all: indices.length };
-    const painter = new FramePainter(this.#view, wish.width, wish.height);
+    const { views, arrangement } = this.#shown;
+    const [across, down] = partsOf(views.length, arrangement);
+    const painters = views.map((view) => new FramePainter(view, wish.width / across, wish.height / down));
     try {
-      const bytes = await this.#pictures(wish, painter, indices);
+      const bytes = await this.#pictures(wish, painters, indices);
       if (bytes === null) return false;
       await this.#desk.files.export('Export the view', `${this.#stem}.${wish.kind}`, bytes);
       return true;
@@ -76,24 +82,23 @@ export class ViewExport {
       this.problem = error instanceof Error ? error.message : String(error);
       return false;
     } finally {
-      painter.dispose();
+      for (const painter of painters) painter.dispose();
       this.progress = null;
     }
   }
 
   async #pictures(
     wish: ExportWish,
-    painter: FramePainter,
+    painters: readonly FramePainter[],
     indices: readonly number[],
   ): Promise<Uint8Array | null> {
     if (wish.kind === 'png') {
-      const frame = { ...this.#now, time: wish.time ? this.#time : NaN };
-      return notedPng(await painter.draw(frame), this.#note(this.#time));
+      const canvas = await this.#together(painters, (view) => this.#now(view, wish.time));
+      return notedPng(canvas, noteOf(this.#desk, this.#time));
     }
     let encoder: MovieEncoder | null = null;
     for (const [done, index] of indices.entries()) {
-      const frame = await this.#frame(index, wish.time);
-      const canvas = await painter.draw(frame);
+      const canvas = await this.#together(painters, (view) => this.#frame(view, index, wish.time));
       encoder ??= await this.#encoder(wish, canvas);
       await encoder.add(canvas);
       this.progress = { done: done + 1, all: indices.length };
@@ -108,7 +113,7 @@ export class ViewExport {
   /** Sizes are those of the first picture: a video takes even ones only. */
   async #encoder({ kind, rate }: ExportWish, { width, height }: HTMLCanvasElement): Promise<MovieEncoder> {
     const even = (n: number): number => n - (n % 2);
-    const options: MovieOptions = { width, height, rate, note: this.#note(NaN) };
+    const options: MovieOptions = { width, height, rate, note: noteOf(this.#desk, NaN) };
     if (kind === 'zip') return pngSequence(options);
     if (kind === 'gif') return gif(options);
     const size = { ...options, width: even(width), height: even(height) };
@@ -124,35 +129,69 @@ export class ViewExport {
     return this.#desk.scene.time;
   }
 
-  get #now(): Omit<FrameOfView, 'time'> {
-    const { picture, wall, leads, scalar } = this.#view.contents;
-    const { vectors, lines } = this.#desk.fields;
-    return { contents: { picture, wall, leads, scalar }, vectors, lines };
+  /** One picture of all views, each of the frame that belongs to it. */
+  async #together(
+    painters: readonly FramePainter[],
+    frameOf: (view: number) => FrameOfView | Promise<FrameOfView>,
+  ): Promise<HTMLCanvasElement> {
+    const pictures: HTMLCanvasElement[] = [];
+    for (const [view, painter] of painters.entries()) pictures.push(await painter.draw(await frameOf(view)));
+    const [first] = pictures;
+    if (first === undefined || pictures.length === 1) return first ?? document.createElement('canvas');
+    const [across, down] = partsOf(pictures.length, this.#shown.arrangement);
+    const sheet = document.createElement('canvas');
+    [sheet.width, sheet.height] = [across * first.width, down * first.height];
+    const context = sheet.getContext('2d');
+    for (const [at, picture] of pictures.entries())
+      context?.drawImage(picture, across > 1 ? at * first.width : 0, down > 1 ? at * first.height : 0);
+    return sheet;
   }
 
-  async #frame(index: number, timed: boolean): Promise<FrameOfView> {
-    const { runs, frames, files, fields, view } = this.#desk;
-    const run = runs.shown;
-    if (run === null) throw new Error('The run is no longer on show.');
+  /** What a view shows now. */
+  #now(at: number, timed: boolean): FrameOfView {
+    const view = this.#shown.views[at] ?? this.#shown.views[0];
+    return { ...frameNow(this.#desk, view, at), time: timed ? this.#time : NaN };
+  }
+
+  /** What a view shows at a frame of the run on show; a second run at the frame that is nearest in time. */
+  async #frame(at: number, index: number, timed: boolean): Promise<FrameOfView> {
+    const { runs, beside } = this.#desk;
+    const time = runs.shown?.manifest.frames[index] ?? 0;
+    const run = at === 0 ? runs.shown : beside.run;
+    if (run === null || run === undefined) throw new Error('The run is no longer on show.');
+    const own = at === 0 ? index : nearestIndex(run.manifest.frames, time);
+    return this.#frameOf(at, run, own, timed ? time : NaN);
+  }
+
+  async #frameOf(at: number, run: RunItem, index: number, shownTime: number): Promise<FrameOfView> {
+    const { frames, files, fields, view, document: doc } = this.#desk;
+    const { loop, contents } = this.#shown.views[at] ?? this.#shown.views[0];
     const read = await frames.read(files.session ?? '', run.id, index);
     if (!read.ok) throw new Error(read.hint);
     const time = run.manifest.frames[index] ?? 0;
     const picture = pictureOf(read.value);
-    const { table, project } = run;
+    const { table } = run;
+    const project = run.project === null ? null : askedProject(run.project, doc.project);
     const window = table === null ? 0 : windowAt(table, time);
     const wall = table === null ? null : wallAt(table, time);
-    const { length } = this.#view.contents.wire;
-    const seen = seenFrom(window, length, project === null ? [] : leadsOf(project.leads), wall);
+    const leads = run.project === null ? [] : leadsOf(run.project.leads);
+    const seen = seenFrom(window, contents.wire.length, leads, wall);
+    const wanted = at === 0 ? view.wanted : { scalar: null, vectors: null, lines: null };
     const drawn = await fields.pictures(
       project,
       { m: picture.m, version: picture.version, time, window },
-      view.wanted,
+      wanted,
     );
+    const shift = this.#shown.window - window;
     return {
       contents: { picture, wall: seen.wall, leads: seen.leads, scalar: drawn.scalar },
       vectors: drawn.vectors,
       lines: drawn.lines,
-      time: timed ? time : NaN,
+      // A recorded picture has the wall that was found in it.
+      modelled: false,
+      loop: loop === null ? null : { ...loop, xa: loop.xa + shift, xb: loop.xb + shift },
+      lattice: null,
+      time: shownTime,
     };
   }
 
@@ -164,21 +203,5 @@ export class ViewExport {
       .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-|-$/gu, '')
       .toLowerCase();
-  }
-
-  /** What the pictures were made from, for their metadata. */
-  #note(time: number): string {
-    const { files, runs, document: doc } = this.#desk;
-    const { shown } = runs;
-    return JSON.stringify({
-      program: 'Spinmotive',
-      version: files.info?.version ?? '',
-      run:
-        shown === null
-          ? null
-          : { id: shown.id, title: shown.manifest.title, started: shown.manifest.started },
-      ...(Number.isNaN(time) ? {} : { time }),
-      project: shown?.stored ?? doc.stored,
-    });
   }
 }

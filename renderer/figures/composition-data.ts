@@ -8,6 +8,7 @@ import { nearestIndex } from '../state/nearest';
 import { askedProject } from '../state/picture-question';
 import type { RunItem } from '../state/run-item.svelte';
 import { windowAt } from '../state/wall-mark';
+import { isOfRun } from './compositions';
 import { workedOut } from './figure-work.svelte';
 
 const noRun = (hint: string) =>
@@ -69,8 +70,6 @@ const ofRun = async (desk: Desk, panel: ComposedPanel, needs: string): Promise<R
   return worked.ok ? success({ data: { ...framed, ...worked.value }, run }) : worked;
 };
 
-const OF_A_RUN: ReadonlySet<string> = new Set(['run', 'frame', 'heat', 'bands', 'electrons', 'potential']);
-
 const gather = async (desk: Desk, panel: ComposedPanel): Promise<Result<PanelSource>> => {
   const { project } = desk.document;
   const kind = kindOf(panel.kind);
@@ -82,7 +81,7 @@ const gather = async (desk: Desk, panel: ComposedPanel): Promise<Result<PanelSou
     return bytes.ok ? success({ data: { project }, run: null, picture: bytes.value }) : bytes;
   }
   const { needs } = kind.value;
-  if (OF_A_RUN.has(needs)) return ofRun(desk, panel, needs);
+  if (isOfRun(needs)) return ofRun(desk, panel, needs);
   const worked = await workedOut(desk, kind.value, null);
   if (!worked.ok) return worked;
   const preview = desk.preview.result;

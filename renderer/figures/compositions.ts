@@ -54,26 +54,36 @@ export const removeComposition = (desk: Desk): void => {
   );
 };
 
-/** A panel at the end; the first one begins a composition where there is none. */
-export const addPanel = (desk: Desk, kind: string): void => {
-  if (compositionOf(desk) === null) addComposition(desk);
-  const count = compositionOf(desk)?.panels.length ?? 0;
-  if (count >= MAX_COMPOSED_PANELS) return;
-  edit(desk, (composition) => ({
-    ...composition,
-    panels: [...composition.panels, ComposedPanel.parse({ kind })],
-  }));
-  desk.composer.selected = count;
-};
-
-/** A picture, of the stage for example, into the project and as a panel at the end; `width`: what it shows, m, or 0. */
-export const addPicture = async (desk: Desk, picture: File, width = 0): Promise<boolean> => {
-  const file = await desk.attachments.drop(picture, PICTURE_ENDINGS);
-  if (file === null) return false;
-  addPanel(desk, 'picture');
-  editPanel(desk, desk.composer.selected, { picture: { file, width, labels: [] } });
+/**
+ * Panels at the end, in one step; the first ones begin a composition where there is none. False where they do not fit any
+ * more.
+ */
+export const addPanels = (desk: Desk, panels: readonly ComposedPanel[]): boolean => {
+  const all = desk.document.stored.compositions;
+  const now = compositionOf(desk) ?? Composition.parse({ name: freeName([]) });
+  const count = now.panels.length + panels.length;
+  if (count > MAX_COMPOSED_PANELS) return false;
+  const next = { ...now, panels: [...now.panels, ...panels] };
+  put(desk, all.includes(now) ? all.map((one) => (one === now ? next : one)) : [...all, next]);
+  desk.composer.chosen = now.name;
+  desk.composer.selected = count - 1;
   return true;
 };
+
+export const addPanel = (desk: Desk, kind: string): void => {
+  addPanels(desk, [ComposedPanel.parse({ kind })]);
+};
+
+/** A picture that was dropped, into the project and as a panel at the end. */
+export const addPicture = async (desk: Desk, picture: File): Promise<boolean> => {
+  const file = await desk.attachments.drop(picture, PICTURE_ENDINGS);
+  return file !== null && addPanels(desk, [ComposedPanel.parse({ kind: 'picture', picture: { file } })]);
+};
+
+const OF_A_RUN: ReadonlySet<string> = new Set(['run', 'frame', 'heat', 'bands', 'electrons', 'potential']);
+
+/** Whether a figure of these needs draws from a run; any other is worked out from the project. */
+export const isOfRun = (needs: string): boolean => OF_A_RUN.has(needs);
 
 export const removePanel = (desk: Desk, index: number): void => {
   edit(desk, (composition) => ({ ...composition, panels: composition.panels.filter((_, i) => i !== index) }));

@@ -1,5 +1,12 @@
 import { computedFields } from '@workers/electrons/road/computed';
-import { fieldAt, formatQuantity, type CitedValue, type Field, type QuantityMeta } from '@workers/model';
+import {
+  fieldAt,
+  formatQuantity,
+  NUMBER_RULE,
+  type CitedValue,
+  type Field,
+  type QuantityMeta,
+} from '@workers/model';
 import { referenceById, type Reference } from '@workers/references';
 import { referencesIn } from '@workers/references/cited';
 import { valueText } from '../inspector/value-text';
@@ -114,7 +121,7 @@ export const explainField = async (desk: Desk, path: string): Promise<Explanatio
     text: meta.description,
     ...(meta.source === undefined ? {} : { source: meta.source }),
     references: unique([...ground.references, ...referencesIn(meta.source ?? '')]),
-    facts: ground.facts,
+    facts: meta.kind === 'quantity' ? [...ground.facts, ['Entry', NUMBER_RULE]] : ground.facts,
     usedBy: await readersOf(desk, path),
   };
 };

@@ -13,8 +13,16 @@ const FALLBACK = {
   green: '#00805D',
 } as const;
 
+/** Font size of the page at the usual size of letters, px. */
+const USUAL = 16;
+
 export type Tone = keyof typeof FALLBACK;
-export type Palette = Readonly<Record<Tone, string>> & { readonly font: string; readonly numbers: string };
+export type Palette = Readonly<Record<Tone, string>> & {
+  readonly font: string;
+  readonly numbers: string;
+  /** Letters and what stands between them are this many times as large as usual. */
+  readonly scale: number;
+};
 
 export const NUMBER_FONT = "'IBM Plex Mono', 'DejaVu Sans Mono', monospace";
 
@@ -27,5 +35,7 @@ export const readPalette = (element: Element): Palette => {
       style.getPropertyValue(`--${tone}`).trim() || FALLBACK[tone],
     ]),
   ) as Record<Tone, string>;
-  return { ...tones, font: style.fontFamily || 'sans-serif', numbers: NUMBER_FONT };
+  const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const scale = root > 0 ? root / USUAL : 1;
+  return { ...tones, font: style.fontFamily || 'sans-serif', numbers: NUMBER_FONT, scale };
 };

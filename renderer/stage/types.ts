@@ -3,7 +3,7 @@ import type { WallPreview } from '@workers/services/preview-protocol';
 import type { Mesh } from '@workers/services/protocol';
 import type { ProbeView } from './probe-view';
 import type { RunTable } from './run-table';
-import type { Exporter } from './texture/exporter';
+import type { ViewsOnShow } from './texture/exporter';
 import type { ViewChoices } from './view-choices.svelte';
 
 /** Size of the wire, m. */
@@ -123,6 +123,8 @@ export type ViewCommand =
 /** A second run, shown beside the first at the same time. */
 export interface BesideView {
   readonly title: string;
+  /** Title of the run that is on show. */
+  readonly against: string;
   readonly mesh: Mesh;
   readonly wire: WireSize;
   readonly picture: Picture | null;
@@ -149,7 +151,11 @@ export interface StageProps {
   besideId: string;
   onbeside: (id: string) => void;
   /** Asked for pictures of the view as it is. */
-  onexport?: ((view: Exporter) => void) | undefined;
+  onexport?: ((shown: ViewsOnShow) => void) | undefined;
+  /** Told how to ask for the views as they are; null when the stage goes. */
+  onviews?: ((ask: (() => ViewsOnShow | null) | null) => void) | undefined;
+  /** Asked for the view as a panel of a figure. */
+  onfigure?: (() => void) | undefined;
 
   mesh: Mesh | null;
   wire: WireSize;
@@ -179,6 +185,8 @@ export interface StageProps {
   running: boolean;
   onseek: (time: number) => void;
   theme: Theme;
+  /** Changes with the size of letters, which is read from the page. */
+  textScale?: number;
   /** Axis along which the domains point; the wall angle turns about it. */
   easyAxis?: Axis;
 }

@@ -67,6 +67,7 @@ export class BesideRun {
     const time = stored === null ? 0 : (run.manifest.frames[stored.index] ?? 0);
     return {
       title: run.manifest.title,
+      against: this.#desk.runs.shown?.manifest.title ?? '',
       mesh: run.manifest.mesh,
       project: run.project,
       picture: stored?.picture ?? null,

@@ -38,7 +38,7 @@ import { SweepDraft } from './sweep-draft.svelte';
 import { Sweeps } from './sweeps.svelte';
 import { Theme } from './theme.svelte';
 import { Tour } from './tour.svelte';
-import type { Exporter } from '../stage/texture/exporter';
+import type { ViewsOnShow } from '../stage/texture/exporter';
 import { ViewChoices } from '../stage/view-choices.svelte';
 import { Zone } from './zone';
 import { keepAwake } from './wake-lock';
@@ -86,7 +86,9 @@ export class Desk {
   /** The panel in place of texture and plots, if one is chosen. */
   panel = $state.raw<Panel | null>(null);
   /** The view that the export dialog draws. */
-  exporting = $state.raw<Exporter | null>(null);
+  exporting = $state.raw<ViewsOnShow | null>(null);
+  /** Asks the stage what it shows; null while there is none. */
+  viewsOnShow: (() => ViewsOnShow | null) | null = null;
   /** Names of the figures kept in the project. */
   figures = $state.raw<readonly string[]>([]);
   unsavedFigures = $state(false);
@@ -173,8 +175,8 @@ export class Desk {
   }
 
   /** Opens the dialog that exports pictures of the view as it is now. */
-  exportView(view: Exporter): void {
-    this.exporting = view;
+  exportView(shown: ViewsOnShow): void {
+    this.exporting = shown;
     this.dialogs.toggle('export-view');
   }
 

@@ -3,19 +3,26 @@ import { shownKeys } from '../commands/shortcuts';
 
 const DELAY_MS = 450;
 const GAP = 6;
+/** What a tip hangs in: the control's landmark, so that it is read where it belongs, or the layer on top of all. */
+const HOLDERS = 'dialog, [popover], main, nav, aside, header, footer';
+let count = 0;
 let bubble: HTMLElement | null = null;
+/** The control that the bubble describes. */
+let described: HTMLElement | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const hide = (): void => {
   clearTimeout(timer);
   bubble?.remove();
-  bubble = null;
+  described?.removeAttribute('aria-describedby');
+  bubble = described = null;
 };
 
 const build = (text: string, keys: string | undefined): HTMLElement => {
   const element = document.createElement('div');
   element.className = 'tip';
   element.role = 'tooltip';
+  element.id = `tip-${String(++count)}`;
   element.append(text);
   if (keys !== undefined)
     for (const key of shownKeys(keys)) {
@@ -44,8 +51,11 @@ export const tip =
       if (text === '') return;
       timer = setTimeout(() => {
         bubble = build(text, keys);
-        // A modal dialog is in the top layer: what hangs below body would be under it.
-        (node.closest('dialog') ?? document.body).append(bubble);
+        (node.closest(HOLDERS) ?? document.body).append(bubble);
+        if (!node.hasAttribute('aria-describedby') && text !== node.getAttribute('aria-label')) {
+          node.setAttribute('aria-describedby', bubble.id);
+          described = node;
+        }
         place(bubble, node.getBoundingClientRect());
       }, wait);
     };

@@ -102,6 +102,44 @@ describe.skipIf(browserPath === null).each(['light', 'dark'] as const)(
       await dialog(name).waitFor({ state: 'detached' });
     });
 
+    it('in the View menu and in the export of the view', async () => {
+      await page().getByRole('tab', { name: 'Texture', exact: true }).first().click();
+      await page().getByRole('button', { name: 'View', exact: true }).click();
+      await dialog('View options').waitFor();
+      expect.soft(await violations(page())).toEqual([]);
+      await dialog('View options').getByRole('button', { name: 'Export view…' }).click();
+      await dialog('Export the view').waitFor();
+      expect.soft(await violations(page())).toEqual([]);
+      await page().keyboard.press('Escape');
+      await dialog('Export the view').waitFor({ state: 'detached' });
+    });
+
+    it('while a tip is shown', async () => {
+      await page().getByRole('button', { name: 'Help', exact: true }).hover();
+      await page().getByRole('tooltip').waitFor();
+      expect.soft(await violations(page())).toEqual([]);
+    });
+
+    it('in the form of a material of one’s own', async () => {
+      await page().keyboard.press('Control+k');
+      await page().getByRole('combobox', { name: 'Search commands' }).fill('Materials: search');
+      await page().keyboard.press('Enter');
+      await dialog('Materials').waitFor();
+      await dialog('Materials').getByRole('button', { name: 'Save the material of the project…' }).click();
+      await dialog('Materials').getByRole('button', { name: 'Save entry' }).waitFor();
+      expect.soft(await violations(page())).toEqual([]);
+      await page().keyboard.press('Escape');
+      await dialog('Materials').waitFor({ state: 'detached' });
+    });
+
+    it.each(['View: Sweeps', 'Compose a figure of several panels'])('in the view of %s', async (command) => {
+      await page().keyboard.press('Control+k');
+      await page().getByRole('combobox', { name: 'Search commands' }).fill(command);
+      await page().keyboard.press('Enter');
+      await page().getByRole('tabpanel').locator('h2').first().waitFor();
+      expect.soft(await violations(page())).toEqual([]);
+    });
+
     it('asked before a run is deleted', async () => {
       await page()
         .getByRole('button', { name: /^Delete the run/u })

@@ -70,6 +70,7 @@ export const openBrowser = (
   path: string,
   profile: string,
   viewport = { width: 1280, height: 800 },
+  switches: readonly string[] = [],
 ): Promise<BrowserContext> =>
   chromium.launchPersistentContext(profile, {
     executablePath: path,
@@ -83,6 +84,7 @@ export const openBrowser = (
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...switches,
     ],
   });
 
@@ -90,6 +92,7 @@ export const openBrowser = (
 export const sitDown = async (
   browser: string,
   settings?: Readonly<Record<string, string>>,
+  switches: readonly string[] = [],
 ): Promise<Desk> => {
   const folder = mkdtempSync(join(tmpdir(), 'spinmotive-e2e-'));
   if (settings !== undefined) {
@@ -97,7 +100,7 @@ export const sitDown = async (
     writeFileSync(join(folder, 'data/settings.json'), JSON.stringify(settings));
   }
   const { host, url } = await startHost(join(folder, 'data'));
-  const context = await openBrowser(browser, join(folder, 'profile'));
+  const context = await openBrowser(browser, join(folder, 'profile'), undefined, switches);
   const page = context.pages()[0] ?? (await context.newPage());
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

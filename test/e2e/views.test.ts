@@ -121,6 +121,41 @@ describe.skipIf(browserPath === null)('the view of the texture', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('keeps places of the camera by their names', async () => {
+    const { page } = desk;
+    const scale = async (): Promise<string> => (await page.locator('svg .unit').first().textContent()) ?? '';
+    await openMenu();
+    const before = await scale();
+    for (let step = 0; step < 6; step++)
+      await menu().getByRole('button', { name: 'Zoom in', exact: true }).click();
+    await expect.poll(scale, { timeout: 30_000 }).not.toBe(before);
+    const near = await scale();
+    await menu().getByRole('textbox', { name: 'Name of this place' }).fill('Close by');
+    await menu().getByRole('button', { name: 'Keep this place', exact: true }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Top view', exact: true }).click();
+    await expect.poll(scale, { timeout: 30_000 }).toBe(before);
+    await openMenu();
+    await menu().getByRole('button', { name: 'Close by', exact: true }).click();
+    await expect.poll(scale, { timeout: 30_000 }).toBe(near);
+    await menu().getByRole('button', { name: 'Forget Close by', exact: true }).click();
+    expect(await menu().getByRole('button', { name: 'Close by', exact: true }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Top view', exact: true }).click();
+  });
+
+  it('lays cells open by a cut', async () => {
+    const { page } = desk;
+    await openMenu();
+    const slider = menu().getByRole('slider', { name: 'Cut along x' });
+    await slider.focus();
+    for (let step = 0; step < 3; step++) await slider.press('ArrowLeft');
+    await menu().getByText('77 of 80').waitFor();
+    await menu().getByRole('button', { name: 'Whole wire', exact: true }).click();
+    await menu().getByText('80 of 80').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   const exportAs = async (kind: string, name: string): Promise<Buffer> => {
     const { page } = desk;
     await openMenu();
@@ -158,6 +193,119 @@ describe.skipIf(browserPath === null)('the view of the texture', () => {
     const pictures = bytes.toString('latin1').split('\x21\xf9\x04').length - 1;
     expect(pictures).toBeGreaterThan(1);
     expect(bytes.toString('latin1')).toContain('"name":"Strip"');
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it('is written as numbered PNG files, one for every frame', async () => {
+    const bytes = await exportAs('PNG sequence', 'view.zip');
+    const { BlobReader, Uint8ArrayWriter, ZipReader } = await import('@zip.js/zip.js');
+    const reader = new ZipReader(new BlobReader(new Blob([new Uint8Array(bytes)])));
+    const entries = await reader.getEntries();
+    expect(entries.map(({ filename }) => filename)).toEqual(
+      Array.from({ length: 11 }, (_, k) => `frame-${String(k).padStart(5, '0')}.png`),
+    );
+    const pictures: string[] = [];
+    for (const entry of [entries[0], entries[10]]) {
+      if (entry === undefined || entry.directory) throw new Error('A file is missing.');
+      const png = await entry.getData(new Uint8ArrayWriter());
+      expect(Math.abs(decode(png).width - 640)).toBeLessThanOrEqual(1);
+      pictures.push(Buffer.from(decode(png).data).toString('base64'));
+    }
+    // The time is written into the picture, and the wall has moved.
+    expect(pictures[0]).not.toBe(pictures[1]);
+  });
+
+  it.each(['WebM', 'MP4'])(
+    'is written as %s with a picture for every frame, evenly in time',
+    async (kind) => {
+      const bytes = await exportAs(kind, `view.${kind.toLowerCase()}`);
+      const { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } = await import('mediabunny');
+      const input = new Input({ source: new BufferSource(new Uint8Array(bytes)), formats: ALL_FORMATS });
+      const track = await input.getPrimaryVideoTrack();
+      if (track === null) throw new Error('There is no picture in the video.');
+      expect(track.displayWidth).toBe(640);
+      const times: number[] = [];
+      for await (const packet of new EncodedPacketSink(track).packets()) times.push(packet.timestamp);
+      expect(times).toHaveLength(11);
+      for (const [at, time] of times.entries()) expect(time).toBeCloseTo(at / 25, 2);
+      expect((await input.getMetadataTags()).comment).toContain('"name":"Strip"');
+      expect(desk.complaints).toEqual([]);
+    },
+  );
+
+  it('shows a second run beside the first, from where the first is seen, and exports both', async () => {
+    const { page } = desk;
+    const amplitude = page.getByRole('textbox', { name: 'Amplitude' }).first();
+    await amplitude.fill('40');
+    await amplitude.press('Enter');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect
+      .poll(() => page.getByRole('button', { name: '40\u2009mT field' }).count(), { timeout: 60_000 })
+      .toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Play the recording', exact: true }).waitFor({ timeout: 180_000 });
+    await openMenu();
+    await choose('Run beside this one', '20\u2009mT field');
+    await page.keyboard.press('Escape');
+    const scales = async (): Promise<(string | null)[]> => page.locator('svg .unit').allTextContents();
+    await expect.poll(async () => (await scales()).length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(async () => new Set(await scales()).size, { timeout: 30_000 }).toBe(1);
+    await desk.shot('views-two');
+    const picture = decode(await exportAs('PNG The', 'two.png'));
+    const half = picture.width / 2;
+    const inked = (from: number, to: number): number => {
+      let count = 0;
+      const [r, g, b] = picture.data.slice(0, 3);
+      for (let k = 0; k < picture.width * picture.height; k++) {
+        const at = k * picture.channels;
+        const x = k % picture.width;
+        if (x < from || x >= to) continue;
+        const same = [r, g, b].every((value, n) => value === picture.data[at + n]);
+        if (!same) count += 1;
+      }
+      return count;
+    };
+    expect(inked(0, half)).toBeGreaterThan(2000);
+    expect(inked(half, picture.width)).toBeGreaterThan(2000);
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
+describe.skipIf(browserPath === null)('the view of the texture without WebGL', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    const without = [
+      '--disable-gpu',
+      '--disable-3d-apis',
+      '--disable-webgl',
+      '--disable-software-rasterizer',
+    ];
+    desk = await sitDown(browserPath ?? '', undefined, without);
+    writeFileSync(join(desk.folder, 'strip.json'), JSON.stringify(STRIP));
+    await desk.page.getByRole('button', { name: /^Open/u }).first().click();
+    await answerFile(desk.page, join(desk.folder, 'strip.json'));
+  }, 120_000);
+  afterAll(async () => desk.close());
+
+  it('is a flat picture that says so, can be probed and offers no camera that it does not have', async () => {
+    const { page } = desk;
+    await page.getByText('No WebGL: flat picture from above.').waitFor({ timeout: 60_000 });
+    expect(await page.getByRole('button', { name: 'Tilted view', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'View', exact: true }).click();
+    const menu = page.getByRole('dialog', { name: 'View options' });
+    await menu.waitFor();
+    expect(await menu.getByRole('group', { name: 'Standard views' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    const colours = (): Promise<number> =>
+      page.getByLabel('Magnetisation of the wire').evaluate((canvas: HTMLCanvasElement) => {
+        const { width, height } = canvas;
+        const data = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+        const seen = new Set<number>();
+        for (let k = 0; k < data.length; k += 4)
+          seen.add((data[k] ?? 0) * 65536 + (data[k + 1] ?? 0) * 256 + (data[k + 2] ?? 0));
+        return seen.size;
+      });
+    await expect.poll(colours, { timeout: 30_000 }).toBeGreaterThan(100);
+    await desk.shot('views-flat');
     expect(desk.complaints).toEqual([]);
   });
 });

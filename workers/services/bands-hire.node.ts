@@ -11,6 +11,7 @@ export const hireHandsFrom =
     const worker = new Worker(entry);
     const broken = new Promise<Error>((resolve) => {
       worker.once('error', resolve);
+      worker.once('exit', () => resolve(new Error('A worker ended before its work was done.')));
     });
     return { api: wrap<HandApi>(nodeEndpoint(worker)), broken, stop: () => void worker.terminate() };
   };

@@ -28,12 +28,22 @@ const ownHand = (): Hand => {
   };
 };
 
-/** Shares the patches of all running jobs between hands, the jobs in turn. */
+/** A worker that ended by itself, told from a job that failed in one. */
+class Broken extends Error {}
+
+/**
+ * Shares the patches of all running jobs between hands, the jobs in turn. A hand that breaks ends the job that it worked
+ * for and leaves the pool; another takes its place with the next job.
+ */
 export class BandsScheduler {
   readonly #hire: HireHand | undefined;
   readonly #workers: number;
-  #hands: Hand[] | undefined;
-  #hiring: Promise<Hand[]> | undefined;
+  #hands: readonly Hand[] = [];
+  #hiring: Promise<readonly Hand[]> | undefined;
+  /** What ends the open call of a hand that breaks. */
+  readonly #open = new Map<Hand, (problem: Broken) => void>();
+  /** Grows with every close: hands that were asked for before are nobody's any more. */
+  #closed = 0;
   #jobs: Job[] = [];
   #turn = 0;
   #busy = new Set<Hand>();
@@ -66,35 +76,70 @@ export class BandsScheduler {
 
   close(): void {
     this.stop(() => true);
-    for (const hand of this.#hands ?? []) hand.stop();
-    this.#hands = undefined;
+    for (const hand of this.#hands) hand.stop();
+    this.#hands = [];
     this.#hiring = undefined;
+    this.#closed += 1;
+    this.#open.clear();
     this.#busy = new Set();
   }
 
-  async #ready(): Promise<Hand[]> {
-    if (this.#hands !== undefined) return this.#hands;
-    const hire = this.#hire;
-    this.#hiring ??=
+  /** All hands, those that are missing hired. Rejects where none can be had. */
+  #ready(): Promise<readonly Hand[]> {
+    const missing = this.workers - this.#hands.length;
+    if (missing <= 0) return Promise.resolve(this.#hands);
+    if (this.#hiring !== undefined) return this.#hiring;
+    const hiring = this.#hireMore(missing).finally(() => {
+      if (this.#hiring === hiring) this.#hiring = undefined;
+    });
+    this.#hiring = hiring;
+    return hiring;
+  }
+
+  async #hireMore(count: number): Promise<readonly Hand[]> {
+    const [hire, closed] = [this.#hire, this.#closed];
+    const asked =
       hire === undefined || this.#workers === 1
-        ? Promise.resolve([ownHand()])
-        : Promise.all(Array.from({ length: this.#workers }, () => hire()));
-    const hiring = this.#hiring;
-    const hands = await hiring;
-    // Closed meanwhile: these are nobody's any more.
-    if (this.#hiring !== hiring) {
-      for (const hand of hands) hand.stop();
+        ? [Promise.resolve(ownHand())]
+        : Array.from({ length: count }, () => hire());
+    const answers = await Promise.allSettled(asked);
+    const hired = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+    if (closed !== this.#closed) {
+      for (const hand of hired) hand.stop();
       return [];
     }
-    this.#hands = hands;
-    return hands;
+    for (const hand of hired) void hand.broken.then(({ message }) => this.#lose(hand, message));
+    this.#hands = [...this.#hands, ...hired];
+    const refused = answers.find((answer) => answer.status === 'rejected');
+    // Fewer hands than asked for still do the work.
+    if (this.#hands.length === 0 && refused !== undefined) throw refused.reason;
+    return this.#hands;
+  }
+
+  #lose(hand: Hand, why: string): void {
+    if (!this.#hands.includes(hand)) return;
+    this.#hands = this.#hands.filter((other) => other !== hand);
+    this.#busy.delete(hand);
+    this.#open.get(hand)?.(new Broken(why));
+    hand.stop();
+  }
+
+  /** The answer of a hand, which has one call at a time. Rejects with `Broken`: the call itself would stay open for ever. */
+  #answerOf<T>(hand: Hand, call: () => Promise<T>): Promise<T> {
+    if (!this.#hands.includes(hand)) return Promise.reject(new Broken('A worker ended.'));
+    return new Promise<T>((resolve, reject) => {
+      this.#open.set(hand, reject);
+      call()
+        .then(resolve, reject)
+        .finally(() => this.#open.delete(hand));
+    });
   }
 
   #drop(job: Job, end: 'done' | 'stopped' | Error): void {
     if (!this.#jobs.includes(job)) return;
     this.#jobs = this.#jobs.filter((other) => other !== job);
     job.settle(end);
-    for (const hand of this.#hands ?? []) void hand.api.end(job.id).catch(() => undefined);
+    for (const hand of this.#hands) void hand.api.end(job.id).catch(() => undefined);
   }
 
   #errand(): { job: Job; errand: Errand } | undefined {
@@ -117,22 +162,22 @@ export class BandsScheduler {
       for (let found = this.#errand(); found !== undefined; found = this.#errand()) {
         const { job, errand } = found;
         try {
-          if (!known.has(job.id)) await hand.api.begin(job.id, job.task);
+          if (!known.has(job.id)) await this.#answerOf(hand, () => hand.api.begin(job.id, job.task));
           known.add(job.id);
-          const numbers = await Promise.race([
+          const numbers = await this.#answerOf(hand, () =>
             hand.api.patch(job.id, errand.level, errand.patch),
-            hand.broken.then((problem) => Promise.reject(problem)),
-          ]);
+          );
           if (!this.#jobs.includes(job)) {
             // Stopped while it was begun: nobody else tells this hand to forget it.
-            await hand.api.end(job.id);
+            await this.#answerOf(hand, () => hand.api.end(job.id));
             continue;
           }
           if (job.take(errand.place, numbers)) this.#drop(job, 'done');
           // A refinement may have found more to do.
-          else for (const other of this.#hands ?? []) this.#go(other);
+          else for (const other of this.#hands) this.#go(other);
         } catch (problem) {
           this.#drop(job, problem instanceof Error ? problem : new Error(String(problem)));
+          if (problem instanceof Broken) return;
         }
       }
       this.#busy.delete(hand);

@@ -19,7 +19,16 @@ import {
 } from './ticks';
 
 /** Room left of the plot area for tick labels and right of it for line labels, px; equal in all panels. */
-export const GUTTER = { left: 58, right: 76, top: 20, axis: 26 } as const;
+const GUTTER = { left: 58, right: 76, top: 20, axis: 26 } as const;
+export type Gutter = Readonly<Record<keyof typeof GUTTER, number>>;
+
+/** The same where letters are `scale` times as large. */
+export const gutterOf = (scale: number): Gutter => ({
+  left: Math.round(GUTTER.left * scale),
+  right: Math.round(GUTTER.right * scale),
+  top: Math.round(GUTTER.top * scale),
+  axis: Math.round(GUTTER.axis * scale),
+});
 
 /** A curve that fills less than one part in this many of its panel cannot be read. */
 const FLAT = 12;
@@ -50,6 +59,7 @@ export class PanelPlot {
   #unit: AxisUnit;
   /** Height of the plot area, px. */
   #height: number;
+  readonly #gutter: Gutter;
   readonly #last: boolean;
   readonly #onunit: (unit: AxisUnit) => void;
 
@@ -66,7 +76,8 @@ export class PanelPlot {
     this.#last = last;
     this.#onunit = onunit;
     this.#unit = axisUnit(spec.unit, spec.empty);
-    this.#height = areaHeight(size.height, last);
+    this.#gutter = gutterOf(contents.palette.scale);
+    this.#height = areaHeight(size.height, last, this.#gutter);
     this.#plot = new uPlot(this.#options(size), this.#data(), host);
     this.update(contents);
     // An earlier plot of this panel may have told another one.
@@ -81,7 +92,7 @@ export class PanelPlot {
   }
 
   resize(width: number, height: number): void {
-    this.#height = areaHeight(height, this.#last);
+    this.#height = areaHeight(height, this.#last, this.#gutter);
     this.#plot.setSize({ width, height });
     this.#rescale();
   }
@@ -94,6 +105,11 @@ export class PanelPlot {
 
   dispose(): void {
     this.#plot.destroy();
+  }
+
+  /** Device pixels of one px at the usual size of letters. */
+  #unitsOf(): number {
+    return uPlot.pxRatio * this.#contents.palette.scale;
   }
 
   #rescale(): void {
@@ -161,11 +177,12 @@ export class PanelPlot {
   }
 
   #options({ width, height }: { width: number; height: number }): uPlot.Options {
+    const gutter = this.#gutter;
     const line = (): string => this.#contents.palette.line;
     const axis = (scale: string): Partial<uPlot.Axis> => ({
       scale,
       stroke: () => this.#contents.palette.muted,
-      font: `11px ${this.#contents.palette.font}`,
+      font: `${String(11 * this.#contents.palette.scale)}px ${this.#contents.palette.font}`,
       grid: { stroke: line, width: 1 },
       ticks: { stroke: () => this.#contents.palette.strong, width: 1, size: 4 },
       gap: 4,
@@ -173,13 +190,13 @@ export class PanelPlot {
     return {
       width,
       height,
-      padding: [GUTTER.top, GUTTER.right, this.#last ? 0 : 6, 0],
+      padding: [gutter.top, gutter.right, this.#last ? 0 : 6, 0],
       legend: { show: false },
       cursor: { show: false },
       scales: { x: { time: false, auto: false }, y: { auto: false } },
       axes: [
-        { ...axis('x'), ...this.#timeTicks(), ...(this.#last ? { size: GUTTER.axis } : GRID_ONLY) },
-        { ...axis('y'), size: GUTTER.left, ...this.#valueTicks() },
+        { ...axis('x'), ...this.#timeTicks(), ...(this.#last ? { size: gutter.axis } : GRID_ONLY) },
+        { ...axis('y'), size: gutter.left, ...this.#valueTicks() },
       ],
       series: [
         {},
@@ -197,7 +214,7 @@ export class PanelPlot {
 
   #timeTicks(): Partial<uPlot.Axis> {
     const step = (u: uPlot, low: number, high: number): number => {
-      const room = Math.min(10, Math.max(2, Math.floor(u.bbox.width / uPlot.pxRatio / 90)));
+      const room = Math.min(10, Math.max(2, Math.floor(u.bbox.width / this.#unitsOf() / 90)));
       return axisUnit('s', [low, high]).step(high - low, room);
     };
     return {
@@ -211,7 +228,7 @@ export class PanelPlot {
 
   #valueTicks(): Partial<uPlot.Axis> {
     const step = (u: uPlot, low: number, high: number): number =>
-      stepFor([low, high], u.bbox.height / uPlot.pxRatio, this.#unit.step);
+      stepFor([low, high], u.bbox.height / this.#unitsOf(), this.#unit.step);
     return {
       splits: (u, _axis, low, high) => ticksBetween(low, high, step(u, low, high)),
       values: (u, splits) =>
@@ -254,7 +271,7 @@ export class PanelPlot {
     if (this.#limit !== null) {
       const { ctx } = u;
       ctx.save();
-      ctx.font = `${String(11 * uPlot.pxRatio)}px ${palette.font}`;
+      ctx.font = `${String(11 * this.#unitsOf())}px ${palette.font}`;
       ctx.textAlign = 'left';
       ctx.textBaseline = 'middle';
       ctx.fillStyle = palette.muted;
@@ -272,7 +289,9 @@ export class PanelPlot {
     const shown = this.#shownCurves(u);
     if (named.length < 2 || shown === null) return;
     const { ctx } = u;
-    const ratio = uPlot.pxRatio;
+    // In units of the size of letters, so that all distances grow with them.
+    const ratio = this.#unitsOf();
+    const { scale } = palette;
     const [left, top] = [u.bbox.left / ratio, u.bbox.top / ratio];
     const [width, height] = [u.bbox.width / ratio, u.bbox.height / ratio];
     // uPlot remembers what it last set on the context: leave that untouched.
@@ -300,8 +319,8 @@ export class PanelPlot {
     const trails = shown.map(([t, y]) =>
       trailOf(
         Math.min(t.length, y.length),
-        (row) => u.valToPos(t[row] ?? NaN, 'x'),
-        (row) => top + u.valToPos(y[row] ?? NaN, 'y'),
+        (row) => u.valToPos(t[row] ?? NaN, 'x') / scale,
+        (row) => top + u.valToPos(y[row] ?? NaN, 'y') / scale,
         width,
       ),
     );
@@ -312,7 +331,7 @@ export class PanelPlot {
     const beyond = left + width + 8;
     if (found.kind === 'beside') for (const { of, x, y } of found.labels) write(of, x, y);
     else if (found.kind === 'ends') {
-      const wanted = shown.map(([t, y]) => top + u.valToPos(this.#endOf(t, y), 'y'));
+      const wanted = shown.map(([t, y]) => top + u.valToPos(this.#endOf(t, y), 'y') / scale);
       const at = spread(wanted, 14, top + 4, top + height - 4);
       for (const i of named.keys()) write(i, beyond, at[i] ?? 0);
     } else
@@ -349,8 +368,8 @@ export class PanelPlot {
 const GRID_ONLY: Partial<uPlot.Axis> = { size: 0, gap: 0, values: () => [], ticks: { show: false } };
 
 /** Height left for the curves in a panel of `height` px. */
-const areaHeight = (height: number, last: boolean): number =>
-  Math.max(10, height - GUTTER.top - (last ? GUTTER.axis : 6));
+const areaHeight = (height: number, last: boolean, gutter: Gutter): number =>
+  Math.max(10, height - gutter.top - (last ? gutter.axis : 6));
 
 const sized = (values: Float64Array | undefined, length: number): Float64Array =>
   values?.length === length ? values : new Float64Array(length).fill(NaN);

@@ -41,6 +41,8 @@ export interface PanelSpec {
   readonly traces: readonly TraceSpec[];
   /** Range before there is any value. */
   readonly empty: Range;
+  /** Figure (workers/figures) that shows the same. */
+  readonly figure?: string;
 }
 
 const trace = (column: string, label: string, tone: Tone, width = 1.75): TraceSpec => ({
@@ -54,6 +56,7 @@ const trace = (column: string, label: string, tone: Tone, width = 1.75): TraceSp
 const PULSE: readonly PanelSpec[] = [
   {
     id: 'voltage',
+    figure: 'pulse',
     title: 'Voltage between the leads',
     unit: 'V',
     source: 'run',
@@ -69,6 +72,7 @@ const PULSE: readonly PanelSpec[] = [
   },
   {
     id: 'position',
+    figure: 'wall',
     title: 'Wall position',
     unit: 'm',
     source: 'run',
@@ -80,6 +84,7 @@ const PULSE: readonly PanelSpec[] = [
   },
   {
     id: 'angle',
+    figure: 'wall',
     title: 'Wall angle',
     unit: 'rad',
     source: 'run',
@@ -164,7 +169,7 @@ const atLeads = (column: string, name: string, [first, second]: readonly string[
 ];
 const HEAT = { source: 'run', based: true, share: 1, least: 88 } as const;
 const heatPanels = (leads: readonly string[]): readonly PanelSpec[] => [
-  { ...HEAT, id: 'heat-current', title: 'Heat current', unit: 'W/m2', empty: [0, 1e3], traces: atLeads('JQ', 'J', leads) },
+  { ...HEAT, id: 'heat-current', figure: 'heat-pulse', title: 'Heat current', unit: 'W/m2', empty: [0, 1e3], traces: atLeads('JQ', 'J', leads) },
   { ...HEAT, id: 'heat', title: 'Heat that has gone through', unit: 'J/m2', empty: [0, 1e-6], traces: atLeads('Q', 'Q', leads) },
   { ...HEAT, id: 'rise', title: 'Temperature change', unit: 'K', empty: [0, 1e-6], traces: atLeads('dT', 'ΔT', leads) },
   { ...HEAT, id: 'texture-voltage', title: 'Voltage of the inverse spin–orbit torque', unit: 'V', empty: [0, 1e-9], traces: [trace('V_isot', 'ISOT', 'text')] },

@@ -65,7 +65,7 @@ const word = (
   palette: Palette,
   align: CanvasTextAlign,
 ): void => {
-  context.font = `500 11px ${palette.font}`;
+  context.font = `500 ${String(11 * palette.scale)}px ${palette.font}`;
   context.textAlign = align;
   context.textBaseline = 'middle';
   context.strokeStyle = palette.surface;

@@ -5,7 +5,7 @@ import { cutOf, faceImage, paintFace } from './face-image';
 import { drawFlatArrows } from './flat-arrows';
 import { paddingFor, type Contents, type Painter, type PainterEvents, type View } from './painter';
 import { clampOf } from './clamp-boxes';
-import { cutBox, shapeOf, WORLD_LENGTH, worldX } from './shape';
+import { cutBox, shapeOf, wireBox, WORLD_LENGTH, worldX } from './shape';
 
 /** Colour map and arrows from above on a plain canvas, for machines without WebGL. Same contents, no orbit. */
 export class FlatMap implements Painter {
@@ -104,7 +104,7 @@ export class FlatMap implements Painter {
     const span = Math.max(2.2 * shape.halfWidth, WORLD_LENGTH / 60);
     const zoomed = this.#window === 'wall' && wall !== null;
     const [from, to] = zoomed ? [x - span, x + span] : [-half, half];
-    const w = 2.2 * shape.halfWidth;
+    const w = zoomed ? 2.2 * shape.halfWidth : wireBox(shape).max[1];
     const room = paddingFor(this.#height, true);
     const fit = fitBox({ min: [from, -w, 0], max: [to, w, 0] }, basis, this.#width, this.#height, room);
     const { zoom, target } = fit;

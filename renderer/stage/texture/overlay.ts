@@ -2,7 +2,8 @@ import { formatQuantity } from '@workers/model/units';
 import type { LatticeMark, LeadMark, LoopMark, WallMark } from '../types';
 import type { Vec3 } from './camera-fit';
 import { latticeArrows, type LatticeArrows } from './lattice-arrows';
-import { placeLabels, type LabelWish, type PlacedLabel, type Rect } from './label-layout';
+import { placeLabels, type LabelWish, type PlacedLabel } from './label-layout';
+import type { TakenRoom } from './label-room';
 import type { View } from './painter';
 import { scaleBarFor, type ScaleBar } from './scale-bar';
 import { clampOf } from './clamp-boxes';
@@ -38,8 +39,14 @@ export interface Overlay {
   readonly lattice: LatticeArrows | null;
   /** Velocity arrow, tail and tip. */
   readonly arrow: readonly [Point, Point] | null;
+  /** Size of letters over the usual one. */
+  readonly letters: number;
   readonly triad: readonly TriadAxis[];
+  /** Where the axes of the triad meet. */
+  readonly triadAt: readonly [x: number, y: number];
   readonly scale: ScaleBar | null;
+  /** What the width of the view shows along an axis that lies in the picture, m. */
+  readonly metres: number;
   /** What is not drawn to scale. */
   readonly note: string;
   /** Angle of +x in a map of the plane turned as the view is, rad, anticlockwise. */
@@ -58,34 +65,35 @@ export const wallText = (wall: WallMark, modelled: boolean): string => {
     : `${name} ${formatQuantity(speed, 'm/s', { in: 'm/s', digits: 3 })}`;
 };
 
-/** @param measure width of a label's text, px @param obstacles legend, scale bar and the like */
+/** @param measure width of a label's text, px @param room legend, scale bar and triad */
 export const overlayOf = (
   view: View,
   leads: readonly LeadMark[],
   wall: WallMark | null,
   modelled: boolean,
   measure: (text: string) => number,
-  obstacles: readonly Rect[],
+  room: TakenRoom,
   loop: LoopMark | null = null,
   lattice: LatticeMark | null = null,
 ): Overlay => {
   const { width, height, shape, basis } = view;
+  const { scale } = room;
   const wishes: (LabelWish & { text: string; anchor: Point; faint: boolean })[] = [];
   for (const [at, lead] of leads.entries()) {
     const anchor = leadAnchor(view, lead);
-    wishes.push(wish(`lead-${String(at)}`, lead.name, anchor, 'above', measure, false));
+    wishes.push(wish(`lead-${String(at)}`, lead.name, anchor, 'above', measure, false, scale));
   }
   const corners = wall === null ? null : wallCorners(view, wall.position);
   const foot = corners === null ? null : lowest(corners);
   if (wall !== null && foot !== null)
-    wishes.push(wish('wall', wallText(wall, modelled), foot, 'below', measure, modelled));
+    wishes.push(wish('wall', wallText(wall, modelled), foot, 'below', measure, modelled, scale));
   const ring = loop === null ? null : loopCorners(view, loop);
   const hook = ring
     ?.toReversed()
     .find(([px, py]) => px > 30 && px < width - 30 && py > 2 * LABEL_HEIGHT && py < height - 4);
-  if (hook !== undefined) wishes.push(wish('loop', 'Loop', hook, 'above', measure, true));
+  if (hook !== undefined) wishes.push(wish('loop', 'Loop', hook, 'above', measure, true, scale));
   const bounds = { x: 6, y: 6, width: width - 12, height: height - 12 };
-  const placed = placeLabels(wishes, bounds, obstacles);
+  const placed = placeLabels(wishes, bounds, room.obstacles);
   const labels = placed.flatMap((rect): OverlayLabel[] => {
     const source = wishes.find((w) => w.id === rect.id);
     if (source === undefined) return [];
@@ -107,7 +115,10 @@ export const overlayOf = (
     lattice: lattice === null ? null : latticeArrows(view, lattice),
     arrow: corners === null || wall === null ? null : velocityArrow(view, wall),
     triad: [axis('x', 0), axis('y', 1), axis('z', 2)],
+    triadAt: room.triad,
+    letters: room.scale,
     scale: scaleBarFor(view.zoom * shape.scale),
+    metres: width / (view.zoom * shape.scale),
     // Seen from straight above height has no size on the screen.
     note: proportionNote(shape, Math.abs(basis.up[2]) > 0.02),
     // As a map seen from above: the tilt must not bend the wheel.
@@ -122,6 +133,7 @@ const wish = (
   side: 'above' | 'below',
   measure: (text: string) => number,
   faint: boolean,
+  scale: number,
 ): LabelWish & { text: string; anchor: Point; faint: boolean } => ({
   id,
   text,
@@ -131,7 +143,7 @@ const wish = (
   x: anchor[0],
   y: anchor[1] + (side === 'above' ? -6 : 6),
   width: Math.ceil(measure(text)) + 8,
-  height: LABEL_HEIGHT,
+  height: Math.round(LABEL_HEIGHT * scale),
 });
 
 /** Far end of the clamp, or the nearest point of it that the view still shows with room for a name. */

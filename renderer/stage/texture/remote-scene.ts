@@ -6,7 +6,7 @@ import { paddingFor, type Contents, type Painter, type PainterEvents, type View 
 import { TOP_ELEVATION, viewOf, zoomedAt, type Pose } from './pose';
 import { changesBetween } from './scene-changes';
 import type { DrawRequest, SceneReply } from './scene-protocol';
-import { clampSize, shapeOf, wallSize, WORLD_LENGTH, worldX, type Shape } from './shape';
+import { shapeOf, wallSize, wireBox, WORLD_LENGTH, worldX, type Shape } from './shape';
 
 /** The tilted view shows the flank of the wire and its contacts, yet keeps x nearly level with the plots. */
 const TILTED = { azimuth: 0.17, elevation: 1.06 };
@@ -44,6 +44,7 @@ export class RemoteScene implements Painter {
   #whole = 1;
   #width = 1;
   #height = 1;
+  #sized = false;
   #deviceRatio = 1;
   #device: { software: boolean; largest: number } | null = null;
   #ratios = { moving: 1, still: 1 };
@@ -94,7 +95,9 @@ export class RemoteScene implements Painter {
     this.#deviceRatio = deviceRatio;
     this.#chooseRatios();
     if (this.#fitted !== null) this.command(this.#fitted);
-    else this.#pose = { ...this.#pose, zoom: (this.#pose.zoom * this.#width) / oldWidth };
+    // Before its first size the view may have been given a place: that one holds for this size.
+    else if (this.#sized) this.#pose = { ...this.#pose, zoom: (this.#pose.zoom * this.#width) / oldWidth };
+    this.#sized = true;
     this.#request();
   }
 
@@ -243,13 +246,6 @@ type Drawn = Extract<SceneReply, { kind: 'drawn' }>;
 
 const sameWire = (a: Contents, b: Contents): boolean =>
   a.wire.length === b.wire.length && a.wire.width === b.wire.width && a.wire.thickness === b.wire.thickness;
-
-const wireBox = (shape: Shape): Box => {
-  const { jaw, reach, rise } = clampSize(shape);
-  const across = shape.halfWidth + jaw + reach;
-  const half = WORLD_LENGTH / 2;
-  return { min: [-half, -across, 0], max: [half, across, shape.height + rise] };
-};
 
 /** The wall with about two wire widths around it, but never less than a fiftieth of the wire. */
 const wallBox = (shape: Shape, position: number): Box => {

@@ -64,6 +64,14 @@ export const clampSize = (shape: Shape): { jaw: number; rise: number; reach: num
   reach: Math.max(0.55 * 2 * shape.halfWidth, 0.05 * WORLD_LENGTH),
 });
 
+/** Box of the wire with its clamps, world units. */
+export const wireBox = (shape: Shape): Box => {
+  const { jaw, reach, rise } = clampSize(shape);
+  const across = shape.halfWidth + jaw + reach;
+  const half = WORLD_LENGTH / 2;
+  return { min: [-half, -across, 0], max: [half, across, shape.height + rise] };
+};
+
 /** Half width and height of the wall plane: a little more than the wire. */
 export const wallSize = (shape: Shape): { halfWidth: number; rise: number } => {
   const { jaw, rise } = clampSize(shape);

@@ -4,7 +4,8 @@ import type { Overlay } from './overlay';
 /** Draws labels, wall, triad and scale bar on a canvas in CSS pixels; the window shows the same data as SVG. */
 export const drawOverlay = (context: CanvasRenderingContext2D, overlay: Overlay, palette: Palette): void => {
   context.lineCap = 'round';
-  context.font = `500 11px ${palette.font}`;
+  const { letters } = overlay;
+  context.font = `500 ${String(11 * letters)}px ${palette.font}`;
   context.textBaseline = 'middle';
   if (overlay.loop !== null)
     line(context, [...overlay.loop, ...overlay.loop.slice(0, 1)], palette.accent, 1.2);
@@ -20,17 +21,17 @@ export const drawOverlay = (context: CanvasRenderingContext2D, overlay: Overlay,
     const y = overlay.height - 16;
     context.fillStyle = palette.text;
     context.fillRect(16, y, overlay.scale.pixels, 3);
-    text(context, overlay.scale.label, 16, y - 10, palette.muted, 'left');
+    text(context, overlay.scale.label, 16, y - 10 * letters, palette.muted, 'left');
     text(context, overlay.note, 16 + overlay.scale.pixels + 12, y + 2, palette.faint, 'left');
   }
   for (const axis of overlay.triad) {
     if (Math.hypot(axis.dx, axis.dy) < 0.12) continue;
-    const [x, y] = [overlay.width - 44, overlay.height - 40];
+    const [x, y] = overlay.triadAt;
     line(
       context,
       [
         [x, y],
-        [x + 22 * axis.dx, y + 22 * axis.dy],
+        [x + 22 * letters * axis.dx, y + 22 * letters * axis.dy],
       ],
       palette.muted,
       1.5,
@@ -38,8 +39,8 @@ export const drawOverlay = (context: CanvasRenderingContext2D, overlay: Overlay,
     text(
       context,
       axis.name,
-      x + 30 * axis.dx - (axis.name === 'z' ? 7 : 0),
-      y + 30 * axis.dy,
+      x + letters * (30 * axis.dx - (axis.name === 'z' ? 7 : 0)),
+      y + 30 * letters * axis.dy,
       palette.muted,
       'center',
     );
@@ -130,11 +131,12 @@ export const drawLegend = (
   for (const word of legend.querySelectorAll('span, i')) {
     const [x, y] = middle(word);
     const index = word.querySelector('sub')?.textContent ?? '';
-    context.font = `11px ${palette.font}`;
+    context.font = `${String(11 * palette.scale)}px ${palette.font}`;
     const main = (word.textContent ?? '').slice(0, -index.length || undefined);
-    text(context, main, x - (index === '' ? 0 : 3), y, palette.muted, 'center');
-    context.font = `8.5px ${palette.font}`;
-    if (index !== '') text(context, index, x + 5, y + 3, palette.muted, 'center');
+    text(context, main, x - (index === '' ? 0 : 3 * palette.scale), y, palette.muted, 'center');
+    context.font = `${String(8.5 * palette.scale)}px ${palette.font}`;
+    if (index !== '')
+      text(context, index, x + 5 * palette.scale, y + 3 * palette.scale, palette.muted, 'center');
   }
 };
 

@@ -10,6 +10,7 @@ import { patchesOf, type Level } from '@workers/electrons/berry/zone-levels';
 import type { BandsAsk, BandsModel } from '@workers/electrons/berry/zone-task';
 import { BandsHand } from '@workers/services/bands-hand';
 import { hireHandsFrom } from '@workers/services/bands-hire.node';
+import type { Hand } from '@workers/services/bands-protocol';
 import type { HireHand } from '@workers/services/bands-scheduler';
 import { BandsService, PATCH_SECONDS, patchPoints } from '@workers/services/bands-service';
 
@@ -108,4 +109,29 @@ describe('a cancel of a sum on real threads, 36 bands', () => {
       expect(points === 1 || points * each <= PATCH_SECONDS).toBe(true);
     }
   }); // prettier-ignore
+});
+
+describe('a worker that breaks', () => {
+  it('ends the sum that it worked for and leaves the pool; another takes its place', async () => {
+    const hired: Hand[] = [];
+    const service = new BandsService(2, async () => {
+      const hand = await threads();
+      hired.push(hand);
+      return hand;
+    });
+    const running = service.evaluate({ model: TABLE, ask: ASK, N: 400 });
+    await until(() => hired.length === 2);
+    hired[0]?.stop();
+    await expect(running).rejects.toThrow('A worker ended before its work was done.');
+    const next = await service.evaluate({ model: TABLE, ask: ASK, N: 3 });
+    expect(next.ok && next.value.end).toBe('done');
+    expect(hired).toHaveLength(3);
+    // One that breaks while nothing is asked of it is replaced as well.
+    hired[1]?.stop();
+    await hired[1]?.broken;
+    const last = await service.evaluate({ model: TABLE, ask: ASK, N: 3 });
+    expect(last.ok && last.value.end).toBe('done');
+    expect(hired).toHaveLength(4);
+    await service.close();
+  });
 });

@@ -33,13 +33,18 @@ const named = (words: string): { readonly name: string; readonly unit: string } 
   return found === null ? { name: words, unit: '' } : { name: found[1] ?? '', unit: found[2] ?? '' };
 };
 
-const TEXT = /<text\b([^>]*)>([^<]+)<\/text>/gu;
+const TEXT = /<text\b([^>]*)>(.*?)<\/text>/gsu;
+/** Words of a text; null where it is drawn in runs that only it knows. */
+const wordsOf = (attributes: string, content: string): string | null => {
+  const given = / data-words="([^"]*)"/u.exec(attributes)?.[1] ?? (content.includes('<') ? '' : content);
+  return given === '' ? null : unescapeXml(given);
+};
 
 /** Names in a figure that may be put in other words: axes without their units, curves, marks; no numbers. */
 export const textsOf = (svg: string): string[] => [
   ...new Set(
     [...bodyOf(svg).matchAll(TEXT)]
-      .map(([, , words]) => named(unescapeXml(words ?? '')).name)
+      .map(([, attributes = '', content = '']) => named(wordsOf(attributes, content) ?? '').name)
       .filter((words) => /\p{L}/u.test(words) && !/^[−\d.\s]/u.test(words)),
   ),
 ];
@@ -56,14 +61,14 @@ export const withTexts = (svg: string, texts: Readonly<Record<string, string>>):
   if (read.size === 0) return success(svg);
   return success(
     svg.replace(TEXT, (all, attributes: string, content: string) => {
-      const { name, unit } = named(unescapeXml(content));
+      const { name, unit } = named(wordsOf(attributes, content) ?? '');
       const label = readLabel(read.get(name) ?? '');
       if (!read.has(name) || !label.ok) return all;
       const size = Number(/font-size="([\d.]+)"/u.exec(attributes)?.[1] ?? SIZE.label);
       // The unit goes back to the line.
       const tail = unit === '' ? [] : [{ text: unit, italic: false, bold: false, level: 0 as const }];
       const drawn = tspans([...label.value, ...tail], size);
-      return `<text${attributes}>${drawn}</text>`;
+      return `<text${attributes.replace(/ data-words="[^"]*"/u, '')}>${drawn}</text>`;
     }),
   );
 };
