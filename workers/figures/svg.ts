@@ -1,4 +1,4 @@
-import { FIELDS, formatQuantity, isVisible, type Project } from '../model';
+import { FIELDS, formatQuantity, isVisible, lettersOf, type Project } from '../model';
 import { FONT, INK, POINTS_PER_MM, SIZE, type Figure, type Provenance } from './figure';
 
 /** Plain SVG text, with every property as an attribute: style sheets are lost in Inkscape, LaTeX and Illustrator. */
@@ -41,7 +41,49 @@ export interface TextStyle {
   readonly rotate?: number;
 }
 
-/** A line of text with its baseline at (x, y). */
+/** A run of letters of one look. */
+export interface Piece {
+  readonly text: string;
+  readonly italic: boolean;
+  readonly bold: boolean;
+  /** 1 raised, −1 lowered, 0 on the line. */
+  readonly level: -1 | 0 | 1;
+}
+
+/** Of the size of the line. */
+const INDEX_SIZE = 0.72;
+const RAISE = 0.36;
+const LOWER = 0.22;
+
+/** Inkscape drops a space at the border of two runs, but not a hard one. */
+const hardSpaces = (words: string): string => words.replace(/^ | $/gu, '\u00A0');
+
+/** The runs as SVG: shifts by dy, because baseline-shift is unknown to Firefox and Inkscape. */
+export const tspans = (pieces: readonly Piece[], size: number): string => {
+  let y = 0;
+  const drawn = pieces.map(({ text: given, italic, bold, level }) => {
+    const words = pieces.length === 1 ? given : hardSpaces(given);
+    const wanted = level === 1 ? -RAISE * size : level === -1 ? LOWER * size : 0;
+    const dy = wanted - y;
+    y = wanted;
+    const plain = !italic && !bold && level === 0 && dy === 0;
+    return plain
+      ? escapeXml(words)
+      : element(
+          'tspan',
+          {
+            dy: dy === 0 ? undefined : dy,
+            'font-size': level === 0 ? undefined : size * INDEX_SIZE,
+            'font-style': italic ? 'italic' : undefined,
+            'font-weight': bold ? 600 : undefined,
+          },
+          escapeXml(words),
+        );
+  });
+  return drawn.join('');
+};
+
+/** A line of text with its baseline at (x, y); "k_F" has its index below the line. */
 export const text = (x: number, y: number, content: string, style: TextStyle = {}): string =>
   element(
     'text',
@@ -54,7 +96,10 @@ export const text = (x: number, y: number, content: string, style: TextStyle = {
       'font-weight': style.weight,
       transform: style.rotate === undefined ? undefined : `rotate(${style.rotate} ${at(x)} ${at(y)})`,
     },
-    escapeXml(content),
+    tspans(
+      lettersOf(content).map((letters) => ({ ...letters, italic: false, bold: false })),
+      style.size ?? SIZE.label,
+    ),
   );
 
 /** Rough width of a line in the figure's font, pt: enough to keep labels apart (average of Inter and Helvetica). */
