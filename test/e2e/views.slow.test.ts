@@ -366,15 +366,19 @@ describe.skipIf(browserPath === null)('every view of the window', () => {
       await compose.waitFor();
       await camera.take('Figures', 'compose-empty', 'Composer, empty');
       await compose.getByRole('button', { name: /^Pulse and/u }).click();
-      await hands.choose(inspector, 'Add a panel', /^Wall model over the field/u);
+      await compose
+        .getByRole('button', { name: /^Panel 2/u })
+        .first()
+        .waitFor();
       await hands.page.waitForTimeout(4000);
-      await camera.take('Figures', 'compose', 'Composer with three panels');
+      await camera.take('Figures', 'compose', 'Composer with two panels');
       await hands.view('Texture');
     });
 
     it('strip in the analysis views', { timeout: LONG }, async () => {
       await hands.view('Potential');
-      await hands.page.waitForTimeout(9000);
+      await hands.page.getByRole('img', { name: 'Voltage at the cursor' }).waitFor({ timeout: 120_000 });
+      await hands.page.waitForTimeout(4000);
       await camera.take('Analysis', 'potential-strip', 'Potential of the strip');
       await hands.view('Measurable?');
       await hands.page.waitForTimeout(2000);
