@@ -38,7 +38,7 @@ const engineKey = (project: Project): string =>
 /** The wall model and the state before the drive, always of the newest project that made sense. */
 /** A vortex wall is nothing wrong: only that there is no model of it. */
 const whyNot = (problem: Problem): string =>
-  problem.code.startsWith('no-wall')
+  problem.code.startsWith('no-wall') && problem.value !== ''
     ? `No wall model for this: ${problem.value.replace(/^A /u, 'a ')}. ${problem.hint}`
     : describeProblem({ ...problem, path: '' });
 

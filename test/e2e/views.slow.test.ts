@@ -9,7 +9,7 @@ import { browserPath, root, sitDown, type Desk } from './support';
  * A picture of every view in both themes and both sizes: SPINMOTIVE_DOCS=1 keeps them in docs/images/views, any
  * other value leaves PNGs in test-results/views; SPINMOTIVE_ONLY picks names. The numbers on them are of real runs.
  */
-const LONG = 600_000;
+const LONG = 1_800_000;
 const example = (name: string): Record<string, object> =>
   JSON.parse(readFileSync(join(root, `examples/${name}.json`), 'utf8')) as Record<string, object>;
 
