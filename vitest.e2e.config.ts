@@ -8,8 +8,8 @@ export default defineConfig({
   resolve: { alias: { '@workers': at('workers'), '@preload': at('preload') } },
   test: {
     include: ['test/e2e/**/*.test.ts'],
-    // Tutorials with their pictures: SPINMOTIVE_DOCS=1, docs/workspace.md.
-    exclude: process.env['SPINMOTIVE_DOCS'] === '1' ? [] : ['**/*.slow.test.ts'],
+    // Tutorials and views with their pictures: SPINMOTIVE_DOCS=1, docs/workspace.md.
+    exclude: process.env['SPINMOTIVE_DOCS'] !== undefined ? [] : ['**/*.slow.test.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     // A shared machine may take seconds for what takes a moment here; a poll ends as soon as it is true.

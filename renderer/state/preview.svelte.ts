@@ -36,6 +36,12 @@ const engineKey = (project: Project): string =>
   ]);
 
 /** The wall model and the state before the drive, always of the newest project that made sense. */
+/** A vortex wall is nothing wrong: only that there is no model of it. */
+const whyNot = (problem: Problem): string =>
+  problem.code.startsWith('no-wall') && problem.value !== ''
+    ? `No wall model for this: ${problem.value.replace(/^A /u, 'a ')}. ${problem.hint}`
+    : describeProblem({ ...problem, path: '' });
+
 export class Preview {
   result = $state.raw<WallPreview | null>(null);
   /** Why there is no expectation, in one line. */
@@ -59,7 +65,7 @@ export class Preview {
       (project) => port.preview(project),
       (answer) => {
         this.result = answer.ok ? answer.value : null;
-        this.reason = answer.ok ? '' : describeProblem({ ...answer, path: '' });
+        this.reason = answer.ok ? '' : whyNot(answer);
       },
     );
     this.#initial = new Latest(

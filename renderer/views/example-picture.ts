@@ -11,6 +11,8 @@ export interface ExamplePicture {
   readonly stops: readonly { readonly x: number; readonly colour: string }[];
   readonly wall: number | null;
   readonly leads: readonly [number, number];
+  /** A vortex in a round or square magnet, seen from above: colour of each sector, from +x on anticlockwise. */
+  readonly sectors: readonly string[] | null;
   /** Which way the drive pushes the wall, +1 to the right, and how strong it is in words. */
   readonly push: { readonly towards: number; readonly text: string } | null;
 }
@@ -48,6 +50,15 @@ const pushOf = ({ drive, texture, material }: Project): ExamplePicture['push'] =
       };
 };
 
+const SECTORS = 48;
+const sectorsOf = (): string[] =>
+  Array.from({ length: SECTORS }, (_, i) => {
+    // m goes round: it stands across the way to the core.
+    const angle = (2 * Math.PI * (i + 0.5)) / SECTORS + Math.PI / 2;
+    const [red, green, blue] = directionColour(Math.cos(angle), Math.sin(angle), 0);
+    return `rgb(${String(red)} ${String(green)} ${String(blue)})`;
+  });
+
 const picture = (project: Project): ExamplePicture => {
   const { geometry, texture, leads } = project;
   const at = texture.position / geometry.length;
@@ -56,6 +67,7 @@ const picture = (project: Project): ExamplePicture => {
       const [red, green, blue] = directionColour(...directionAt(project, i / STOPS, at));
       return { x: i / STOPS, colour: `rgb(${String(red)} ${String(green)} ${String(blue)})` };
     }),
+    sectors: texture.kind === 'vortex' && geometry.length < 2 * geometry.width ? sectorsOf() : null,
     wall: wallCharge(texture.kind) === null ? null : at,
     leads: [leads.first.position / geometry.length, leads.second.position / geometry.length],
     push: pushOf(project),

@@ -1,3 +1,4 @@
+import { lettersOf } from '@workers/model';
 import type { Attachment } from 'svelte/attachments';
 import { shownKeys } from '../commands/shortcuts';
 
@@ -23,7 +24,11 @@ const build = (text: string, keys: string | undefined): HTMLElement => {
   element.className = 'tip';
   element.role = 'tooltip';
   element.id = `tip-${String(++count)}`;
-  element.append(text);
+  for (const { text: letters, level } of lettersOf(text)) {
+    const place = level === 0 ? null : document.createElement(level === 1 ? 'sup' : 'sub');
+    if (place !== null) place.textContent = letters;
+    element.append(place ?? letters);
+  }
   if (keys !== undefined)
     for (const key of shownKeys(keys)) {
       const cap = document.createElement('kbd');
@@ -41,6 +46,12 @@ const place = (element: HTMLElement, at: DOMRect): void => {
   element.style.left = `${String(Math.round(left))}px`;
   element.style.top = `${String(Math.round(below ? at.bottom + GAP : at.top - GAP - height))}px`;
 };
+
+/** A person who walks through the window by keys; a dialog that opens puts the focus somewhere by itself. */
+const WALKS = new Set(['Tab', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
+let walking = false;
+document.addEventListener('keydown', ({ key }) => (walking = WALKS.has(key)), true);
+document.addEventListener('pointerdown', () => (walking = false), true);
 
 /** Name of a control on hover and on keyboard focus, with its shortcut. */
 export const tip =
@@ -61,7 +72,7 @@ export const tip =
     };
     const enter = (): void => show(DELAY_MS);
     const focus = (): void => {
-      if (node.matches(':focus-visible')) show(DELAY_MS);
+      if (walking && node.matches(':focus-visible')) show(DELAY_MS);
     };
     node.addEventListener('pointerenter', enter);
     node.addEventListener('focus', focus);

@@ -35,7 +35,7 @@ describe.skipIf(browserPath === null)('the panel of the bands', () => {
   it('shows bands and states of a model with the Fermi energy marked, and an error beside the number', async () => {
     await shows('Bands and density of states');
     await finished();
-    const states = panel().getByText('States at E_F', { exact: true }).locator('..');
+    const states = panel().getByText('States at EF', { exact: true }).locator('..');
     expect(await states.textContent()).toMatch(/±/u);
     await desk.shot('bands-spectrum');
   });

@@ -1,5 +1,4 @@
-import { FIELDS, formatQuantity, isVisible, type Project } from '../model';
-import { symbolPieces } from './symbols';
+import { FIELDS, formatQuantity, isVisible, lettersOf, type Project } from '../model';
 import { FONT, INK, POINTS_PER_MM, SIZE, type Figure, type Provenance } from './figure';
 
 /** Plain SVG text, with every property as an attribute: style sheets are lost in Inkscape, LaTeX and Illustrator. */
@@ -42,45 +41,66 @@ export interface TextStyle {
   readonly rotate?: number;
 }
 
-/** A line of text with its baseline at (x, y). */
-export const text = (x: number, y: number, content: string, style: TextStyle = {}): string => {
-  const size = style.size ?? SIZE.label;
-  const drawn = typeset(content, size);
-  return element(
+/** A run of letters of one look. */
+export interface Piece {
+  readonly text: string;
+  readonly italic: boolean;
+  readonly bold: boolean;
+  /** 1 raised, −1 lowered, 0 on the line. */
+  readonly level: -1 | 0 | 1;
+}
+
+/** Of the size of the line. */
+const INDEX_SIZE = 0.72;
+const RAISE = 0.36;
+const LOWER = 0.22;
+
+/** Inkscape drops a space at the border of two runs, but not a hard one. */
+const hardSpaces = (words: string): string => words.replace(/^ | $/gu, '\u00A0');
+
+/** The runs as SVG: shifts by dy, because baseline-shift is unknown to Firefox and Inkscape. */
+export const tspans = (pieces: readonly Piece[], size: number): string => {
+  let y = 0;
+  const drawn = pieces.map(({ text: given, italic, bold, level }) => {
+    const words = pieces.length === 1 ? given : hardSpaces(given);
+    const wanted = level === 1 ? -RAISE * size : level === -1 ? LOWER * size : 0;
+    const dy = wanted - y;
+    y = wanted;
+    const plain = !italic && !bold && level === 0 && dy === 0;
+    return plain
+      ? escapeXml(words)
+      : element(
+          'tspan',
+          {
+            dy: dy === 0 ? undefined : dy,
+            'font-size': level === 0 ? undefined : size * INDEX_SIZE,
+            'font-style': italic ? 'italic' : undefined,
+            'font-weight': bold ? 600 : undefined,
+          },
+          escapeXml(words),
+        );
+  });
+  return drawn.join('');
+};
+
+/** A line of text with its baseline at (x, y); "k_F" has its index below the line. */
+export const text = (x: number, y: number, content: string, style: TextStyle = {}): string =>
+  element(
     'text',
     {
       x,
       y,
-      // The composer finds a name by its words.
-      'data-words': drawn.includes('<') ? content : undefined,
-      'font-size': size,
+      'font-size': style.size ?? SIZE.label,
       'text-anchor': style.anchor ?? 'start',
       fill: style.fill ?? INK.text,
       'font-weight': style.weight,
       transform: style.rotate === undefined ? undefined : `rotate(${style.rotate} ${at(x)} ${at(y)})`,
     },
-    drawn,
+    tspans(
+      lettersOf(content).map((letters) => ({ ...letters, italic: false, bold: false })),
+      style.size ?? SIZE.label,
+    ),
   );
-};
-
-/** How far indices are raised and lowered, and their size, in parts of the letters. */
-const SHIFT = { up: 0.36, down: 0.2, size: 0.72 } as const;
-
-/** Words as SVG, indices of identifiers raised and lowered; by dy, because baseline-shift is unknown to Firefox and Inkscape. */
-const typeset = (words: string, size: number): string => {
-  let y = 0;
-  return symbolPieces(words)
-    .map((piece) => {
-      const wanted = piece.level === 1 ? -SHIFT.up * size : piece.level === -1 ? SHIFT.down * size : 0;
-      const dy = wanted - y;
-      y = wanted;
-      // A space at the border of two runs is dropped by Inkscape, a hard one is not.
-      const body = escapeXml(y === 0 && dy !== 0 ? piece.text.replace(/^ /u, '\u00A0') : piece.text);
-      if (piece.level === 0 && dy === 0) return body;
-      return element('tspan', { dy, 'font-size': piece.level === 0 ? undefined : size * SHIFT.size }, body);
-    })
-    .join('');
-};
 
 /** Rough width of a line in the figure's font, pt: enough to keep labels apart (average of Inter and Helvetica). */
 export const textWidth = (content: string, size: number = SIZE.label): number =>

@@ -6,8 +6,8 @@ export const MAX_IMAGES = 64;
 
 const factor = (axis: string) =>
   quantity({
-    label: `N${axis}`,
-    symbol: `N${axis}`,
+    label: `Factor along ${axis}`,
+    symbol: `N_${axis}`,
     unit: '1',
     display: '',
     min: 0,
@@ -20,7 +20,7 @@ const factor = (axis: string) =>
 const images = (axis: string) =>
   count({
     label: `Images along ${axis}`,
-    symbol: `n${axis}`,
+    symbol: `n_${axis}`,
     min: 0,
     max: MAX_IMAGES,
     initial: 0,

@@ -15,6 +15,7 @@ export * from './files';
 export * from './formula';
 export * from './geometry';
 export * from './grains';
+export * from './indices';
 export * from './lead-problems';
 export * from './leads';
 export * from './material';

@@ -91,7 +91,7 @@ const texture = {
   length: optional(
     quantity({
       label: 'Length of the device',
-      symbol: 'La',
+      symbol: 'L_a',
       unit: 'm',
       display: 'nm',
       min: 1e-10,

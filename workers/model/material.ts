@@ -11,7 +11,7 @@ export const Material = z.strictObject({
   }),
   Ms: quantity({
     label: 'Saturation magnetisation',
-    symbol: 'Ms',
+    symbol: 'M_s',
     unit: 'A/m',
     display: 'kA/m',
     min: 1e4,
@@ -32,7 +32,7 @@ export const Material = z.strictObject({
   }),
   Ku: quantity({
     label: 'Uniaxial anisotropy',
-    symbol: 'Ku',
+    symbol: 'K_u',
     unit: 'J/m3',
     display: 'kJ/m³',
     min: -1e7,
@@ -49,7 +49,7 @@ export const Material = z.strictObject({
   }),
   Ku2: quantity({
     label: 'Uniaxial, fourth order',
-    symbol: 'Ku2',
+    symbol: 'K_u2',
     unit: 'J/m3',
     display: 'kJ/m³',
     min: -1e7,
@@ -61,7 +61,7 @@ export const Material = z.strictObject({
   }),
   Kh: quantity({
     label: 'Hard-axis anisotropy',
-    symbol: 'Kh',
+    symbol: 'K_h',
     unit: 'J/m3',
     display: 'kJ/m³',
     min: 0,
@@ -78,7 +78,7 @@ export const Material = z.strictObject({
   }),
   Kc1: quantity({
     label: 'Cubic anisotropy',
-    symbol: 'Kc1',
+    symbol: 'K_c1',
     unit: 'J/m3',
     display: 'kJ/m³',
     min: -1e7,
@@ -91,7 +91,7 @@ export const Material = z.strictObject({
   }),
   Kc2: quantity({
     label: 'Cubic, sixth order',
-    symbol: 'Kc2',
+    symbol: 'K_c2',
     unit: 'J/m3',
     display: 'kJ/m³',
     min: -1e7,

@@ -4,7 +4,7 @@ import { choice, count, flag, quantity } from './field';
 export const Solver = z.strictObject({
   nx: count({
     label: 'Cells along',
-    symbol: 'nx',
+    symbol: 'n_x',
     min: 1,
     max: 1_000_000,
     initial: 1000,
@@ -12,7 +12,7 @@ export const Solver = z.strictObject({
   }),
   ny: count({
     label: 'Cells across',
-    symbol: 'ny',
+    symbol: 'n_y',
     min: 1,
     max: 100_000,
     initial: 1,
@@ -20,7 +20,7 @@ export const Solver = z.strictObject({
   }),
   nz: count({
     label: 'Cells through',
-    symbol: 'nz',
+    symbol: 'n_z',
     min: 1,
     max: 10_000,
     initial: 1,

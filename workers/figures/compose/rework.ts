@@ -1,8 +1,8 @@
 import { success, type Result } from '../../model';
 import { SIZE } from '../figure';
-import { unescapeXml } from '../svg';
+import { tspans, unescapeXml } from '../svg';
 import type { Sides } from './layout';
-import { readLabel, tspans } from './latex-label';
+import { readLabel } from './latex-label';
 
 /** A finished figure of this program is taken apart here: it is text of a known form, so no parser is needed. */
 
@@ -33,18 +33,23 @@ const named = (words: string): { readonly name: string; readonly unit: string } 
   return found === null ? { name: words, unit: '' } : { name: found[1] ?? '', unit: found[2] ?? '' };
 };
 
-const TEXT = /<text\b([^>]*)>(.*?)<\/text>/gsu;
-/** Words of a text; null where it is drawn in runs that only it knows. */
-const wordsOf = (attributes: string, content: string): string | null => {
-  const given = / data-words="([^"]*)"/u.exec(attributes)?.[1] ?? (content.includes('<') ? '' : content);
-  return given === '' ? null : unescapeXml(given);
-};
+/** A text of a figure; only indices are runs of their own there. */
+const TEXT = /<text\b([^>]*)>((?:[^<]|<tspan\b[^>]*>|<\/tspan>)+)<\/text>/gu;
+
+/** The words that were drawn, indices as they were written: "k_F λ". */
+const wordsOf = (content: string): string =>
+  unescapeXml(
+    content
+      .replace(/<tspan\b[^>]*\bdy="(-?)[^>]*\bfont-size=[^>]*>/gu, (_, up: string) => (up === '' ? '_' : '^'))
+      .replace(/<\/?tspan\b[^>]*>/gu, '')
+      .replaceAll('\u00A0', ' '),
+  );
 
 /** Names in a figure that may be put in other words: axes without their units, curves, marks; no numbers. */
 export const textsOf = (svg: string): string[] => [
   ...new Set(
     [...bodyOf(svg).matchAll(TEXT)]
-      .map(([, attributes = '', content = '']) => named(wordsOf(attributes, content) ?? '').name)
+      .map(([, , words]) => named(wordsOf(words ?? '')).name)
       .filter((words) => /\p{L}/u.test(words) && !/^[−\d.\s]/u.test(words)),
   ),
 ];
@@ -61,7 +66,7 @@ export const withTexts = (svg: string, texts: Readonly<Record<string, string>>):
   if (read.size === 0) return success(svg);
   return success(
     svg.replace(TEXT, (all, attributes: string, content: string) => {
-      const { name, unit } = named(wordsOf(attributes, content) ?? '');
+      const { name, unit } = named(wordsOf(content));
       const label = readLabel(read.get(name) ?? '');
       if (!read.has(name) || !label.ok) return all;
       const size = Number(/font-size="([\d.]+)"/u.exec(attributes)?.[1] ?? SIZE.label);
