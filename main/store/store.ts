@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { readTyped } from '@workers/electrons/road/resolve';
-import { applyChanges, success, usableName, type Edit, type Project, type Result } from '@workers/model';
+import { applyChanges, success, usableName, type Edit, type Failure, type Project, type Result } from '@workers/model'; // prettier-ignore
 import type { OpenedProject, OpenWish, RunManifest } from '@preload/host-api';
 import { replaceBytes } from './atomic';
 import { adoptBeside, listAttached } from './attachments';
@@ -17,7 +17,8 @@ import { ownerState, thisProcess } from './process';
 import { Queue } from './queue';
 import { rememberRecent } from './recent';
 import { isResumable } from './resume';
-import { adoptRuns } from './runs';
+import { AT_ONCE, laterEntries, lostPictures, notWhole, Rest, sourceOfLeftOver, type Source } from './rest';
+import { adoptRuns, deleteRun, readFrame } from './runs';
 import { packProject, snapshot } from './save';
 import { listSweeps } from './sweeps';
 import { createSession, readSession, removeSession, sessionPaths, stampOf, writeSession } from './session';
@@ -31,6 +32,10 @@ interface Open {
   lock: Lock | null;
   /** Latest inputs, whether or not the disk of the working folder took them. */
   now: Project;
+  /** Pictures that are in the project file only; null once all are in the folder. */
+  rest: Rest | null;
+  /** Why some of them will not come any more; said once. */
+  lost: Failure | null;
 }
 
 const notOpen = () => refuse('no-session', 'This project is not open any more.');
@@ -56,8 +61,12 @@ export class ProjectStore {
   readonly #open = new Map<string, Open>();
   readonly #saving = new Map<string, Promise<unknown>>();
 
-  constructor(data: string) {
+  readonly #atOnce: number;
+
+  /** `atOnce`: pictures of so many bytes are unpacked before a project is shown. */
+  constructor(data: string, atOnce = AT_ONCE) {
     this.#data = data;
+    this.#atOnce = atOnce;
   }
 
   openSessions(): string[] {
@@ -80,10 +89,49 @@ export class ProjectStore {
   /** As `within`, but not while the folder is being packed: for whatever takes files away. */
   async withinIdle<T>(
     session: string,
-    work: (paths: SessionPaths) => Promise<Result<T>>,
+    work: (paths: SessionPaths, open: Open) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     await this.#saving.get(session);
     return this.within(session, work);
+  }
+
+  /** As `withinIdle`, once every picture is in the folder. Errors: those of `complete` too. */
+  async withinWhole<T>(
+    session: string,
+    work: (paths: SessionPaths) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const whole = await this.#settle(session, true);
+    return whole.ok ? this.withinIdle(session, work) : whole;
+  }
+
+  /**
+   * Brings the pictures of a large project into its folder, when nobody asks for one, and resolves when all are there. Errors:
+   * `no-session`, `damaged`, `lost-pictures` where a recovered folder has lost the file that held them, `system-…`.
+   */
+  async complete(session: string): Promise<Result<null>> {
+    const known = this.#open.get(session);
+    const lost = known?.lost ?? null;
+    if (known === undefined || lost === null) return this.#settle(session, false);
+    known.lost = null;
+    return lost;
+  }
+
+  async #settle(session: string, hurry: boolean): Promise<Result<null>> {
+    const known = this.#open.get(session);
+    if (known === undefined) return notOpen();
+    return known.rest?.settle(hurry) ?? success(null);
+  }
+
+  /** A picture, from the folder or, where it is not there yet, from the project file. */
+  readFrame(session: string, run: string, index: number): Promise<Result<Uint8Array>> {
+    return this.within(session, (paths, { rest }) => rest?.frame(run, index) ?? readFrame(paths, run, index));
+  }
+
+  async deleteRun(session: string, run: string): Promise<Result<null>> {
+    return this.withinIdle(session, async (paths, { rest }) => {
+      await rest?.forget(run);
+      return deleteRun(paths, run);
+    });
   }
 
   /** New working folder for a document. */
@@ -108,6 +156,8 @@ export class ProjectStore {
     if (!file.ok) return file;
     const bare = file.value.entries.size === 0;
     const own = !bare && how !== 'copy';
+    const later = laterEntries(file.value, this.#atOnce);
+    let kept = false;
     try {
       const before = instead === null ? null : (this.#open.get(instead)?.lock ?? null);
       const lock = own
@@ -119,17 +169,19 @@ export class ProjectStore {
         lock.value,
         file.value.project,
         async (paths) => {
-          const extracted = await extractProject(file.value, paths);
+          const extracted = await extractProject(file.value, paths, later);
           return extracted.ok && bare ? adoptBeside(paths, file.value.project, resolve(path)) : extracted;
         },
+        { path: resolve(path), file: file.value, later },
       );
+      kept = opened.ok && later.size > 0;
       if (opened.ok) await rememberRecent(this.#data, path, file.value.project.name).catch(() => undefined);
       else await dropLock(lock.value);
       return opened;
     } catch (error) {
       return workingFailure(error, dirname(path));
     } finally {
-      await file.value.close();
+      if (!kept) await file.value.close();
     }
   }
 
@@ -159,6 +211,7 @@ export class ProjectStore {
     lock: Lock | null,
     project: Project,
     fill: (paths: SessionPaths) => Promise<Result<null>>,
+    from: Source | null = null,
   ): Promise<Result<OpenedProject>> {
     let session: Session | null = null;
     try {
@@ -173,16 +226,32 @@ export class ProjectStore {
       }
       const journal = new Journal(paths.journal, project);
       await journal.begin();
-      const described = await this.#describe(session, paths, project);
+      const rest = from === null || from.later.size === 0 ? null : this.#rest(session.id, paths, from);
+      const described = await this.#describe(session, paths, project, rest);
       // Runs that were cut have been put in order by now: all of this is in the file.
       session = { ...session, stamp, saved: Date.now() };
+      if (from !== null && rest !== null) {
+        const at = await stampOf(from.path);
+        session = { ...session, source: at === null ? null : { path: from.path, stamp: at } };
+      }
       await writeSession(this.#data, session);
-      this.#open.set(session.id, { session, journal, lock, now: project });
+      this.#open.set(session.id, { session, journal, lock, now: project, rest, lost: null });
       return success(described);
     } catch (error) {
       if (session !== null) await removeSession(this.#data, session.id).catch(() => undefined);
       return workingFailure(error, this.#data);
     }
+  }
+
+  #rest(id: string, paths: SessionPaths, { file, later }: Source): Rest {
+    return new Rest(file, paths, later, async () => {
+      const open = this.#open.get(id);
+      await file.close();
+      if (open === undefined) return;
+      open.rest = null;
+      open.session = { ...open.session, source: null };
+      await writeSession(this.#data, open.session);
+    });
   }
 
   /** Opens the working folder that a window left. Errors: `no-session`, `in-use`, those of the document. */
@@ -197,13 +266,17 @@ export class ProjectStore {
       const { saved, edits, now } = inputs.value;
       // Where another window has its file open by now, this is a project without one.
       const locked = left.path === null ? success(null) : await takeLock(left.path);
-      const session = { ...left, ...thisProcess(), path: locked.ok ? left.path : null };
+      let session: Session = { ...left, ...thisProcess(), path: locked.ok ? left.path : null };
       await writeSession(this.#data, session);
       const journal = new Journal(paths.journal, saved, edits);
       await journal.begin();
       await replaceBytes(paths.project, writeJson(now));
-      const described = await this.#describe(session, paths, now, inputs.value);
-      this.#open.set(id, { session, journal, lock: locked.ok ? locked.value : null, now });
+      const source = await sourceOfLeftOver(session, paths);
+      const rest = source === null ? null : this.#rest(id, paths, source);
+      const lost = rest === null && session.source !== null ? lostPictures(session.source.path) : null;
+      if (lost !== null) await writeSession(this.#data, (session = { ...session, source: null }));
+      const described = await this.#describe(session, paths, now, rest, inputs.value);
+      this.#open.set(id, { session, journal, lock: locked.ok ? locked.value : null, now, rest, lost });
       return success(described);
     } catch (error) {
       return workingFailure(error, paths.root);
@@ -239,9 +312,10 @@ export class ProjectStore {
     { id, path }: Session,
     paths: SessionPaths,
     project: Project,
+    rest: Rest | null,
     recovered?: Inputs,
   ): Promise<OpenedProject> {
-    const runs: RunManifest[] = await adoptRuns(paths);
+    const runs: RunManifest[] = await adoptRuns(paths, rest?.runs);
     const figures = (await readdir(paths.figures).catch(() => []))
       .filter((name) => name.endsWith('.svg'))
       .map((name) => name.slice(0, -4))
@@ -300,6 +374,8 @@ export class ProjectStore {
   ): Promise<Result<{ path: string; bytes: number }>> {
     const target = resolve(path);
     await this.#saving.get(session);
+    const whole = await this.#settle(session, true);
+    if (!whole.ok) return notWhole(whole, target);
     const open = this.#open.get(session);
     if (open === undefined) return notOpen();
     const free = anyway ? success(null) : await asItWas(open.session, target);
@@ -349,6 +425,7 @@ export class ProjectStore {
 
   async #forget(session: string, work: () => Promise<unknown>): Promise<void> {
     const open = this.#open.get(session);
+    await open?.rest?.stop();
     await this.withinIdle(session, async () => {
       await work();
       return success(null);
