@@ -1,15 +1,17 @@
 // A large project: time from the click on its name to a window that shows its newest run and answers, and pictures a second
 // while the time cursor is dragged to random places and along the run. Goals of the 2 GB project: 1 s, 15 pictures a second.
-// Use: npm run build, then node bench/open.mjs [GB, default 2]
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+// Use: npm run build, then node bench/open.mjs [GB, default 2, or a project file of your own]
+import { mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { packLargeProject } from './large-project.mjs';
 import { table } from './measure.mjs';
 import { painted, residentMB, sitDown } from './window.mjs';
 
 const GB = 2 ** 30;
-const size = Number(process.argv[2] ?? 2) * GB;
+const [wanted = '2'] = process.argv.slice(2);
+const own = wanted.endsWith('.spinmotive');
+const size = own ? statSync(wanted).size : Number(wanted) * GB;
 const DRAG_SECONDS = 5;
 
 /** In the page, before its scripts: notes when a picture of another stored frame has come from the scene's worker. */
@@ -61,11 +63,14 @@ const folder = mkdtempSync(join(tmpdir(), 'spinmotive-large-'));
 const disk = statfsSync(folder);
 if (disk.bavail * disk.bsize < 2.5 * size)
   throw new Error('Too little room on the disk of the temporary folder.');
-const file = join(folder, 'large.spinmotive');
+const file = own ? resolve(wanted) : join(folder, 'large.spinmotive');
 const rows = [['', 'measured', 'goal']];
 try {
-  const { runs, frames, bytes } = await packLargeProject(file, size);
-  rows.push(['project', `${(bytes / GB).toFixed(2)} GB, ${runs} runs, ${frames} frames`, '']);
+  if (own) rows.push(['project', `${(size / GB).toFixed(2)} GB`, '']);
+  else {
+    const { runs, frames, bytes } = await packLargeProject(file, size);
+    rows.push(['project', `${(bytes / GB).toFixed(2)} GB, ${runs} runs, ${frames} frames`, '']);
+  }
   const desk = await sitDown();
   try {
     const { page, host } = desk;

@@ -297,7 +297,7 @@ export class Runs {
     if (item.table !== null || session === null) return;
     const text = await this.#parts.host.readTable(session, item.id);
     if (this.#parts.notices.failed(text)) return;
-    const table = RunTable.fromCsv(text.value);
+    const table = await RunTable.readCsv(text.value);
     if (this.#parts.notices.failed(table)) return;
     item.table ??= table.value;
     item.revision += 1;
