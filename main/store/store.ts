@@ -1,26 +1,26 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { readTyped } from '@workers/electrons/road/resolve';
 import { applyChanges, success, usableName, type Edit, type Failure, type Project, type Result } from '@workers/model'; // prettier-ignore
-import type { OpenedProject, OpenWish, RunManifest } from '@preload/host-api';
+import type { OpenedProject, OpenWish } from '@preload/host-api';
 import { replaceBytes } from './atomic';
-import { adoptBeside, listAttached } from './attachments';
+import { adoptBeside } from './attachments';
 import { extractProject } from './extract';
 import { Journal } from './journal';
-import { hasUnsaved, readInputs, type Inputs } from './left-over';
+import { describeFolder } from './describe';
+import { claimLeftOver, hasUnsaved, readInputs } from './left-over';
+import { asItWas } from './own-file';
 import { dropLock, holdsLock, takeLock, type Lock } from './lock';
 import { writeJson } from './manifest';
 import { isFigureName } from './names';
 import { readProjectFile } from './open';
 import { refuse, saveFailure, workingFailure } from './problems';
-import { ownerState, thisProcess } from './process';
+import { thisProcess } from './process';
 import { Queue } from './queue';
 import { rememberRecent } from './recent';
-import { isResumable } from './resume';
 import { AT_ONCE, laterEntries, lostPictures, notWhole, Rest, sourceOfLeftOver, type Source } from './rest';
-import { adoptRuns, deleteRun, readFrame } from './runs';
+import { deleteRun, readFrame } from './runs';
 import { packProject, snapshot } from './save';
-import { listSweeps } from './sweeps';
 import { createSession, readSession, removeSession, sessionPaths, stampOf, writeSession } from './session';
 import type { Session, SessionPaths } from './session';
 
@@ -39,20 +39,6 @@ interface Open {
 }
 
 const notOpen = () => refuse('no-session', 'This project is not open any more.');
-
-/** Refuses to replace the project's own file when it is not as it was left. Errors: `changed`, `moved`. */
-const asItWas = async ({ path, stamp }: Session, target: string): Promise<Result<null>> => {
-  if (path !== target || stamp === null) return success(null);
-  const found = await stampOf(target);
-  if (found?.size === stamp.size && found.modified === stamp.modified) return success(null);
-  if (found !== null)
-    return refuse('changed', `${target} was changed by another program since it was opened or saved here.`);
-  // A folder in its place, or a folder that is gone with its drive, is said when it is written.
-  const there = await stat(target).catch(() => null);
-  const folder = await stat(dirname(target)).catch(() => null);
-  if (there !== null || folder === null) return success(null);
-  return refuse('moved', `${target} is not there any more: it was renamed, moved or deleted.`);
-};
 
 /** The working folders of this process: opened, written to, saved and closed. */
 export class ProjectStore {
@@ -227,7 +213,7 @@ export class ProjectStore {
       const journal = new Journal(paths.journal, project);
       await journal.begin();
       const rest = from === null || from.later.size === 0 ? null : this.#rest(session.id, paths, from);
-      const described = await this.#describe(session, paths, project, rest);
+      const described = await describeFolder(session, paths, project, rest);
       // Runs that were cut have been put in order by now: all of this is in the file.
       session = { ...session, stamp, saved: Date.now() };
       if (from !== null && rest !== null) {
@@ -256,7 +242,7 @@ export class ProjectStore {
 
   /** Opens the working folder that a window left. Errors: `no-session`, `in-use`, those of the document. */
   async takeOver(id: string): Promise<Result<OpenedProject>> {
-    const claim = await this.#claim(id);
+    const claim = await claimLeftOver(this.#data, id, this.#open.has(id));
     if (!claim.ok) return claim;
     const { session: left, guard } = claim.value;
     const paths = sessionPaths(this.#data, id);
@@ -275,7 +261,7 @@ export class ProjectStore {
       const rest = source === null ? null : this.#rest(id, paths, source);
       const lost = rest === null && session.source !== null ? lostPictures(session.source.path) : null;
       if (lost !== null) await writeSession(this.#data, (session = { ...session, source: null }));
-      const described = await this.#describe(session, paths, now, rest, inputs.value);
+      const described = await describeFolder(session, paths, now, rest, inputs.value);
       this.#open.set(id, { session, journal, lock: locked.ok ? locked.value : null, now, rest, lost });
       return success(described);
     } catch (error) {
@@ -285,48 +271,12 @@ export class ProjectStore {
     }
   }
 
-  /** A left-over folder for this process alone, while `guard` is held. */
-  async #claim(id: string): Promise<Result<{ session: Session; guard: Lock | null }>> {
-    const gone = refuse('no-session', 'The working copy is gone.');
-    const inUse = refuse('in-use', 'Another window has this working copy open.');
-    if (this.#open.has(id)) return inUse;
-    if ((await readSession(this.#data, id)) === null) return gone;
-    const guard = await takeLock(sessionPaths(this.#data, id).session);
-    if (!guard.ok) return inUse;
-    const session = await readSession(this.#data, id);
-    if (session !== null && ['gone', 'here'].includes(ownerState(session)))
-      return success({ session, guard: guard.value });
-    await dropLock(guard.value);
-    return session === null ? gone : inUse;
-  }
-
   /** Removes a left-over folder. Errors: `no-session`, `in-use`. */
   async discard(id: string): Promise<Result<null>> {
-    const claim = await this.#claim(id);
+    const claim = await claimLeftOver(this.#data, id, this.#open.has(id));
     if (!claim.ok) return claim;
     await removeSession(this.#data, id);
     return success(null);
-  }
-
-  async #describe(
-    { id, path }: Session,
-    paths: SessionPaths,
-    project: Project,
-    rest: Rest | null,
-    recovered?: Inputs,
-  ): Promise<OpenedProject> {
-    const runs: RunManifest[] = await adoptRuns(paths, rest?.runs);
-    const figures = (await readdir(paths.figures).catch(() => []))
-      .filter((name) => name.endsWith('.svg'))
-      .map((name) => name.slice(0, -4))
-      .sort();
-    const files = await listAttached(paths);
-    const resumable: string[] = [];
-    for (const run of runs) if (await isResumable(paths, run)) resumable.push(run.id);
-    const sweeps = await listSweeps(paths);
-    const opened = { session: id, path, project, runs, resumable, figures, sweeps, files };
-    if (recovered === undefined) return opened;
-    return { ...opened, recovered: { saved: recovered.saved, edits: recovered.edits } };
   }
 
   /** Appends edits to the journal. Errors: those of inputs that make no sense, `system-…`. */
