@@ -1,5 +1,5 @@
 // Lines of code by room and bytes of the built page by chunk, as Markdown tables: those that the window reads before it answers and those
-// that come when a view is first opened. Use: npm run build, then node bench/size.mjs [--write, into docs/workspace.md]
+// that come when a view is first opened. Use: npm run build, then node bench/size.mjs [--write, into docs/numbers.md]
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -93,11 +93,11 @@ const markdown = ([head, ...rows]) =>
   [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n');
-const text = `### Lines of code\n\n${markdown(codeTable())}\n\n### Size of the page\n\n${markdown(chunkTable(8))}\n`;
+const [code, size] = [markdown(codeTable()), markdown(chunkTable(8))];
 if (process.argv.includes('--write')) {
   const file = join(root, 'docs/numbers.md');
   const before = readFileSync(file, 'utf8');
-  const [start, end] = ['<!-- bench/size.mjs -->\n', '<!-- end -->'];
-  const at = before.indexOf(start) + start.length;
-  writeFileSync(file, `${before.slice(0, at)}\n${text}\n${before.slice(before.indexOf(end))}`);
-} else process.stdout.write(text);
+  const kept = before.slice(0, before.indexOf('## Lines of code'));
+  writeFileSync(file, `${kept}## Lines of code\n\n${code}\n\n## Size of the page\n\n${size}\n`);
+  execFileSync('npx', ['prettier', '--write', file], { stdio: 'ignore' });
+} else process.stdout.write(`${code}\n\n${size}\n`);
