@@ -52,6 +52,7 @@ const tabs = async () => {
   }
   await found.first().click();
 };
+const scrubbing = () => page.evaluate(scrub, 60);
 const edits = async (round) => {
   await page
     .getByRole('navigation', { name: 'Road' })
@@ -62,7 +63,8 @@ const edits = async (round) => {
     await field.fill(`${10 + ((round + i) % 20)} mT`);
     await field.press('Enter');
   }
-  for (let i = 0; i < 5; i++) await button('Undo').click();
+  // Edits of one field in quick succession are one step.
+  for (let i = 0; i < 5 && (await button('Undo').isEnabled()); i++) await button('Undo').click();
 };
 const deletes = async () => {
   const bin = page.getByRole('button', { name: /^Delete the run/u });
@@ -90,6 +92,12 @@ const another = async () => {
   await button('Run').waitFor();
 };
 
+/** What the window complains of ends the measurement. */
+const quiet = async (what) => {
+  const bad = page.getByRole('alert');
+  if ((await bad.count()) > 0) throw new Error(`${what}: ${await bad.first().innerText()}`);
+};
+
 const memory = async () => {
   const session = await desk.context.newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
@@ -114,14 +122,10 @@ try {
   const from = performance.now();
   const passed = () => (performance.now() - from) / 60_000;
   for (let round = 1; passed() < minutes; round++) {
-    await runs();
-    await page.evaluate(scrub, 60);
-    await edits(round);
-    await runs();
-    await tabs();
-    await page.evaluate(scrub, 60);
-    await deletes();
-    await dialogs();
+    for (const step of [runs, scrubbing, () => edits(round), runs, tabs, scrubbing, deletes, dialogs]) {
+      await step();
+      await quiet(step.name);
+    }
     if (round % 3 === 0) await another();
     const now = await memory();
     kept.push(now);

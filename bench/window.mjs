@@ -50,6 +50,8 @@ export const sitDown = async ({ tour = false, args = [] } = {}) => {
   });
   await context.addInitScript(watchTasks);
   const page = context.pages()[0] ?? (await context.newPage());
+  // Other work on the machine makes everything late.
+  page.setDefaultTimeout(120_000);
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   const close = async () => {

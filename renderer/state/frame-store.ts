@@ -69,6 +69,15 @@ export class FrameStore {
     return this.#bytes + bytes <= this.#limit;
   }
 
+  /** Lets go of the pictures of a run that is deleted: its id may be given again. */
+  forget(session: string, run: string): void {
+    for (const [key, frame] of this.#kept) {
+      if (!key.startsWith(`${session}/${run}/`)) continue;
+      this.#kept.delete(key);
+      this.#bytes -= frame.byteLength;
+    }
+  }
+
   clear(): void {
     this.#kept.clear();
     this.#bytes = 0;

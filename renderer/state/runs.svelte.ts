@@ -329,6 +329,7 @@ export class Runs {
     const session = this.#parts.session();
     if (item.active || session === null) return;
     if (this.#parts.notices.failed(await this.#parts.host.deleteRun(session, item.id))) return;
+    this.#parts.frames.forget(session, item.id);
     this.#drop(item);
     this.unsaved = true;
   }
