@@ -68,10 +68,15 @@ const edits = async (round) => {
 };
 const deletes = async () => {
   const bin = page.getByRole('button', { name: /^Delete the run/u });
-  while ((await bin.count()) > 2) {
+  for (let count = await bin.count(); count > 2; count = await bin.count()) {
     await bin.last().click({ force: true });
     await page.getByRole('dialog').getByRole('button', { name: 'Delete the run', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // It goes from the list once its folder is gone.
+    await page.waitForFunction(
+      (before) => document.querySelectorAll('button[aria-label^="Delete the run"]').length < before,
+      count,
+    );
   }
 };
 const dialogs = async () => {

@@ -59,7 +59,7 @@ export class FrameStore {
     if (!bytes.ok) return bytes;
     const frame = readOvf(bytes.value);
     if (!frame.ok) return frame;
-    const m = Float32Array.from(frame.value.m);
+    const m = new Float32Array(frame.value.m);
     this.keep(session, run, index, m);
     return { ok: true, value: m };
   }
