@@ -32,6 +32,6 @@ export const recordTasks = async (context, page) => {
     );
     return events
       .filter(({ ph, pid, tid }) => ph === 'X' && main.has(`${pid}/${tid}`))
-      .map(({ ts, dur, tdur }) => ({ start: ts / 1e6, length: dur / 1e3, processor: tdur / 1e3 }));
+      .map(({ ts, dur, tdur }) => ({ start: ts / 1e6, length: dur / 1e3, processor: (tdur ?? 0) / 1e3 }));
   };
 };
