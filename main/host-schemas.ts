@@ -44,6 +44,7 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
     z.object({ how: z.enum(['own', 'copy', 'take-over']), instead: session.nullable() }).optional(),
   ]),
   createProject: z.tuple([project]),
+  completeProject: z.tuple([session]),
   closeProject: z.tuple([session]),
   listOpen: z.tuple([]),
   releaseProject: z.tuple([session]),

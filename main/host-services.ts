@@ -13,7 +13,7 @@ import { errorCode, refuse, saveFailure, systemFailure } from './store/problems'
 import { keepQueue } from './store/queued';
 import { forgetRecent, listRecent } from './store/recent';
 import { continueRun, keepCheckpoint, readRunCheckpoint } from './store/resume';
-import { appendFrame, appendRows, beginRun, deleteRun, readFrame, readTable, updateRun } from './store/runs';
+import { appendFrame, appendRows, beginRun, readTable, updateRun } from './store/runs';
 import { sweepSessions } from './store/session';
 import { deleteSweep, keepSweep } from './store/sweeps';
 import { keepSettings, readSettings } from './store/settings';
@@ -55,6 +55,7 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
     },
     openFile: (path, wish) => store.openFile(path, wish),
     createProject: (project) => store.create(project),
+    completeProject: (session) => store.complete(session),
     closeProject: (session) => store.close(session),
     listOpen: async () => store.openSessions(),
     releaseProject: (session) => store.release(session),
@@ -70,14 +71,14 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
     appendFrame: (session, run, index, ovf) =>
       store.within(session, (paths) => appendFrame(paths, run, index, ovf)),
     updateRun: (session, manifest) => store.within(session, (paths) => updateRun(paths, manifest)),
-    deleteRun: (session, run) => store.withinIdle(session, (paths) => deleteRun(paths, run)),
+    deleteRun: (session, run) => store.deleteRun(session, run),
     // Not while the folder is being packed: the earlier file would be gone.
     keepCheckpoint: (session, run, checkpoint, m) =>
       store.withinIdle(session, (paths) => keepCheckpoint(paths, run, checkpoint, m)),
-    readCheckpoint: (session, run) => store.within(session, (paths) => readRunCheckpoint(paths, run)),
-    continueRun: (session, manifest) => store.withinIdle(session, (paths) => continueRun(paths, manifest)),
+    readCheckpoint: (session, run) => store.withinWhole(session, (paths) => readRunCheckpoint(paths, run)),
+    continueRun: (session, manifest) => store.withinWhole(session, (paths) => continueRun(paths, manifest)),
     readTable: (session, run) => store.within(session, (paths) => readTable(paths, run)),
-    readFrame: (session, run, index) => store.within(session, (paths) => readFrame(paths, run, index)),
+    readFrame: (session, run, index) => store.readFrame(session, run, index),
     attachFile: (session, path) => store.within(session, (paths) => attachFile(paths, path)),
     attachBytes: (session, file, bytes) => store.within(session, (paths) => attachBytes(paths, file, bytes)),
     readAttached: (session, file) => store.within(session, (paths) => readAttached(paths, file)),

@@ -10,6 +10,7 @@ const RESULT_CALL: Readonly<Record<ResultCall, true>> = {
   openExample: true,
   openFile: true,
   createProject: true,
+  completeProject: true,
   compareLeftOver: true,
   openLeftOver: true,
   discardLeftOver: true,

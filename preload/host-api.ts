@@ -189,6 +189,11 @@ export interface HostApi {
    */
   openFile(path: string, wish?: OpenWish): Promise<Result<OpenedProject>>;
   createProject(project: unknown): Promise<Result<OpenedProject>>;
+  /**
+   * Of a large project the pictures come into the working folder after it is open; resolves when all are there. Until then they are
+   * read from its file. Errors: `damaged`, `system-…`; asked again, it tries again.
+   */
+  completeProject(session: string): Promise<Result<null>>;
   closeProject(session: string): Promise<void>;
 
   /** Working folders of this host that a window has, or had before it was reloaded or crashed. */
@@ -304,6 +309,7 @@ export const HOST_CALLS = [
   'openExample',
   'openFile',
   'createProject',
+  'completeProject',
   'closeProject',
   'listOpen',
   'releaseProject',

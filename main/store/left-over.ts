@@ -4,6 +4,7 @@ import { readTyped } from '@workers/electrons/road/resolve';
 import { changesBetween, joinSteps, success, type Edit, type Project, type Result } from '@workers/model';
 import type { CutRun, LeftOver, LeftOverComparison } from '@preload/host-api';
 import { readJournal } from './journal';
+import { dropLock, takeLock, type Lock } from './lock';
 import { readManifest } from './manifest';
 import { isRunId, isSessionId } from './names';
 import { readProjectFile } from './open';
@@ -162,4 +163,23 @@ export const compareLeftOver = async (data: string, id: string): Promise<Result<
     now,
     edits: joinSteps(edits),
   });
+};
+
+/** A left-over folder for this process alone, while `guard` is held. Errors: `no-session`, `in-use`. */
+export const claimLeftOver = async (
+  data: string,
+  id: string,
+  isOpen: boolean,
+): Promise<Result<{ session: Session; guard: Lock | null }>> => {
+  const gone = refuse('no-session', 'The working copy is gone.');
+  const inUse = refuse('in-use', 'Another window has this working copy open.');
+  if (isOpen) return inUse;
+  if ((await readSession(data, id)) === null) return gone;
+  const guard = await takeLock(sessionPaths(data, id).session);
+  if (!guard.ok) return inUse;
+  const session = await readSession(data, id);
+  if (session !== null && ['gone', 'here'].includes(ownerState(session)))
+    return success({ session, guard: guard.value });
+  await dropLock(guard.value);
+  return session === null ? gone : inUse;
 };

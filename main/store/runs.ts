@@ -151,8 +151,14 @@ export const readFrame = async (
   }
 };
 
-/** Manifests of all runs of a folder, oldest first, each repaired; for a folder that nobody writes to. */
-export const adoptRuns = async (paths: SessionPaths): Promise<RunManifest[]> => {
+/**
+ * Manifests of all runs of a folder, oldest first, each repaired but for those whose pictures are still to come; for a folder
+ * that nobody writes to.
+ */
+export const adoptRuns = async (
+  paths: SessionPaths,
+  coming: ReadonlySet<string> = new Set(),
+): Promise<RunManifest[]> => {
   const runs: RunManifest[] = [];
   for (const id of (await readdir(paths.runs).catch(() => [])).filter(isRunId)) {
     const run = paths.run(id);
@@ -161,7 +167,7 @@ export const adoptRuns = async (paths: SessionPaths): Promise<RunManifest[]> => 
       await setAside(run.folder);
       continue;
     }
-    const repaired = await repairRun(run.folder, manifest);
+    const repaired = coming.has(id) ? manifest : await repairRun(run.folder, manifest);
     if (JSON.stringify(repaired) !== JSON.stringify(manifest))
       await replaceBytes(run.manifest, writeJson(repaired));
     runs.push(repaired);

@@ -17,6 +17,8 @@ const SessionSchema = OwnerSchema.extend({
   stamp: StampSchema.nullable().default(null),
   /** Up to then everything in the folder is in that file, ms since 1970. */
   saved: z.number().default(0),
+  /** The file from which pictures are still to come into the folder; null once all are there. */
+  source: z.object({ path: z.string(), stamp: StampSchema }).nullable().default(null),
 });
 export type Session = z.output<typeof SessionSchema>;
 
@@ -60,7 +62,7 @@ export type SessionPaths = ReturnType<typeof sessionPaths>;
 export const createSession = async (data: string, path: string | null): Promise<Session> => {
   const id = `${Date.now().toString(36)}-${randomBytes(6).toString('hex')}`;
   const created = new Date().toISOString();
-  const session = { ...thisProcess(), id, created, path, stamp: null, saved: 0 };
+  const session = { ...thisProcess(), id, created, path, stamp: null, saved: 0, source: null };
   const paths = sessionPaths(data, id);
   await mkdir(paths.runs, { recursive: true });
   await mkdir(paths.figures);

@@ -1,36 +1,29 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { readTyped } from '@workers/electrons/road/resolve';
-import { applyChanges, success, usableName, type Edit, type Project, type Result } from '@workers/model';
-import type { OpenedProject, OpenWish, RunManifest } from '@preload/host-api';
+import { applyChanges, success, usableName, type Edit, type Failure, type Project, type Result } from '@workers/model'; // prettier-ignore
+import type { OpenedProject, OpenWish } from '@preload/host-api';
 import { replaceBytes } from './atomic';
-import { adoptBeside, listAttached } from './attachments';
+import { adoptBeside } from './attachments';
 import { extractProject } from './extract';
 import { Journal } from './journal';
-import { fileOf, hasUnsaved, readInputs, type Inputs } from './left-over';
-import { dropLock, holdsLock, inUseHere, stampLock, takeLock, type Lock, type LockWish } from './lock';
+import { describeFolder } from './describe';
+import { claimLeftOver, fileOf, hasUnsaved, readInputs } from './left-over';
+import { dropLock, stampLock, type Lock, type LockWish } from './lock';
 import { writeJson } from './manifest';
 import { isFigureName } from './names';
 import { readProjectFile } from './open';
-import { refuse, saveFailure, workingFailure } from './problems';
-import { ownerState, thisProcess } from './process';
+import { asItWas, lockOwnFile, lockToWrite } from './own-file';
+import { refuse, workingFailure } from './problems';
+import { thisProcess } from './process';
 import { Queue } from './queue';
-import { readQueued } from './queued';
 import { rememberRecent } from './recent';
-import { isResumable } from './resume';
-import { adoptRuns } from './runs';
+import { AT_ONCE, laterEntries, lostPictures, notWhole, Rest, sourceOfLeftOver, type Source } from './rest';
+import { deleteRun, readFrame } from './runs';
 import { packProject, snapshot } from './save';
-import { listSweeps } from './sweeps';
-import {
-  createSession,
-  listSessions,
-  readSession,
-  removeSession,
-  sessionPaths,
-  writeSession,
-} from './session';
+import { createSession, readSession, removeSession, sessionPaths, writeSession } from './session';
 import type { Session, SessionPaths } from './session';
-import { isSameFile, isUnchanged, renamedTo, stampOf } from './stamp';
+import { stampOf } from './stamp';
 
 /** An open working folder. */
 interface Open {
@@ -40,26 +33,13 @@ interface Open {
   lock: Lock | null;
   /** Latest inputs, whether or not the disk of the working folder took them. */
   now: Project;
+  /** Pictures that are in the project file only; null once all are in the folder. */
+  rest: Rest | null;
+  /** Why some of them will not come any more; said once. */
+  lost: Failure | null;
 }
 
 const notOpen = () => refuse('no-session', 'This project is not open any more.');
-
-/** Refuses to replace the project's own file when it is not as it was left. Errors: `changed`, `renamed` (to `value`), `moved`. */
-const asItWas = async ({ path, stamp }: Session, target: string): Promise<Result<null>> => {
-  if (path !== target || stamp === null) return success(null);
-  const found = await stampOf(target);
-  if (found !== null && isUnchanged(found, stamp)) return success(null);
-  if (found !== null)
-    return refuse('changed', `${target} was changed by another program since it was opened or saved here.`);
-  const renamed = await renamedTo(target, stamp);
-  if (renamed !== null)
-    return { ...refuse('renamed', `${target} was renamed to ${basename(renamed)}.`), value: renamed };
-  // A folder in its place, or a folder that is gone with its drive, is said when it is written.
-  const there = await stat(target).catch(() => null);
-  const folder = await stat(dirname(target)).catch(() => null);
-  if (there !== null || folder === null) return success(null);
-  return refuse('moved', `${target} is not there any more: it was renamed, moved or deleted.`);
-};
 
 /** The working folders of this process: opened, written to, saved and closed. */
 export class ProjectStore {
@@ -68,8 +48,12 @@ export class ProjectStore {
   readonly #open = new Map<string, Open>();
   readonly #saving = new Map<string, Promise<unknown>>();
 
-  constructor(data: string) {
+  readonly #atOnce: number;
+
+  /** `atOnce`: pictures of so many bytes are unpacked before a project is shown. */
+  constructor(data: string, atOnce = AT_ONCE) {
     this.#data = data;
+    this.#atOnce = atOnce;
   }
 
   openSessions(): string[] {
@@ -92,10 +76,49 @@ export class ProjectStore {
   /** As `within`, but not while the folder is being packed: for whatever takes files away. */
   async withinIdle<T>(
     session: string,
-    work: (paths: SessionPaths) => Promise<Result<T>>,
+    work: (paths: SessionPaths, open: Open) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     await this.#saving.get(session);
     return this.within(session, work);
+  }
+
+  /** As `withinIdle`, once every picture is in the folder. Errors: those of `complete` too. */
+  async withinWhole<T>(
+    session: string,
+    work: (paths: SessionPaths) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const whole = await this.#settle(session, true);
+    return whole.ok ? this.withinIdle(session, work) : whole;
+  }
+
+  /**
+   * Brings the pictures of a large project into its folder, when nobody asks for one, and resolves when all are there. Errors:
+   * `no-session`, `damaged`, `lost-pictures` where a recovered folder has lost the file that held them, `system-…`.
+   */
+  async complete(session: string): Promise<Result<null>> {
+    const known = this.#open.get(session);
+    const lost = known?.lost ?? null;
+    if (known === undefined || lost === null) return this.#settle(session, false);
+    known.lost = null;
+    return lost;
+  }
+
+  async #settle(session: string, hurry: boolean): Promise<Result<null>> {
+    const known = this.#open.get(session);
+    if (known === undefined) return notOpen();
+    return known.rest?.settle(hurry) ?? success(null);
+  }
+
+  /** A picture, from the folder or, where it is not there yet, from the project file. */
+  readFrame(session: string, run: string, index: number): Promise<Result<Uint8Array>> {
+    return this.within(session, (paths, { rest }) => rest?.frame(run, index) ?? readFrame(paths, run, index));
+  }
+
+  async deleteRun(session: string, run: string): Promise<Result<null>> {
+    return this.withinIdle(session, async (paths, { rest }) => {
+      await rest?.forget(run);
+      return deleteRun(paths, run);
+    });
   }
 
   /** New working folder for a document. */
@@ -120,6 +143,8 @@ export class ProjectStore {
     if (!file.ok) return file;
     const bare = file.value.entries.size === 0;
     const own = !bare && how !== 'copy';
+    const later = laterEntries(file.value, this.#atOnce);
+    let kept = false;
     try {
       const before = instead === null ? null : (this.#open.get(instead)?.lock ?? null);
       const lock = own
@@ -131,29 +156,24 @@ export class ProjectStore {
         lock.value,
         file.value.project,
         async (paths) => {
-          const extracted = await extractProject(file.value, paths);
+          const extracted = await extractProject(file.value, paths, later);
           return extracted.ok && bare ? adoptBeside(paths, file.value.project, resolve(path)) : extracted;
         },
+        { path: resolve(path), file: file.value, later },
       );
+      kept = opened.ok && later.size > 0;
       if (opened.ok) await rememberRecent(this.#data, path, file.value.project.name).catch(() => undefined);
       else await dropLock(lock.value);
       return opened;
     } catch (error) {
       return workingFailure(error, dirname(path));
     } finally {
-      await file.value.close();
+      if (!kept) await file.value.close();
     }
   }
 
-  /** Locks a file, unless another window has it open under the name or in the folder that it had before. */
-  async #lockOpen(path: string, own: string | null, wish: LockWish = {}): Promise<Result<Lock | null>> {
-    const stamp = await stampOf(path);
-    for (const other of wish.force === true ? [] : await listSessions(this.#data)) {
-      const alive = ownerState(other) === 'alive' || this.#open.has(other.id);
-      if (other.id !== own && other.path !== null && alive && isSameFile(other.stamp, stamp))
-        return inUseHere(path, other.created);
-    }
-    return takeLock(path, wish);
+  #lockOpen(path: string, own: string | null, wish: LockWish = {}): Promise<Result<Lock | null>> {
+    return lockOwnFile(this.#data, path, own, (id) => this.#open.has(id), wish);
   }
 
   /** As `openFile`, from bytes that have no place on this machine: they stay in a file only for as long as they are read. */
@@ -182,6 +202,7 @@ export class ProjectStore {
     lock: Lock | null,
     project: Project,
     fill: (paths: SessionPaths) => Promise<Result<null>>,
+    from: Source | null = null,
   ): Promise<Result<OpenedProject>> {
     let session: Session | null = null;
     try {
@@ -196,11 +217,16 @@ export class ProjectStore {
       }
       const journal = new Journal(paths.journal, project);
       await journal.begin();
-      const described = await this.#describe(session, paths, project);
+      const rest = from === null || from.later.size === 0 ? null : this.#rest(session.id, paths, from);
+      const described = await describeFolder(session, paths, project, rest);
       // Runs that were cut have been put in order by now: all of this is in the file.
       session = { ...session, stamp, saved: Date.now() };
+      if (from !== null && rest !== null) {
+        const at = await stampOf(from.path);
+        session = { ...session, source: at === null ? null : { path: from.path, stamp: at } };
+      }
       await writeSession(this.#data, session);
-      this.#open.set(session.id, { session, journal, lock, now: project });
+      this.#open.set(session.id, { session, journal, lock, now: project, rest, lost: null });
       return success(described);
     } catch (error) {
       if (session !== null) await removeSession(this.#data, session.id).catch(() => undefined);
@@ -208,9 +234,20 @@ export class ProjectStore {
     }
   }
 
+  #rest(id: string, paths: SessionPaths, { file, later }: Source): Rest {
+    return new Rest(file, paths, later, async () => {
+      const open = this.#open.get(id);
+      await file.close();
+      if (open === undefined) return;
+      open.rest = null;
+      open.session = { ...open.session, source: null };
+      await writeSession(this.#data, open.session);
+    });
+  }
+
   /** Opens the working folder that a window left. Errors: `no-session`, `in-use`, those of the document. */
   async takeOver(id: string): Promise<Result<OpenedProject>> {
-    const claim = await this.#claim(id);
+    const claim = await claimLeftOver(this.#data, id, this.#open.has(id));
     if (!claim.ok) return claim;
     const { session: left, guard } = claim.value;
     const paths = sessionPaths(this.#data, id);
@@ -221,13 +258,17 @@ export class ProjectStore {
       // Where another window has its file open by now, this is a project without one.
       const path = await fileOf(left);
       const locked = path === null ? success(null) : await this.#lockOpen(path, id);
-      const session = { ...left, ...thisProcess(), path: locked.ok ? path : null };
+      let session: Session = { ...left, ...thisProcess(), path: locked.ok ? path : null };
       await writeSession(this.#data, session);
       const journal = new Journal(paths.journal, saved, edits);
       await journal.begin();
       await replaceBytes(paths.project, writeJson(now));
-      const described = await this.#describe(session, paths, now, inputs.value);
-      this.#open.set(id, { session, journal, lock: locked.ok ? locked.value : null, now });
+      const source = await sourceOfLeftOver(session, paths);
+      const rest = source === null ? null : this.#rest(id, paths, source);
+      const lost = rest === null && session.source !== null ? lostPictures(session.source.path) : null;
+      if (lost !== null) await writeSession(this.#data, (session = { ...session, source: null }));
+      const described = await describeFolder(session, paths, now, rest, inputs.value);
+      this.#open.set(id, { session, journal, lock: locked.ok ? locked.value : null, now, rest, lost });
       return success(described);
     } catch (error) {
       return workingFailure(error, paths.root);
@@ -236,48 +277,12 @@ export class ProjectStore {
     }
   }
 
-  /** A left-over folder for this process alone, while `guard` is held. */
-  async #claim(id: string): Promise<Result<{ session: Session; guard: Lock | null }>> {
-    const gone = refuse('no-session', 'The working copy is gone.');
-    const inUse = refuse('in-use', 'Another window has this working copy open.');
-    if (this.#open.has(id)) return inUse;
-    if ((await readSession(this.#data, id)) === null) return gone;
-    const guard = await takeLock(sessionPaths(this.#data, id).session);
-    if (!guard.ok) return inUse;
-    const session = await readSession(this.#data, id);
-    if (session !== null && ['gone', 'here'].includes(ownerState(session)))
-      return success({ session, guard: guard.value });
-    await dropLock(guard.value);
-    return session === null ? gone : inUse;
-  }
-
   /** Removes a left-over folder. Errors: `no-session`, `in-use`. */
   async discard(id: string): Promise<Result<null>> {
-    const claim = await this.#claim(id);
+    const claim = await claimLeftOver(this.#data, id, this.#open.has(id));
     if (!claim.ok) return claim;
     await removeSession(this.#data, id);
     return success(null);
-  }
-
-  async #describe(
-    { id, path }: Session,
-    paths: SessionPaths,
-    project: Project,
-    recovered?: Inputs,
-  ): Promise<OpenedProject> {
-    const runs: RunManifest[] = await adoptRuns(paths);
-    const figures = (await readdir(paths.figures).catch(() => []))
-      .filter((name) => name.endsWith('.svg'))
-      .map((name) => name.slice(0, -4))
-      .sort();
-    const files = await listAttached(paths);
-    const resumable: string[] = [];
-    for (const run of runs) if (await isResumable(paths, run)) resumable.push(run.id);
-    const sweeps = await listSweeps(paths);
-    const opened = { session: id, path, project, runs, resumable, figures, sweeps, files };
-    if (recovered === undefined) return opened;
-    const { saved, edits } = recovered;
-    return { ...opened, recovered: { saved, edits, queue: await readQueued(paths) } };
   }
 
   /** Appends edits to the journal. Errors: those of inputs that make no sense, `system-…`. */
@@ -301,18 +306,6 @@ export class ProjectStore {
     });
   }
 
-  /** The lock on the file that is to be written: the one held, or a new one. Errors: `in-use`, `system-…`. */
-  async #lockFor({ session, lock }: Open, target: string): Promise<Result<Lock | null>> {
-    try {
-      if (lock !== null && session.path === target && (await holdsLock(lock))) return success(lock);
-      const taken = await takeLock(target, { instead: lock });
-      if (taken.ok) return taken;
-      return refuse(taken.code, `${target} was not saved: ${taken.hint} Save under another name.`);
-    } catch (error) {
-      return saveFailure(error, target);
-    }
-  }
-
   /**
    * Packs a snapshot; a run may append meanwhile. Errors: `changed`, `renamed` and `moved` unless `anyway`, `in-use`, those of
    * `packProject`.
@@ -325,11 +318,13 @@ export class ProjectStore {
   ): Promise<Result<{ path: string; bytes: number }>> {
     const target = resolve(path);
     await this.#saving.get(session);
+    const whole = await this.#settle(session, true);
+    if (!whole.ok) return notWhole(whole, target);
     const open = this.#open.get(session);
     if (open === undefined) return notOpen();
     const free = anyway ? success(null) : await asItWas(open.session, target);
     if (!free.ok) return free;
-    const lock = await this.#lockFor(open, target);
+    const lock = await lockToWrite(open.session, open.lock, target);
     if (!lock.ok) return lock;
     const taken = { now: open.now, edits: 0, at: 0 };
     const packing = this.within(session, async (paths) => {
@@ -376,6 +371,7 @@ export class ProjectStore {
 
   async #forget(session: string, work: () => Promise<unknown>): Promise<void> {
     const open = this.#open.get(session);
+    await open?.rest?.stop();
     await this.withinIdle(session, async () => {
       await work();
       return success(null);

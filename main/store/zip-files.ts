@@ -48,6 +48,31 @@ export const handleSink = (file: FileHandle): WritableStream<Uint8Array> => {
 
 const CHUNK = 1 << 20;
 
+const LOCAL_HEADER = 30;
+
+/**
+ * Bytes of a stored entry whose local header begins at `offset`; a piece is a copy of its own. Throws where that is no header or the
+ * file ends early. Only a checksum says whether they are the right ones.
+ */
+export async function* storedPieces(
+  file: FileHandle,
+  offset: number,
+  size: number,
+): AsyncGenerator<Uint8Array> {
+  const header = Buffer.alloc(LOCAL_HEADER);
+  const { bytesRead } = await file.read(header, 0, LOCAL_HEADER, offset);
+  if (bytesRead < LOCAL_HEADER || header.readUInt32LE(0) !== 0x04034b50)
+    throw new Error('No entry begins there.');
+  const from = offset + LOCAL_HEADER + header.readUInt16LE(26) + header.readUInt16LE(28);
+  for (let at = 0; at < size;) {
+    const piece = new Uint8Array(Math.min(CHUNK, size - at));
+    const read = await file.read(piece, 0, piece.length, from + at);
+    if (read.bytesRead === 0) throw new Error('The file ended early.');
+    yield piece.subarray(0, read.bytesRead);
+    at += read.bytesRead;
+  }
+}
+
 /** The first `size` bytes of a file as a stream, with their sha-256 once they have passed. Errors when it is shorter. */
 export const hashedFile = (path: string, size: number) => {
   const hash = createHash('sha256');

@@ -27,7 +27,7 @@ const tableOf = async (desk: Desk, session: string, item: RunItem): Promise<Resu
   if (item.table !== null) return success(item.table);
   const text = await desk.host.readTable(session, item.id);
   if (!text.ok) return text;
-  const table = RunTable.fromCsv(text.value);
+  const table = await RunTable.readCsv(text.value);
   if (table.ok) {
     item.table = table.value;
     item.revision += 1;

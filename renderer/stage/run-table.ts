@@ -68,30 +68,20 @@ export class RunTable {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Reads `table.csv`: names, units, comments, then rows. Errors: `not-a-table`, `unknown-unit`, `bad-row`. */
-  static fromCsv(text: string): Result<RunTable> {
-    const lines = text.split(/\r?\n/u);
-    const names = lines[0]?.split(',') ?? [];
-    const units = lines[1]?.split(',') ?? [];
-    const labels = lines[2]?.split(',') ?? [];
-    if (names[0] !== 't' || units.length !== names.length || labels.length !== names.length)
-      return refuse(
-        'not-a-table',
-        'line 1',
-        lines[0]?.slice(0, 40) ?? '',
-        'three header rows that begin with t',
-      );
-    const columns: Column[] = [];
-    for (const [at, name] of names.entries()) {
-      const unit = UNIT_OF_SYMBOL.get(units[at] ?? '');
-      if (unit === undefined) return refuse('unknown-unit', 'line 2', units[at] ?? '', 'an SI unit');
-      columns.push({ name, label: labels[at] ?? name, unit });
+  /**
+   * Reads `table.csv`: names, units, comments, then rows, in short tasks: many rows must not hold up the window. Errors:
+   * `not-a-table`, `unknown-unit`, `bad-row`.
+   */
+  static async readCsv(text: string): Promise<Result<RunTable>> {
+    const reading = readTable(text);
+    let until = performance.now() + SLICE_MS;
+    for (;;) {
+      const { done, value } = reading.next();
+      if (done === true) return value;
+      if (performance.now() < until) continue;
+      await new Promise((next) => setTimeout(next));
+      until = performance.now() + SLICE_MS;
     }
-    const rows = readRows(lines, columns.length);
-    if (!rows.ok) return rows;
-    const table = new RunTable(columns);
-    table.append(rows.value);
-    return success(table);
   }
 
   #reserve(rows: number): void {
@@ -116,26 +106,65 @@ const UNIT_OF_SYMBOL = new Map((Object.keys(UNITS) as Unit[]).map((unit) => [siS
 const refuse = (code: string, path: string, value: string, allowed: string): Result<never> =>
   failure({ code, path, value: `"${value}"`, allowed, hint: 'Run the project again to write a new table.' });
 
-/** The last line may be cut off by a crash and is then left out; a bad line before it is an error. */
-const readRows = (lines: readonly string[], width: number): Result<Float64Array> => {
-  const values: number[] = [];
-  let last = lines.length - 1;
-  while (last > 2 && lines[last] === '') last -= 1;
-  for (let at = 3; at <= last; at++) {
-    const cells = lines[at]?.split(',') ?? [];
-    const whole =
-      cells.length === width && cells.every((c) => c !== '' && (c === 'NaN' || !Number.isNaN(+c)));
-    if (whole) for (const cell of cells) values.push(Number(cell));
-    else if (at < last)
-      return refuse(
-        'bad-row',
-        `line ${String(at + 1)}`,
-        lines[at]?.slice(0, 40) ?? '',
-        `${String(width)} numbers`,
-      );
+/** Stops after so many rows, for whoever has something else to do meanwhile. */
+const ROWS_AT_ONCE = 256;
+/** Longest task of `readCsv`, ms, but for the last few rows. */
+const SLICE_MS = 12;
+
+const headerOf = (lines: readonly string[]): Result<Column[]> => {
+  const [names = [], units = [], labels = []] = lines.map((line) => line.split(','));
+  if (names[0] !== 't' || units.length !== names.length || labels.length !== names.length)
+    return refuse(
+      'not-a-table',
+      'line 1',
+      lines[0]?.slice(0, 40) ?? '',
+      'three header rows that begin with t',
+    );
+  const columns: Column[] = [];
+  for (const [at, name] of names.entries()) {
+    const unit = UNIT_OF_SYMBOL.get(units[at] ?? '');
+    if (unit === undefined) return refuse('unknown-unit', 'line 2', units[at] ?? '', 'an SI unit');
+    columns.push({ name, label: labels[at] ?? name, unit });
   }
-  return success(Float64Array.from(values));
+  return success(columns);
 };
+
+/** Numbers of a row, or null where it is none. */
+const numbersOf = (line: string, into: Float64Array): boolean => {
+  const cells = line.split(',');
+  if (cells.length !== into.length) return false;
+  for (const [at, cell] of cells.entries()) {
+    const value = Number(cell);
+    if (cell === '' || (Number.isNaN(value) && cell !== 'NaN')) return false;
+    into[at] = value;
+  }
+  return true;
+};
+
+/** The last line may be cut off by a crash and is then left out; a bad line before it is an error. */
+function* readTable(text: string): Generator<undefined, Result<RunTable>> {
+  let at = 0;
+  const next = (): string => {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(at, end < 0 ? text.length : end);
+    at = end < 0 ? text.length : end + 1;
+    return line.endsWith('\r') ? line.slice(0, -1) : line;
+  };
+  const header = headerOf([next(), next(), next()]);
+  if (!header.ok) return header;
+  const table = new RunTable(header.value);
+  const row = new Float64Array(header.value.length);
+  const end = /\s*$/u.exec(text.slice(-64))?.index ?? 0;
+  const length = Math.max(0, text.length - 64) + end;
+  for (let number = 4; at < length; number++) {
+    const line = next();
+    if (numbersOf(line, row)) table.append(row);
+    else if (at < length)
+      return refuse('bad-row', `line ${String(number)}`, line.slice(0, 40), `${String(row.length)} numbers`);
+    if (number % ROWS_AT_ONCE === 0) yield;
+  }
+  return success(table);
+}
 
 /** Last index with t[index] ≤ time; −1 before the first. */
 export const indexBefore = (t: ArrayLike<number>, time: number): number => {

@@ -279,10 +279,20 @@ export class Files {
       this.session = opened.value.session;
       this.path = opened.value.path;
       this.#parts.opened(opened.value);
+      void this.#complete(opened.value.session);
       return opened;
     } finally {
       this.busy = false;
     }
+  }
+
+  /** The rest of a large project comes while its window is at work. */
+  async #complete(session: string): Promise<void> {
+    const { host, notices } = this.#parts;
+    const whole = await host.completeProject(session);
+    if (whole.ok || this.session !== session) return;
+    const run = (): void => void this.#complete(session);
+    notices.say(describeProblem(whole), 'bad', { label: 'Retry', run });
   }
 
   async #saveTo(path: string, overwrite: boolean, anyway = false): Promise<boolean> {

@@ -59,7 +59,7 @@ export class FrameStore {
     if (!bytes.ok) return bytes;
     const frame = readOvf(bytes.value);
     if (!frame.ok) return frame;
-    const m = Float32Array.from(frame.value.m);
+    const m = new Float32Array(frame.value.m);
     this.keep(session, run, index, m);
     return { ok: true, value: m };
   }
@@ -67,6 +67,15 @@ export class FrameStore {
   /** Whether one more frame of this size fits without dropping another. */
   roomFor(bytes: number): boolean {
     return this.#bytes + bytes <= this.#limit;
+  }
+
+  /** Lets go of the pictures of a run that is deleted: its id may be given again. */
+  forget(session: string, run: string): void {
+    for (const [key, frame] of this.#kept) {
+      if (!key.startsWith(`${session}/${run}/`)) continue;
+      this.#kept.delete(key);
+      this.#bytes -= frame.byteLength;
+    }
   }
 
   clear(): void {

@@ -13,6 +13,12 @@ export class Latest<Q, A> {
     this.#done = done;
   }
 
+  /** A question is being worked on, or waits. */
+  get busy(): boolean {
+    return this.#working || this.#next !== null;
+  }
+  #working = false;
+
   ask(question: Q): void {
     this.#next = { question };
     if (!this.#running) void this.#drain();
@@ -31,7 +37,9 @@ export class Latest<Q, A> {
       const { question } = this.#next;
       this.#next = null;
       const epoch = this.#epoch;
+      this.#working = true;
       const answer = await this.#work(question).catch(() => null);
+      this.#working = false;
       // An answer is shown even when a newer question waits: the picture follows the slider instead of standing still.
       if (answer !== null && epoch === this.#epoch) this.#done(answer, question);
     }

@@ -297,7 +297,7 @@ export class Runs {
     if (item.table !== null || session === null) return;
     const text = await this.#parts.host.readTable(session, item.id);
     if (this.#parts.notices.failed(text)) return;
-    const table = RunTable.fromCsv(text.value);
+    const table = await RunTable.readCsv(text.value);
     if (this.#parts.notices.failed(table)) return;
     item.table ??= table.value;
     item.revision += 1;
@@ -327,11 +327,18 @@ export class Runs {
 
   async remove(item: RunItem): Promise<void> {
     const session = this.#parts.session();
-    if (item.active || session === null) return;
-    if (this.#parts.notices.failed(await this.#parts.host.deleteRun(session, item.id))) return;
+    if (item.active || session === null || this.#leaving.has(item)) return;
+    this.#leaving.add(item);
+    const deleted = await this.#parts.host.deleteRun(session, item.id);
+    this.#leaving.delete(item);
+    if (this.#parts.notices.failed(deleted)) return;
+    this.#parts.frames.forget(session, item.id);
     this.#drop(item);
     this.unsaved = true;
   }
+
+  /** On their way out: asked twice of a slow disk, a run is deleted once. */
+  readonly #leaving = new Set<RunItem>();
 
   #drop(item: RunItem): void {
     this.list = this.list.filter((other) => other !== item);

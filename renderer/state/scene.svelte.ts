@@ -154,7 +154,10 @@ export class Scene {
     this.#stored = { run, picture: pictureOf(m) };
   }
 
-  /** Reads the frames around the cursor, nearest first, while they fit: scrubbing then never waits for the disk. */
+  /**
+   * Reads the frames around the cursor, nearest first, while they fit: scrubbing then never waits for the disk. It gives way to a
+   * picture that is asked for, and goes on once that has come.
+   */
   async #prefetch(run: RunItem): Promise<void> {
     if (this.#prefetching === run) return;
     this.#prefetching = run;
@@ -163,7 +166,7 @@ export class Scene {
     const { mesh, frames: times } = run.manifest;
     const bytes = 12 * mesh.nx * mesh.ny * mesh.nz;
     const missing = [...times.keys()];
-    while (missing.length > 0 && runs.shown === run && frames.roomFor(bytes)) {
+    while (missing.length > 0 && runs.shown === run && frames.roomFor(bytes) && !this.#loading.busy) {
       const here = nearestIndex(times, player.time);
       const index = missing.reduce((a, b) => (Math.abs(b - here) < Math.abs(a - here) ? b : a));
       missing.splice(missing.indexOf(index), 1);

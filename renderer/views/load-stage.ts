@@ -6,3 +6,10 @@ export const loadStage = async (): Promise<{ readonly Stage: Component<StageProp
   const { default: Stage } = await import('../stage/Stage.svelte');
   return { Stage: Stage };
 };
+
+/** While the user chooses a project: reads the stage, then starts the scene that draws its first picture. */
+export const prepareStage = async (): Promise<void> => {
+  await loadStage();
+  const { warmScene } = await import('../stage/texture/scene-worker');
+  requestIdleCallback(warmScene);
+};

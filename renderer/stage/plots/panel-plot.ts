@@ -316,11 +316,12 @@ export class PanelPlot {
       ctx.fillStyle = palette[trace.tone];
       ctx.fillText(trace.label, x, y);
     };
+    const [toX, toY] = [placeOn(u, 'x'), placeOn(u, 'y')];
     const trails = shown.map(([t, y]) =>
       trailOf(
         Math.min(t.length, y.length),
-        (row) => u.valToPos(t[row] ?? NaN, 'x') / scale,
-        (row) => top + u.valToPos(y[row] ?? NaN, 'y') / scale,
+        (row) => toX(t[row] ?? NaN) / scale,
+        (row) => top + toY(y[row] ?? NaN) / scale,
         width,
       ),
     );
@@ -366,6 +367,14 @@ export class PanelPlot {
 
 /** Time axis of the upper panels: grid lines, no labels. */
 const GRID_ONLY: Partial<uPlot.Axis> = { size: 0, gap: 0, values: () => [], ticks: { show: false } };
+
+/** As `valToPos` of a linear scale, in CSS px, for many values. */
+const placeOn = (u: uPlot, scale: 'x' | 'y'): ((value: number) => number) => {
+  const { min = 0, max = 1 } = u.scales[scale] ?? {};
+  const from = u.valToPos(min, scale);
+  const slope = (u.valToPos(max, scale) - from) / (max - min);
+  return (value) => from + (value - min) * slope;
+};
 
 /** Height left for the curves in a panel of `height` px. */
 const areaHeight = (height: number, last: boolean, gutter: Gutter): number =>

@@ -6,6 +6,7 @@ import { paddingFor, type Contents, type Painter, type PainterEvents, type View 
 import { TOP_ELEVATION, viewOf, zoomedAt, type Pose } from './pose';
 import { changesBetween } from './scene-changes';
 import type { DrawRequest, SceneReply } from './scene-protocol';
+import { openScene } from './scene-worker';
 import { shapeOf, wallSize, wireBox, WORLD_LENGTH, worldX, type Shape } from './shape';
 
 /** The tilted view shows the flank of the wire and its contacts, yet keeps x nearly level with the plots. */
@@ -65,12 +66,9 @@ export class RemoteScene implements Painter {
   constructor(canvas: HTMLCanvasElement, events: PainterEvents) {
     this.#canvas = canvas;
     this.#events = events;
-    this.#worker = new Worker(new URL('./scene.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'texture',
+    this.#worker = openScene((reply) => {
+      if (!this.#gone) this.#hear(reply);
     });
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<SceneReply>) => this.#hear(data));
-    this.#worker.addEventListener('error', () => events.onlost('missing'));
     this.#letGo = takeInHand(canvas, {
       pose: () => this.#pose,
       limits: () => this.#limits,

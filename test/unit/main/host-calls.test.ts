@@ -16,6 +16,7 @@ const PINNED = [
   'openExample',
   'openFile',
   'createProject',
+  'completeProject',
   'closeProject',
   'listOpen',
   'releaseProject',

@@ -63,6 +63,7 @@ export class FakeHost {
     forgetRecent: async () => undefined,
     openExample: async () => success(this.opened),
     openFile: async (path) => success({ ...this.opened, path }),
+    completeProject: async () => success(null),
     createProject: async (project) => success({ ...this.opened, project }),
     listOpen: async () => [],
     releaseProject: async (session) => void this.calls.push(`release ${session}`),

@@ -48,6 +48,17 @@ describe('store of pictures', () => {
     expect(reads).toEqual([1, 2, 3, 2]);
   });
 
+  it('lets go of the pictures of one run, and has their room again', async () => {
+    const { frames } = store(2 * FRAME_BYTES);
+    frames.keep('s', 'run-001', 0, new Float32Array(12));
+    frames.keep('s', 'run-0010', 0, new Float32Array(12));
+    frames.forget('s', 'run-001');
+    expect(frames.peek('s', 'run-001', 0)).toBeUndefined();
+    expect(frames.peek('s', 'run-0010', 0)).toBeDefined();
+    expect(frames.roomFor(FRAME_BYTES)).toBe(true);
+    expect(frames.roomFor(2 * FRAME_BYTES)).toBe(false);
+  });
+
   it('keeps pictures of different runs apart and passes failures on', async () => {
     const { frames } = store(1e6);
     frames.keep('s', 'run-001', 0, new Float32Array(12).fill(7));

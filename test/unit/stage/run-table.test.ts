@@ -61,35 +61,47 @@ describe('a table read from CSV', () => {
   const rows = new Float64Array([0, 5e-7, 0.1, 1e-12, 5.0000000001e-7, -0.25, 2e-12, NaN, 0]);
   const csv = csvHeader(COLUMNS) + csvRows(rows, 3);
 
-  it('is the table that was written, bit for bit, with its units and labels', () => {
-    const read = RunTable.fromCsv(csv);
+  it('is the table that was written, bit for bit, with its units and labels', async () => {
+    const read = await RunTable.readCsv(csv);
     if (!read.ok) throw new Error(read.hint);
     expect(read.value.columns).toEqual(COLUMNS);
     expect([...read.value.column('q')]).toEqual([5e-7, 5.0000000001e-7, NaN]);
     expect([...read.value.column('mx')]).toEqual([0.1, -0.25, 0]);
   });
 
-  it('survives a last line cut off by a crash', () => {
-    const read = RunTable.fromCsv(`${csv}3e-12,6e`);
+  it('survives a last line cut off by a crash', async () => {
+    const read = await RunTable.readCsv(`${csv}3e-12,6e`);
     expect(read.ok && read.value.length).toBe(3);
   });
 
-  it('refuses a broken row before the last, and says which', () => {
-    const read = RunTable.fromCsv(csv.replace('1e-12,', '1e-12;'));
+  it('refuses a broken row before the last, and says which', async () => {
+    const read = await RunTable.readCsv(csv.replace('1e-12,', '1e-12;'));
     expect(read).toMatchObject({ ok: false, code: 'bad-row', path: 'line 5' });
   });
 
-  it('refuses text that is no table and units it does not know', () => {
-    expect(RunTable.fromCsv('<html>')).toMatchObject({ ok: false, code: 'not-a-table' });
-    expect(RunTable.fromCsv(csv.replace('\ns,m', '\ns,furlong'))).toMatchObject({
+  it('refuses text that is no table and units it does not know', async () => {
+    expect(await RunTable.readCsv('<html>')).toMatchObject({ ok: false, code: 'not-a-table' });
+    expect(await RunTable.readCsv(csv.replace('\ns,m', '\ns,furlong'))).toMatchObject({
       ok: false,
       code: 'unknown-unit',
       value: '"furlong"',
     });
   });
 
-  it('opens a table without rows', () => {
-    const read = RunTable.fromCsv(csvHeader(COLUMNS));
+  it('reads many rows in several tasks', async () => {
+    const many = Float64Array.from({ length: 3 * 40_000 }, (_, i) => (i % 3 === 0 ? i * 1e-12 : i));
+    const reading = RunTable.readCsv(csvHeader(COLUMNS) + csvRows(many, 3));
+    let between = 0;
+    const timer = setInterval(() => (between += 1));
+    const read = await reading;
+    clearInterval(timer);
+    expect(read.ok && read.value.length).toBe(40_000);
+    expect(read.ok && read.value.column('mx').at(-1)).toBe(119_999);
+    expect(between).toBeGreaterThan(0);
+  });
+
+  it('opens a table without rows', async () => {
+    const read = await RunTable.readCsv(csvHeader(COLUMNS));
     expect(read.ok && read.value.length).toBe(0);
   });
 });
