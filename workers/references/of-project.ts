@@ -5,7 +5,14 @@ import { meshOf } from '../magnet/initial-state';
 import type { Medium } from '../magnet/medium';
 import { TERMS } from '../magnet/terms';
 import type { Term } from '../magnet/terms/term';
-import { materialMeta, presetById, type Material, type MaterialEntry, type Project } from '../model';
+import {
+  materialMeta,
+  presetById,
+  withoutIndices,
+  type Material,
+  type MaterialEntry,
+  type Project,
+} from '../model';
 import { hasNonlocalMotive } from '../voltage/nonlocal-motive';
 import { referenceById, type Reference, type ReferenceId } from '.';
 
@@ -126,7 +133,7 @@ const ofMaterial = (
   const own: [string, string][] = [];
   for (const [name, cited] of Object.entries(entry?.values ?? {})) {
     if (cited === undefined || material[name as keyof Material] !== cited.value) continue;
-    const of = `${materialMeta(name)?.symbol ?? name} of ${entry?.title.split(',')[0] ?? ''}`;
+    const of = `${withoutIndices(materialMeta(name)?.symbol ?? name)} of ${entry?.title.split(',')[0] ?? ''}`;
     const reference = cited.reference === '' ? undefined : referenceById(cited.reference);
     if (reference !== undefined) known.push({ ids: [reference.id as ReferenceId], of });
     else if (cited.reference !== '') own.push([cited.reference, of]);

@@ -264,7 +264,11 @@ describe('a queue that was lost with its window', () => {
     if (sweep !== undefined) desk.sweeps.run(sweep, desk.sweeps.missing(sweep));
     await vi.waitFor(() => expect(solver.checkpointed).toBe(true), { timeout: 20_000, interval: 5 });
     expect(await desk.files.working.flush()).toBe(true);
-    return desk.files.session ?? '';
+    const session = desk.files.session ?? '';
+    const { checkpoint } = sessionPaths(data, session).run('run-001');
+    // The solver does not wait for the disk.
+    await vi.waitFor(() => expect(existsSync(checkpoint)).toBe(true), { timeout: 20_000, interval: 5 });
+    return session;
   };
   const found = async () => {
     host = start();
