@@ -36,7 +36,7 @@ describe.skipIf(browserPath === null)('the panels over the stage after a short r
     await answerFile(page(), join(desk.folder, 'short.json'));
     await page().getByRole('button', { name: 'Run', exact: true }).click();
     await page().getByRole('status', { name: 'Verdict' }).waitFor();
-    await page().getByRole('slider', { name: 'Time' }).fill('3e-10');
+    await page().getByRole('slider', { name: 'Time', exact: true }).fill('3e-10');
   });
   afterAll(async () => desk.close());
 

@@ -80,7 +80,7 @@ describe.skipIf(browserPath === null)('a new user with a cobalt wire', () => {
   });
 
   it('scrubs the finished run with the keyboard', async () => {
-    const time = page().getByRole('slider', { name: 'Time' });
+    const time = page().getByRole('slider', { name: 'Time', exact: true });
     await page().keyboard.press('Home');
     await expect.poll(async () => Number(await time.inputValue())).toBe(0);
     await page().keyboard.press('ArrowRight');
@@ -134,7 +134,7 @@ describe.skipIf(browserPath === null)('a new user with a cobalt wire', () => {
       .getByRole('button', { name: /^Drive/u })
       .click();
     expect(await amplitude().inputValue()).toBe('20');
-    await page().getByRole('slider', { name: 'Time' }).waitFor();
+    await page().getByRole('slider', { name: 'Time', exact: true }).waitFor();
     await desk.shot('09-reopened');
   });
 
