@@ -64,7 +64,7 @@ describe.skipIf(browserPath === null)('the panel of the non-local torque', () =>
     await panel()
       .getByRole('img', { name: 'Torque of the electrons along the wire' })
       .waitFor({ timeout: 60_000 });
-    await panel().getByText('Resistivity ρ_xx').waitFor();
+    await panel().getByText('Resistivity ρxx').waitFor();
     await desk.shot('nonlocal-texture');
     await choose('Orbit');
     await panel().getByText('vortex core', { exact: false }).waitFor();
