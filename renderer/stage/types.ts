@@ -182,7 +182,6 @@ export interface StageProps {
   time: number;
   /** End of the time axis, s. */
   duration: number;
-  running: boolean;
   onseek: (time: number) => void;
   theme: Theme;
   /** Changes with the size of letters, which is read from the page. */
