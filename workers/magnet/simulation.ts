@@ -201,7 +201,7 @@ export class Simulation {
     this.#crew.interrupted = ask;
   }
 
-  /** Unit vectors after the last accepted step, three blocks. Valid until the next step. */
+  /** Unit vectors after the last accepted step, three blocks, copied at every reading. Valid until the next step. */
   get m(): Float64Array {
     return readField(this.#arena, this.#fields.m, this.#copyOfM);
   }

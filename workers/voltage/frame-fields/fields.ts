@@ -189,11 +189,13 @@ export class FrameFields {
   }
 
   #steepness(): Float64Array {
-    const { mesh, simulation, filled } = this;
+    const { mesh, filled } = this;
+    // Every reading of it copies the whole state.
+    const { m } = this.simulation;
     return Float64Array.from(filled, (full, i) => {
       if (full === 0) return 0;
       let square = 0;
-      for (const [x, y, z] of slopesAt(mesh, simulation.m, i)) square += x * x + y * y + z * z;
+      for (const [x, y, z] of slopesAt(mesh, m, i)) square += x * x + y * y + z * z;
       return Math.sqrt(square);
     });
   }
