@@ -19,7 +19,7 @@ import {
 import { computedFields } from '@workers/electrons/road/computed';
 import { readTyped, workingProject } from '@workers/electrons/road/resolve';
 import { fieldOf, NO_PROBLEMS, NO_TEXTS, readDraft, textsOutside, type Problems, type Texts } from './draft';
-import { History } from './history.svelte';
+import { Retraced } from './history.svelte';
 
 /** The documented defaults, as an empty document reads. */
 export const defaultProject = (): Project => {
@@ -68,7 +68,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
  * The project under the user's hands. The draft holds everything as typed, mistakes included; `stored` is the last draft
  * that made sense, and goes to files and runs; `project` is the same with what its electrons give, for forms and previews.
  */
-export class ProjectDocument {
+export class ProjectDocument extends Retraced<Hand> {
   stored = $state.raw<Project>(defaultProject());
   project = $derived(workingProject(this.stored));
   /** What physics gives in place of the user: worked out once for all rows of a form. */
@@ -81,7 +81,6 @@ export class ProjectDocument {
   #fitted = $state.raw<Readonly<Record<string, number>>>({});
   #savedProject = $state.raw<Project>(this.stored);
   readonly #saved = $derived(JSON.stringify(this.#savedProject));
-  readonly #history = new History<Hand>();
   #now = $derived(JSON.stringify(this.stored));
   readonly #defaults = defaultProject();
   readonly #changed: (step: string) => void;
@@ -90,6 +89,7 @@ export class ProjectDocument {
 
   /** `changed` is told what an edit changed, as the user knows it, once `stored` has it. */
   constructor(changed: (step: string) => void = () => undefined, presetOf = presetById) {
+    super();
     this.#presetOf = presetOf;
     this.#changed = changed;
     this.markSaved();
@@ -113,7 +113,7 @@ export class ProjectDocument {
     this.problems = NO_PROBLEMS;
     this.#texts = NO_TEXTS;
     this.#fitted = {};
-    this.#history.clear();
+    this.history.clear();
     this.markSaved();
     if (recovered !== undefined) this.#retrace(recovered);
     return true;
@@ -129,32 +129,18 @@ export class ProjectDocument {
     for (const { step, set } of joinSteps(edits)) {
       const after = applyChanges(before, set);
       const hands = [before, after].map((draft) => ({ draft, texts, fitted })) as [Hand, Hand];
-      this.#history.group(step, () => this.#history.record(step, '', ...hands));
+      this.history.group(step, () => this.history.record(step, '', ...hands));
       before = after;
     }
   }
 
-  /** What `undo` would take back, "Amplitude", or empty. */
-  get undoName(): string {
-    return this.#history.undoName;
-  }
-  get redoName(): string {
-    return this.#history.redoName;
-  }
-  /** When those steps were made, beside those of other histories. */
-  get undoOrder(): number {
-    return this.#history.undoOrder;
-  }
-  get redoOrder(): number {
-    return this.#history.redoOrder;
-  }
   undo(): void {
     const { undoName } = this;
-    this.#restore(this.#history.undo(), `Undo: ${undoName}`);
+    this.#restore(this.history.undo(), `Undo: ${undoName}`);
   }
   redo(): void {
     const { redoName } = this;
-    this.#restore(this.#history.redo(), `Redo: ${redoName}`);
+    this.#restore(this.history.redo(), `Redo: ${redoName}`);
   }
 
   markSaved(project: Project = this.stored): void {
@@ -193,7 +179,7 @@ export class ProjectDocument {
 
   /** Values of a fit, by path; they carry its mark until they are changed. */
   takeFitted(values: Readonly<Record<string, number>>): void {
-    this.#history.group('fit', () => {
+    this.history.group('fit', () => {
       // What physics gives cannot be fitted: the fit takes over from it.
       for (const { path, by, otherwise } of this.computed) if (path in values) this.set(by, otherwise[0]);
       for (const [path, value] of Object.entries(values))
@@ -203,7 +189,7 @@ export class ProjectDocument {
 
   /** Several fields at once, by path, as one edit. */
   setTogether(values: Readonly<Record<string, unknown>>): void {
-    this.#history.group('file', () => {
+    this.history.group('file', () => {
       for (const [path, value] of Object.entries(values)) this.set(path, value);
     });
   }
@@ -300,7 +286,7 @@ export class ProjectDocument {
     this.#fitted = fitted;
     this.#read(draft, path, text, nameOf(path));
     if (same(before.draft, draft) && same([...before.texts], [...this.#texts])) return;
-    this.#history.record(nameOf(path), path, before, this.#hand);
+    this.history.record(nameOf(path), path, before, this.#hand);
   }
 
   #read(draft: unknown, path: string, text: string | undefined, step: string): void {

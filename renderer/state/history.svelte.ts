@@ -97,3 +97,23 @@ export class History<T> {
     return step.after;
   }
 }
+
+/** Something with a history, whose next steps can be named. */
+export abstract class Retraced<T> {
+  protected readonly history = new History<T>();
+
+  /** What `undo` would take back, "Amplitude", or empty. */
+  get undoName(): string {
+    return this.history.undoName;
+  }
+  get redoName(): string {
+    return this.history.redoName;
+  }
+  /** When those steps were made, beside those of other histories. */
+  get undoOrder(): number {
+    return this.history.undoOrder;
+  }
+  get redoOrder(): number {
+    return this.history.redoOrder;
+  }
+}

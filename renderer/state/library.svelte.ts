@@ -7,20 +7,20 @@ import {
   type MaterialEntry,
   type MaterialPreset,
 } from '@workers/model';
-import { History } from './history.svelte';
+import { Retraced } from './history.svelte';
 import type { Notices } from './notices.svelte';
 
 type Host = Pick<HostApi, 'readMaterials' | 'changeMaterials'>;
 
 /** The material library: the program's entries and the user's, which the machine keeps. */
-export class MaterialLibrary {
+export class MaterialLibrary extends Retraced<MaterialEntry> {
   own = $state.raw<readonly MaterialEntry[]>([]);
   readonly all = $derived<readonly MaterialEntry[]>([...this.own, ...MATERIALS]);
   readonly #host: Host;
   readonly #notices: Notices;
-  readonly #history = new History<MaterialEntry>();
 
   constructor(host: Host, notices: Notices) {
+    super();
     this.#host = host;
     this.#notices = notices;
   }
@@ -52,22 +52,16 @@ export class MaterialLibrary {
   async edit(next: MaterialEntry, what: string, key: string): Promise<boolean> {
     const before = this.own.find(({ id }) => id === next.id);
     if (before === undefined || !(await this.#put(next))) return false;
-    this.#history.record(`${what} of ${next.title}`, `${next.id} ${key}`, before, next);
+    this.history.record(`${what} of ${next.title}`, `${next.id} ${key}`, before, next);
     return true;
   }
-  get undoName(): string {
-    return this.#history.undoName;
-  }
-  get redoName(): string {
-    return this.#history.redoName;
-  }
   async undo(): Promise<void> {
-    const before = this.#history.undo();
-    if (before !== undefined && !(await this.#put(before))) this.#history.redo();
+    const before = this.history.undo();
+    if (before !== undefined && !(await this.#put(before))) this.history.redo();
   }
   async redo(): Promise<void> {
-    const after = this.#history.redo();
-    if (after !== undefined && !(await this.#put(after))) this.#history.undo();
+    const after = this.history.redo();
+    if (after !== undefined && !(await this.#put(after))) this.history.undo();
   }
   /** On show at once, so that the next edit goes on from it; as before when the machine refuses it. */
   async #put(entry: MaterialEntry): Promise<boolean> {
@@ -79,7 +73,7 @@ export class MaterialLibrary {
   }
   /** Takes an own entry out for good; steps of editing go with it. */
   async remove(id: string): Promise<boolean> {
-    this.#history.clear();
+    this.history.clear();
     return this.change([], [id]);
   }
 

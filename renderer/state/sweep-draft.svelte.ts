@@ -22,7 +22,7 @@ import {
 } from '@workers/sweeps';
 import type { SweepOutlook } from '@workers/services/sweep-protocol';
 import { valueAt, type ProjectDocument } from './document.svelte';
-import { History } from './history.svelte';
+import { Retraced } from './history.svelte';
 import { Latest } from './latest';
 import type { SweepPort } from './ports';
 
@@ -113,7 +113,7 @@ const isSeed = (path: string): boolean => /seed$/iu.test(path);
 const shortNumber = (x: number): string => String(Number(x.toPrecision(4)));
 
 /** The plan that is being made: what is typed, and what it would come to. */
-export class SweepDraft {
+export class SweepDraft extends Retraced<Form> {
   title = $state('');
   method = $state<Sweep['method']>('runs');
   combine = $state<Sweep['combine']>('grid');
@@ -123,9 +123,9 @@ export class SweepDraft {
   #next = 1;
   readonly #parts: Parts;
   readonly #asking: Latest<Sweep, Result<SweepOutlook>>;
-  readonly #history = new History<Form>();
 
   constructor(parts: Parts) {
+    super();
     this.#parts = parts;
     this.#asking = new Latest(
       (sweep) => parts.port().outlook(sweep, parts.cores()),
@@ -138,27 +138,15 @@ export class SweepDraft {
     if (this.axes.length === 0) this.#add('drive.field.amplitude');
   }
 
-  get undoName(): string {
-    return this.#history.undoName;
-  }
-  get redoName(): string {
-    return this.#history.redoName;
-  }
-  get undoOrder(): number {
-    return this.#history.undoOrder;
-  }
-  get redoOrder(): number {
-    return this.#history.redoOrder;
-  }
   undo(): void {
-    this.#restore(this.#history.undo());
+    this.#restore(this.history.undo());
   }
   redo(): void {
-    this.#restore(this.#history.redo());
+    this.#restore(this.history.redo());
   }
   /** Another project is open: what was typed stays, its steps go. */
   forget(): void {
-    this.#history.clear();
+    this.history.clear();
   }
 
   get #form(): Form {
@@ -176,7 +164,7 @@ export class SweepDraft {
     change();
     const after = this.#form;
     if (JSON.stringify(before) !== JSON.stringify(after))
-      this.#history.record(`Sweep, ${what}`, key, before, after);
+      this.history.record(`Sweep, ${what}`, key, before, after);
   }
   #nameOf(axis: AxisDraft): string {
     return `axis ${String(this.axes.indexOf(axis) + 1)}`;
