@@ -34,6 +34,8 @@ interface Parts {
   readonly saved: () => void;
 }
 
+/** So long the machine belongs to a project that has just been opened, ms. */
+const OPENING_MS = 2000;
 const IN_USE = ['in-use', 'in-use-elsewhere'];
 
 /** Opening, saving and closing of projects, and the working folder that every change lands in. */
@@ -279,7 +281,8 @@ export class Files {
       this.session = opened.value.session;
       this.path = opened.value.path;
       this.#parts.opened(opened.value);
-      void this.#complete(opened.value.session);
+      const { session } = opened.value;
+      setTimeout(() => void this.#complete(session), OPENING_MS);
       return opened;
     } finally {
       this.busy = false;
@@ -288,6 +291,7 @@ export class Files {
 
   /** The rest of a large project comes while its window is at work. */
   async #complete(session: string): Promise<void> {
+    if (this.session !== session) return;
     const { host, notices } = this.#parts;
     const whole = await host.completeProject(session);
     if (whole.ok || this.session !== session) return;

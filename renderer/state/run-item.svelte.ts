@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { RunManifest } from '@preload/host-api';
 import { readTyped, workingProject } from '@workers/electrons/road/resolve';
 import type { Project } from '@workers/model';
@@ -39,19 +40,28 @@ export class RunItem {
   /** What it has been given while it goes on: bytes and threads. */
   demand: Demand = { bytes: 0, threads: 1 };
 
-  /** Inputs of this run; null when they were written by a version this one cannot read. */
-  readonly stored: Project | null;
-  /** The same with what its electrons give. */
-  readonly project: Project | null;
+  #stored: Project | null | undefined;
+  #project: Project | null | undefined;
 
   constructor(manifest: RunManifest, state: RunState = 'over') {
     this.manifest = manifest;
     this.state = state;
     this.sweep = manifest.sweep;
     this.started = manifest.started;
-    const read = readTyped(manifest.project);
-    this.stored = read.ok ? read.value : null;
-    this.project = this.stored === null ? null : workingProject(this.stored);
+  }
+
+  /** Inputs of this run; null when they were written by a version this one cannot read. Read when first asked for: a project may hold thousands of runs. */
+  get stored(): Project | null {
+    if (this.#stored === undefined) {
+      const read = readTyped(untrack(() => this.manifest).project);
+      this.#stored = read.ok ? read.value : null;
+    }
+    return this.#stored;
+  }
+  /** The same with what its electrons give. */
+  get project(): Project | null {
+    const { stored } = this;
+    return (this.#project ??= stored === null ? null : workingProject(stored));
   }
 
   /** Takes what the solver tells of itself. */

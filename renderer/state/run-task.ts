@@ -2,6 +2,7 @@ import type { HostApi, RunManifest, RunStatus } from '@preload/host-api';
 import { problemsOf, type Files, type Project, type Result } from '@workers/model';
 import {
   CONTROL,
+  CONTROL_WORD,
   createControl,
   type Checkpoint,
   type RunEnd,
@@ -53,6 +54,8 @@ export class RunTask {
   #pausedSince = NaN;
   #pausedMs = 0;
   #storeFailed = '';
+  /** The solver has answered; a checkpoint on its way is of the past. */
+  #answered = false;
   #began = performance.now();
 
   constructor(parts: Parts) {
@@ -90,8 +93,11 @@ export class RunTask {
           checkpoint: (checkpoint) => this.#keep(checkpoint),
         },
       );
+      this.#answered = true;
       if (end.status !== 'refused') {
-        if (end.status === 'cancelled' && end.checkpoint !== null) await this.#keep(end.checkpoint);
+        if (end.status === 'cancelled' && end.checkpoint !== null)
+          item.resumable =
+            (await this.#recorder.checkpoint(end.checkpoint, this.#wallSeconds)) || item.resumable;
         else if (end.status !== 'cancelled') item.resumable = false;
         item.follow(end.progress);
         const { steps, rejected, energies } = end.progress;
@@ -142,10 +148,15 @@ export class RunTask {
     this.#sync();
   }
 
-  #tell(word: number): void {
+  /** Something was pressed: the run rests for a moment, so that the window has the processor for its answer. */
+  giveWay(): void {
+    Atomics.add(new Int32Array(this.#control), CONTROL_WORD.presses, 1);
+  }
+
+  #tell(state: number): void {
     const control = new Int32Array(this.#control);
-    Atomics.store(control, 0, word);
-    Atomics.notify(control, 0);
+    Atomics.store(control, CONTROL_WORD.state, state);
+    Atomics.notify(control, CONTROL_WORD.state);
   }
 
   #endPause(): void {
@@ -179,7 +190,8 @@ export class RunTask {
   }
 
   async #keep(checkpoint: Checkpoint): Promise<void> {
-    if (await this.#recorder.checkpoint(checkpoint, this.#wallSeconds)) this.item.resumable = true;
+    const kept = await this.#recorder.checkpoint(checkpoint, this.#wallSeconds);
+    if (kept && !this.#answered) this.item.resumable = true;
     this.#sync();
   }
 

@@ -117,7 +117,7 @@ export class Runs {
       .sort((a, b) => b.started.localeCompare(a.started) || b.id.localeCompare(a.id))
       .map((manifest) => {
         const item = new RunItem(manifest);
-        item.resumable = item.project !== null && resumable.includes(item.id);
+        item.resumable = resumable.includes(item.id) && item.project !== null;
         return item;
       });
     this.unsaved = false;
@@ -273,6 +273,10 @@ export class Runs {
     if (task !== undefined) task.cancel();
     // Its worker is not there yet: it is told as soon as it is.
     else if (item?.state === 'starting') item.state = 'ending';
+  }
+  /** Whatever goes on rests for a moment, as the user has pressed something. */
+  giveWay(): void {
+    for (const task of this.#tasks.values()) task.giveWay();
   }
   /** Cancels all that go on and waits until they are written. */
   async stop(): Promise<void> {

@@ -7,6 +7,7 @@ import { inputsKey } from './draft';
 import type { FrameStore } from './frame-store';
 import type { Beside, Gallery } from './gallery.svelte';
 import { Latest } from './latest';
+import { idle } from './idle';
 import { nearestIndex } from './nearest';
 import type { Notices } from './notices.svelte';
 import { pictureOf } from './picture';
@@ -166,7 +167,9 @@ export class Scene {
     const { mesh, frames: times } = run.manifest;
     const bytes = 12 * mesh.nx * mesh.ny * mesh.nz;
     const missing = [...times.keys()];
-    while (missing.length > 0 && runs.shown === run && frames.roomFor(bytes) && !this.#loading.busy) {
+    for (;;) {
+      await idle();
+      if (missing.length === 0 || runs.shown !== run || !frames.roomFor(bytes) || this.#loading.busy) break;
       const here = nearestIndex(times, player.time);
       const index = missing.reduce((a, b) => (Math.abs(b - here) < Math.abs(a - here) ? b : a));
       missing.splice(missing.indexOf(index), 1);

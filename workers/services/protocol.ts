@@ -114,9 +114,11 @@ export const CANCELLED_EARLY: Problem = {
   hint: 'The run was cancelled before it began.',
 };
 
-/** Words of the control buffer: an Int32 in shared memory reaches a loop that never yields. */
+/** Values of the control buffer's first word: an Int32 in shared memory reaches a loop that never yields. */
 export const CONTROL = { run: 0, pause: 1, cancel: 2 } as const;
-export const createControl = (): SharedArrayBuffer => new SharedArrayBuffer(4);
+/** Words of the control buffer; `presses` counts what the user pressed, so that a run gives way to the answer. */
+export const CONTROL_WORD = { state: 0, presses: 1 } as const;
+export const createControl = (): SharedArrayBuffer => new SharedArrayBuffer(8);
 
 export interface RunRequest {
   readonly project: Project;

@@ -1,9 +1,13 @@
-import { CONTROL } from './protocol';
+import { CONTROL, CONTROL_WORD } from './protocol';
+
+const { state: STATE, presses: PRESSES } = CONTROL_WORD;
 
 /** Longest stretch of work between two looks at the message queue, ms. */
 const STRETCH = 40;
 /** Longest sleep while paused, ms: how late a change of the control word can be seen. */
 const NAP = 50;
+/** How long the processor belongs to the window after something was pressed, ms: it has to answer in less than 100. */
+const GIVE_WAY = 100;
 
 /** One turn of the event loop, sooner than any timer. */
 const createTick = (): { tick(): Promise<void>; close(): void } => {
@@ -29,33 +33,54 @@ const createTick = (): { tick(): Promise<void>; close(): void } => {
 /** Sleeps without using the processor until the word changes or the nap is over. */
 const nap = async (word: Int32Array, seen: number): Promise<void> => {
   try {
-    Atomics.wait(word, 0, seen, NAP);
+    Atomics.wait(word, STATE, seen, NAP);
   } catch {
     // The page's own thread may not block; a timer is enough there.
     await new Promise((resolve) => setTimeout(resolve, NAP));
   }
 };
 
-/** Keeps a long calculation polite: it yields, pauses and hears a cancel. Close it when done. */
+/** Keeps a long calculation polite: it yields, pauses, hears a cancel and gives way to the user. Close it when done. */
 export class RunPace {
   readonly #word: Int32Array;
   readonly #turn = createTick();
   #yielded = performance.now();
+  #presses: number;
+  #gaveWay = -Infinity;
   /** Time spent paused, ms. */
   paused = 0;
 
   constructor(control: SharedArrayBuffer) {
     this.#word = new Int32Array(control);
+    this.#presses = Atomics.load(this.#word, PRESSES);
   }
 
-  /** To be asked inside the calculation; costs nanoseconds. */
-  readonly cancelled = (): boolean => Atomics.load(this.#word, 0) === CONTROL.cancel;
+  /** To be asked inside the calculation; costs nanoseconds, unless the user has just pressed something: then it waits. */
+  readonly cancelled = (): boolean => {
+    const presses = Atomics.load(this.#word, PRESSES);
+    if (presses !== this.#presses) this.#giveWay(presses);
+    return Atomics.load(this.#word, STATE) === CONTROL.cancel;
+  };
+
+  #giveWay(presses: number): void {
+    this.#presses = presses;
+    const now = performance.now();
+    // Whoever types fast slows a run down, but does not stop it.
+    if (now - this.#gaveWay < 2 * GIVE_WAY) return;
+    this.#gaveWay = now;
+    try {
+      Atomics.wait(this.#word, PRESSES, presses, GIVE_WAY);
+    } catch {
+      // The page's own thread may not block: a calculation there stands in nobody's way but its own.
+    }
+    this.paused += performance.now() - now;
+  }
 
   /** To be awaited between steps when `due`. */
   async rest(): Promise<void> {
     await this.#turn.tick();
     const before = performance.now();
-    while (Atomics.load(this.#word, 0) === CONTROL.pause) {
+    while (Atomics.load(this.#word, STATE) === CONTROL.pause) {
       await nap(this.#word, CONTROL.pause);
       await this.#turn.tick();
     }
@@ -65,7 +90,7 @@ export class RunPace {
 
   /** Whether it is time to rest. */
   due(now: number): boolean {
-    return now - this.#yielded > STRETCH || Atomics.load(this.#word, 0) === CONTROL.pause;
+    return now - this.#yielded > STRETCH || Atomics.load(this.#word, STATE) === CONTROL.pause;
   }
 
   close(): void {

@@ -48,6 +48,12 @@ export interface PanelContents {
   readonly palette: Palette;
 }
 
+/** CSS px. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** One panel: a uPlot that is made once and only ever fed. */
 export class PanelPlot {
   readonly spec: PanelSpec;
@@ -56,9 +62,10 @@ export class PanelPlot {
   #shown: Range | null = null;
   #scanned = 0;
   #table: RunTable | null = null;
+  /** Version of the table that was drawn. */
+  #drawn = -1;
   #unit: AxisUnit;
-  /** Height of the plot area, px. */
-  #height: number;
+  #size: Size;
   readonly #gutter: Gutter;
   readonly #last: boolean;
   readonly #onunit: (unit: AxisUnit) => void;
@@ -67,7 +74,7 @@ export class PanelPlot {
     host: HTMLElement,
     spec: PanelSpec,
     contents: PanelContents,
-    size: { width: number; height: number },
+    size: Size,
     last: boolean,
     onunit: (unit: AxisUnit) => void,
   ) {
@@ -77,24 +84,36 @@ export class PanelPlot {
     this.#onunit = onunit;
     this.#unit = axisUnit(spec.unit, spec.empty);
     this.#gutter = gutterOf(contents.palette.scale);
-    this.#height = areaHeight(size.height, last, this.#gutter);
+    this.#size = size;
+    this.#measure();
+    this.#drawn = this.#source?.version ?? 0;
+    // It is drawn once, after this task, with the scales set here.
     this.#plot = new uPlot(this.#options(size), this.#data(), host);
-    this.update(contents);
+    this.#rescale();
     // An earlier plot of this panel may have told another one.
     onunit(this.#unit);
   }
 
+  /** Draws what has changed; nothing where nothing has. */
   update(contents: PanelContents): void {
+    const version = contents.tables[this.spec.source]?.version ?? 0;
+    if (contents === this.#contents && version === this.#drawn) return;
     this.#contents = contents;
+    this.#drawn = version;
     this.#measure();
-    this.#plot.setData(this.#data(), false);
-    this.#rescale();
+    this.#plot.batch((plot: uPlot) => {
+      plot.setData(this.#data(), false);
+      this.#rescale();
+    });
   }
 
   resize(width: number, height: number): void {
-    this.#height = areaHeight(height, this.#last, this.#gutter);
-    this.#plot.setSize({ width, height });
-    this.#rescale();
+    if (width === this.#size.width && height === this.#size.height) return;
+    this.#size = { width, height };
+    this.#plot.batch((plot: uPlot) => {
+      plot.setSize({ width, height });
+      this.#rescale();
+    });
   }
 
   /** Left edge and width of the plot area, CSS px. */
@@ -114,12 +133,15 @@ export class PanelPlot {
 
   #rescale(): void {
     const [min, max] = this.#contents.window;
-    this.#plot.batch(() => {
-      this.#plot.setScale('x', { min, max });
-      const [low, high] = this.#range();
-      this.#plot.setScale('y', { min: low, max: high });
-    });
+    const [low, high] = this.#range();
+    this.#plot.setScale('x', { min, max });
+    this.#plot.setScale('y', { min: low, max: high });
     this.#plot.redraw(false, true);
+  }
+
+  /** Height of the plot area, px. */
+  get #height(): number {
+    return areaHeight(this.#size.height, this.#last, this.#gutter);
   }
 
   get #source(): RunTable | null {

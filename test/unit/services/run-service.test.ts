@@ -5,6 +5,7 @@ import { Project, withValue } from '@workers/model';
 import { readLiveFrame } from '@workers/services/live-frame';
 import {
   CONTROL,
+  CONTROL_WORD,
   createControl,
   type Checkpoint,
   type Progress,
@@ -224,6 +225,16 @@ describe('cancel and resume', () => {
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(recorder.table).toHaveLength(0);
     Atomics.store(word, 0, CONTROL.run);
+    expect((await end).status).toBe('finished');
+    expect(recorder.table).toEqual((await finished({ project: project() })).table);
+  });
+
+  it('gives way to a user who presses something, and comes to the same end', async () => {
+    const control = createControl();
+    const { recorder, end } = start({ project: project(), control });
+    const press = (): void => void Atomics.add(new Int32Array(control), CONTROL_WORD.presses, 1);
+    recorder.onFrame = press;
+    press();
     expect((await end).status).toBe('finished');
     expect(recorder.table).toEqual((await finished({ project: project() })).table);
   });
