@@ -46,6 +46,8 @@ export class Files {
   examples = $state.raw<readonly ExampleSummary[]>([]);
   recent = $state.raw<readonly RecentEntry[]>([]);
   busy = $state(false);
+  /** What the program was started with is not open yet. */
+  starting = $state(true);
   /** What windows left behind that ended without saving. */
   readonly recovery: Recovery;
   readonly working: WorkingCopy;
@@ -77,6 +79,7 @@ export class Files {
     const { initial } = info;
     if (initial !== null)
       await ('example' in initial ? this.openExample(initial.example) : this.openPath(initial.path));
+    this.starting = false;
   }
 
   async refresh(): Promise<void> {
