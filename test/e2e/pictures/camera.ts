@@ -25,7 +25,7 @@ interface View {
   readonly caption: string;
 }
 /** Parts of the session, in the order of the index; each leaves the list of its views beside the loose pictures. */
-export const PARTS = ['new', 'wire', 'strip', 'many', 'electrons'] as const;
+export const PARTS = ['new', 'wire', 'strip', 'many', 'electrons', 'crash', 'flat'] as const;
 export type Part = (typeof PARTS)[number];
 const listOf = (part: Part): string => join(LOOSE, `${part}.json`);
 
@@ -142,7 +142,7 @@ export const writeIndex = (): void => {
   const lines = [
     '# Every view of the window',
     '',
-    'Taken from real runs by `SPINMOTIVE_DOCS=1 npx vitest run --config vitest.e2e.config.ts test/e2e/views.slow.test.ts`, in',
+    'Taken from real runs by `SPINMOTIVE_DOCS=1 npx vitest run --config vitest.e2e.config.ts test/e2e/views/`, in',
     'both themes, at 1280 × 800 and 2560 × 1440 (kept at half its size). A click on a picture shows it in its own size.',
     '',
     ...groups.flatMap((group) => [

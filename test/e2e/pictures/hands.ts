@@ -21,6 +21,8 @@ export interface Hands {
   run(): Promise<void>;
   choose(within: Locator, field: string, option: RegExp | string): Promise<void>;
   drop(name: string, bytes: Uint8Array): Promise<void>;
+  /** A file is held over the window. */
+  hover(name: string): Promise<void>;
   escape(): Promise<void>;
 }
 
@@ -28,6 +30,15 @@ export const handsAt = ({ page, folder }: Desk): Hands => {
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const dialog = (name: string): Locator => page.getByRole('dialog', { name, exact: true });
   const panel = (name: string): Locator => page.getByRole('tabpanel', { name, exact: true });
+  const carried = (name: string, bytes: Uint8Array) =>
+    page.evaluateHandle(
+      ([file, numbers]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([Uint8Array.from(numbers)], file));
+        return transfer;
+      },
+      [name, [...bytes]] as const,
+    );
   return {
     page,
     button,
@@ -77,15 +88,11 @@ export const handsAt = ({ page, folder }: Desk): Hands => {
         .click();
     },
     drop: async (name, bytes) => {
-      const data = await page.evaluateHandle(
-        ([file, numbers]) => {
-          const transfer = new DataTransfer();
-          transfer.items.add(new File([Uint8Array.from(numbers)], file));
-          return transfer;
-        },
-        [name, [...bytes]] as const,
-      );
+      const data = await carried(name, bytes);
       for (const type of ['dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer: data });
+    },
+    hover: async (name) => {
+      await page.dispatchEvent('body', 'dragover', { dataTransfer: await carried(name, new Uint8Array(1)) });
     },
     escape: async () => {
       await page.keyboard.press('Escape');
