@@ -23,9 +23,9 @@ export interface ZoneState {
   readonly cost: ZoneCost;
   /** 0 to 1. */
   readonly fraction: number;
-  /** The picture of the last whole mesh; null before the first. */
+  /** Told once for each whole mesh but the last, which is the answer; null with what is said on the way. */
   readonly picture: ZonePicture | null;
-  /** Its mesh. */
+  /** Mesh of the latest picture; 0 before the first. */
   readonly N: number;
 }
 

@@ -70,6 +70,9 @@ const sharing =
     return found.value.end === 'stopped' || series === undefined ? null : series.values;
   };
 
+/** Least time between two words on the progress, ms: some pictures take hundreds of sums. */
+const PACE = 60;
+
 /** Lets messages of the page in between two slices. */
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -104,8 +107,13 @@ export class ZoneService implements ZoneApi {
     let picture: ZonePicture | null = null;
     const share = (done: number): number =>
       Math.min(0.999, (before + (cost.points === 0 ? 0 : (done * question.N ** 2) / cost.points)) / whole);
+    let told = 0;
     const pass = zonePasses({
-      tick: (done) => tell({ cost, fraction: share(done), picture, N }),
+      tick: (done) => {
+        if (Date.now() - told < PACE) return;
+        told = Date.now();
+        tell({ cost, fraction: share(done), picture: null, N });
+      },
       breathe: async () => {
         await breath();
         return round !== this.#round;
@@ -125,7 +133,6 @@ export class ZoneService implements ZoneApi {
       if (error instanceof ZoneStopped) return success(null);
       throw error;
     }
-    tell({ cost, fraction: 1, picture, N });
     return success(picture);
   }
 

@@ -49,6 +49,22 @@ const numberOf = (picture: ZonePicture, name: string) => {
 };
 
 describe('pictures of the bands', () => {
+  it('tells a picture once for each mesh, however many sums it takes: each is drawn', async () => {
+    const told: number[] = [];
+    const asked = {
+      project: projectOf(P01),
+      files: new Map(),
+      picture: 'angles',
+      options: DEFAULT_OPTIONS,
+      N: 16,
+    };
+    const found = await new ZoneService().picture(asked, ({ picture, N }) => {
+      if (picture !== null) told.push(N);
+    });
+    expect(found.ok && found.value?.id).toBe('angles');
+    expect(told).toEqual(passMeshes(16).slice(0, -1));
+  });
+
   it('has the public torkance FR-P01 at the Fermi energy, with its error by half and a quarter of the mesh', async () => {
     const picture = await drawn(P01, 'torkance-energy', 96);
     const even = numberOf(picture, 't_yx even');
