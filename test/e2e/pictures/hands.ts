@@ -74,7 +74,7 @@ export const handsAt = ({ page, folder }: Desk): Hands => {
       await discard.or(opened).first().waitFor();
       if (await discard.isVisible()) await discard.click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await button('Run').waitFor();
+      await button('Run').first().waitFor();
     },
     run: async () => {
       await button('Run').click();
