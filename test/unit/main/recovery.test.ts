@@ -12,6 +12,7 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -21,6 +22,7 @@ import { Journal, JOURNAL_BYTES, readJournal } from '../../../main/store/journal
 import { dropLock, holdsLock, takeLock } from '../../../main/store/lock';
 import { ownerState, thisProcess } from '../../../main/store/process';
 import { readSession, sessionPaths, writeSession } from '../../../main/store/session';
+import { movedTo, stampOf } from '../../../main/store/stamp';
 import { document, hostOn, manifest, temporaryFolder, valueOf } from './fixtures';
 
 const base = await temporaryFolder();
@@ -314,6 +316,53 @@ describe('a project file that is not as it was left', () => {
     expect(await start().openFile(path)).toMatchObject({ code: 'in-use' });
     await host.closeProject(session);
     expect(valueOf(await host.openFile(path))).toMatchObject({ project: { name: 'Two' } });
+  });
+  it('is told of with its new place, found in folders in and around its own, and saved there alone', async () => {
+    const { session, path } = await written();
+    const places = ['sub', '../beside', '..'].map((folder) => join(data, folder, 'y.spinmotive'));
+    let from = path;
+    for (const place of places) {
+      await mkdir(dirname(place), { recursive: true });
+      await rename(from, place);
+      from = place;
+      expect(await host.saveProject(session, path, true)).toMatchObject({
+        code: 'renamed',
+        value: place,
+        hint: `${path} was moved to ${place}.`,
+      });
+      expect(existsSync(path)).toBe(false);
+    }
+    const before = await readFile(from);
+    valueOf(await host.saveProject(session, from, true));
+    expect((await readFile(from)).equals(before)).toBe(false);
+    expect(existsSync(path)).toBe(false);
+    expect((await readdir(data)).filter((name) => name.endsWith('.lock'))).toEqual([]);
+    expect(await start().openFile(from)).toMatchObject({ code: 'in-use' });
+    await host.closeProject(session);
+    expect(valueOf(await host.openFile(from))).toMatchObject({ project: { name: 'Two' } });
+    await rm(from);
+  });
+  it('is found again when its folder was renamed; a copy, a changed file and one in the trash are not taken for it', async () => {
+    const { session, path } = await written();
+    const [one, other] = [join(data, 'one'), join(data, 'other')];
+    await mkdir(one);
+    const inside = join(one, 'x.spinmotive');
+    valueOf(await host.saveProject(session, inside, false));
+    await rename(one, other);
+    const now = join(other, 'x.spinmotive');
+    expect(await host.saveProject(session, inside, true)).toMatchObject({ code: 'renamed', value: now });
+    await mkdir(one);
+    const stamp = await stampOf(now);
+    await copyFile(now, join(data, 'copy.spinmotive'));
+    await mkdir(join(data, '.trash'));
+    await rename(now, join(data, '.trash', 'x.spinmotive'));
+    expect(await movedTo(inside, stamp, data)).toBeNull();
+    expect(await host.saveProject(session, inside, true)).toMatchObject({ code: 'moved' });
+    await rename(join(data, '.trash', 'x.spinmotive'), join(data, 'back.spinmotive'));
+    expect(await movedTo(inside, stamp, data)).toBe(join(data, 'back.spinmotive'));
+    expect(await movedTo(path, stamp, data)).toBeNull();
+    await appendFile(join(data, 'back.spinmotive'), 'x');
+    expect(await movedTo(inside, stamp, data)).toBeNull();
   });
   it('leaves a file alone that came in its place, and a copy of it is another file', async () => {
     const { session, path, now } = await written();
