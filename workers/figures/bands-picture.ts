@@ -18,7 +18,7 @@ interface Part {
 /** Lowest and, on paper, highest chart, pt. */
 const CHART = { least: 120, most: 220, widest: 520 } as const;
 /** Height of a chart for its width, and at most in a tall window. */
-const [ASPECT, SQUAREST] = [0.64, 0.8];
+const [ASPECT, SQUAREST] = [0.64, 1];
 
 /**
  * Maps and charts of a picture at a width, pt: side by side where there is room for both. As high as on paper, or, in a
