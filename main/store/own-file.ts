@@ -5,18 +5,22 @@ import { holdsLock, inUseHere, takeLock, type Lock, type LockWish } from './lock
 import { refuse, saveFailure } from './problems';
 import { ownerState } from './process';
 import { listSessions, type Session } from './session';
-import { isSameFile, isUnchanged, renamedTo, stampOf } from './stamp';
+import { isSameFile, isUnchanged, movedTo, stampOf } from './stamp';
 
-/** Refuses to replace the project's own file when it is not as it was left. Errors: `changed`, `renamed` (to `value`), `moved`. */
+/**
+ * Refuses to replace the project's own file when it is not as it was left. Errors: `changed`, `renamed` (it is
+ * `value` by now, in its folder or elsewhere), `moved` (or deleted: it was not found).
+ */
 export const asItWas = async ({ path, stamp }: Session, target: string): Promise<Result<null>> => {
   if (path !== target || stamp === null) return success(null);
   const found = await stampOf(target);
   if (found !== null && isUnchanged(found, stamp)) return success(null);
   if (found !== null)
     return refuse('changed', `${target} was changed by another program since it was opened or saved here.`);
-  const renamed = await renamedTo(target, stamp);
-  if (renamed !== null)
-    return { ...refuse('renamed', `${target} was renamed to ${basename(renamed)}.`), value: renamed };
+  const now = await movedTo(target, stamp);
+  if (now !== null && dirname(now) === dirname(target))
+    return { ...refuse('renamed', `${target} was renamed to ${basename(now)}.`), value: now };
+  if (now !== null) return { ...refuse('renamed', `${target} was moved to ${now}.`), value: now };
   // A folder in its place, or a folder that is gone with its drive, is said when it is written.
   const there = await stat(target).catch(() => null);
   const folder = await stat(dirname(target)).catch(() => null);

@@ -17,6 +17,7 @@ import { WorkingCopy } from './working-copy.svelte';
 
 export const PROJECT_EXTENSION = 'spinmotive';
 export const baseName = (path: string): string => path.split(/[\\/]/u).at(-1) ?? path;
+const folderOf = (path: string): string => path.slice(0, path.length - baseName(path).length);
 const fileName = (title: string): string => title.replaceAll(/[\\/:*?"<>|]+/gu, ' ').trim() || 'Untitled';
 
 interface Parts {
@@ -342,16 +343,20 @@ export class Files {
     return answer === 'anyway' && this.#saveTo(path, overwrite, true);
   }
 
-  /** The file has another name by now: it goes on under that one, unless the user wants two. */
+  /** The file has another name or place by now: it goes on there, unless the user wants two. */
   async #saveRenamed(problem: Failure, path: string): Promise<boolean> {
     const now = problem.value;
+    const renamed = folderOf(now) === folderOf(path);
+    const [goOn, place] = renamed
+      ? [`Save to ${baseName(now)}`, 'under the earlier name']
+      : ['Save to its new place', 'in the earlier place'];
     const answer = await this.#parts.dialogs.ask(
-      `Save to ${baseName(now)}?`,
-      `${describeProblem({ ...problem, value: '' })} Saving there goes on with that file; under the earlier name there would be two.`,
+      `${goOn}?`,
+      `${describeProblem({ ...problem, value: '' })} Saving there goes on with that file; ${place} there would be two.`,
       [
-        { value: 'now', label: `Save to ${baseName(now)}`, kind: 'primary' },
+        { value: 'now', label: goOn, kind: 'primary' },
         { value: 'as', label: 'Save as…' },
-        { value: 'anyway', label: 'Use the earlier name' },
+        { value: 'anyway', label: `Use the earlier ${renamed ? 'name' : 'place'}` },
       ],
     );
     if (answer === 'as') return this.saveAs();

@@ -1,8 +1,10 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './axe';
-import { answerFile, browserPath, root, sitDown, type Desk } from './support';
+import { answerFile, browserPath, root, sitDown, startHost, stop, type Desk } from './support';
 
 const wire = JSON.parse(readFileSync(join(root, 'examples/cobalt-wire.json'), 'utf8')) as {
   readonly solver: object;
@@ -39,6 +41,8 @@ describe.skipIf(browserPath === null).each(['light', 'dark'] as const)(
   'everybody can use the window, %s',
   (theme) => {
     let desk: Desk;
+    /** The second one, after a crash. */
+    let host: ChildProcess | null = null;
     const page = () => desk.page;
     const dialog = (name: string) => page().getByRole('dialog', { name, exact: true });
 
@@ -48,7 +52,10 @@ describe.skipIf(browserPath === null).each(['light', 'dark'] as const)(
       writeFileSync(join(desk.folder, 'short.json'), JSON.stringify(SHORT));
       await page().getByText('Cobalt wire, head-to-head wall').waitFor();
     });
-    afterAll(async () => desk.close());
+    afterAll(async () => {
+      if (host !== null) await stop(host);
+      await desk.close();
+    });
 
     it('on the start page', async () => {
       expect(await page().evaluate(() => document.documentElement.dataset['theme'])).toBe(theme);
@@ -140,6 +147,68 @@ describe.skipIf(browserPath === null).each(['light', 'dark'] as const)(
       expect.soft(await violations(page())).toEqual([]);
     });
 
+    it('with a list of a field open, and with the list of all fields of a sweep', async () => {
+      await page().keyboard.press('Control+k');
+      await page().getByRole('combobox', { name: 'Search commands' }).fill('New sweep');
+      await page().keyboard.press('Enter');
+      await page().getByRole('combobox', { name: 'Field of axis 1', exact: true }).click();
+      await page().getByRole('listbox', { name: 'Fields', exact: true }).waitFor();
+      expect.soft(await violations(page())).toEqual([]);
+      await page().keyboard.press('Escape');
+      await page().getByRole('combobox', { name: 'Field of axis 1', exact: true }).press('Tab');
+      await page()
+        .getByRole('button', { name: /^Drive:/u })
+        .click();
+      const unit = page().getByRole('combobox', { name: 'Unit of Amplitude', exact: true });
+      await unit.click();
+      await page().getByRole('listbox', { name: 'Unit of Amplitude', exact: true }).waitFor();
+      expect.soft(await violations(page())).toEqual([]);
+      await page().keyboard.press('Escape');
+    });
+
+    it('in the gallery of textures', async () => {
+      await page().getByRole('button', { name: /^Wall:/u }).click(); // prettier-ignore
+      await page().getByRole('button', { name: 'Gallery of textures', exact: true }).click();
+      await page().getByRole('group', { name: 'Textures', exact: true }).waitFor();
+      expect.soft(await violations(page())).toEqual([]);
+      await page().keyboard.press('Escape');
+    });
+
+    it('where a number comes from', async () => {
+      await page()
+        .getByRole('button', { name: /^Where .+ comes from$/u })
+        .first()
+        .click();
+      await page()
+        .getByRole('dialog', { name: /^Where .+ comes from$/u })
+        .waitFor();
+      expect.soft(await violations(page())).toEqual([]);
+      await page().keyboard.press('Escape');
+    });
+
+    it('with a probe in the texture, and with a file held over the window', async () => {
+      await page().getByRole('tab', { name: 'Texture', exact: true }).first().click();
+      await page().getByRole('button', { name: 'Top view', exact: true }).click();
+      const probe = page().getByRole('region', { name: 'Probe', exact: true });
+      await expect
+        .poll(async () => {
+          await page().locator('canvas').first().click();
+          return probe.count();
+        })
+        .toBe(1);
+      await probe.getByText('Cell', { exact: true }).waitFor();
+      expect.soft(await violations(page())).toEqual([]);
+      await probe.getByRole('button', { name: 'Close the probe', exact: true }).click();
+      await page().evaluate(() => {
+        const carried = new DataTransfer();
+        carried.items.add(new File(['x'], 'x.json'));
+        dispatchEvent(new DragEvent('dragover', { dataTransfer: carried, cancelable: true }));
+      });
+      await page().getByText('Drop it here', { exact: true }).waitFor();
+      expect.soft(await violations(page())).toEqual([]);
+      await page().evaluate(() => dispatchEvent(new DragEvent('dragleave')));
+    });
+
     it('asked before a run is deleted', async () => {
       await page()
         .getByRole('button', { name: /^Delete the run/u })
@@ -148,6 +217,37 @@ describe.skipIf(browserPath === null).each(['light', 'dark'] as const)(
       await page().getByRole('dialog').waitFor();
       expect.soft(await violations(page())).toEqual([]);
       await page().keyboard.press('Escape');
+    });
+
+    it('after a crash: what was left, and what differs', async () => {
+      await page()
+        .getByRole('button', { name: /^Drive:/u })
+        .click();
+      const recorded = page().waitForResponse((response) => response.url().endsWith('/rpc/recordEdits'));
+      await page().getByRole('textbox', { name: 'Amplitude', exact: true }).fill('20 mT');
+      await page().keyboard.press('Enter');
+      await recorded;
+      desk.host.kill('SIGKILL');
+      await once(desk.host, 'exit');
+      const again = await startHost(join(desk.folder, 'data'));
+      host = again.host;
+      page().once('dialog', (leaving) => void leaving.accept());
+      await page().goto(again.url);
+      await page()
+        .getByRole('group', { name: /^Unsaved work on/u })
+        .waitFor();
+      expect.soft(await violations(page())).toEqual([]);
+      await page().getByRole('button', { name: 'What differs', exact: true }).click();
+      await dialog('What differs').getByRole('row', { name: /^Amplitude/u }).waitFor(); // prettier-ignore
+      expect.soft(await violations(page())).toEqual([]);
+      await page().keyboard.press('Escape');
+    });
+
+    it('when the program does not answer', async () => {
+      await page().route('**/rpc/**', (route) => route.abort());
+      await page().reload();
+      await page().getByRole('heading', { name: 'The program behind this window does not answer' }).waitFor();
+      expect.soft(await violations(page())).toEqual([]);
     });
   },
 );

@@ -1,5 +1,14 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, renameSync, rmSync, unlinkSync, utimesSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
@@ -142,6 +151,22 @@ describe.skipIf(browserPath === null)('after a crash', () => {
     await dialog.getByRole('button', { name: 'Save to renamed.spinmotive', exact: true }).click();
     await page.getByText('renamed.spinmotive', { exact: true }).waitFor();
     expect(existsSync(file)).toBe(false);
+  });
+
+  it('a file moved to another folder is saved there, and no second one is made', async () => {
+    const before = join(folder, 'renamed.spinmotive');
+    mkdirSync(join(folder, 'archive'));
+    const moved = join(folder, 'archive', 'renamed.spinmotive');
+    renameSync(before, moved);
+    const written = statSync(moved).mtimeMs;
+    await page.keyboard.press('Control+s');
+    const dialog = page.getByRole('dialog', { name: 'Save to its new place?' });
+    await dialog.getByText(moved, { exact: false }).waitFor();
+    await both('recovery-moved');
+    await dialog.getByRole('button', { name: 'Save to its new place', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => statSync(moved).mtimeMs).toBeGreaterThan(written);
+    expect(existsSync(before)).toBe(false);
   });
 
   it('a queue is offered again after a crash, the run under way first, and goes on when told', async () => {

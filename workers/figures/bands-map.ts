@@ -27,6 +27,10 @@ const bar = (map: ValueMap, x: number, y: number, height: number, clipped: boole
   ].join('');
 }; // prettier-ignore
 
+/** Width at which a map is as high as this, pt. */
+export const mapWidth = ({ shape }: ValueMap, height: number): number =>
+  (height - MARGIN.top - MARGIN.bottom) / shape + MARGIN.left + MARGIN.right;
+
 /** A signed map with its axes, colour bar and unit; width in points, height follows from the shape of the plane. */
 export const mapDrawing = (
   map: ValueMap,

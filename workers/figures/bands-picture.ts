@@ -1,6 +1,6 @@
 import { ZONE_PICTURES, type ZoneNumber, type ZonePicture, type ZoneTable } from '../electrons/zone-pictures';
 import { formatNumber, success, type Project } from '../model';
-import { mapDrawing } from './bands-map';
+import { mapDrawing, mapWidth } from './bands-map';
 import { pictureChart } from './electrons';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureKind, type FigureOptions } from './figure';
 import { fromPart } from './provide';
@@ -15,12 +15,24 @@ interface Part {
   readonly height: number;
 }
 
-/** Maps and charts of a picture at a width, pt: side by side where there is room for both. */
-export const zonePlots = (picture: ZonePicture, document: Document, width: number): Part => {
+/** Lowest and, on paper, highest chart, pt. */
+const CHART = { least: 120, most: 220, widest: 520 } as const;
+/** Height of a chart for its width, and at most in a tall window. */
+const [ASPECT, SQUAREST] = [0.64, 1];
+
+/**
+ * Maps and charts of a picture at a width, pt: side by side where there is room for both. As high as on paper, or, in a
+ * window, as fill `tall`, pt.
+ */
+export const zonePlots = (picture: ZonePicture, document: Document, width: number, tall = 0): Part => {
   const parts: string[] = [];
   let top = 0;
+  const { maps, charts } = picture;
+  const beside = width > 380;
+  const rowsOf = (count: number): number => Math.ceil(count / (beside ? 2 : 1));
+  const share = Math.floor(tall / Math.max(1, rowsOf(maps.length) + rowsOf(charts.length))) - 4;
   const rows = (count: number, draw: (i: number, each: number) => Part, most: number): void => {
-    const columns = width > 380 && count > 1 ? 2 : 1;
+    const columns = beside && count > 1 ? 2 : 1;
     const each = Math.min(Math.floor((width - GAP * (columns - 1)) / columns), most);
     let height = 0;
     for (let i = 0; i < count; i++) {
@@ -33,16 +45,23 @@ export const zonePlots = (picture: ZonePicture, document: Document, width: numbe
       }
     }
   };
-  const { maps, charts } = picture;
-  rows(maps.length, (i, each) => mapDrawing(maps[i] as (typeof maps)[number], document, each), WIDEST);
+  rows(
+    maps.length,
+    (i, each) => {
+      const map = maps[i] as (typeof maps)[number];
+      return mapDrawing(map, document, Math.min(each, Math.max(WIDEST, mapWidth(map, share))));
+    },
+    Infinity,
+  );
   rows(
     charts.length,
     (i, each) => {
       const chart = charts[i] as (typeof charts)[number];
-      const height = Math.min(Math.max(0.64 * each, 120), 220);
+      const fit = Math.min(Math.max(ASPECT * each, CHART.least), CHART.most);
+      const height = Math.max(fit, Math.min(share, SQUAREST * each));
       return { body: pictureChart(chart, document, { width: each, height }, 'bands'), height };
     },
-    charts.length === 1 ? 520 : Infinity,
+    charts.length === 1 ? Math.max(CHART.widest, share / ASPECT) : Infinity,
   );
   return { body: parts.join('\n'), height: top };
 };

@@ -126,5 +126,5 @@ export const INK = {
   bad: '#B3261E',
 } as const;
 export const FONT = 'Inter, Helvetica, Arial, sans-serif';
-/** Printed sizes, pt. */
-export const SIZE = { label: 8, tick: 7, note: 7 } as const;
+/** Printed sizes, pt: capitals and digits of 8 pt are 2 mm high, the least that the APS prints (presets.ts). */
+export const SIZE = { label: 8, tick: 8, note: 8 } as const;

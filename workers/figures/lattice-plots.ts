@@ -90,17 +90,25 @@ export const latticeCurrentPanel = (view: LatticeView, document: Document, size:
     size,
   );
 
+/** Label, ink, values with their places x/λ, dashes. */
+type ComparedCurve = readonly [
+  label: string,
+  stroke: string,
+  of: { readonly x: readonly number[]; readonly values: readonly number[] } | null,
+  dash?: string,
+];
+
 const comparePanel = (
   view: LatticeView,
-  parts: readonly (readonly [string, string, readonly number[] | null, string?])[],
+  parts: readonly ComparedCurve[],
   name: string,
   document: Document,
   size: PlotSize,
 ): string => {
   const { profile } = view.comparison;
   if (profile === null) return '';
-  const there = parts.flatMap(([label, stroke, values, dash]) =>
-    values === null ? [] : [{ label, stroke, values, dash }],
+  const there = parts.flatMap(([label, stroke, of, dash]) =>
+    of === null ? [] : [{ label, stroke, ...of, dash }],
   );
   const x = axisFor({ name: 'Position x/λ', unit: '1', values: [profile.x], count: 6, tight: true });
   const y = axisFor({ name, unit: '1', values: there.map(({ values }) => values), count: 4, zero: true });
@@ -112,8 +120,8 @@ const comparePanel = (
     x,
     y,
     zero: true,
-    curves: there.map(({ label, stroke, values, dash }): Curve => ({
-      points: curve(profile.x, values, { x: 1, y: y.factor }),
+    curves: there.map(({ label, stroke, x: places, values, dash }): Curve => ({
+      points: curve(places, values, { x: 1, y: y.factor }),
       stroke,
       width: 1.3,
       label,
@@ -122,15 +130,21 @@ const comparePanel = (
   });
 };
 
+const curveOf = (
+  x: readonly number[] | undefined,
+  values: readonly number[] | null | undefined,
+): ComparedCurve[2] => (x === undefined || values === null || values === undefined ? null : { x, values });
+
 /** Torque along the adiabatic one, over its peak. */
 export const alongPanel = (view: LatticeView, document: Document, size: PlotSize): string => {
   const { profile } = view.comparison;
+  const continuum = profile?.continuum;
   return comparePanel(
     view,
     [
-      ['adiabatic', INK.adiabatic, profile?.adiabatic ?? null],
-      ['with χ₁', INK.third, profile?.kernel ?? null, '4,2'],
-      ['lattice', INK.total, profile?.along ?? null],
+      ['adiabatic', INK.adiabatic, curveOf(continuum?.x, continuum?.adiabatic)],
+      ['with χ₁', INK.third, curveOf(continuum?.x, continuum?.kernel), '4,2'],
+      ['lattice', INK.total, curveOf(profile?.x, profile?.along)],
     ],
     'Along adiabatic',
     document,
@@ -141,13 +155,13 @@ export const alongPanel = (view: LatticeView, document: Document, size: PlotSize
 /** Torque across the adiabatic one, over the peak of that. */
 export const acrossPanel = (view: LatticeView, document: Document, size: PlotSize): string => {
   const { profile } = view.comparison;
-  const both =
-    profile === null ? null : profile.beta.map((b, i) => b + (profile.transfer?.[i] ?? 0));
+  const continuum = profile?.continuum;
+  const both = continuum?.beta.map((b, i) => b + (continuum.transfer?.[i] ?? 0));
   return comparePanel(
     view,
     [
-      [profile?.transfer === null ? 'β' : 'β + χ₂/P', INK.beta, both],
-      ['lattice', INK.total, profile?.across ?? null],
+      [continuum?.transfer === null ? 'β' : 'β + χ₂/P', INK.beta, curveOf(continuum?.x, both)],
+      ['lattice', INK.total, curveOf(profile?.x, profile?.across)],
     ],
     'Across',
     document,

@@ -50,8 +50,8 @@ export interface Piece {
   readonly level: -1 | 0 | 1;
 }
 
-/** Of the size of the line. */
-const INDEX_SIZE = 0.72;
+/** Of the size of the line, as TeX has them: 6 pt beside 8 pt. */
+const INDEX_SIZE = 0.75;
 const RAISE = 0.36;
 const LOWER = 0.22;
 

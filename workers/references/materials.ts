@@ -9,6 +9,7 @@ export const MATERIAL_REFERENCES = [
     title: 'Magnetism and Magnetic Materials',
     publisher: 'Cambridge University Press',
     year: 2010,
+    doi: '10.1017/CBO9780511845000',
   },
   {
     id: 'crc-handbook',

@@ -39,7 +39,7 @@ const APART = 11;
 const FARTHEST = 10;
 const SEPARATOR = 10;
 
-interface Box {
+export interface LabelBox {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -61,7 +61,7 @@ export const labelCurves = (curves: readonly NamedTrail[], area: LabelArea): Cur
   if (curves.length === 0 || !(columns > 0)) return { kind: 'key' };
   if (endsApart(curves, columns)) return { kind: 'ends' };
   const labels: CurveLabel[] = [];
-  const taken: Box[] = [];
+  const taken: LabelBox[] = [];
   for (const group of groupsOf(curves, columns)) {
     const width = group.reduce((sum, i) => sum + (curves[i]?.width ?? 0), SEPARATOR * (group.length - 1));
     const box = bestBox(curves, group, width, columns, area, taken);
@@ -112,15 +112,15 @@ const bestBox = (
   width: number,
   columns: number,
   area: LabelArea,
-  taken: readonly Box[],
-): Box | null => {
+  taken: readonly LabelBox[],
+): LabelBox | null => {
   const own = group.flatMap((i) => curves[i]?.trail ?? []);
   const others = curves.filter((_, i) => !group.includes(i)).map(({ trail }) => trail);
   const leader = own[0];
   if (leader === undefined) return null;
   const clear = (k: number): number =>
     Math.min(40, ...others.map((other) => distance(leader, other, k)).filter((d) => !Number.isNaN(d)));
-  let best: { box: Box; score: number } | null = null;
+  let best: { box: LabelBox; score: number } | null = null;
   for (const above of [true, false]) {
     const boxes = Array.from({ length: columns }, (_, k) =>
       boxAt(k, above, width, own, others, columns, area, taken),
@@ -144,8 +144,8 @@ const boxAt = (
   others: readonly Trail[],
   columns: number,
   area: LabelArea,
-  taken: readonly Box[],
-): Box | null => {
+  taken: readonly LabelBox[],
+): LabelBox | null => {
   const half = Math.ceil(width / 2 / COLUMN) + 1;
   if (middle < half || middle + half >= columns) return null;
   let [high, low] = [Infinity, -Infinity];
@@ -165,10 +165,44 @@ const boxAt = (
   if (!inside || !(near <= FARTHEST)) return null;
   if (taken.some((t) => box.left < t.right + 6 && t.left < box.right + 6 && top < t.bottom && t.top < bottom))
     return null;
-  for (const other of others)
-    for (let k = middle - half; k <= middle + half; k++)
-      if ((other.top[k] ?? NaN) < bottom + GAP && (other.bottom[k] ?? NaN) > top - GAP) return null;
-  return box;
+  return others.some((other) => crosses(other, middle - half, middle + half, box)) ? null : box;
+};
+
+/** How much lower each try is, px. */
+const TRY = 2;
+
+/**
+ * Where a name may stand beside an upright line at x, px: the uppermost place to its right where it touches no curve and
+ * nothing that is taken, else to its left; null where there is none in the area.
+ */
+export const placeBeside = (
+  x: number,
+  size: { readonly width: number; readonly height: number },
+  curves: readonly Trail[],
+  area: LabelArea,
+  taken: readonly LabelBox[],
+): LabelBox | null => {
+  for (const left of [x + GAP, x - GAP - size.width]) {
+    const right = left + size.width;
+    if (left < area.left || right > area.left + area.width) continue;
+    const [from, to] = [left, right].map((at) => Math.floor((at - area.left) / COLUMN)) as [number, number];
+    for (let top = area.top + 2; top + size.height <= area.top + area.height - 1; top += TRY) {
+      const box = { left, right, top, bottom: top + size.height };
+      if (taken.some((other) => overlap(box, other))) continue;
+      if (!curves.some((curve) => crosses(curve, from, to, box))) return box;
+    }
+  }
+  return null;
+};
+
+const overlap = (a: LabelBox, b: LabelBox): boolean =>
+  a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + 1 && b.top < a.bottom + 1;
+
+/** Whether a curve comes nearer to the box than the gap, in the columns from–to. */
+const crosses = ({ top, bottom }: Trail, from: number, to: number, box: LabelBox): boolean => {
+  for (let k = Math.max(0, from); k <= Math.min(to, top.length - 1); k++)
+    if ((top[k] ?? NaN) < box.bottom + GAP && (bottom[k] ?? NaN) > box.top - GAP) return true;
+  return false;
 };
 
 const longestRun = (free: readonly boolean[]): { from: number; to: number } | null => {

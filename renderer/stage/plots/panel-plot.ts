@@ -1,10 +1,9 @@
 import uPlot from 'uplot';
 import type { RunTable } from '../run-table';
-import { spread } from '../texture/label-layout';
 import type { Palette } from '../theme';
 import type { Curves, LeadMark } from '../types';
-import { labelCurves, trailOf, type CurveLabels } from './curve-labels';
 import { clipped, curve, horizontal, vertical } from './draw';
+import { drawNames, type CurveData } from './panel-names';
 import { axisUnit, type AxisUnit, type PanelSpec } from './panels';
 import type { Passage } from './passages';
 import {
@@ -44,6 +43,8 @@ export interface PanelContents {
   readonly tolerance: number | null;
   readonly leads: readonly LeadMark[];
   readonly passages: readonly Passage[];
+  /** Passages named inside the plot of a panel, and that panel. */
+  readonly namedInside: { readonly panel: string; readonly passages: readonly Passage[] };
   readonly window: Range;
   readonly palette: Palette;
 }
@@ -304,71 +305,24 @@ export class PanelPlot {
     this.#drawLabels(u);
   }
 
-  /** Names of several curves: at the line ends where these are apart, else where the curves are apart. */
+  /** Names of curves, and in the uppermost panel those of passages. */
   #drawLabels(u: uPlot): void {
-    const { palette } = this.#contents;
-    const named = [...this.spec.traces].reverse();
-    const shown = this.#shownCurves(u);
-    if (named.length < 2 || shown === null) return;
-    const { ctx } = u;
-    // In units of the size of letters, so that all distances grow with them.
-    const ratio = this.#unitsOf();
-    const { scale } = palette;
-    const [left, top] = [u.bbox.left / ratio, u.bbox.top / ratio];
-    const [width, height] = [u.bbox.width / ratio, u.bbox.height / ratio];
-    // uPlot remembers what it last set on the context: leave that untouched.
-    ctx.save();
-    ctx.scale(ratio, ratio);
-    ctx.textBaseline = 'middle';
-    ctx.textAlign = 'left';
-    ctx.lineJoin = 'round';
-    const fonts = named.map(({ tone }) => `${tone === 'text' ? '600' : '500'} 11px ${palette.font}`);
-    const widths = named.map(({ label }, i) => {
-      ctx.font = fonts[i] ?? '';
-      return ctx.measureText(label).width;
+    const { palette, window, namedInside } = this.#contents;
+    const { traces } = this.spec;
+    const of = (data: Curves | RunTable | null, t: ArrayLike<number> | undefined): CurveData[] =>
+      data === null || t === undefined ? [] : traces.map(({ column }) => [t, data.column(column)]);
+    drawNames(u, {
+      traces,
+      shown: this.#shownCurves(u),
+      drawn: [...of(this.#source, this.#source?.column('t')), ...of(this.#compared, this.#compared?.t)],
+      passages: namedInside.panel === this.spec.id ? namedInside.passages : [],
+      window,
+      palette,
     });
-    const write = (i: number, x: number, y: number): void => {
-      const trace = named[i];
-      if (trace === undefined) return;
-      ctx.font = fonts[i] ?? '';
-      ctx.strokeStyle = palette.surface;
-      ctx.lineWidth = 4;
-      ctx.setLineDash([]);
-      ctx.strokeText(trace.label, x, y);
-      ctx.fillStyle = palette[trace.tone];
-      ctx.fillText(trace.label, x, y);
-    };
-    const [toX, toY] = [placeOn(u, 'x'), placeOn(u, 'y')];
-    const trails = shown.map(([t, y]) =>
-      trailOf(
-        Math.min(t.length, y.length),
-        (row) => toX(t[row] ?? NaN) / scale,
-        (row) => top + toY(y[row] ?? NaN) / scale,
-        width,
-      ),
-    );
-    const found: CurveLabels = labelCurves(
-      trails.map((trail, i) => ({ trail, width: widths[i] ?? 0 })),
-      { left, top, width, height },
-    );
-    const beyond = left + width + 8;
-    if (found.kind === 'beside') for (const { of, x, y } of found.labels) write(of, x, y);
-    else if (found.kind === 'ends') {
-      const wanted = shown.map(([t, y]) => top + u.valToPos(this.#endOf(t, y), 'y') / scale);
-      const at = spread(wanted, 14, top + 4, top + height - 4);
-      for (const i of named.keys()) write(i, beyond, at[i] ?? 0);
-    } else
-      for (const [i, trace] of named.entries()) {
-        const y = top + 8 + 15 * i;
-        ctx.fillStyle = palette[trace.tone];
-        ctx.fillRect(beyond - 2, y - 1, 10, 2);
-        write(i, beyond + 12, y);
-      }
-    ctx.restore();
   }
 
   /** Curves that the names stand at, as named: the run's, or, until it fills the window, those of the wall model. */
-  #shownCurves(u: uPlot): (readonly [t: ArrayLike<number>, y: ArrayLike<number>])[] | null {
+  #shownCurves(u: uPlot): CurveData[] | null {
     const { window } = this.#contents;
     const [table, model] = [this.#source, this.#compared];
     const named = [...this.spec.traces].reverse();
@@ -378,25 +332,10 @@ export class PanelPlot {
       return named.map(({ column }) => [table.column('t'), table.column(column)]);
     return model === null ? null : named.map(({ column }) => [model.t, model.column(column)]);
   }
-
-  /** Last value inside the time window. */
-  #endOf(t: ArrayLike<number>, y: ArrayLike<number>): number {
-    const end = this.#contents.window[1];
-    for (let i = t.length - 1; i >= 0; i--) if ((t[i] ?? Infinity) <= end) return y[i] ?? 0;
-    return 0;
-  }
 }
 
 /** Time axis of the upper panels: grid lines, no labels. */
 const GRID_ONLY: Partial<uPlot.Axis> = { size: 0, gap: 0, values: () => [], ticks: { show: false } };
-
-/** As `valToPos` of a linear scale, in CSS px, for many values. */
-const placeOn = (u: uPlot, scale: 'x' | 'y'): ((value: number) => number) => {
-  const { min = 0, max = 1 } = u.scales[scale] ?? {};
-  const from = u.valToPos(min, scale);
-  const slope = (u.valToPos(max, scale) - from) / (max - min);
-  return (value) => from + (value - min) * slope;
-};
 
 /** Height left for the curves in a panel of `height` px. */
 const areaHeight = (height: number, last: boolean, gutter: Gutter): number =>

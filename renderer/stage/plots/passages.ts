@@ -29,3 +29,36 @@ export const passagesOf = (
     }
   return found.sort((a, b) => a.time - b.time);
 };
+
+/** Names of passages: over the plot, and inside it where the title stands in the way. */
+export interface PassageNames {
+  readonly over: readonly Passage[];
+  readonly inside: readonly Passage[];
+}
+
+/** Average width of a letter of these names, and least distance of two names, px. */
+const LETTER = 5.6;
+const APART = 8;
+
+/**
+ * Which names can be read: over the plot, right of the title, none into the next. @param toX place of a time, px
+ * @param titleEnd px @param scale of the letters
+ */
+export const passageNames = (
+  passages: readonly Passage[],
+  toX: (time: number) => number,
+  titleEnd: number,
+  scale: number,
+): PassageNames => {
+  const [over, inside]: [Passage[], Passage[]] = [[], []];
+  let free = titleEnd;
+  for (const passage of passages) {
+    const x = toX(passage.time);
+    if (x < titleEnd) inside.push(passage);
+    else if (x >= free) {
+      over.push(passage);
+      free = x + (passage.name.length * LETTER + APART) * scale;
+    }
+  }
+  return { over, inside };
+};

@@ -1,5 +1,6 @@
 import type { Mesh } from '@workers/services/protocol';
 import { coresOf, type TextureCore } from '@workers/magnet/observables/cores';
+import { upDownCells } from '@workers/magnet/observables/up-down';
 import { formatQuantity } from '@workers/model/units';
 import { contourLines } from '@workers/numerics/contour';
 import { flowLines } from '@workers/voltage/potential/current-lines';
@@ -72,10 +73,13 @@ export const layerMarks = (mesh: Mesh, cut: Cut, m: Float32Array, wish: LayerWis
   const block = (values: Float32Array, c: number): Float32Array =>
     values.subarray(c * cells + from, c * cells + from + plane);
   const { flow } = wish;
+  const zero = (): number[][] => {
+    const mz = block(m, 2);
+    const lines = contourLines(nx, ny, mz, 0, upDownCells([nx, ny, 1], mz, filled));
+    return lines.map((line) => line.map((x) => x + 0.5));
+  };
   return {
-    zero: wish.zero
-      ? contourLines(nx, ny, block(m, 2), 0, filled).map((line) => line.map((x) => x + 0.5))
-      : [],
+    zero: wish.zero ? zero() : [],
     flow:
       flow?.values.length === 3 * cells
         ? flowLines({ nx, ny, filled }, [block(flow.values, 0), block(flow.values, 1)], Math.max(1.5, wish.spacing)) // prettier-ignore

@@ -1,27 +1,13 @@
 import type { ViewCommand } from '../types';
-import { basisOf, fitBox, type Box } from './camera-fit';
+import { Camera } from './camera';
 import { pixelRatios } from './device';
 import { takeInHand } from './hands';
-import { paddingFor, type Contents, type Painter, type PainterEvents, type View } from './painter';
-import { TOP_ELEVATION, viewOf, zoomedAt, type Pose } from './pose';
+import type { Contents, Painter, PainterEvents, View } from './painter';
+import type { Pose } from './pose';
 import { changesBetween } from './scene-changes';
 import type { DrawRequest, SceneReply } from './scene-protocol';
 import { openScene } from './scene-worker';
-import { shapeOf, wallSize, wireBox, WORLD_LENGTH, worldX, type Shape } from './shape';
 
-/** The tilted view shows the flank of the wire and its contacts, yet keeps x nearly level with the plots. */
-const TILTED = { azimuth: 0.17, elevation: 1.06 };
-const TOP = { azimuth: 0, elevation: TOP_ELEVATION };
-const ANGLES: Partial<Record<ViewCommand, Pick<Pose, 'azimuth' | 'elevation'>>> = {
-  reset: TILTED,
-  tilted: TILTED,
-  top: TOP,
-  front: { azimuth: 0, elevation: 0 },
-  side: { azimuth: Math.PI / 2, elevation: 0 },
-  // All three axes are foreshortened alike.
-  iso: { azimuth: Math.PI / 4, elevation: Math.atan(Math.SQRT1_2) },
-};
-const ZOOM_STEP = 1.25;
 /** A still picture is refined after this time without a change. */
 const REFINE_AFTER_MS = 180;
 /** Where pictures take less than this, ms, the next may wait in the worker; else it would only hold up the window. */
@@ -39,13 +25,7 @@ export class RemoteScene implements Painter {
   #contents: Contents | null = null;
   /** What the worker has. */
   #sent: Contents | null = null;
-  #shape: Shape = shapeOf({ length: 1e-6, width: 1e-7, thickness: 1e-8 });
-  #pose: Pose = { ...TILTED, target: [0, 0, 0], zoom: 1 };
-  /** Zoom at which the whole wire fits. */
-  #whole = 1;
-  #width = 1;
-  #height = 1;
-  #sized = false;
+  readonly #camera: Camera;
   #deviceRatio = 1;
   #device: { software: boolean; largest: number } | null = null;
   #ratios = { moving: 1, still: 1 };
@@ -59,20 +39,25 @@ export class RemoteScene implements Painter {
   #refine: ReturnType<typeof setTimeout> | undefined;
   #id = 0;
   readonly #orders = new Map<number, (bitmap: ImageBitmap) => void>();
-  /** The command that placed the camera, repeated when the window changes; null once the user has moved it. */
-  #fitted: ViewCommand | null = 'reset';
   #following = false;
+  /** Until it has a size: nothing is drawn, and the camera keeps its place. */
+  #hidden = true;
 
-  constructor(canvas: HTMLCanvasElement, events: PainterEvents) {
+  /** @param led its camera follows that of another view */
+  constructor(canvas: HTMLCanvasElement, events: PainterEvents, led = false) {
     this.#canvas = canvas;
     this.#events = events;
+    this.#camera = new Camera((pose) => events.onpose?.(pose), led);
     this.#worker = openScene((reply) => {
       if (!this.#gone) this.#hear(reply);
     });
     this.#letGo = takeInHand(canvas, {
-      pose: () => this.#pose,
-      limits: () => this.#limits,
-      onmove: (pose) => this.#move(pose),
+      pose: () => this.#camera.current,
+      limits: () => this.#camera.limits,
+      onmove: (pose) => {
+        this.#camera.move(pose);
+        this.#request();
+      },
       onclick: (x, y) => events.onclick?.(x, y),
     });
   }
@@ -80,62 +65,32 @@ export class RemoteScene implements Painter {
   set(contents: Contents): void {
     const old = this.#contents;
     this.#contents = contents;
-    const resized = old === null || !sameWire(old, contents);
-    if (resized) this.#shape = shapeOf(contents.wire);
     this.#follow(old, contents);
-    if (resized) this.command(this.#fitted ?? 'fit-wire');
+    this.#camera.show(contents.wire, contents.wall);
     this.#request();
   }
 
   resize(width: number, height: number, deviceRatio: number): void {
-    const oldWidth = this.#width;
-    [this.#width, this.#height] = [Math.max(1, width), Math.max(1, height)];
+    this.#hidden = !(width > 0 && height > 0);
+    if (this.#hidden) return;
     this.#deviceRatio = deviceRatio;
+    this.#camera.resize(width, height);
     this.#chooseRatios();
-    if (this.#fitted !== null) this.command(this.#fitted);
-    // Before its first size the view may have been given a place: that one holds for this size.
-    else if (this.#sized) this.#pose = { ...this.#pose, zoom: (this.#pose.zoom * this.#width) / oldWidth };
-    this.#sized = true;
     this.#request();
   }
 
   command(command: ViewCommand): void {
-    if (command === 'zoom-in' || command === 'zoom-out') {
-      const factor = command === 'zoom-in' ? ZOOM_STEP : 1 / ZOOM_STEP;
-      this.#move(zoomedAt(this.#pose, 0, 0, factor, this.#limits));
-      return;
-    }
-    const { azimuth, elevation } = ANGLES[command] ?? this.#pose;
-    const basis = basisOf(azimuth, elevation);
-    const wall = this.#contents?.wall ?? null;
-    const fit = (box: Box): { target: Pose['target']; zoom: number } =>
-      fitBox(box, basis, this.#width, this.#height, paddingFor(this.#height, elevation === TOP.elevation));
-    const whole = fit(wireBox(this.#shape));
-    const chosen = command === 'fit-wall' && wall !== null ? fit(wallBox(this.#shape, wall.position)) : whole;
-    this.#whole = whole.zoom;
-    this.#fitted = command;
-    this.#pose = { azimuth, elevation, ...chosen };
-    this.#events.onpose?.(this.#pose);
+    this.#camera.command(command);
     this.#request();
   }
 
-  pose(): Pose {
-    return this.#pose;
+  pose(): Pose | null {
+    return this.#camera.pose;
   }
 
   look(pose: Pose): void {
-    this.#pose = pose;
-    this.#fitted = null;
+    this.#camera.look(pose);
     this.#request();
-  }
-
-  get #limits(): readonly [number, number] {
-    return [0.3 * Math.min(this.#whole, this.#width / WORLD_LENGTH), 2000 * (this.#width / WORLD_LENGTH)];
-  }
-
-  #move(pose: Pose): void {
-    this.look(pose);
-    this.#events.onpose?.(pose);
   }
 
   follow(on: boolean): void {
@@ -143,7 +98,7 @@ export class RemoteScene implements Painter {
   }
 
   async image(ratio: number): Promise<HTMLCanvasElement> {
-    const most = (this.#device?.largest ?? 4096) / Math.max(this.#width, this.#height);
+    const most = (this.#device?.largest ?? 4096) / Math.max(this.#camera.width, this.#camera.height);
     const id = ++this.#id;
     const bitmap = await new Promise<ImageBitmap>((resolve) => {
       this.#orders.set(id, resolve);
@@ -198,7 +153,8 @@ export class RemoteScene implements Painter {
 
   #chooseRatios(): void {
     const software = this.#device?.software ?? true;
-    this.#ratios = pixelRatios({ webgl: true, software }, this.#deviceRatio, this.#width, this.#height);
+    const { width, height } = this.#camera;
+    this.#ratios = pixelRatios({ webgl: true, software }, this.#deviceRatio, width, height);
   }
 
   #request(): void {
@@ -215,10 +171,10 @@ export class RemoteScene implements Painter {
   }
 
   #draw(fine: boolean): void {
-    if (!this.#contents?.mesh) return;
+    if (!this.#contents?.mesh || this.#hidden) return;
     this.#wanted = false;
     const id = ++this.#id;
-    const view = viewOf(this.#pose, this.#shape, this.#width, this.#height);
+    const { view } = this.#camera;
     this.#pending = [...this.#pending, { id, view, fine }];
     this.#post(id, fine ? this.#ratios.still : this.#ratios.moving);
   }
@@ -227,28 +183,15 @@ export class RemoteScene implements Painter {
     if (this.#contents === null) return;
     const changes = changesBetween(this.#sent, this.#contents);
     this.#sent = this.#contents;
-    const [pose, width, height] = [this.#pose, this.#width, this.#height];
+    const { current: pose, width, height } = this.#camera;
     const request: DrawRequest = { id, changes, pose, width, height, ratio };
     this.#worker.postMessage(request, changes.m ? [changes.m.buffer] : []);
   }
 
   #follow(old: Contents | null, now: Contents): void {
     if (!this.#following || !old?.wall || !now.wall) return;
-    const shift = (now.wall.position - old.wall.position) * this.#shape.scale;
-    const [x, y, z] = this.#pose.target;
-    this.#pose = { ...this.#pose, target: [x + shift, y, z] };
+    this.#camera.follow(now.wall.position - old.wall.position);
   }
 }
 
 type Drawn = Extract<SceneReply, { kind: 'drawn' }>;
-
-const sameWire = (a: Contents, b: Contents): boolean =>
-  a.wire.length === b.wire.length && a.wire.width === b.wire.width && a.wire.thickness === b.wire.thickness;
-
-/** The wall with about two wire widths around it, but never less than a fiftieth of the wire. */
-const wallBox = (shape: Shape, position: number): Box => {
-  const x = worldX(shape, position);
-  const span = Math.max(2.2 * shape.halfWidth, WORLD_LENGTH / 60);
-  const { halfWidth, rise } = wallSize(shape);
-  return { min: [x - span, -halfWidth, 0], max: [x + span, halfWidth, rise] };
-};

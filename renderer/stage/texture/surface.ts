@@ -1,4 +1,5 @@
 import type { Mesh } from '@workers/services/protocol';
+import { upDownCells } from '@workers/magnet/observables/up-down';
 import { isosurface, type Surface } from '@workers/numerics/isosurface';
 import { BufferAttribute, BufferGeometry, DoubleSide, Mesh as Solid, MeshBasicMaterial } from 'three';
 import type { Cut } from '../types';
@@ -38,7 +39,7 @@ export const cutSurface = ({ nx, ny, nz }: Mesh, cut: Cut, m: Float32Array): Sur
     mz[k] = m[i + 2 * cells] ?? 0;
     kept[k] = m[i] === 0 && m[i + cells] === 0 && mz[k] === 0 ? 0 : 1;
   }
-  const { points, triangles } = isosurface(size, mz, 0, kept);
+  const { points, triangles } = isosurface(size, mz, 0, upDownCells(size, mz, kept));
   return { points: points.map((at, k) => at - 1 + (k % 3 === 1 ? cut.y : 0)), triangles };
 };
 

@@ -20,6 +20,7 @@ import { pixelsOf } from '@workers/figures/compose/picture';
 import { paintPng } from '@workers/figures/image';
 import { Composition, composedFiles, namedFiles, readProject, success, type Result } from '@workers/model';
 import { wallPreview } from '@workers/voltage/wall-preview';
+import { smallestSizes, unreadable } from '../../print-sizes';
 
 const window = new Window();
 const document = window.document as unknown as Document;
@@ -163,6 +164,20 @@ describe('a composition', () => {
     expect(ends[0]?.[1]).toBeCloseTo(ends[1]?.[1] ?? 0, 1);
   });
 
+  it('has no letter and no index smaller than the journal prints, and would be found out', () => {
+    const title = 'Voltage $V_{21}$';
+    for (const { id, letterSize, size, least } of PRESETS) {
+      expect(Math.min(letterSize, size)).toBeGreaterThanOrEqual(least.text);
+      const { svg } = made({ preset: id, widthMm: 178, columns: 1, panels: [{ kind: 'pulse', title, texts: { total: '$V_t$' } }] }); // prettier-ignore
+      const head = smallestSizes(svg.slice(svg.indexOf('<g id="p1">'), svg.indexOf('scale(')));
+      expect(head.text).toBeGreaterThanOrEqual(least.text);
+      expect(head.index).toBeGreaterThanOrEqual(least.index);
+      expect(head.index).toBeLessThan(head.text);
+    }
+    expect(unreadable('<text font-size="7">x</text>')).toHaveLength(3);
+    expect(unreadable('<text font-size="8">x<tspan font-size="5.6" dy="2">y</tspan></text>')).toHaveLength(4);
+  });
+
   it('prints texts in the size and lines in the thickness of the journal', () => {
     for (const { id, size, leastLine, family } of PRESETS) {
       const { svg } = made({ preset: id, widthMm: 178, columns: 1, panels: kinds('pulse') });
@@ -170,6 +185,7 @@ describe('a composition', () => {
       const scale = Number(/scale\(([\d.]+)\)/u.exec(svg)?.[1]);
       // Figures write their names in 8 pt.
       expect(8 * scale).toBeCloseTo(size, 3);
+      expect(smallestSizes(svg.slice(svg.indexOf('scale('))).text * scale).toBeCloseTo(size, 3);
       const lines = [...svg.matchAll(/stroke-width="([\d.]+)"/gu)].map(([, width]) => Number(width) * scale);
       expect(Math.min(...lines)).toBeGreaterThanOrEqual(leastLine - 2e-3);
     }
@@ -198,7 +214,7 @@ describe('a composition', () => {
     });
     expect(svg).not.toContain('>Voltage between the leads');
     expect(svg).toMatch(
-      /<tspan font-style="italic">V<\/tspan><tspan dy="1.76" font-size="5.76">21<\/tspan><tspan dy="-1.76">\u00A0\(nV\)<\/tspan>/u,
+      /<tspan font-style="italic">V<\/tspan><tspan dy="1.76" font-size="6">21<\/tspan><tspan dy="-1.76">\u00A0\(nV\)<\/tspan>/u,
     );
   });
 

@@ -3,6 +3,7 @@ import { latticeCsv } from '@workers/magnet/lattice/csv';
 import { compareWall } from '@workers/magnet/lattice/compare';
 import { latticeQuestion, type LatticeQuestion, type LatticeSource } from '@workers/magnet/lattice/question';
 import { latticeView, type LatticeView } from '@workers/magnet/lattice/view';
+import { wallProfile } from '@workers/electrons/nonlocal/sech-wall';
 import { resampled } from '@workers/electrons/lattice/slice';
 import { readProject, type Project, type Result } from '@workers/model';
 import { LatticeService } from '@workers/services/lattice-service';
@@ -202,6 +203,27 @@ describe('the continuum beside it', () => {
     expect(ratio).toBeGreaterThan(0.5);
     expect(ratio).toBeLessThan(2);
     expect(comparison.verdict).toMatch(/times the Mori value \(kFλζ/u);
+  });
+  it('draws the continuum between the sites too, which are few in one of its waves', async () => {
+    const { comparison } = await solved(project({ modes: 24 }));
+    const { profile, gas } = comparison;
+    if (profile?.continuum.transfer == null || gas === null)
+      throw new Error('A wall between free electrons has one.');
+    const { x, transfer } = profile.continuum;
+    const range = Math.max(...transfer) - Math.min(...transfer);
+    const bends = (of: readonly number[]): number =>
+      Math.max(...of.slice(1, -1).map((v, i) => Math.abs((of[i] ?? 0) - 2 * v + (of[i + 2] ?? 0)))) / range;
+    // A polyline within 1/8 of its bends of the curve; at the sites alone it would be off by a thirtieth of the range.
+    expect(bends(transfer) / 8).toBeLessThan(2e-3);
+    const every = Math.round(1 / 4 / ((x[1] ?? 0) - (x[0] ?? 0)));
+    expect(bends(transfer.filter((_, i) => i % every === 0)) / 8).toBeGreaterThan(0.03);
+    expect([x[0], x.at(-1)]).toEqual([profile.x[0], profile.x.at(-1)]);
+    const kl = gas.kF * 1.2e-9;
+    for (const i of [0, 57, 140, x.length - 1])
+      expect(wallProfile(gas.zeta, kl, x[i] ?? NaN).c2 / (transfer[i] ?? NaN)).toBeCloseTo(
+        wallProfile(gas.zeta, kl, x[10] ?? NaN).c2 / (transfer[10] ?? NaN),
+        9,
+      );
   });
   it('says that a band filled to the edge of the zone is not one of free electrons', async () => {
     const { comparison } = await solved(project({ modes: 24, exchange: '0.32 eV', energy: '-1.2 eV' }));

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { RunManifest } from '@preload/host-api';
-import type { Result } from '@workers/model';
+import type { Edit, Result } from '@workers/model';
 import { createHostServices } from '../../../main/host-services';
+import { readSession, writeSession } from '../../../main/store/session';
 
 /** A folder of this test file, removed when the file is done. */
 export const temporaryFolder = async (): Promise<string> => {
@@ -78,3 +79,22 @@ export const hostOn = (data: string) =>
     chooseFile: async () => null,
     setBusy: () => undefined,
   });
+
+/** An edit of the name of the project. */
+export const renamed = (name: string, at = new Date().toISOString()): Edit => ({
+  at,
+  step: 'name',
+  set: [['name', name]],
+});
+
+export const DEAD_PID = 2 ** 22 + 1; // above the largest pid of Linux
+/** What a killed program leaves: its number is nobody's. */
+export const leaveDead = async (data: string, session: string): Promise<void> => {
+  const known = await readSession(data, session);
+  if (known === null) throw new Error('no such working folder');
+  await writeSession(data, { ...known, pid: DEAD_PID });
+  if (known.path === null) return;
+  const lock = join(dirname(known.path), `.${basename(known.path)}.lock`);
+  const text = JSON.parse(await readFile(lock, 'utf8')) as object;
+  await writeFile(lock, JSON.stringify({ ...text, pid: DEAD_PID }));
+};

@@ -1,27 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  appendFile,
-  copyFile,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyChanges, changesBetween, joinSteps, type Edit, type Project } from '@workers/model';
 import { leftOverNote } from '../../../main/cli/left-over-note';
 import { Journal, JOURNAL_BYTES, readJournal } from '../../../main/store/journal';
 import { dropLock, holdsLock, takeLock } from '../../../main/store/lock';
 import { ownerState, thisProcess } from '../../../main/store/process';
-import { readSession, sessionPaths, writeSession } from '../../../main/store/session';
-import { document, hostOn, manifest, temporaryFolder, valueOf } from './fixtures';
+import { sessionPaths } from '../../../main/store/session';
+import {
+  DEAD_PID,
+  document,
+  hostOn,
+  leaveDead,
+  manifest,
+  renamed,
+  temporaryFolder,
+  valueOf,
+} from './fixtures';
 
 const base = await temporaryFolder();
 let data = '';
@@ -34,22 +32,8 @@ beforeEach(async () => {
   host = start();
 });
 
-const rename_ = (name: string, at = new Date().toISOString()): Edit => ({
-  at,
-  step: 'name',
-  set: [['name', name]],
-});
-const DEAD_PID = 2 ** 22 + 1; // above the largest pid of Linux
-/** What a killed program leaves: its number is nobody's. */
 const kill = async (session: string): Promise<void> => {
-  const known = await readSession(data, session);
-  if (known === null) throw new Error('no such working folder');
-  await writeSession(data, { ...known, pid: DEAD_PID });
-  if (known.path !== null) {
-    const lock = join(dirname(known.path), `.${basename(known.path)}.lock`);
-    const text = JSON.parse(await readFile(lock, 'utf8')) as object;
-    await writeFile(lock, JSON.stringify({ ...text, pid: DEAD_PID }));
-  }
+  await leaveDead(data, session);
   host = start();
 };
 
@@ -69,7 +53,7 @@ describe('changes between two documents', () => {
   });
   it('are joined to the steps that a user remembers', () => {
     const at = (ms: number): string => new Date(1e12 + ms).toISOString();
-    const edits = [rename_('a', at(0)), rename_('b', at(900)), rename_('c', at(2500))];
+    const edits = [renamed('a', at(0)), renamed('b', at(900)), renamed('c', at(2500))];
     expect(joinSteps(edits).map(({ set }) => set.length)).toEqual([2, 1]);
   });
 });
@@ -77,7 +61,7 @@ describe('changes between two documents', () => {
 describe('the journal', () => {
   it('has a line for every edit, with time, step and what it set', async () => {
     const { session } = valueOf(await host.createProject(document('One')));
-    const edit = rename_('Two');
+    const edit = renamed('Two');
     valueOf(await host.recordEdits(session, [edit]));
     const lines = (await readFile(sessionPaths(data, session).journal, 'utf8')).trim().split('\n');
     expect(lines).toHaveLength(2);
@@ -92,7 +76,7 @@ describe('the journal', () => {
   });
   it('begins anew when the project is saved', async () => {
     const { session } = valueOf(await host.createProject(document('One')));
-    valueOf(await host.recordEdits(session, [rename_('Two')]));
+    valueOf(await host.recordEdits(session, [renamed('Two')]));
     valueOf(await host.saveProject(session, join(data, 'x.spinmotive'), false));
     const stored = await readJournal(sessionPaths(data, session).journal);
     expect(stored).toMatchObject({ saved: { name: 'Two' }, edits: [], now: { name: 'Two' } });
@@ -104,7 +88,7 @@ describe('the journal', () => {
     await journal.begin();
     const long = 'x'.repeat(100);
     for (let n = 0; n < 60; n++)
-      await journal.append(Array.from({ length: 200 }, (_, at) => rename_(`${long} ${n * 200 + at}`)));
+      await journal.append(Array.from({ length: 200 }, (_, at) => renamed(`${long} ${n * 200 + at}`)));
     expect((await stat(path)).size).toBeLessThan(1.2 * JOURNAL_BYTES);
     const stored = await readJournal(path);
     expect(stored?.now.name).toBe(`${long} 11999`);
@@ -115,7 +99,7 @@ describe('the journal', () => {
     const { session } = valueOf(await host.createProject(document('One')));
     const { journal } = sessionPaths(data, session);
     await rm(journal);
-    valueOf(await host.recordEdits(session, [rename_('Two')]));
+    valueOf(await host.recordEdits(session, [renamed('Two')]));
     expect((await readJournal(journal))?.now.name).toBe('Two');
     await appendFile(journal, 'nonsense\n{"at":"","step":"","set":[]}\n');
     expect((await readJournal(journal))?.edits).toHaveLength(1);
@@ -129,8 +113,8 @@ describe('the next start', () => {
     const { session } = valueOf(await host.createProject(document('One')));
     const path = join(data, 'x.spinmotive');
     valueOf(await host.saveProject(session, path, false));
-    valueOf(await host.recordEdits(session, [rename_('Two', '2025-01-01T00:00:00.000Z')]));
-    valueOf(await host.recordEdits(session, [rename_('Three')]));
+    valueOf(await host.recordEdits(session, [renamed('Two', '2025-01-01T00:00:00.000Z')]));
+    valueOf(await host.recordEdits(session, [renamed('Three')]));
     expect(await host.listLeftOver()).toEqual([]);
     await kill(session);
     vi.stubEnv('SPINMOTIVE_DATA', data);
@@ -164,7 +148,7 @@ describe('the next start', () => {
   });
   it('removes what is discarded, and nothing that is open', async () => {
     const { session } = valueOf(await host.createProject(document('One')));
-    valueOf(await host.recordEdits(session, [rename_('Two')]));
+    valueOf(await host.recordEdits(session, [renamed('Two')]));
     expect(await host.discardLeftOver(session)).toMatchObject({ code: 'in-use' });
     await kill(session);
     valueOf(await host.discardLeftOver(session));
@@ -174,7 +158,7 @@ describe('the next start', () => {
   it('finds the folder of a page that was reloaded, and forgets one that held nothing unsaved', async () => {
     const first = valueOf(await host.createProject(document('One'))).session;
     const second = valueOf(await host.createProject(document('One'))).session;
-    valueOf(await host.recordEdits(first, [rename_('Two')]));
+    valueOf(await host.recordEdits(first, [renamed('Two')]));
     expect((await host.listOpen()).sort()).toEqual([first, second].sort());
     await host.releaseProject(first);
     await host.releaseProject(second);
@@ -257,90 +241,6 @@ describe('two windows on one project', () => {
   });
 });
 
-describe('a project file that is not as it was left', () => {
-  it('is asked about when it was changed or is gone, and written when the user says so', async () => {
-    const { session } = valueOf(await host.createProject(document('One')));
-    const path = join(data, 'x.spinmotive');
-    valueOf(await host.saveProject(session, path, false));
-    valueOf(await host.saveProject(session, path, true));
-    await writeFile(path, 'of another program');
-    expect(await host.saveProject(session, path, true)).toMatchObject({ code: 'changed' });
-    expect(await readFile(path, 'utf8')).toBe('of another program');
-    await rename(path, join(data, 'renamed.spinmotive'));
-    expect(await host.saveProject(session, path, true)).toMatchObject({ code: 'moved' });
-    valueOf(await host.saveProject(session, path, true, true));
-    expect((await readFile(path)).subarray(0, 2).toString()).toBe('PK');
-  });
-
-  const written = async (): Promise<{ session: string; path: string; now: string }> => {
-    const { session } = valueOf(await host.createProject(document('One')));
-    const path = join(data, 'x.spinmotive');
-    valueOf(await host.saveProject(session, path, false));
-    valueOf(await host.recordEdits(session, [rename_('Two')]));
-    return { session, path, now: join(data, 'renamed.spinmotive') };
-  };
-  it('is refused to a second window under its new name too, in its folder and elsewhere', async () => {
-    const { session, path, now } = await written();
-    await rename(path, now);
-    // Another program with folders of its own sees the lock; one of the same folders also sees where it went.
-    const stranger = hostOn(join(data, 'other-data'));
-    expect(await stranger.openFile(now)).toMatchObject({ code: 'in-use' });
-    expect(await start().openFile(now)).toMatchObject({ code: 'in-use' });
-    await mkdir(join(data, 'sub'));
-    const moved = join(data, 'sub', 'y.spinmotive');
-    await rename(now, moved);
-    expect(await host.openFile(moved)).toMatchObject({ code: 'in-use' });
-    const copy = valueOf(await host.openFile(moved, { how: 'copy', instead: null }));
-    expect(copy.path).toBeNull();
-    // The window that has it may open it under its new name.
-    const again = valueOf(await host.openFile(moved, { how: 'own', instead: session }));
-    await host.closeProject(session);
-    expect(again.path).toBe(moved);
-    expect(await host.openFile(moved)).toMatchObject({ code: 'in-use' });
-  });
-  it('is told of with its new name, and saved there with the lock of that name', async () => {
-    const { session, path, now } = await written();
-    await rename(path, now);
-    const refused = await host.saveProject(session, path, true);
-    expect(refused).toMatchObject({
-      code: 'renamed',
-      value: now,
-      hint: `${path} was renamed to renamed.spinmotive.`,
-    });
-    valueOf(await host.saveProject(session, now, true));
-    expect((await readdir(data)).sort()).toEqual(['.renamed.spinmotive.lock', 'renamed.spinmotive', 'sessions', 'recent.json'].sort()); // prettier-ignore
-    expect(await start().openFile(now)).toMatchObject({ code: 'in-use' });
-    await rename(now, path);
-    expect(await start().openFile(path)).toMatchObject({ code: 'in-use' });
-    await host.closeProject(session);
-    expect(valueOf(await host.openFile(path))).toMatchObject({ project: { name: 'Two' } });
-  });
-  it('leaves a file alone that came in its place, and a copy of it is another file', async () => {
-    const { session, path, now } = await written();
-    await copyFile(path, now);
-    expect(valueOf(await start().openFile(now)).path).toBe(now);
-    await rename(path, join(data, 'third.spinmotive'));
-    await writeFile(path, 'of another program');
-    expect(await host.saveProject(session, path, true)).toMatchObject({ code: 'changed' });
-  });
-  it('is found again by the next start when its window was killed', async () => {
-    const { session, path, now } = await written();
-    await kill(session);
-    await rename(path, now);
-    expect(await host.listLeftOver()).toMatchObject([{ path: now, fileThere: true, edits: 1 }]);
-    expect(valueOf(await host.compareLeftOver(session))).toMatchObject({
-      savedIs: 'file',
-      fileChanged: false,
-    });
-    const opened = valueOf(await host.openLeftOver(session));
-    expect(opened.path).toBe(now);
-    valueOf(await host.saveProject(session, now, true));
-    expect((await readdir(data)).filter((name) => name.endsWith('.lock'))).toEqual([
-      '.renamed.spinmotive.lock',
-    ]);
-  });
-});
-
 describe('a project that was never saved', () => {
   it('is offered after a kill when it has edits, a run, a figure or a queue; without them nothing is left', async () => {
     const fresh = async (): Promise<string> => valueOf(await host.createProject(document('One'))).session;
@@ -351,7 +251,7 @@ describe('a project that was never saved', () => {
       await fresh(),
       await fresh(),
     ];
-    valueOf(await host.recordEdits(edited, [rename_('Two')]));
+    valueOf(await host.recordEdits(edited, [renamed('Two')]));
     valueOf(await host.beginRun(run, manifest('run-001')));
     valueOf(await host.keepFigure(drawn, 'One', '<svg xmlns="http://www.w3.org/2000/svg"/>'));
     valueOf(await host.keepQueue(queued, [{ title: 'Next', project: document(), run: null }]));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   COLUMN,
   labelCurves,
+  placeBeside,
   trailOf,
   type CurveLabel,
   type NamedTrail,
@@ -65,5 +66,51 @@ describe('names of curves', () => {
     const wild = [0, 1, 2].map((phase) => curve((x) => 68 + phase + 45 * Math.sin(x / 3), 40));
     expect(labelCurves(wild, AREA).kind).toBe('key');
     expect(labelCurves([], AREA).kind).toBe('key');
+  });
+});
+
+describe('the name of a passage inside a plot', () => {
+  const size = { width: 34, height: 12 };
+  /** Columns that a box covers, and whether the curve is in it. */
+  const touched = (
+    box: { left: number; right: number; top: number; bottom: number },
+    { trail }: NamedTrail,
+  ) => {
+    const [from, to] = [box.left, box.right].map((x) => Math.floor((x - AREA.left) / COLUMN));
+    for (let k = from ?? 0; k <= (to ?? 0); k++)
+      if ((trail.top[k] ?? NaN) < box.bottom && (trail.bottom[k] ?? NaN) > box.top) return true;
+    return false;
+  };
+
+  it('stands at the top right of its line where nothing is, and lower where a curve is', () => {
+    const low = curve(() => 100, 0);
+    expect(placeBeside(100, size, [low.trail], AREA, [])).toEqual({
+      left: 103,
+      right: 137,
+      top: 22,
+      bottom: 34,
+    });
+    const high = curve((x) => 24 + x / 100, 0);
+    const box = placeBeside(100, size, [low.trail, high.trail], AREA, []);
+    expect(box).not.toBeNull();
+    if (box === null) return;
+    expect(box.top).toBeGreaterThan(24);
+    expect(touched(box, high) || touched(box, low)).toBe(false);
+  });
+
+  it('goes to the left of its line where the right is full, and keeps clear of other names', () => {
+    const wall = curve((x) => (x > 100 && x < 160 ? (Math.floor(x) % 2 === 0 ? 20 : 120) : 118), 0);
+    const box = placeBeside(150, size, [wall.trail], AREA, []);
+    expect(box?.right).toBe(147);
+    const again = placeBeside(150, size, [wall.trail], AREA, box === null ? [] : [box]);
+    expect(again?.top).toBeGreaterThan(box?.bottom ?? Infinity);
+  });
+
+  it('is left out where there is no room at all, and never leaves the plot', () => {
+    const noisy = curve((x) => (Math.floor(x) % 2 === 0 ? 20 : 120), 0);
+    expect(placeBeside(300, size, [noisy.trail], AREA, [])).toBeNull();
+    const end = placeBeside(AREA.left + AREA.width - 5, size, [], AREA, []);
+    expect(end?.right).toBeLessThan(AREA.left + AREA.width);
+    expect(placeBeside(100, size, [], { ...AREA, height: 10 }, [])).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { axisUnit, panelHeights, panelsOf, readOut } from '../../../renderer/stage/plots/panels';
-import { passagesOf } from '../../../renderer/stage/plots/passages';
+import { passageNames, passagesOf } from '../../../renderer/stage/plots/passages';
 import {
   angleStep,
   niceRange,
@@ -149,6 +149,16 @@ describe('passages under the leads', () => {
 
   it('are none while the wall is lost', () => {
     expect(passagesOf([0, 1, 2], [0, NaN, 1], leads)).toEqual([]);
+  });
+
+  it('are named over the plot right of its title, inside it left of that, and no name runs into the next', () => {
+    const passages = [5, 100, 120, 170, 400].map((time) => ({ name: 'Lead 1', time }));
+    const times = (of: readonly { time: number }[]) => of.map(({ time }) => time);
+    const names = passageNames(passages, (time) => time, 90, 1);
+    expect(times(names.inside)).toEqual([5]);
+    expect(times(names.over)).toEqual([100, 170, 400]);
+    // Letters twice as large leave room for fewer.
+    expect(times(passageNames(passages, (time) => time, 90, 2).over)).toEqual([100, 400]);
   });
 });
 

@@ -12,8 +12,10 @@ export interface Preset {
   /** Height that a page leaves, mm; null where the journal gives none. */
   readonly tallest: number | null;
   readonly family: string;
-  /** Names of axes and curves, pt; ticks and notes are 7/8 of it. */
+  /** All texts of the panels, pt; their indices are 3/4 of it. */
   readonly size: number;
+  /** Smallest text and smallest index that it accepts, pt. Figures are drawn so that none is below. */
+  readonly least: { readonly text: number; readonly index: number };
   /** Letter of a panel, pt. */
   readonly letterSize: number;
   readonly letters: LetterStyle;
@@ -38,12 +40,15 @@ export const PRESETS: readonly Preset[] = [
     tallest: null,
     family: SANS,
     size: 8,
+    // APS, figure preparation: "the height of the smallest capital letters and numerals at least 2 mm", which is 7.8 pt in
+    // these faces (capitals of 0.73 em). It names no size for indices: that which TeX sets beside 8 pt.
+    least: { text: 7.8, index: 6 },
     letterSize: 9,
     letters: '(a)',
     letterWeight: 400,
     leastLine: 0.5,
     source:
-      'APS, Style and Notation Guide and figure guidelines: 8.6 cm and 17.8 cm; lines of 0.18 mm or more.',
+      'APS, Style and Notation Guide and figure guidelines: 8.6 cm and 17.8 cm; capitals and digits of 2 mm, lines of 0.18 mm or more.',
   },
   {
     id: 'nature',
@@ -55,6 +60,8 @@ export const PRESETS: readonly Preset[] = [
     tallest: 170,
     family: HELVETICA,
     size: 7,
+    // Nature research figure guide, building and exporting figure panels: text of 5 to 7 pt, without exception for indices.
+    least: { text: 5, index: 5 },
     letterSize: 8,
     letters: 'a',
     letterWeight: 600,
@@ -72,6 +79,9 @@ export const PRESETS: readonly Preset[] = [
     tallest: 216,
     family: HELVETICA,
     size: 8,
+    // IEEE templates: "Figure labels should be legible, approximately 8- to 10-point type"; they set superscripts of tables,
+    // which are of 8 pt, in 6 pt.
+    least: { text: 8, index: 6 },
     letterSize: 8,
     letters: '(a)',
     letterWeight: 400,
@@ -89,12 +99,14 @@ export const PRESETS: readonly Preset[] = [
     tallest: 240,
     family: HELVETICA,
     size: 8,
+    // Elsevier, artwork sizing: "7 pt for normal text and no smaller than 6 pt for subscript and superscript characters".
+    least: { text: 7, index: 6 },
     letterSize: 9,
     letters: '(a)',
     letterWeight: 400,
     leastLine: 0.25,
     source:
-      'Elsevier, artwork sizing: 90, 140 and 190 mm, 240 mm high; 7 pt or more; lines of 0.25 pt or more.',
+      'Elsevier, artwork sizing: 90, 140 and 190 mm, 240 mm high; 7 pt or more, indices 6 pt; lines of 0.25 pt or more.',
   },
   {
     id: 'thesis',
@@ -106,6 +118,8 @@ export const PRESETS: readonly Preset[] = [
     tallest: 220,
     family: SANS,
     size: 9,
+    // No journal: footnotes of a text of 11 pt are 9 pt, their indices 6 pt.
+    least: { text: 9, index: 6 },
     letterSize: 10,
     letters: '(a)',
     letterWeight: 400,
@@ -122,6 +136,8 @@ export const PRESETS: readonly Preset[] = [
     tallest: 175,
     family: SANS,
     size: 16,
+    // No journal: what the last row of a small room reads.
+    least: { text: 14, index: 10 },
     letterSize: 18,
     letters: 'none',
     letterWeight: 600,

@@ -6,13 +6,19 @@ import { ELECTRON_CONSTANTS } from '../electron-texture';
 import type { LatticeQuestion } from './question';
 import type { LatticeNumbers, Profiles } from './view';
 
-/** Torques across the wall over the peak ½P I/λ of the adiabatic one, by place x/λ. */
+/** Torques across the wall over the peak ½P I/λ of the adiabatic one, by place x/λ: of the lattice, at its sites. */
 export interface ComparedProfile {
   readonly x: readonly number[];
-  /** Lattice, along −∂n and along −n × ∂n. */
+  /** Along −∂n and along −n × ∂n. */
   readonly along: readonly number[];
   readonly across: readonly number[];
-  /** Continuum: adiabatic, the same with the kernel χ₁ of the current, β of spin relaxation, χ₂/P of momentum transfer. */
+  readonly continuum: ContinuumProfile;
+}
+
+/** Of the continuum, on places of its own: sites would be too far apart for what electrons of a short wave do. */
+export interface ContinuumProfile {
+  readonly x: readonly number[];
+  /** Adiabatic, the same with the kernel χ₁ of the current, β of spin relaxation, χ₂/P of momentum transfer. */
   readonly adiabatic: readonly number[];
   readonly kernel: readonly number[] | null;
   readonly beta: readonly number[];
@@ -54,6 +60,11 @@ export interface WallComparison {
 }
 
 const REACH = 6;
+/**
+ * Step of the continuum's places, in λ. A wave number κ/λ is in the torque with exp(−πκ/2) (`wallProfile`): one of
+ * 5e-5 has 25 of these in its wavelength.
+ */
+const STEP = 0.04;
 /** The surface of a cubic band touches the edge of the zone at 4t; to 2t its states per k_⊥ are within 20 % of free ones. */
 const FREE = 2;
 /** Up to this k_Fλζ Landauer and Mori values are within a factor of 2 of each other (tests); at 0.8 it is 6, at 1 already 16. */
@@ -85,14 +96,35 @@ const profileOf = (
   const at = Array.from(x, (_, i) => (i - middle) / lambda);
   const kept = at.flatMap((u, i) => (Math.abs(u) <= REACH ? [i] : []));
   const places = kept.map((i) => at[i] as number);
-  const sech = places.map((u) => 1 / Math.cosh(u));
   const kl = gas === null ? 0 : gas.kF * lambda * spacing;
-  // Kernels are smooth: a coarse mesh of them is enough and takes no time.
-  const kernels = gas === null || kl > 1e4 ? null : places.map((u) => wallProfile(gas.zeta, kl, u));
   return {
     x: places,
     along: kept.map((i) => (along[i] as number) / peak),
     across: kept.map((i) => (across[i] as number) / peak),
+    continuum: continuumProfile(
+      places[0] ?? 0,
+      places.at(-1) ?? 0,
+      gas === null ? null : { ...gas, kl },
+      P,
+      betaSf,
+    ),
+  };
+};
+
+/** From the first to the last site that is shown. */
+const continuumProfile = (
+  from: number,
+  to: number,
+  gas: { readonly zeta: number; readonly kl: number } | null,
+  P: number,
+  betaSf: number,
+): ContinuumProfile => {
+  const steps = Math.max(1, Math.ceil((to - from) / STEP));
+  const x = Array.from({ length: steps + 1 }, (_, i) => from + ((to - from) * i) / steps);
+  const sech = x.map((u) => 1 / Math.cosh(u));
+  const kernels = gas === null || gas.kl > 1e4 ? null : x.map((u) => wallProfile(gas.zeta, gas.kl, u));
+  return {
+    x,
     adiabatic: sech,
     kernel: kernels?.map(({ c1 }) => -c1) ?? null,
     beta: sech.map((v) => betaSf * v),
