@@ -42,6 +42,12 @@ const chooseTarget = async (
   return targets.find(({ path }) => path === answer);
 };
 
+/** A background only means something below a trace: the first file of a scope is the trace, without a question. */
+const sensible = ({ document: doc }: Desk, targets: readonly Target[]): readonly Target[] =>
+  doc.project.measurement.file === ''
+    ? targets.filter(({ path }) => path !== 'measurement.background')
+    : targets;
+
 const takeJson = async (desk: Desk, file: File): Promise<void> => {
   const { notices, library, files, dialogs } = desk;
   let format: unknown;
@@ -85,7 +91,7 @@ const takeOne = async (desk: Desk, file: File): Promise<void> => {
     return void (await files.openBytes(file.name, new Uint8Array(await file.arrayBuffer())));
   if (files.session === null)
     return void notices.say(`Open or create a project first; then drop ${file.name} again.`, 'bad');
-  const target = await chooseTarget(desk, file.name, targetsOf(file.name));
+  const target = await chooseTarget(desk, file.name, sensible(desk, targetsOf(file.name)));
   if (target !== undefined) await putInto(desk, file, target);
 };
 

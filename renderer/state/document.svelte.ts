@@ -188,8 +188,8 @@ export class ProjectDocument extends Retraced<Hand> {
   }
 
   /** Several fields at once, by path, as one edit. */
-  setTogether(values: Readonly<Record<string, unknown>>): void {
-    this.history.group('file', () => {
+  setTogether(values: Readonly<Record<string, unknown>>, step = 'file'): void {
+    this.history.group(step, () => {
       for (const [path, value] of Object.entries(values)) this.set(path, value);
     });
   }

@@ -88,8 +88,10 @@ export class RemoteScene implements Painter {
   }
 
   resize(width: number, height: number, deviceRatio: number): void {
+    // Hidden: what was drawn last is there when it is shown again.
+    if (width < 1 || height < 1) return;
     const oldWidth = this.#width;
-    [this.#width, this.#height] = [Math.max(1, width), Math.max(1, height)];
+    [this.#width, this.#height] = [width, height];
     this.#deviceRatio = deviceRatio;
     this.#chooseRatios();
     if (this.#fitted !== null) this.command(this.#fitted);
@@ -215,7 +217,8 @@ export class RemoteScene implements Painter {
   }
 
   #draw(fine: boolean): void {
-    if (!this.#contents?.mesh) return;
+    // A picture before the first size would be one pixel, drawn over the whole view.
+    if (!this.#contents?.mesh || !this.#sized) return;
     this.#wanted = false;
     const id = ++this.#id;
     const view = viewOf(this.#pose, this.#shape, this.#width, this.#height);

@@ -34,7 +34,7 @@ describe('what the solver makes of a project', () => {
     const coarse = factsOf(film(50));
     expect(coarse.largestEdge).toBeCloseTo(4e-9, 15);
     expect(coarse.caution).toBe(
-      'Cells of 4\u2009nm are 0.704 of the exchange length (5.69\u2009nm), above 0.7. Use 51 cells along or more.',
+      'Cells of 4\u2009nm are 0.704 of the exchange length (5.69\u2009nm), above 0.7. Use 51 cells along and 26 across or more.',
     );
     expect(factsOf(film(52, { solver: { nx: 51, ny: 26, nz: 1 } })).caution).toBe('');
   });
