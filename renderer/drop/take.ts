@@ -18,7 +18,7 @@ const putInto = async (
   if (name === null) return;
   const now = when === undefined ? undefined : valueAt(doc.project, when.path);
   const switched = when !== undefined && !when.is.some((value) => value === now);
-  doc.setTogether({ ...(switched ? { [when.path]: when.is[0] } : {}), [path]: name });
+  doc.setTogether({ ...(switched ? { [when.path]: when.is[0] } : {}), [path]: name }, label.toLowerCase());
   if (path.startsWith('measurement.')) desk.showPanel('measurement');
   else desk.card = card;
   notices.say(`${label}: ${name}. Ctrl Z takes it back.`, 'good');

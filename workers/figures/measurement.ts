@@ -62,7 +62,7 @@ export const measurementFigure = (project: Project, { fit }: Comparison, options
   });
   const words = (['P', 'beta', 'shift'] as const).filter((name) => fit.values[name].free);
   const symbols = { P: 'P', beta: 'β', shift: 't₀' };
-  const result = words.map((name) => `${symbols[name]} = ${fittedText(fit, name)}`).join('   ');
+  const result = words.map((name) => `${symbols[name]} = ${fittedText(fit, name)}`).join(', ');
   const body = [
     text(margin.left, 10, result, { size: SIZE.note, fill: INK.muted }),
     upper,
