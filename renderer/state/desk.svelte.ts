@@ -48,6 +48,8 @@ export type CardId = Section['id'] | 'runs' | 'figures';
 /** Everything on the desk: the parts of the window's state and how they speak to each other. */
 export class Desk {
   readonly host: HostApi;
+  /** Threads of this machine. */
+  readonly cores = navigator.hardwareConcurrency;
   readonly notices = new Notices();
   readonly dialogs = new Dialogs();
   readonly theme = new Theme();
@@ -206,11 +208,6 @@ export class Desk {
     }
   }
 
-  /** Threads of this machine. */
-  get cores(): number {
-    return navigator.hardwareConcurrency;
-  }
-
   /** What a run is started with: figures look at runs, a run does not depend on them. */
   get #inputs(): Project {
     return { ...this.document.stored, compositions: [] };
@@ -301,7 +298,7 @@ export class Desk {
     await this.run();
   }
 
-  /** Puts a run on show, or with null the project before its drive. */
+  /** Puts a run on show; null: the project before its drive. */
   async show(item: RunItem | null): Promise<void> {
     this.player.pause();
     await this.runs.show(item);
@@ -325,7 +322,7 @@ export class Desk {
     return t[at] ?? 0;
   }
 
-  /** The project goes back to what a run was made with; its name and notes stay. */
+  /** Back to the inputs of a run; name and notes stay. */
   takeInputs(item: RunItem): void {
     if (item.stored === null) return;
     const { name, notes, compositions } = this.document.stored;
@@ -355,6 +352,9 @@ export class Desk {
     this.runs.load(project.runs, project.resumable);
     this.sweeps.load(project.sweeps);
     this.sweepDraft.forget();
+    // A project opens on its texture; one with figures stays in the composer.
+    this.composer.open &&= this.document.stored.compositions.length > 0;
+    if (!this.composer.open) this.panel = null;
     this.figures = project.figures;
     this.unsavedFigures = false;
     this.card = 'drive';

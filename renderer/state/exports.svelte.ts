@@ -116,7 +116,7 @@ export class Exports {
         ? `“${first.name}” is still being made.`
         : `${String(this.list.length)} files are still being made.`,
       [
-        { value: 'stay', label: 'Keep on', kind: 'primary' },
+        { value: 'stay', label: 'Let it finish', kind: 'primary' },
         { value: 'stop', label: one ? 'Stop the export' : 'Stop the exports', kind: 'danger' },
       ],
     );

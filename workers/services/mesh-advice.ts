@@ -1,4 +1,5 @@
 import { meshAxes, type Mesh } from '../magnet/mesh';
+import { COARSE } from '../magnet/mesh-checks';
 import { formatNumber, formatQuantity, type Project } from '../model';
 
 /** What should be changed in a mesh before it is run: why, and the inputs that would do. */
@@ -7,9 +8,6 @@ export interface MeshAdvice {
   /** Words for a button, and values by path. */
   readonly remedy: { readonly label: string; readonly values: Readonly<Record<string, unknown>> } | null;
 }
-
-/** Largest cell as a share of the exchange length: beyond it neighbours may turn too far from each other. */
-export const COARSE = 0.7;
 
 const nm = (metres: number): string => formatQuantity(metres, 'm', { digits: 3 });
 const NAMES = ['along', 'across', 'through'] as const;
