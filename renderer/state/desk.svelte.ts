@@ -26,6 +26,7 @@ import { Player } from './player.svelte';
 import type { Services, SweepPort } from './ports';
 import { Preview } from './preview.svelte';
 import { Probes } from './probes.svelte';
+import { PulseReading } from './pulse-reading';
 import type { RunItem } from './run-item.svelte';
 import { nextSweepId } from './new-manifest';
 import { driveTitle } from './run-title';
@@ -64,6 +65,7 @@ export class Desk {
   readonly files: Files;
   readonly attachments: Attachments;
   readonly preview: Preview;
+  readonly pulses: PulseReading;
   readonly analysis: Analysis;
   readonly zone: Zone;
   readonly lattice: LatticeWork;
@@ -125,6 +127,7 @@ export class Desk {
     });
     const filesOf = (project: Project) => this.attachments.filesOf(project);
     this.preview = new Preview(services.openPreview(), filesOf);
+    this.pulses = new PulseReading(this.preview, () => this.document.project);
     this.analysis = new Analysis(() => services.openAnalysis());
     this.zone = new Zone(() => services.openZone());
     this.lattice = new LatticeWork(this, () => services.openLattice());
@@ -305,12 +308,7 @@ export class Desk {
     if (item === null || item.active || this.runs.shown !== item) return;
     this.player.load(item.covered, this.#telling(item));
     this.scene.follow();
-    await this.#measure(item);
-  }
-
-  async #measure(item: RunItem): Promise<void> {
-    if (item.pulse !== null || item.table === null || item.project === null) return;
-    item.pulse = await this.preview.measure(item.project, item.table);
+    await this.pulses.of(item);
   }
 
   /** Time whose picture tells most at first sight: the largest voltage on record. */
@@ -340,6 +338,8 @@ export class Desk {
   #edited(step: string): void {
     this.files.edited(step);
     this.preview.ask(this.document.project);
+    const { shown } = this.runs;
+    if (shown !== null && !shown.active) void this.pulses.of(shown);
   }
 
   #opened(project: OpenedProject): void {
@@ -370,7 +370,7 @@ export class Desk {
   /** The pulse stays on screen, the cursor at its end. */
   #ended(item: RunItem): void {
     // A point of a sweep is read with the others of it.
-    if (item.manifest.sweep === undefined || this.runs.shown === item) void this.#measure(item);
+    if (item.manifest.sweep === undefined || this.runs.shown === item) void this.pulses.of(item);
     if (this.runs.shown !== item) return;
     this.player.load(item.covered, item.covered);
     this.scene.follow();
