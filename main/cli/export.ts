@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { readField } from '@workers/formats/read-field';
+import { vtkSeries } from '@workers/formats/vtk-series';
 import { readTyped } from '@workers/electrons/road/resolve';
 import { failure, neededFiles, success, type Project, type Result } from '@workers/model';
 import { writeJson } from '../store/manifest';
@@ -107,18 +108,6 @@ const frameAs = async (
   return success({ bytes: convertField({ ...field.value, time }, format, form, 'm'), time });
 };
 
-/** Times of a series of VTK files, for ParaView. */
-const collection = (files: readonly { readonly name: string; readonly time: number }[]): string =>
-  [
-    '<?xml version="1.0"?>',
-    '<VTKFile type="Collection" version="1.0" byte_order="LittleEndian">',
-    '<Collection>',
-    ...files.map(({ name, time }) => `<DataSet timestep="${time}" part="0" file="${name}"/>`),
-    '</Collection>',
-    '</VTKFile>',
-    '',
-  ].join('\n');
-
 const exportSeries = async (
   run: StoredRun,
   frames: readonly number[],
@@ -140,7 +129,7 @@ const exportSeries = async (
     files.push({ name: nameOf(index), time: converted.value.time });
   }
   if (format !== 'vtk') return success(paths);
-  const written = await writeNew(series, collection(files), force);
+  const written = await writeNew(series, vtkSeries(files), force);
   return written.ok ? success([...paths, series]) : written;
 };
 

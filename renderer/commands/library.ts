@@ -1,4 +1,3 @@
-import { exportHdf5 } from '../state/run-export';
 import { withProject, type Command } from './command';
 
 export const LIBRARY_COMMANDS: readonly Command[] = [
@@ -17,14 +16,11 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
     run: (desk) => desk.dialogs.toggle('references'),
   },
   {
-    id: 'run.export-hdf5',
-    label: 'Export the run as HDF5…',
+    id: 'run.export',
+    label: 'Export the run as HDF5, CSV, OVF or VTK…',
     group: 'Run',
     enabled: (desk) => desk.runs.shown !== null && !desk.runs.shown.active,
-    run: (desk) => {
-      const { shown } = desk.runs;
-      return shown === null ? undefined : exportHdf5(desk, shown);
-    },
+    run: (desk) => desk.dialogs.toggle('export-run'),
   },
   {
     id: 'help.explain',

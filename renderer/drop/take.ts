@@ -18,7 +18,7 @@ const putInto = async (
   if (name === null) return;
   const now = when === undefined ? undefined : valueAt(doc.project, when.path);
   const switched = when !== undefined && !when.is.some((value) => value === now);
-  doc.setTogether({ ...(switched ? { [when.path]: when.is[0] } : {}), [path]: name });
+  doc.setTogether({ ...(switched ? { [when.path]: when.is[0] } : {}), [path]: name }, label.toLowerCase());
   if (path.startsWith('measurement.')) desk.showPanel('measurement');
   else desk.card = card;
   notices.say(`${label}: ${name}. Ctrl Z takes it back.`, 'good');
@@ -41,6 +41,12 @@ const chooseTarget = async (
   );
   return targets.find(({ path }) => path === answer);
 };
+
+/** A background only means something below a trace: the first file of a scope is the trace, without a question. */
+const sensible = ({ document: doc }: Desk, targets: readonly Target[]): readonly Target[] =>
+  doc.project.measurement.file === ''
+    ? targets.filter(({ path }) => path !== 'measurement.background')
+    : targets;
 
 const takeJson = async (desk: Desk, file: File): Promise<void> => {
   const { notices, library, files, dialogs } = desk;
@@ -85,7 +91,7 @@ const takeOne = async (desk: Desk, file: File): Promise<void> => {
     return void (await files.openBytes(file.name, new Uint8Array(await file.arrayBuffer())));
   if (files.session === null)
     return void notices.say(`Open or create a project first; then drop ${file.name} again.`, 'bad');
-  const target = await chooseTarget(desk, file.name, targetsOf(file.name));
+  const target = await chooseTarget(desk, file.name, sensible(desk, targetsOf(file.name)));
   if (target !== undefined) await putInto(desk, file, target);
 };
 

@@ -64,10 +64,13 @@ export class ViewExport {
     this.#cancelled = true;
   }
 
-  /** True once the file is written. */
+  /** Asks where the file goes, then draws it. True once it is written. */
   async make(wish: ExportWish): Promise<boolean> {
     this.#cancelled = false;
     this.problem = '';
+    const { files } = this.#desk;
+    const target = await files.chooseTarget('Export the view', `${this.#stem}.${wish.kind}`);
+    if (target === null) return false;
     const indices = wish.kind === 'png' ? [NaN] : framesOf(wish);
     this.progress = { done: 0, all: indices.length };
     const { views, arrangement } = this.#shown;
@@ -76,8 +79,7 @@ export class ViewExport {
     try {
       const bytes = await this.#pictures(wish, painters, indices);
       if (bytes === null) return false;
-      await this.#desk.files.export('Export the view', `${this.#stem}.${wish.kind}`, bytes);
-      return true;
+      return await files.exports.write(target, bytes);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
       return false;

@@ -59,7 +59,7 @@ export const buildFigure = (
 };
 
 /** The figure as the bytes of a file, its project inside. */
-export const figureBytes = async (
+const figureBytes = async (
   host: Pick<HostApi, 'renderPdf'>,
   figure: Figure,
   format: FigureFormat,
@@ -85,6 +85,16 @@ export const figureBytes = async (
     });
   }
 };
+
+/** Asks where a figure goes, makes it while the window goes on, and writes it. */
+export const exportFigure = (
+  desk: Desk,
+  title: string,
+  stem: string,
+  figure: Figure,
+  format: FigureFormat,
+): Promise<void> =>
+  desk.files.export(title, `${stem}.${format}`, () => figureBytes(desk.host, figure, format));
 
 /** The whole table with name, unit and comment rows, as it stands in the project. */
 export const tableCsv = (table: RunTable): Uint8Array => {

@@ -1,4 +1,5 @@
 import { FIGURE_ENDINGS, readFigureFile } from '@workers/figures/files/reopen';
+import { openComposer } from './compose-panel';
 import type { Desk } from '../state/desk.svelte';
 
 /** A page at 1200 dpi is smaller. */
@@ -30,6 +31,7 @@ export const takeFigure = async (
   if (await desk.files.create(project)) {
     desk.composer.chosen = composition?.name ?? '';
     desk.composer.selected = -1;
+    if (composition !== undefined && composition !== null) openComposer(desk);
     desk.notices.say(`The project of ${file.name}`, 'good');
   }
   return true;

@@ -35,8 +35,9 @@ const leads = ({ leads: { first, second, circuit } }: Project): string =>
   `${short(first.position, 'm')} and ${short(second.position, 'm')}, ${circuit.state}`;
 
 const solver = ({ solver: s, geometry: g }: Project): string => {
-  const cells = s.nx * s.ny * s.nz;
-  return `${short(g.length / s.nx, 'm')} cells, ${cells.toLocaleString('en-GB')}, ${short(s.duration, 's')}`;
+  const counts = [s.nx, s.ny, s.nz].filter((n, i) => i === 0 || n > 1);
+  const cells = counts.map((n) => n.toLocaleString('en-GB')).join(' × ');
+  return `${cells} cells, ${short(g.length / s.nx, 'm')}, ${short(s.duration, 's')}`;
 };
 
 const SUMMARIES: Readonly<Record<Section['id'], (project: Project) => string>> = {

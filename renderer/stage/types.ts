@@ -141,6 +141,9 @@ export interface FieldPictures {
   readonly problem: string;
 }
 
+/** No run on show, one that goes on, or one that has ended. */
+export type RunStage = 'none' | 'going' | 'over';
+
 export interface StageProps {
   choices: ViewChoices;
   fields: FieldPictures;
@@ -178,6 +181,8 @@ export interface StageProps {
   compared?: Compared | null;
   /** Step, error and repeated steps while a run went on: `t`, `step`, `error`, `rejected`. */
   steps?: RunTable | null;
+  /** What becomes of the run on show. */
+  run?: RunStage;
   /** Time cursor, s. */
   time: number;
   /** End of the time axis, s. */

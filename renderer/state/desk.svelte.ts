@@ -26,6 +26,7 @@ import { Player } from './player.svelte';
 import type { Services, SweepPort } from './ports';
 import { Preview } from './preview.svelte';
 import { Probes } from './probes.svelte';
+import { PulseReading } from './pulse-reading';
 import type { RunItem } from './run-item.svelte';
 import { nextSweepId } from './new-manifest';
 import { driveTitle } from './run-title';
@@ -48,6 +49,8 @@ export type CardId = Section['id'] | 'runs' | 'figures';
 /** Everything on the desk: the parts of the window's state and how they speak to each other. */
 export class Desk {
   readonly host: HostApi;
+  /** Threads of this machine. */
+  readonly cores = navigator.hardwareConcurrency;
   readonly notices = new Notices();
   readonly dialogs = new Dialogs();
   readonly theme = new Theme();
@@ -62,6 +65,7 @@ export class Desk {
   readonly files: Files;
   readonly attachments: Attachments;
   readonly preview: Preview;
+  readonly pulses: PulseReading;
   readonly analysis: Analysis;
   readonly zone: Zone;
   readonly lattice: LatticeWork;
@@ -123,6 +127,7 @@ export class Desk {
     });
     const filesOf = (project: Project) => this.attachments.filesOf(project);
     this.preview = new Preview(services.openPreview(), filesOf);
+    this.pulses = new PulseReading(this.preview, () => this.document.project);
     this.analysis = new Analysis(() => services.openAnalysis());
     this.zone = new Zone(() => services.openZone());
     this.lattice = new LatticeWork(this, () => services.openLattice());
@@ -204,11 +209,6 @@ export class Desk {
     } catch (error) {
       this.broken = error instanceof Error ? error.message : String(error);
     }
-  }
-
-  /** Threads of this machine. */
-  get cores(): number {
-    return navigator.hardwareConcurrency;
   }
 
   /** What a run is started with: figures look at runs, a run does not depend on them. */
@@ -301,19 +301,14 @@ export class Desk {
     await this.run();
   }
 
-  /** Puts a run on show, or with null the project before its drive. */
+  /** Puts a run on show; null: the project before its drive. */
   async show(item: RunItem | null): Promise<void> {
     this.player.pause();
     await this.runs.show(item);
     if (item === null || item.active || this.runs.shown !== item) return;
     this.player.load(item.covered, this.#telling(item));
     this.scene.follow();
-    await this.#measure(item);
-  }
-
-  async #measure(item: RunItem): Promise<void> {
-    if (item.pulse !== null || item.table === null || item.project === null) return;
-    item.pulse = await this.preview.measure(item.project, item.table);
+    await this.pulses.of(item);
   }
 
   /** Time whose picture tells most at first sight: the largest voltage on record. */
@@ -325,7 +320,7 @@ export class Desk {
     return t[at] ?? 0;
   }
 
-  /** The project goes back to what a run was made with; its name and notes stay. */
+  /** Back to the inputs of a run; name and notes stay. */
   takeInputs(item: RunItem): void {
     if (item.stored === null) return;
     const { name, notes, compositions } = this.document.stored;
@@ -343,6 +338,8 @@ export class Desk {
   #edited(step: string): void {
     this.files.edited(step);
     this.preview.ask(this.document.project);
+    const { shown } = this.runs;
+    if (shown !== null && !shown.active) void this.pulses.of(shown);
   }
 
   #opened(project: OpenedProject): void {
@@ -355,6 +352,9 @@ export class Desk {
     this.runs.load(project.runs, project.resumable);
     this.sweeps.load(project.sweeps);
     this.sweepDraft.forget();
+    // A project opens on its texture; one with figures stays in the composer.
+    this.composer.open &&= this.document.stored.compositions.length > 0;
+    if (!this.composer.open) this.panel = null;
     this.figures = project.figures;
     this.unsavedFigures = false;
     this.card = 'drive';
@@ -370,7 +370,7 @@ export class Desk {
   /** The pulse stays on screen, the cursor at its end. */
   #ended(item: RunItem): void {
     // A point of a sweep is read with the others of it.
-    if (item.manifest.sweep === undefined || this.runs.shown === item) void this.#measure(item);
+    if (item.manifest.sweep === undefined || this.runs.shown === item) void this.pulses.of(item);
     if (this.runs.shown !== item) return;
     this.player.load(item.covered, item.covered);
     this.scene.follow();

@@ -20,7 +20,8 @@ export interface BrowseDialog {
   readonly extensions: readonly string[];
 }
 export interface SheetDialog {
-  readonly kind: 'help' | 'palette' | 'gallery' | 'compare' | 'materials' | 'references' | 'export-view';
+  readonly kind:
+    'help' | 'palette' | 'gallery' | 'compare' | 'materials' | 'references' | 'export-view' | 'export-run';
 }
 export interface HandbookDialog {
   readonly kind: 'handbook';

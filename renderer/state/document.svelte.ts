@@ -187,9 +187,9 @@ export class ProjectDocument extends Retraced<Hand> {
     });
   }
 
-  /** Several fields at once, by path, as one edit. */
-  setTogether(values: Readonly<Record<string, unknown>>): void {
-    this.history.group('file', () => {
+  /** Several fields at once, by path, as one edit of this name. */
+  setTogether(values: Readonly<Record<string, unknown>>, step: string): void {
+    this.history.group(step, () => {
       for (const [path, value] of Object.entries(values)) this.set(path, value);
     });
   }

@@ -42,6 +42,17 @@ export const readDraft = (
 export const textsOutside = (texts: Texts, prefix: string): Texts =>
   new Map([...texts].filter(([path]) => !path.startsWith(prefix)));
 
-/** Everything of a project that a run depends on: not its name and notes, nor the lattice and figures that look at a run. */
-export const inputsKey = (project: Project): string =>
-  JSON.stringify({ ...project, name: '', notes: '', lattice: null, compositions: null });
+const NOT_INPUTS = { name: '', notes: '', lattice: null, compositions: null };
+
+/** Everything of a project that its results depend on: not its name and notes, nor the lattice and figures that look at a run. */
+export const inputsKey = (project: Project): string => JSON.stringify({ ...project, ...NOT_INPUTS });
+
+/** The part of it that a run depends on: traces laid over it, amplifier and loop, with which it is read, change nothing in it. */
+export const solvedKey = ({ leads, signals, ...project }: Project): string =>
+  JSON.stringify({
+    ...project,
+    ...NOT_INPUTS,
+    measurement: null,
+    leads: { ...leads, readout: null },
+    signals: { ...signals, loop: null },
+  });

@@ -10,13 +10,14 @@ import type {
 import { describeProblem, type Failure, type Project, type Result } from '@workers/model';
 import { newProject, type ProjectDocument } from './document.svelte';
 import type { Dialogs } from './dialogs.svelte';
+import { Exports, type ExportContent } from './exports.svelte';
 import type { Notices } from './notices.svelte';
+import { baseName } from './base-name';
 import { Recovery } from './recovery.svelte';
 import { claimSession } from './session-claim';
 import { WorkingCopy } from './working-copy.svelte';
 
 export const PROJECT_EXTENSION = 'spinmotive';
-export const baseName = (path: string): string => path.split(/[\\/]/u).at(-1) ?? path;
 const folderOf = (path: string): string => path.slice(0, path.length - baseName(path).length);
 const fileName = (title: string): string => title.replaceAll(/[\\/:*?"<>|]+/gu, ' ').trim() || 'Untitled';
 
@@ -52,6 +53,8 @@ export class Files {
   /** What windows left behind that ended without saving. */
   readonly recovery: Recovery;
   readonly working: WorkingCopy;
+  /** Files that are being made, shown in the run bar. */
+  readonly exports: Exports;
   readonly #parts: Parts;
   #unclaim = (): void => undefined;
 
@@ -59,6 +62,11 @@ export class Files {
     this.#parts = parts;
     const { host, dialogs, notices, document } = parts;
     this.recovery = new Recovery({ host, dialogs, notices, session: () => this.session });
+    this.exports = new Exports({
+      host,
+      notices,
+      choose: (title, suggested) => this.chooseTarget(title, suggested),
+    });
     this.working = new WorkingCopy({ host, notices, current: () => document.stored });
   }
 
@@ -200,26 +208,16 @@ export class Files {
     return path === null || path.endsWith(`.${extension}`) ? path : `${path}.${extension}`;
   }
 
-  /** Writes a file where the user wants it, and says so. */
-  async export(title: string, suggested: string, content: Uint8Array | string): Promise<void> {
-    const target = await this.chooseTarget(title, suggested);
-    if (target === null) return;
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const { host, notices } = this.#parts;
-    const written = await host.exportFile(target, bytes, true);
-    if (!written.ok) {
-      const run = (): void => void this.export(title, suggested, content);
-      notices.say(describeProblem(written), 'bad', { label: 'Retry', run });
-      return;
-    }
-    notices.say(`Exported ${baseName(written.value.path)}`, 'good');
+  /** Asks where a file goes, makes it and writes it. */
+  export(title: string, suggested: string, content: ExportContent): Promise<void> {
+    return this.exports.save(title, suggested, content);
   }
 
   /** True when nothing unsaved would be lost, or the user says so. */
   async mayLeave(): Promise<boolean> {
     const { document, dialogs } = this.#parts;
     if (this.session === null) return true;
-    if (!(await this.#parts.mayLeave())) return false;
+    if (!(await this.exports.mayDrop(dialogs)) || !(await this.#parts.mayLeave())) return false;
     if (!document.edited && !this.#parts.unsaved()) return true;
     const answer = await dialogs.ask(
       `Save “${document.project.name}” first?`,

@@ -1,61 +1,56 @@
 import { MAX_CALL_BYTES } from '@preload/host-api';
 import { formatNumber } from '@workers/model';
 import type { Desk } from './desk.svelte';
+import { nearestIndex } from './nearest';
 import type { RunItem } from './run-item.svelte';
-import { baseName } from './files.svelte';
 
 /** The page holds the file until it is written: beyond this the command line does it, which writes to the disk at once. */
 const MOST_BYTES = MAX_CALL_BYTES;
 
-/** The run as one HDF5 file where the user wants it; frames go to a worker one by one. Says what happened. */
-export const exportHdf5 = async (desk: Desk, item: RunItem): Promise<void> => {
-  const { host, files, notices } = desk;
+export type RunFormat = 'hdf5' | 'csv' | 'ovf' | 'vtk';
+export interface RunExportWish {
+  readonly format: RunFormat;
+  /** Of ovf and vtk: number of one picture, or every one in a zip. */
+  readonly pictures: number | 'all';
+}
+
+/** Bytes of the pictures of a run. */
+export const pictureBytes = ({ manifest: { mesh, frames } }: RunItem): number =>
+  12 * mesh.nx * mesh.ny * mesh.nz * frames.length;
+
+/** Why a file cannot be made here, or empty. */
+export const exportProblem = (item: RunItem, { format, pictures }: RunExportWish): string => {
+  if (format === 'csv') return '';
+  if (format !== 'hdf5' && item.manifest.frames.length === 0) return 'This run has no pictures.';
+  const bytes = pictureBytes(item);
+  if (bytes <= MOST_BYTES || (format !== 'hdf5' && pictures !== 'all')) return '';
+  const size = formatNumber(bytes / 2 ** 20, 3);
+  return `The run has ${size} MiB. Save the project and use: spinmotive export PROJECT --format ${format}`;
+};
+
+/** Number of the picture that is nearest to a time, s; -1 without pictures. */
+export const pictureAt = ({ manifest }: RunItem, time: number): number => nearestIndex(manifest.frames, time);
+
+export const pictureFileName = (index: number, format: 'ovf' | 'vtk'): string =>
+  `m${String(index).padStart(6, '0')}.${format === 'ovf' ? 'ovf' : 'vti'}`;
+
+const nameOf = (desk: Desk, item: RunItem, { format, pictures }: RunExportWish): string => {
+  const words = `${desk.document.project.name} ${item.manifest.title}`.replaceAll(/[\\/:*?"<>|]+/gu, ' ');
+  const stem = words.trim() || 'run';
+  if (format === 'hdf5') return `${stem}.h5`;
+  if (format === 'csv') return `${stem}.csv`;
+  return pictures === 'all' ? `${stem} ${format}.zip` : `${stem} ${pictureFileName(pictures, format)}`;
+};
+
+/** Writes a finished run, or a part of it, where the user wants it. */
+export const exportRun = async (desk: Desk, item: RunItem, wish: RunExportWish): Promise<void> => {
+  const { files } = desk;
   const { session } = files;
-  const { manifest } = item;
-  if (session === null || item.active) return;
-  const { nx, ny, nz } = manifest.mesh;
-  const bytes = 12 * nx * ny * nz * manifest.frames.length;
-  if (bytes > MOST_BYTES) {
-    const size = formatNumber(bytes / 2 ** 20, 3);
-    notices.say(
-      `The run has ${size} MiB. Save the project and use: spinmotive export PROJECT --format hdf5`,
-      'bad',
-    );
-    return;
-  }
-  const stem = desk.document.project.name.replaceAll(/[\\/:*?"<>|]+/gu, ' ').trim() || 'run';
-  const path = await files.chooseTarget(
-    'Export the run',
-    `${stem} ${manifest.title}.h5`.replaceAll(/[\\/:*?"<>|]+/gu, ' '),
-  );
-  if (path === null) return;
-  const [{ openHdf5Worker }, { runRecord }] = await Promise.all([
-    import('../services/hdf5-worker'),
-    import('@workers/references/run-record'),
-  ]);
-  notices.say(`Writing ${baseName(path)}`);
-  const port = openHdf5Worker();
-  try {
-    const preset = desk.library.preset(item.project?.material.preset ?? '');
-    const started = await port.start(runRecord({ ...manifest }, preset?.entry), manifest.frames.length);
-    if (notices.failed(started)) return;
-    for (const [index, time] of manifest.frames.entries()) {
-      const ovf = await host.readFrame(session, manifest.id, index);
-      if (notices.failed(ovf)) return;
-      if (notices.failed(await port.frame(index, ovf.value, time))) return;
-    }
-    const table = await host.readTable(session, manifest.id);
-    if (notices.failed(table)) return;
-    const file = await port.finish(table.value);
-    if (notices.failed(file)) return;
-    const written = await host.exportFile(path, file.value, true);
-    if (!notices.failed(written)) notices.say(`Exported ${baseName(written.value.path)}`, 'good');
-  } catch (error) {
-    notices.say(
-      `The run could not be exported: ${error instanceof Error ? error.message : String(error)}`,
-      'bad',
-    );
-  } finally {
-    port.close();
-  }
+  if (session === null || item.active || exportProblem(item, wish) !== '') return;
+  const preset = desk.library.preset(item.project?.material.preset ?? '');
+  const source = { host: desk.host, session, manifest: { ...item.manifest }, entry: preset?.entry };
+  await files.export('Export the run', nameOf(desk, item, wish), async (step) => {
+    const { runFile } = await import('./run-files');
+    return runFile(source, wish, step);
+  });
 };

@@ -152,14 +152,15 @@ export class Runs {
 
   /** The user hears how an own run ended. */
   async #follow(end: Promise<RunOutcome>): Promise<void> {
-    const { status, reason } = await this.#remember(end);
+    const { item, status, reason } = await this.#remember(end);
     const { notices } = this.#parts;
     if (status === 'unstored')
       notices.say(`The run was stopped because it could not be stored. ${reason}`, 'bad');
     else if (status === 'refused' || status === 'lost') notices.say(reason, 'bad');
     else if (status === 'diverged' || status === 'broken') notices.say(`The run stopped. ${reason}`, 'bad');
     else if (status === 'withdrawn') notices.say(reason);
-    else if (status === 'cancelled')
+    // On show, the line below the plots says so and offers it.
+    else if (status === 'cancelled' && (item === null || item !== this.shown))
       notices.say('Run cancelled. What was recorded is kept, and it can be continued.');
   }
 

@@ -3,7 +3,7 @@ import type { Mesh } from '@workers/services/protocol';
 import type { RunTable } from '../stage/run-table';
 import type { Picture, WallMark } from '../stage/types';
 import type { ProjectDocument } from './document.svelte';
-import { inputsKey } from './draft';
+import { solvedKey } from './draft';
 import type { FrameStore } from './frame-store';
 import type { Beside, Gallery } from './gallery.svelte';
 import { Latest } from './latest';
@@ -132,7 +132,7 @@ export class Scene {
   get outdated(): boolean {
     const { shown } = this.#parts.runs;
     if (shown?.project === null || shown === null) return false;
-    return inputsKey(shown.project) !== inputsKey(this.#parts.document.project);
+    return solvedKey(shown.project) !== solvedKey(this.#parts.document.project);
   }
 
   /** Fetches the picture nearest to the player's time, at once when it is at hand. */

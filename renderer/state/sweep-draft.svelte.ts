@@ -287,9 +287,13 @@ export class SweepDraft extends Retraced<Form> {
   }
 }
 
-/** "Amplitude and Width", for a plan without a name. */
+/** "Amplitude and width", for a plan without a name. */
 const titleOf = (axes: readonly SweepAxis[]): string =>
   axes
     .map(({ path }) => fieldAt(path)?.meta.label ?? path)
+    // Only the first begins a line; what is no word ("P", "DMI") stays as it is.
+    .map((label, i) =>
+      i > 0 && /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label,
+    )
     .join(' and ')
     .slice(0, 120);

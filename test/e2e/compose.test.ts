@@ -88,6 +88,18 @@ describe.skipIf(browserPath === null)('the composer of figures', () => {
     ]);
   });
 
+  it('makes a file while the window goes on: no dialog opens over another one', async () => {
+    await view().getByRole('button', { name: 'PDF', exact: true }).click();
+    await answerFile(page(), join(desk.folder, 'later.pdf'));
+    await page().keyboard.press('Control+k');
+    const palette = page().getByRole('dialog');
+    await palette.waitFor();
+    await page().getByText('Exported later.pdf', { exact: true }).first().waitFor(PATIENT);
+    expect(await palette.count()).toBe(1);
+    await page().keyboard.press('Escape');
+    await palette.waitFor({ state: 'detached' });
+  });
+
   const drop = async (target: string, name: string, bytes: Uint8Array): Promise<void> => {
     await page().evaluate(
       ([where, called, data]) => {

@@ -159,10 +159,6 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
     await drop('holiday.mp3', new Uint8Array([1, 2, 3]));
     await notice(/holiday\.mp3 is not known here/u).waitFor();
     await drop('trace.csv', new TextEncoder().encode('t (ns),V (uV)\n0,0\n1,1\n2,1\n3,0\n'));
-    await page()
-      .getByRole('dialog', { name: /trace\.csv/u })
-      .getByRole('button', { name: 'Measured trace', exact: true })
-      .click();
     await page().getByRole('region', { name: 'Against a measurement' }).waitFor();
     await page().keyboard.press('Control+z');
     await page().getByRole('tab', { name: 'Texture', exact: true }).click();
@@ -192,6 +188,7 @@ describe.skipIf(browserPath === null)('a library of materials and of papers', ()
     await desk.shot('library-plateau-light');
     await page().keyboard.press('Escape');
     await command('export the run as hdf5');
+    await dialog('Export the run').getByRole('button', { name: 'Export…', exact: true }).click();
     const path = await save('Export the run', 'run.h5');
     await expect.poll(() => existsSync(path), { timeout: 60_000 }).toBe(true);
     const file = new H5File(path, 'r');

@@ -24,7 +24,15 @@ export const measurementFigure = (project: Project, { fit }: Comparison, options
   const { t, measured, model, residuals } = fit;
   const x = axisFor({ name: 'Time', unit: 's', values: [t], count: width > 350 ? 8 : 5, tight: true });
   const y = axisFor({ name: 'Voltage between the leads', unit: 'V', values: [measured, model], count: 5, zero: true, least: 1e-15 }); // prettier-ignore
-  const sigmas = axisFor({ name: 'Residual (σ)', unit: '1', values: [[-MOST, MOST]], count: 3 });
+  // By hand nothing is fitted: what is left is shown as it is, not as statistics see it.
+  const fitted = Object.values(fit.values).some(({ free }) => free);
+  const difference = measured.map((v, i) => v - (model[i] ?? NaN));
+  const left = fitted
+    ? axisFor({ name: 'Residual (σ)', unit: '1', values: [[-MOST, MOST]], count: 3 })
+    : axisFor({ name: 'Difference', unit: 'V', values: [difference], count: 3, zero: true, least: 1e-15 });
+  const points = fitted
+    ? clamped(curve(t, residuals, { x: x.factor, y: 1 }))
+    : curve(t, difference, { x: x.factor, y: left.factor });
   const margin = { left: 40, right: 44 };
   const common = { document: options.document, width, x, zero: true } as const;
   const upper = panel({
@@ -49,12 +57,12 @@ export const measurementFigure = (project: Project, { fit }: Comparison, options
     id: 'residuals',
     height: RESIDUALS_PT,
     margin: { ...margin, top: 6, bottom: 28 },
-    y: sigmas,
-    curves: [{ points: clamped(curve(t, residuals, { x: x.factor, y: 1 })), stroke: INK.muted, width: 0.6 }],
+    y: left,
+    curves: [{ points, stroke: INK.muted, width: 0.6 }],
   });
   const words = (['P', 'beta', 'shift'] as const).filter((name) => fit.values[name].free);
   const symbols = { P: 'P', beta: 'β', shift: 't₀' };
-  const result = words.map((name) => `${symbols[name]} = ${fittedText(fit, name)}`).join('   ');
+  const result = words.map((name) => `${symbols[name]} = ${fittedText(fit, name)}`).join(', ');
   const body = [
     text(margin.left, 10, result, { size: SIZE.note, fill: INK.muted }),
     upper,
@@ -68,7 +76,7 @@ export const measurementFigure = (project: Project, { fit }: Comparison, options
     provenance: options.provenance,
     origin: {
       title: 'Against a measurement',
-      description: `Measured trace and fitted V₂₁(t) above, their difference in standard deviations below; ${result}.`,
+      description: `Measured trace and fitted V₂₁(t) above, their difference${fitted ? ' in standard deviations' : ''} below${result === '' ? '' : `; ${result}`}.`,
       source:
         'V₂₁ = P (a + β b) at fixed motion, least squares; W. M. Saslow, Phys. Rev. B 76, 184434 (2007), in the modern form.',
     },

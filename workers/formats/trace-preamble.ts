@@ -1,4 +1,5 @@
 import { DIALECTS, type Dialect } from './trace-cells';
+import { traceUnit, type TraceUnit } from './trace-units';
 
 /** What the lines above the numbers say beyond names and units. */
 export interface Preamble {
@@ -6,6 +7,8 @@ export interface Preamble {
   readonly source: string;
   /** Times of a file that has none: of the first sample and from one to the next, s. */
   readonly clock: { readonly start: number; readonly step: number } | null;
+  /** Units that the header states once for all columns: "Horizontal Units,s", "Vertical Units,V". */
+  readonly units: { readonly time: TraceUnit | null; readonly voltage: TraceUnit | null };
 }
 
 const SOURCES: readonly (readonly [RegExp, string])[] = [
@@ -36,15 +39,26 @@ const rigolClock = (lines: readonly string[]): Preamble['clock'] => {
   return at >= 0 && Number.isFinite(start) && step > 0 ? { start, step } : null;
 };
 
+/** The unit behind one of the words, where it is one of this kind. */
+const unitAfter = (text: string, words: string, kind: TraceUnit['kind']): TraceUnit | null => {
+  const found = new RegExp(`^"?(?:${words})"?\\s*[:=,;\\t]\\s*"?([^,;\\t"\\n]*)`, 'imu').exec(text);
+  const unit = traceUnit(found?.[1] ?? '');
+  return unit?.kind === kind ? unit : null;
+};
+
 /** Reads the lines above the numbers. */
 export const readPreamble = (lines: readonly string[]): Preamble => {
   const text = lines.join('\n');
   const source = SOURCES.find(([pattern]) => pattern.test(text))?.[1] ?? '';
   const rigol = rigolClock(lines);
-  if (rigol !== null) return { source, clock: rigol };
+  const units = {
+    time: unitAfter(text, 'Horizontal Units?|X ?Units?|HUnit', 'time'),
+    voltage: unitAfter(text, 'Vertical Units?|Y ?Units?|VUnit', 'voltage'),
+  };
+  if (rigol !== null) return { source, clock: rigol, units };
   const step = numberAfter(text, 'Sample Interval|Sampling Interval|XIncrement|X Increment|XInc|Delta_X|Delta X|HorInterval|Resolution|dt'); // prettier-ignore
   const start = numberAfter(text, 'X0|XOrg|XOrigin|X Origin|XStart|Start time') ?? 0;
-  return { source, clock: step !== null && step > 0 ? { start, step } : null };
+  return { source, clock: step !== null && step > 0 ? { start, step } : null, units };
 };
 
 /** Separator and decimal sign that the header of a LabVIEW measurement file states; null for other files. */

@@ -119,8 +119,8 @@ export const traceSignal = (trace: Trace, choice: SignalChoice = {}): Result<Tra
   const times =
     time === 0 ? clockTimes(trace, values.length) : (trace.values[time - 1] ?? new Float64Array(0));
   const stated = (column: number): TraceUnit | null => trace.columns[column - 1]?.unit ?? null;
-  const [timeUnit, knownTime] = unitFor(choice.timeUnit, stated(time), SECOND);
-  const [signalUnit, knownSignal] = unitFor(choice.signalUnit, stated(signal), VOLT);
+  const [timeUnit, knownTime] = unitFor(choice.timeUnit, stated(time) ?? trace.units.time, SECOND);
+  const [signalUnit, knownSignal] = unitFor(choice.signalUnit, stated(signal) ?? trace.units.voltage, VOLT);
   const { t, V, sorted, doubled } = ordered(
     times.map((x) => x * timeUnit.factor),
     values.map((x) => x * signalUnit.factor),

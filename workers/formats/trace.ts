@@ -145,7 +145,7 @@ export const readTrace = (bytes: Uint8Array): Result<Trace> => {
   if (!rows.ok) return rows;
   const all = rows.value.columns.map((column) => column.done());
   const kept = filledColumns(all);
-  const { clock, source } = readPreamble(settings ? head.slice(0, 20) : head.slice(0, layout.first));
+  const { clock, source, units } = readPreamble(settings ? head.slice(0, 20) : head.slice(0, layout.first));
   if (kept.length === 0 || (kept.length === 1 && clock === null))
     return badTable(
       layout.first + 1,
@@ -157,6 +157,7 @@ export const readTrace = (bytes: Uint8Array): Result<Trace> => {
     ...layout.dialect,
     source,
     clock,
+    units,
     columns: kept.map((i) => layout.columns[i] ?? { name: '', unit: null }),
     values: kept.map((i) => all[i] ?? new Float64Array(0)),
     firstLine: layout.first + 1,

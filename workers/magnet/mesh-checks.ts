@@ -7,6 +7,9 @@ import { narrowestWall, turningLength } from './lengths';
 import { meshAxes, type MeshAxis } from './mesh';
 import { nonlocalWarnings } from './nonlocal-checks';
 
+/** Largest cell as a share of the exchange length: beyond it neighbours may turn too far from each other. */
+export const COARSE = 0.7;
+
 const SHARP_ANGLE = Math.PI / 6;
 
 /** Cells per wall width that give half a percent of lattice error (llgs-engine spec, section 5.1). */
@@ -43,7 +46,10 @@ export const checkMesh = (project: Project): Result<string[]> => {
     index: 0,
     edge: 0,
   });
-  const advice = `Use ${nm(roundDown(length / GOOD))} or less.`;
+  // Without a wall the exchange length decides, by the measure of the mesh's own advice.
+  const walled = name === 'wall';
+  const most = walled ? 0.5 : COARSE;
+  const advice = `Use ${nm(walled ? roundDown(length / GOOD) : most * length)} or less.`;
   if (worst.edge > length)
     return failure({
       code: 'cell-too-large',
@@ -52,9 +58,9 @@ export const checkMesh = (project: Project): Result<string[]> => {
       allowed: `below the ${name} (${nm(length)})`,
       hint: `Cell size ${nm(worst.edge)} is larger than the ${name} (${nm(length)}). ${advice}`,
     });
-  if (worst.edge > length / 2)
+  if (worst.edge > most * length)
     return success([
-      `Cell size ${nm(worst.edge)} is more than half of the ${name} (${nm(length)}). ${advice}`,
+      `Cell size ${nm(worst.edge)} is more than ${walled ? 'half' : COARSE} of the ${name} (${nm(length)}). ${advice}`,
       ...shapeWarnings(project),
       ...nonlocalWarnings(project),
     ]);

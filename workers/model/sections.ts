@@ -89,13 +89,25 @@ const gradientOfHeat = group('signals.heat', 'Heat', TemperatureGradient).fields
   ({ name }) => name === 'alongX',
 );
 
+/** What every project sets stands before the terms that few have. */
+const FURTHER = ['Ku2', 'Kh', 'hardAxis', 'Kc1', 'Kc2', 'cubicAxis1', 'cubicAxis2', 'D', 'Dbulk'];
+const material = group('material', 'Material', Material);
+const materialGroups: readonly FieldGroup[] = [
+  { ...material, fields: material.fields.filter(({ name }) => !FURTHER.includes(name)) },
+  folded({
+    ...material,
+    title: 'Further anisotropies, DMI',
+    fields: material.fields.filter(({ name }) => FURTHER.includes(name)),
+  }),
+];
+
 /** Forms, tooltips and the handbook are generated from this list and from nothing else. */
 export const SECTIONS: readonly Section[] = [
   {
     id: 'material',
     title: 'Material',
     groups: [
-      group('material', 'Material', Material),
+      ...materialGroups,
       group('electrons', 'Electrons', Electrons),
       group('bands', 'Two bands', Bands),
       folded(group('bandStructure', 'Band structure', BandStructure)),

@@ -6,38 +6,14 @@ import { settleMedium, uniformMedium, type Medium } from '../magnet/medium';
 import { cellCount, meshAxes, type Mesh } from '../magnet/mesh';
 import { simulationBytes, tooLarge } from '../magnet/simulation-memory';
 import { TERMS } from '../magnet/terms';
-import {
-  describeProblem,
-  formatNumber,
-  formatQuantity,
-  success,
-  type Files,
-  type Project,
-  type Result,
-} from '../model';
+import { describeProblem, success, type Files, type Project, type Result } from '../model';
 import { usefulThreads } from './crew';
+import { meshAdvice } from './mesh-advice';
 import type { EngineFacts } from './preview-protocol';
-
-/** Largest cell as a share of the exchange length: beyond it neighbours may turn too far from each other. */
-export const COARSE = 0.7;
-
-const nm = (metres: number): string => formatQuantity(metres, 'm', { digits: 3 });
 
 /** Shortest √(A/|K|) of the materials, m; infinite without a uniaxial anisotropy. */
 const shortestBloch = ({ materials }: Medium): number =>
   Math.min(...materials.map(({ A, Ku }) => (Ku === 0 ? Infinity : Math.sqrt(A / Math.abs(Ku)))));
-
-const NAMES = ['along', 'across', 'through'] as const;
-
-/** Cells that are too large for the exchange, and the count that would do; empty where all are small enough. */
-const coarseness = (mesh: Mesh, length: number): string => {
-  const worst = meshAxes(mesh).reduce((a, b) => (b.edge > a.edge ? b : a), { index: 0, edge: 0, count: 0 });
-  const share = worst.edge / length;
-  if (!(share > COARSE)) return '';
-  const enough = Math.ceil((worst.count * worst.edge) / (COARSE * length) - 1e-9);
-  const { index, edge } = worst;
-  return `Cells of ${nm(edge)} are ${formatNumber(share, 3)} of the exchange length (${nm(length)}), above ${COARSE}. Use ${enough.toLocaleString('en-GB')} cells ${NAMES[index as 0 | 1 | 2]} or more.`;
-};
 
 /** What fills the cells when a run starts; for a mesh that no memory holds the box, without looking at a cell. */
 const mediumAtStart = (project: Project, mesh: Mesh, files: Files): Result<Medium> => {
@@ -60,10 +36,10 @@ export const engineFacts = (project: Project, files: Files, available: number): 
   const bytes = simulationBytes(project, medium, threads);
   const magnetostatic = Math.min(...medium.materials.map(exchangeLength));
   const bloch = shortestBloch(medium);
-  const caution =
+  const advice =
     bytes > MAX_ARENA_BYTES
-      ? describeProblem({ ...tooLarge(project, medium, threads), path: '' })
-      : coarseness(mesh, Math.min(magnetostatic, bloch));
+      ? { caution: describeProblem({ ...tooLarge(project, medium, threads), path: '' }), remedy: null }
+      : meshAdvice(project, mesh, Math.min(magnetostatic, bloch));
   return success({
     cells,
     filled: regions === null ? cells : regions.reduce((sum, region) => sum + (region === 0 ? 0 : 1), 0),
@@ -72,7 +48,7 @@ export const engineFacts = (project: Project, files: Files, available: number): 
     exchangeLength: magnetostatic,
     blochLength: bloch,
     largestEdge: Math.max(0, ...meshAxes(mesh).map(({ edge }) => edge)),
-    caution,
+    ...advice,
     terms: TERMS.filter((term) => !term.isZero(project, mesh, medium)).map(
       ({ name, label, symbol, formula, source }) => ({ name, label, symbol, formula, source }),
     ),

@@ -1,3 +1,4 @@
+import type { MeshAdvice } from './mesh-advice';
 import type { Files, Project, Result } from '../model';
 import type { Detectability } from '../voltage/signals/assess';
 import type { Mate } from '../voltage/signals/mates';
@@ -68,7 +69,7 @@ export interface TermFacts {
 }
 
 /** What the solver makes of a project before it runs. */
-export interface EngineFacts {
+export interface EngineFacts extends MeshAdvice {
   readonly cells: number;
   /** Cells that are magnetic. */
   readonly filled: number;
@@ -80,8 +81,6 @@ export interface EngineFacts {
   readonly blochLength: number;
   /** Largest edge of a cell along which the magnetisation can vary, m; 0 for a single cell. */
   readonly largestEdge: number;
-  /** What is wrong with the mesh and what to do, in one line; empty when nothing is. */
-  readonly caution: string;
   readonly terms: readonly TermFacts[];
 }
 

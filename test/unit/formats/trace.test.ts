@@ -114,6 +114,13 @@ describe('files of instruments', () => {
     const found = read(head + rows((t, v) => `${exp(t)},${exp(v)}`));
     expect([found.source, found.firstLine]).toEqual(['Tektronix', 14]);
     expectRamp(signal(head + rows((t, v) => `${exp(t)},${exp(v)}`)));
+    expect(signal(head + rows((t, v) => `${exp(t)},${exp(v)}`)).warnings).toEqual([]);
+  });
+  it('Tektronix, units of the header in other than SI', () => {
+    const head = 'Model,MSO54B\nHorizontal Units,ns\nVertical Units,mV\nLabel,CH1\nTIME,CH1\n';
+    const found = signal(head + rows((t, v) => `${exp(1e9 * t)},${exp(1e3 * v)}`));
+    expect([found.timeUnit.symbol, found.signalUnit.symbol, found.warnings]).toEqual(['ns', 'mV', []]);
+    expectRamp(found);
   });
   it('Tektronix, old form with settings beside the first samples', () => {
     const settings = [

@@ -80,6 +80,7 @@ export const fakeEngine: EngineFacts = {
   blochLength: Infinity,
   largestEdge: 4e-9,
   caution: '',
+  remedy: null,
   terms: [{ name: 'exchange', label: 'Exchange', symbol: 'B_ex', formula: 'B', source: 'a paper' }],
 };
 

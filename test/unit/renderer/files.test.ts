@@ -193,3 +193,72 @@ describe('project files', () => {
     expect(desk.dirty).toBe(false);
   });
 });
+
+describe('exports', () => {
+  const EMPTY = success(new Uint8Array([1, 2, 3]));
+
+  it('ask where the file goes before it is made, and show that it is being made', async () => {
+    await desk.files.openExample('cobalt-wire');
+    let ready: (value: typeof EMPTY) => void = () => undefined;
+    const maker = vi.fn(() => new Promise<typeof EMPTY>((resolve) => (ready = resolve)));
+    const exporting = desk.files.export('Export the figure', 'a.pdf', maker);
+    await vi.waitFor(() => expect(desk.dialogs.open).toBe(true));
+    expect(maker).not.toHaveBeenCalled();
+    await answer('/home/user/a.pdf');
+    await vi.waitFor(() =>
+      expect(desk.files.exports.list).toMatchObject([{ name: 'a.pdf', fraction: null }]),
+    );
+    desk.dialogs.toggle('help');
+    ready(EMPTY);
+    await exporting;
+    expect(desk.dialogs.stack.map(({ dialog }) => dialog.kind)).toEqual(['help']);
+    expect(host.exported.get('/home/user/a.pdf')).toEqual(EMPTY.value);
+    expect(desk.files.exports.list).toEqual([]);
+    expect(desk.notices.list).toMatchObject([{ kind: 'good', text: 'Exported a.pdf' }]);
+  });
+
+  it('write nothing once they are cancelled', async () => {
+    await desk.files.openExample('cobalt-wire');
+    let told: AbortSignal | null = null;
+    const exporting = desk.files.export('Export the run', 'a.h5', ({ signal, progress }) => {
+      told = signal;
+      progress(0.5);
+      return new Promise(() => undefined);
+    });
+    await answer('/home/user/a.h5');
+    await vi.waitFor(() => expect(desk.files.exports.list).toMatchObject([{ fraction: 0.5 }]));
+    desk.files.exports.cancel(desk.files.exports.list[0]?.id ?? 0);
+    await exporting;
+    expect(told).toMatchObject({ aborted: true });
+    expect(host.exported.size).toBe(0);
+    expect(desk.notices.list).toMatchObject([{ text: 'Cancelled: a.h5 was not written' }]);
+  });
+
+  it('keep the project open while they go on, unless the user stops them', async () => {
+    await desk.files.openExample('cobalt-wire');
+    const exporting = desk.files.export('Export the figure', 'a.pdf', () => new Promise(() => undefined));
+    await answer('/home/user/a.pdf');
+    await vi.waitFor(() => expect(desk.files.exports.list).toHaveLength(1));
+    const closing = desk.files.close();
+    await answer('stay');
+    await closing;
+    expect(desk.files.session).not.toBeNull();
+    const again = desk.files.close();
+    await answer('stop');
+    await Promise.all([again, exporting]);
+    expect(desk.files.session).toBeNull();
+    expect(host.exported.size).toBe(0);
+  });
+
+  it('offer a file again that could not be made', async () => {
+    await desk.files.openExample('cobalt-wire');
+    const exporting = desk.files.export('Export the figure', 'a.pdf', () =>
+      Promise.reject(new Error('no printer')),
+    );
+    await answer('/home/user/a.pdf');
+    await exporting;
+    expect(desk.notices.list).toMatchObject([
+      { kind: 'bad', text: 'a.pdf could not be made: no printer', action: { label: 'Retry' } },
+    ]);
+  });
+});

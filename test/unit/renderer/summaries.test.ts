@@ -18,7 +18,7 @@ describe('one line on each card', () => {
     expect(plain(cardSummary('wire', project))).toBe('2 µm × 120 nm × 10 nm');
     expect(plain(cardSummary('wall', project))).toBe('Head-to-head at 300 nm');
     expect(plain(cardSummary('leads', project))).toBe('500 nm and 1 µm, open');
-    expect(plain(cardSummary('solver', project))).toBe('2 nm cells, 1,000, 2 ns');
+    expect(plain(cardSummary('solver', project))).toBe('1,000 cells, 2 nm, 2 ns');
   });
 
   it('names the drive by what is switched on', () => {

@@ -25,6 +25,30 @@ const factsOf = (project: Project) => {
 };
 
 describe('what the solver makes of a project', () => {
+  it('tells what a vortex wall lacks on one row of cells with local magnetostatics, and what would do', () => {
+    const strip = (more: object = {}): Project =>
+      projectOf({
+        material: { Ms: 8e5, A: 1.3e-11, Ku: 0 },
+        geometry: { length: 3e-6, width: 300e-9, thickness: 20e-9, demagnetisation: 'wire' },
+        texture: { kind: 'vortex-head-to-head', position: 1e-6 },
+        leads: { first: { position: 5e-7 }, second: { position: 1e-6 } },
+        solver: { nx: 1000, ny: 1, nz: 1 },
+        ...more,
+      });
+    const { caution, remedy } = factsOf(strip());
+    expect(caution).toBe('A vortex wall needs more than 1 cell across and full magnetostatics.');
+    // 300 nm in cells of 0.7 × 5.686 nm: 75.4.
+    expect(remedy).toEqual({
+      label: 'Use 76 cells across and full magnetostatics',
+      values: { 'solver.ny': 76, 'geometry.demagnetisation': 'full', 'solver.endCharges': true },
+    });
+    const geometry = { length: 3e-6, width: 300e-9, thickness: 20e-9, demagnetisation: 'full' };
+    expect(factsOf(strip({ geometry, solver: { nx: 760, ny: 76, nz: 1 } }))).toMatchObject({
+      caution: '',
+      remedy: null,
+    });
+  });
+
   it('warns of cells above 0.7 of the exchange length, and of no smaller ones', () => {
     // √(2A/µ₀Ms²) = 5.686 nm for permalloy; 0.7 of it is 3.98 nm: 50.25 cells along 200 nm.
     const fine = factsOf(film(52));
@@ -34,7 +58,7 @@ describe('what the solver makes of a project', () => {
     const coarse = factsOf(film(50));
     expect(coarse.largestEdge).toBeCloseTo(4e-9, 15);
     expect(coarse.caution).toBe(
-      'Cells of 4\u2009nm are 0.704 of the exchange length (5.69\u2009nm), above 0.7. Use 51 cells along or more.',
+      'Cells of 4\u2009nm are 0.704 of the exchange length (5.69\u2009nm), above 0.7. Use 51 cells along and 26 across or more.',
     );
     expect(factsOf(film(52, { solver: { nx: 51, ny: 26, nz: 1 } })).caution).toBe('');
   });

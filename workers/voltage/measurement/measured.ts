@@ -4,6 +4,7 @@ import { readTrace, type Trace } from '../../formats/trace';
 import { traceSignal, type TraceSignal } from '../../formats/trace-signal';
 import type { PassBand } from '../../numerics/first-order-filter';
 import type { Project } from '../../model/project';
+import { formatNumber } from '../../model/units';
 import { failure, success, type Result } from '../../model/result';
 import { fitTrace, type FitResult } from './fit';
 import { prepare, type Preparation, type Samples } from './samples';
@@ -77,6 +78,24 @@ const sourceOf = (project: Project, run: MeasuredInput['run']): Result<SignalSou
     ? runSource(run.project, run.columns)
     : wallModelSource(project);
 
+/** Beyond this factor between trace and model an amplifier stands between them that nobody has told of. */
+const AMPLIFIED = 30;
+
+/** A trace that is of another size altogether than the voltage it is laid over. */
+const scaleRemark = ({ measured, model }: FitResult): string[] => {
+  const largest = (values: Float64Array): number =>
+    values.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  const ratio = largest(measured) / largest(model);
+  if (!Number.isFinite(ratio) || ratio === 0 || (ratio < AMPLIFIED && ratio > 1 / AMPLIFIED)) return [];
+  return ratio > 1
+    ? [
+        `The trace is ${formatNumber(ratio, 2)} times the calculated voltage. If it was amplified, set the gain.`,
+      ]
+    : [
+        `The calculated voltage is ${formatNumber(1 / ratio, 2)} times the trace. Check its unit and the gain.`,
+      ];
+};
+
 /**
  * Compares a trace with the voltage of a project and fits what its switches say. Errors: those of the reader with the
  * line, of `prepare`, of the source and of the fit; `zero-gain`.
@@ -122,6 +141,7 @@ export const compare = (typed: Project, input: MeasuredInput): Result<Comparison
   const {
     source: maker,
     clock,
+    units,
     separator,
     decimal,
     columns,
@@ -129,7 +149,7 @@ export const compare = (typed: Project, input: MeasuredInput): Result<Comparison
     segments,
     warnings,
   } = read.value.trace;
-  const trace = { source: maker, clock, separator, decimal, columns, firstLine, segments, warnings };
+  const trace = { source: maker, clock, units, separator, decimal, columns, firstLine, segments, warnings };
   const { each } = samples.value;
   return success({
     fit: fit.value,
@@ -142,6 +162,7 @@ export const compare = (typed: Project, input: MeasuredInput): Result<Comparison
       ...signal.warnings,
       ...(each > 1 ? [`Means of ${each} neighbouring samples are compared.`] : []),
       ...fit.value.remarks,
+      ...scaleRemark(fit.value),
     ],
   });
 };
@@ -173,12 +194,19 @@ export const measuredView = (project: Project, input: MeasuredInput): Result<Mea
   if (!read.ok) return failure({ ...read, path: `${file || 'trace'}, ${read.path}` });
   const { values, columns, ...trace } = read.value;
   const signal = traceSignal(read.value, { timeColumn, signalColumn, timeUnit: fileUnit(timeUnit), signalUnit: fileUnit(signalUnit) }); // prettier-ignore
+  const { units } = read.value;
+  /** Of a column that is used the header may say the unit, once for all. */
+  const headerUnit = (column: number): string => {
+    if (!signal.ok) return '';
+    if (column === signal.value.timeColumn) return units.time?.symbol ?? '';
+    return column === signal.value.signalColumn ? (units.voltage?.symbol ?? '') : '';
+  };
   return success({
     trace,
     rows: values[0]?.length ?? 0,
     columns: columns.map(({ name, unit }, c) => ({
       name,
-      unit: unit?.symbol ?? '',
+      unit: unit?.symbol ?? headerUnit(c + 1),
       first: Array.from(values[c]?.subarray(0, PREVIEW_ROWS) ?? []),
     })),
     signal: signal.ok ? success(withoutSamples(signal.value)) : signal,
