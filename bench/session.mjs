@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { coreShare, table } from './measure.mjs';
-import { residentMB, sitDown } from './window.mjs';
+import { keptMB, residentMB, sitDown } from './window.mjs';
 
 const minutes = Number(process.argv[2] ?? 6);
 const WIRE = {
@@ -109,10 +109,10 @@ const memory = async () => {
   await session.detach();
   const all = await page.evaluate(() => performance.measureUserAgentSpecificMemory());
   const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
-  return { page: all.bytes / 2 ** 20, host: residentMB(host.pid), nodes };
+  return { page: all.bytes / 2 ** 20, host: await keptMB(desk), resident: residentMB(host.pid), nodes };
 };
 
-const rows = [['round', 'minutes', 'page and workers MB', 'host MB', 'elements']];
+const rows = [['round', 'minutes', 'page and workers MB', 'host MB', 'host resident MB', 'elements']];
 const kept = [];
 try {
   const file = join(desk.data, 'wire.json');
@@ -137,7 +137,14 @@ try {
     if (process.env.VERBOSE) console.log(round, passed().toFixed(2), now);
     if (round === 2 || round % 10 === 0 || passed() >= minutes)
       rows.push(
-        [round, passed().toFixed(1), now.page.toFixed(1), now.host.toFixed(0), now.nodes].map(String),
+        [
+          round,
+          passed().toFixed(1),
+          now.page.toFixed(1),
+          now.host.toFixed(1),
+          now.resident.toFixed(0),
+          now.nodes,
+        ].map(String),
       );
   }
   table(rows);

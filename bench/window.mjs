@@ -19,9 +19,14 @@ const watchTasks = () => {
 };
 
 const startHost = async (data) => {
-  const host = spawn(process.execPath, [join(root, 'out/main/host.mjs'), '--serve'], {
+  // The port of its inspector, should somebody ask it to open one, is the system's choice.
+  const words = ['--inspect-port=127.0.0.1:0', join(root, 'out/main/host.mjs'), '--serve'];
+  const host = spawn(process.execPath, words, {
     env: { ...process.env, SPINMOTIVE_DATA: data },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  host.stderr.on('data', (piece) => {
+    if (!/Debugger|inspector/u.test(String(piece))) process.stderr.write(piece);
   });
   for await (const line of createInterface({ input: host.stdout }))
     return { host, url: JSON.parse(line).url };
@@ -71,6 +76,47 @@ export const painted = (page) =>
 export const residentMB = (pid) => {
   const found = /^VmRSS:\s+(\d+) kB/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(found?.[1] ?? NaN) / 1024;
+};
+
+/** Asks the inspector of a host, one call after the other; a blank page has the socket that Node 20 lacks. */
+const inspected = async ({ host, context }, calls) => {
+  host.inspector ??= new Promise((done) => {
+    host.stderr.on('data', (piece) => {
+      const [address] = /ws:\/\/\S+/u.exec(String(piece)) ?? [];
+      if (address !== undefined) done(address);
+    });
+    process.kill(host.pid, 'SIGUSR1');
+  });
+  const address = await host.inspector;
+  const page = await context.newPage();
+  const ask = async ([to, methods]) => {
+    const socket = new WebSocket(to);
+    await new Promise((done) => socket.addEventListener('open', done, { once: true }));
+    let answer;
+    for (let id = 0; id < methods.length; id++) {
+      socket.send(JSON.stringify({ id, method: methods[id] }));
+      await new Promise((done) => {
+        socket.onmessage = ({ data }) => {
+          const told = JSON.parse(data);
+          if (told.id !== id) return;
+          answer = told.result;
+          done();
+        };
+      });
+    }
+    socket.close();
+    return answer;
+  };
+  const answer = await page.evaluate(ask, [address, calls]);
+  await page.close();
+  return answer;
+};
+
+/** What the host keeps once garbage is collected, MB; its resident memory has garbage in it too. */
+export const keptMB = async (desk) => {
+  const found = await inspected(desk, ['HeapProfiler.collectGarbage', 'Runtime.getHeapUsage']);
+  const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = found;
+  return (usedSize + embedderHeapUsedSize + backingStorageSize) / 2 ** 20;
 };
 
 /** Value below which the part `q` of the numbers lies. */
