@@ -22,23 +22,39 @@ interface Taken {
   readonly odd: { path: Path; is: OddName }[];
 }
 
-const strip = (value: unknown, path: Path, taken: Taken): unknown => {
+/** Without what JSON cannot say; `path` leads to the value. What has nothing of that kind is passed on as it is: an answer may hold thousands of runs. */
+const strip = (value: unknown, path: (string | number)[], taken: Taken): unknown => {
+  if (typeof value === 'string' || Number.isFinite(value) || typeof value === 'boolean') return value;
   if (value instanceof Uint8Array) {
-    taken.blobs.push({ path, bytes: value });
+    taken.blobs.push({ path: [...path], bytes: value });
     return null;
   }
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
     throw new TypeError('Only Uint8Array crosses the border.');
   const odd = oddName(value);
   if (odd !== null) {
-    taken.odd.push({ path, is: odd });
+    taken.odd.push({ path: [...path], is: odd });
     return null;
   }
-  if (Array.isArray(value)) return value.map((item, at) => strip(item, [...path, at], taken));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, strip(item, [...path, key], taken)]),
-  );
+  if (Array.isArray(value)) {
+    let changed: unknown[] | null = null;
+    for (const [at, item] of value.entries()) {
+      path.push(at);
+      const kept = strip(item, path, taken);
+      path.pop();
+      if (kept !== item) (changed ??= [...(value as unknown[])])[at] = kept;
+    }
+    return changed ?? value;
+  }
+  let changed: Record<string, unknown> | null = null;
+  for (const [key, item] of Object.entries(value)) {
+    path.push(key);
+    const kept = strip(item, path, taken);
+    path.pop();
+    if (kept !== item) (changed ??= { ...value })[key] = kept;
+  }
+  return changed ?? value;
 };
 
 export const encodeWire = (value: unknown): Uint8Array<ArrayBuffer> => {
