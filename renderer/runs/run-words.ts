@@ -29,12 +29,13 @@ export const rateText = (rate: number): string => {
   return rate > 0 ? `${formatNumber(rate / size, 3)}\u2009${name}cell/s` : '';
 };
 
-export const phaseText = (progress: Progress | null): string => {
+/** `target`: torque at which a state counts as relaxed, T. */
+export const phaseText = (progress: Progress | null, target = NaN): string => {
   if (progress === null) return 'Starting';
   if (progress.phase === 'bands')
     return `Sums over the zone, ${String(Math.floor(100 * (progress.sums ?? 0)))}\u2009% ${etaText(progress.eta)}`.trim();
   return progress.phase === 'relax'
-    ? `Relaxing, torque ${formatQuantity(progress.torque, 'T', { digits: 2 })}`
+    ? `Relaxing, torque ${formatQuantity(progress.torque, 'T', { digits: 2 })}${target > 0 ? `, down to ${formatQuantity(target, 'T', { digits: 2 })}` : ''}`
     : 'Running';
 };
 

@@ -9,6 +9,7 @@ import {
   LISTS,
   parseQuantity,
   presetById,
+  readFields,
   readProject,
   withValue,
   type MaterialPreset,
@@ -75,6 +76,8 @@ export class ProjectDocument extends Retraced<Hand> {
   computed = $derived(computedFields(this.project));
   problems = $state.raw<Problems>(NO_PROBLEMS);
   draft = $state.raw<unknown>(this.stored);
+  /** For one line on each card: what was typed, also where two cards contradict each other; else `project`. */
+  summed = $derived(this.problems.size === 0 ? this.project : (readFields(this.draft) ?? this.project));
   /** Text as typed, kept only where it was not accepted. */
   #texts = $state.raw<Texts>(NO_TEXTS);
   /** Values that a fit gave, by path, for as long as they stand. */

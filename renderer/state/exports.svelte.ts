@@ -38,6 +38,8 @@ const bytesOf = (content: Uint8Array | string): Uint8Array =>
 export class Exports {
   list = $state.raw<readonly ExportTask[]>([]);
   readonly #parts: Parts;
+  // Nothing is drawn from it.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #stops = new Map<number, AbortController>();
   #next = 1;
 

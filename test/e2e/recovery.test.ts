@@ -171,11 +171,15 @@ describe.skipIf(browserPath === null)('after a crash', () => {
 
   it('a queue is offered again after a crash, the run under way first, and goes on when told', async () => {
     await button('Run').click();
+    const kept = () => page.waitForResponse((response) => response.url().endsWith('/rpc/keepQueue'));
+    // Each is waited for: the answer to the first would else pass for that to the second.
+    const first = kept();
     await button('Queue a run of the present inputs').click();
+    await first;
     await type('15 mT');
-    const kept = page.waitForResponse((response) => response.url().endsWith('/rpc/keepQueue'));
+    const second = kept();
     await button('Queue a run of the present inputs').click();
-    await kept;
+    await second;
     await crash();
     await begin();
     await unsaved().getByText('2 queued runs', { exact: false }).waitFor();

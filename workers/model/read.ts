@@ -88,6 +88,12 @@ export const readProject = (raw: unknown): Result<Project> => {
   return { ok: true, value: parsed.data };
 };
 
+/** A document of this version whose fields make sense one by one, though they may contradict each other; null otherwise. */
+export const readFields = (raw: unknown): Project | null => {
+  const parsed = Project.safeParse(raw);
+  return parsed.success ? parsed.data : null;
+};
+
 /** Reads JSON text. Errors: those of `readProject` and `not-json`. */
 export const readProjectText = (text: string): Result<Project> => {
   let raw: unknown;

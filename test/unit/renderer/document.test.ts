@@ -30,6 +30,16 @@ describe('the project under the hands', () => {
     expect(doc.project.drive.field.amplitude).toBeCloseTo(0.015, 12);
   });
 
+  it('tells the cards what was typed, also while two of them contradict each other', () => {
+    const doc = new ProjectDocument();
+    // The second lead stands at 1 µm.
+    doc.setText('geometry.length', '800 nm', 'm', 'µm');
+    expect(doc.problems.size).toBe(1);
+    expect([doc.project.geometry.length, doc.summed.geometry.length]).toEqual([2e-6, 8e-7]);
+    doc.setText('material.alpha', 'seven', '1', '');
+    expect(doc.summed).toBe(doc.project);
+  });
+
   it('keeps two mistakes at once and forgets each when it is mended', () => {
     const doc = new ProjectDocument();
     doc.setText('material.alpha', '7', '1', '');

@@ -4,6 +4,7 @@ import type { Project } from '@workers/model';
 import { defaultProject } from '../../../renderer/state/document.svelte';
 import { solvedKey } from '../../../renderer/state/draft';
 import { newManifest } from '../../../renderer/state/new-manifest';
+import type { Preview } from '../../../renderer/state/preview.svelte';
 import { PulseReading } from '../../../renderer/state/pulse-reading';
 import { RunItem } from '../../../renderer/state/run-item.svelte';
 import { RunTable } from '../../../renderer/stage/run-table';
@@ -24,7 +25,7 @@ const withBandwidth = (bandwidth: number): Project =>
 describe('a run on show', () => {
   it('is read anew with another amplifier, with leads and drive of its own', async () => {
     let now = defaultProject();
-    const measure = vi.fn((_project: Project) => Promise.resolve(fakePulse));
+    const measure = vi.fn<Preview['measure']>(() => Promise.resolve(fakePulse));
     const reading = new PulseReading({ measure }, () => now);
     const item = run();
     await reading.of(item);
@@ -41,8 +42,8 @@ describe('a run on show', () => {
   it('asks once more after a slider, with what it stands at', async () => {
     let now = defaultProject();
     const answers: (() => void)[] = [];
-    const measure = vi.fn(
-      (_project: Project) =>
+    const measure = vi.fn<Preview['measure']>(
+      () =>
         new Promise<typeof fakePulse>((resolve) => {
           answers.push(() => resolve(fakePulse));
         }),
