@@ -72,7 +72,7 @@ export const mapDrawing = (
     pieces === '' ? '' : element('path', { d: pieces, fill: 'none', stroke: LINES, 'stroke-width': 0.9 }),
     panel({ document, id: `bands-${map.id}`, width, height, margin: MARGIN, x, y, curves: [] }),
     bar({ ...map, limit }, width - MARGIN.right + BAR.gap, MARGIN.top, h, clipped),
-    text(width - 2, MARGIN.top - 5, `${map.name} (${map.unit})`, { size: SIZE.tick, anchor: 'end' }),
+    text(width - 2, MARGIN.top - 6.5, `${map.name} (${map.unit})`, { size: SIZE.tick, anchor: 'end' }),
   ].join('\n');
   return { body, height };
 };

@@ -127,10 +127,10 @@ export const estimateFigure = (project: Project, options: FigureOptions): Figure
   const wide = width > 350;
   const columns = estimateColumns(project);
   const rows = rowsOf(columns, wide);
-  const size = wide ? SIZE.label : SIZE.tick;
-  const step = wide ? 0.118 * width : 0.165 * width;
+  const size = SIZE.label;
+  const step = wide ? 0.118 * width : 0.185 * width;
   const right = (c: number): number => width - 6 - (columns.length - 1 - c) * step;
-  const unitAt = right(0) - 0.9 * step;
+  const unitAt = right(0) - (wide ? 0.9 : 0.95) * step;
   const rule = (y: number, stroke: string): string =>
     element('line', { x1: 6, x2: width - 6, y1: y, y2: y, stroke, 'stroke-width': 0.5 });
   const head = columns.map(({ title }, c) =>
@@ -147,7 +147,7 @@ export const estimateFigure = (project: Project, options: FigureOptions): Figure
       text(6, y, name, { size, ...weight }),
       text(unitAt, y, unit, { size, anchor: 'end', fill: INK.muted }),
       ...values.map((value, c) =>
-        text(right(c), y, typesetNumber(value, 3), { size, anchor: 'end', ...weight }),
+        text(right(c), y, typesetNumber(value, wide ? 3 : 2), { size, anchor: 'end', ...weight }),
       ),
       ...(i === 5 ? [rule(y + 4, INK.line)] : []),
     ].join('');

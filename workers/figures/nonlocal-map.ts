@@ -120,7 +120,7 @@ export const betaMapPanel = (project: Project, document: Document, { width, heig
   return (
     image(MARGIN.left, MARGIN.top, inner[0], inner[1], png) +
     drawnPanel +
-    text(at - 4, MARGIN.top - 4, shared ? 'over β' : 'β', { size: SIZE.note, fill: INK.muted }) +
+    text(at - 4, MARGIN.top - 6.5, shared ? 'over β' : 'β', { size: SIZE.note, fill: INK.muted }) +
     image(at, MARGIN.top, 6, inner[1], bar) +
     ticks
       .map((tick) =>

@@ -74,7 +74,11 @@ const draw = (project: Project, map: PotentialMap, words: Words, options: Figure
   const aspect = (map.ny * map.dy) / (map.nx * map.dx);
   const w = Math.min(full, full / aspect);
   const box = { x: MARGIN + (full - w) / 2, y: MARGIN + 5, w, h: Math.max(aspect * w, THINNEST) };
-  const stretched = aspect * w < THINNEST ? '; width not to scale' : '';
+  const beside = [
+    [words.note, INK.text],
+    ...(aspect * w < THINNEST ? [['width not to scale', INK.muted] as const] : []),
+    ['Lines: current density', INK.muted],
+  ] as const;
   const peak = largest(map.V);
   const foot = box.y + box.h + 30;
   const body = [
@@ -83,8 +87,7 @@ const draw = (project: Project, map: PotentialMap, words: Words, options: Figure
     element('rect', { ...{ x: box.x, y: box.y, width: box.w, height: box.h }, fill: 'none', stroke: INK.text, 'stroke-width': 0.5 }), // prettier-ignore
     leadMarks(project, [map.nx * map.dx, map.ny * map.dy], box),
     scale(peak, words.unit, words.label, MARGIN, foot),
-    text(width - MARGIN, foot + 5, `${words.note}${stretched}`, { size: SIZE.note, anchor: 'end' }),
-    text(width - MARGIN, foot + 14, 'Lines: current density', { size: SIZE.note, anchor: 'end', fill: INK.muted }), // prettier-ignore
+    ...beside.map(([line, fill], i) => text(width - MARGIN, foot - 4 + 9.5 * i, line, { size: SIZE.note, anchor: 'end', fill })), // prettier-ignore
   ].join('\n');
   return sheet({
     widthMm: options.widthMm,

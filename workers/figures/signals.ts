@@ -60,7 +60,8 @@ const strip = (
 
 /** What flips with what, beneath the curves. */
 const symmetryTable = (shown: ReadonlySet<SignalId>, width: number): string => {
-  const columns = [MARGIN.left, width * 0.5, width * 0.76];
+  // In one column of a journal the words just fit.
+  const columns = width < 300 ? [4, 78, 172] : [MARGIN.left, width * 0.5, width * 0.76];
   const line = (y: number, cells: readonly string[], fill: string): string =>
     cells.map((cell, i) => text(columns[i] ?? 0, y, cell, { size: SIZE.note, fill })).join('');
   return [

@@ -207,7 +207,7 @@ describe('the continuum beside it', () => {
   it('draws the continuum between the sites too, which are few in one of its waves', async () => {
     const { comparison } = await solved(project({ modes: 24 }));
     const { profile, gas } = comparison;
-    if (profile?.continuum.transfer == null || gas === null)
+    if (profile === null || profile.continuum.transfer === null || gas === null)
       throw new Error('A wall between free electrons has one.');
     const { x, transfer } = profile.continuum;
     const range = Math.max(...transfer) - Math.min(...transfer);
