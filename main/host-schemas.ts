@@ -38,6 +38,7 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
   listExamples: z.tuple([]),
   listRecent: z.tuple([]),
   forgetRecent: z.tuple([path]),
+  lookAhead: z.tuple([path]),
   openExample: z.tuple([z.string().max(100)]),
   openFile: z.tuple([
     path,

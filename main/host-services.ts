@@ -53,6 +53,7 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
       const project = openExample(id);
       return project.ok ? store.create(project.value) : project;
     },
+    lookAhead: (path) => store.lookAhead(path),
     openFile: (path, wish) => store.openFile(path, wish),
     createProject: (project) => store.create(project),
     completeProject: (session) => store.complete(session),

@@ -180,6 +180,8 @@ export interface HostApi {
   listExamples(): Promise<ExampleSummary[]>;
   listRecent(): Promise<RecentEntry[]>;
   forgetRecent(path: string): Promise<void>;
+  /** A file that may be opened next: a large one is read now, so that it opens at once. */
+  lookAhead(path: string): Promise<void>;
 
   /** New working folder from an example, a file (`.spinmotive` or bare JSON) or a given document. */
   openExample(id: string): Promise<Result<OpenedProject>>;
@@ -306,6 +308,7 @@ export const HOST_CALLS = [
   'listExamples',
   'listRecent',
   'forgetRecent',
+  'lookAhead',
   'openExample',
   'openFile',
   'createProject',

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { readTyped } from '@workers/electrons/road/resolve';
 import { applyChanges, success, usableName, type Edit, type Failure, type Project, type Result } from '@workers/model'; // prettier-ignore
 import type { OpenedProject, OpenWish } from '@preload/host-api';
+import { Ahead } from './ahead';
 import { replaceBytes } from './atomic';
 import { adoptBeside } from './attachments';
 import { extractProject } from './extract';
@@ -44,6 +45,7 @@ const notOpen = () => refuse('no-session', 'This project is not open any more.')
 /** The working folders of this process: opened, written to, saved and closed. */
 export class ProjectStore {
   readonly #data: string;
+  readonly #ahead = new Ahead();
   readonly #queue = new Queue();
   readonly #open = new Map<string, Open>();
   readonly #saving = new Map<string, Promise<unknown>>();
@@ -55,6 +57,9 @@ export class ProjectStore {
     this.#data = data;
     this.#atOnce = atOnce;
   }
+
+  /** A file that may be opened next is read now, where that takes long. */
+  readonly lookAhead = (path: string): Promise<void> => this.#ahead.look(path);
 
   openSessions(): string[] {
     return [...this.#open.keys()];
@@ -139,7 +144,7 @@ export class ProjectStore {
     path: string,
     { how, instead }: OpenWish = { how: 'own', instead: null },
   ): Promise<Result<OpenedProject>> {
-    const file = await readProjectFile(path);
+    const file = await this.#ahead.take(path);
     if (!file.ok) return file;
     const bare = file.value.entries.size === 0;
     const own = !bare && how !== 'copy';

@@ -33,6 +33,7 @@ import { driveTitle } from './run-title';
 import { RunQueue } from './run-queue.svelte';
 import { Runs } from './runs.svelte';
 import { Scene } from './scene.svelte';
+import { tellingTime, tellingTimeOfText } from './telling';
 import { TextSize } from './text-size.svelte';
 import { Steps } from './steps';
 import { SweepDraft } from './sweep-draft.svelte';
@@ -140,6 +141,7 @@ export class Desk {
       session,
       filesOf,
       version: () => this.files.info?.version ?? '',
+      told: (item, csv) => this.#showEarly(item, csv),
       ended: (item) => this.#ended(item),
     });
     const port = this.#sweepPort(services);
@@ -306,18 +308,14 @@ export class Desk {
     this.player.pause();
     await this.runs.show(item);
     if (item === null || item.active || this.runs.shown !== item) return;
-    this.player.load(item.covered, this.#telling(item));
+    this.player.load(item.covered, tellingTime(item.table));
     this.scene.follow();
     await this.pulses.of(item);
   }
 
-  /** Time whose picture tells most at first sight: the largest voltage on record. */
-  #telling(item: RunItem): number {
-    const t = item.table?.column('t');
-    const V = item.table?.column('V');
-    if (t === undefined || V === undefined || V.length === 0) return 0;
-    const at = V.reduce((most, value, i) => (Math.abs(value) > Math.abs(V[most] ?? 0) ? i : most), 0);
-    return t[at] ?? 0;
+  /** The picture of a run is fetched while its table is read. */
+  #showEarly(item: RunItem, csv: string): void {
+    if (this.runs.shown === item && !item.active) this.player.load(item.covered, tellingTimeOfText(csv));
   }
 
   /** Back to the inputs of a run; name and notes stay. */
@@ -347,7 +345,6 @@ export class Desk {
     this.probes.clear();
     this.attachments.load(project.files);
     this.preview.clear();
-    this.preview.ask(this.document.project);
     this.queue.cancelAll();
     this.runs.load(project.runs, project.resumable);
     this.sweeps.load(project.sweeps);
@@ -358,7 +355,8 @@ export class Desk {
     this.figures = project.figures;
     this.unsavedFigures = false;
     this.card = 'drive';
-    void this.show(this.runs.list[0] ?? null);
+    // The newest run is what is looked at; what the inputs promise can wait for its picture.
+    void this.show(this.runs.list[0] ?? null).finally(() => this.preview.ask(this.document.project));
     if (restoreQueue(this, project.recovered?.queue ?? [])) this.card = 'runs';
   }
 

@@ -96,6 +96,11 @@ export class Files {
     [this.recent] = await Promise.all([host.listRecent(), this.recovery.look()]);
   }
 
+  /** Looked at, so that it may be opened next. */
+  lookAhead(path: string): void {
+    void this.#parts.host.lookAhead(path);
+  }
+
   async forget(path: string): Promise<void> {
     await this.#parts.host.forgetRecent(path);
     await this.refresh();

@@ -22,6 +22,8 @@ interface Parts {
   /** The files that a project names. */
   readonly filesOf: (project: Project) => Promise<Result<Files>>;
   readonly version: () => string;
+  /** The table of a run has come, and is about to be read. */
+  readonly told: (item: RunItem, csv: string) => void;
   readonly ended: (item: RunItem) => void;
 }
 /** Shortest time between two live pictures, ms: enough for the eye. */
@@ -302,6 +304,7 @@ export class Runs {
     if (item.table !== null || session === null) return;
     const text = await this.#parts.host.readTable(session, item.id);
     if (this.#parts.notices.failed(text)) return;
+    this.#parts.told(item, text.value);
     const table = await RunTable.readCsv(text.value);
     if (this.#parts.notices.failed(table)) return;
     item.table ??= table.value;

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Ahead } from '../../../main/store/ahead';
 import { appendFrame, beginRun, updateRun } from '../../../main/store/runs';
 import { readSession, sessionPaths, writeSession } from '../../../main/store/session';
 import { stampOf } from '../../../main/store/stamp';
@@ -172,5 +173,41 @@ describe('a project with many pictures', () => {
     ]);
     expect(await framesIn(again.session, 'r1')).toEqual([]);
     expect(await framesIn(again.session, 'r2')).toHaveLength(3);
+  });
+});
+
+describe('a file that is looked at before it is opened', () => {
+  it('opens from what was read, once', async () => {
+    const ahead = new Ahead(0);
+    await ahead.look(path);
+    const [first, second] = [valueOf(await ahead.take(path)), valueOf(await ahead.take(path))];
+    expect(first.runs.map(({ id }) => id)).toEqual(['r1', 'r2']);
+    expect(second).not.toBe(first);
+    await Promise.all([first.close(), second.close()]);
+  });
+
+  it('is read anew where it was changed meanwhile', async () => {
+    const ahead = new Ahead(0);
+    await ahead.look(path);
+    const store = new ProjectStore(data);
+    const { session, runs } = valueOf(await store.openFile(path));
+    expect(runs).toHaveLength(2);
+    valueOf(await store.deleteRun(session, 'r1'));
+    valueOf(await store.save(session, path, true));
+    const file = valueOf(await ahead.take(path));
+    expect(file.runs.map(({ id }) => id)).toEqual(['r2']);
+    await file.close();
+  });
+
+  it('leaves small files alone, and a file that is gone or damaged is told of when it is opened', async () => {
+    const ahead = new Ahead(0);
+    await ahead.look(join(data, 'none.spinmotive'));
+    expect((await ahead.take(join(data, 'none.spinmotive'))).ok).toBe(false);
+    await writeFile(path, 'PK but no zip');
+    await ahead.look(path);
+    expect(await ahead.take(path)).toMatchObject({ ok: false, code: 'damaged' });
+    const usual = new Ahead();
+    await usual.look(path);
+    expect(await usual.take(path)).toMatchObject({ ok: false, code: 'damaged' });
   });
 });

@@ -61,6 +61,7 @@ export class FakeHost {
     listExamples: async () => [{ id: 'cobalt-wire', title: 'Cobalt wire', summary: 'A wall. More.' }],
     listRecent: async () => [],
     forgetRecent: async () => undefined,
+    lookAhead: async () => undefined,
     openExample: async () => success(this.opened),
     openFile: async (path) => success({ ...this.opened, path }),
     completeProject: async () => success(null),
