@@ -6,7 +6,7 @@
  * and lets ±y differ in lightness as well as in hue. The diverging map is blue against orange with equal lightness on
  * both sides; the sequential map can be read from lightness alone.
  */
-export type Rgb = [red: number, green: number, blue: number];
+export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** Lightness 0 to 1, chroma, hue in degrees. */
 type Lch = readonly [lightness: number, chroma: number, hue: number];
@@ -67,11 +67,14 @@ export const directionColour = (mx: number, my: number, mz: number): Rgb => {
   return screenColour(L, a, b);
 };
 
+/** Steps of a map from end to end: neighbours differ by less than a byte. A picture asks for hundreds of thousands of colours. */
+const SHADES = 4096;
+
 /** Even stops from one end to the other, mixed in OKLab. */
 const mixer = (stops: readonly Lch[]): ((x: number) => Rgb) => {
   const points = stops.map(([L, C, h]) => [L, C * Math.cos(h * RADIAN), C * Math.sin(h * RADIAN)] as const);
-  return (x) => {
-    const place = Math.min(1, Math.max(0, Number.isNaN(x) ? 0 : x)) * (points.length - 1);
+  const mixed = (x: number): Rgb => {
+    const place = x * (points.length - 1);
     const left = Math.min(Math.floor(place), points.length - 2);
     const from = points[left] ?? [0, 0, 0];
     const to = points[left + 1] ?? from;
@@ -81,6 +84,11 @@ const mixer = (stops: readonly Lch[]): ((x: number) => Rgb) => {
       from[1] + t * (to[1] - from[1]),
       from[2] + t * (to[2] - from[2]),
     );
+  };
+  const known: Rgb[] = [];
+  return (x) => {
+    const shade = Math.round(SHADES * Math.min(1, Math.max(0, Number.isNaN(x) ? 0 : x)));
+    return (known[shade] ??= mixed(shade / SHADES));
   };
 };
 

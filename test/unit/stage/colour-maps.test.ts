@@ -6,7 +6,7 @@ const lightness = (rgb: Rgb): number => {
   const [r, g, b] = rgb.map((c) => {
     const x = c / 255;
     return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4;
-  }) as Rgb;
+  }) as unknown as Rgb;
   const Y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
   return Y > 0.008856 ? 116 * Math.cbrt(Y) - 16 : 903.3 * Y;
 };
@@ -14,11 +14,11 @@ const distance = (a: Rgb, b: Rgb): number => Math.hypot(a[0] - b[0], a[1] - b[1]
 
 /** Red–green blind view of a colour (Viénot, Brettel and Mollon 1999, protan and deutan matrices on linear RGB). */
 const seenBy = (matrix: readonly Rgb[], rgb: Rgb): Rgb => {
-  const linear = rgb.map((c) => (c / 255) ** 2.2) as Rgb;
+  const linear = rgb.map((c) => (c / 255) ** 2.2) as unknown as Rgb;
   return matrix.map((row) => {
     const v = row[0] * linear[0] + row[1] * linear[1] + row[2] * linear[2];
     return 255 * Math.max(0, v) ** (1 / 2.2);
-  }) as Rgb;
+  }) as unknown as Rgb;
 };
 const PROTAN: readonly Rgb[] = [
   [0.11238, 0.88762, 0],

@@ -111,18 +111,34 @@ const profileOf = (
   };
 };
 
+interface KernelGas {
+  readonly zeta: number;
+  readonly kl: number;
+}
+
+/** Kernels of one wall at multiples of STEP; the wall of a run moves over its sites, and asks for the same ones time after time. */
+let known: { readonly gas: KernelGas; readonly at: Map<number, ReturnType<typeof wallProfile>> } | null =
+  null;
+const kernelAt = (gas: KernelGas, step: number): ReturnType<typeof wallProfile> => {
+  if (known?.gas.zeta !== gas.zeta || known.gas.kl !== gas.kl) known = { gas, at: new Map() };
+  const found = known.at.get(step) ?? wallProfile(gas.zeta, gas.kl, step * STEP);
+  known.at.set(step, found);
+  return found;
+};
+
 /** From the first to the last site that is shown. */
 const continuumProfile = (
   from: number,
   to: number,
-  gas: { readonly zeta: number; readonly kl: number } | null,
+  gas: KernelGas | null,
   P: number,
   betaSf: number,
 ): ContinuumProfile => {
-  const steps = Math.max(1, Math.ceil((to - from) / STEP));
-  const x = Array.from({ length: steps + 1 }, (_, i) => from + ((to - from) * i) / steps);
+  const first = Math.floor(from / STEP);
+  const steps = Array.from({ length: Math.max(1, Math.ceil(to / STEP) - first) + 1 }, (_, i) => first + i);
+  const x = steps.map((step) => step * STEP);
   const sech = x.map((u) => 1 / Math.cosh(u));
-  const kernels = gas === null || gas.kl > 1e4 ? null : x.map((u) => wallProfile(gas.zeta, gas.kl, u));
+  const kernels = gas === null || gas.kl > 1e4 ? null : steps.map((step) => kernelAt(gas, step));
   return {
     x,
     adiabatic: sech,
