@@ -24,8 +24,7 @@ export class PulseReading {
   async of(item: RunItem): Promise<void> {
     const { table, project } = item;
     if (table === null || project === null) return;
-    const { leads, signals } = this.#now();
-    const key = JSON.stringify([leads.readout, signals.loop]);
+    const key = this.#key;
     const last = this.#read.get(item) ?? { key: '', busy: false };
     // One at a time: a slider asks again with what it stands at when the answer has come.
     if (last.busy || (item.pulse !== null && last.key === key)) return;
@@ -35,6 +34,11 @@ export class PulseReading {
     } finally {
       this.#read.set(item, { key, busy: false });
     }
-    await this.of(item);
+    if (this.#key !== key) await this.of(item);
+  }
+
+  get #key(): string {
+    const { leads, signals } = this.#now();
+    return JSON.stringify([leads.readout, signals.loop]);
   }
 }
