@@ -34,6 +34,13 @@ const key = (input: HTMLElement, name: string, shiftKey = false): void => {
   input.dispatchEvent(new KeyboardEvent('keydown', { key: name, shiftKey, bubbles: true }));
   flushSync();
 };
+const unfold = (): void => {
+  for (const details of document.querySelectorAll('details')) {
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+  }
+  flushSync();
+};
 const show = (card: Desk['card']): void => {
   desk.card = card;
   flushSync();
@@ -41,6 +48,7 @@ const show = (card: Desk['card']): void => {
 
 describe('inspector', () => {
   it('shows a field for everything in the schema that applies, and for nothing else', () => {
+    let folded = 0;
     for (const section of SECTIONS) {
       if (section.id === 'drive') continue;
       show(section.id);
@@ -49,6 +57,9 @@ describe('inspector', () => {
       const labels = (section.tabs ?? [null]).flatMap((tab) => {
         if (tab !== null) document.querySelector<HTMLElement>(`[role=tab][data-value="${tab.id}"]`)?.click();
         flushSync();
+        const before = shown().length;
+        unfold();
+        folded += shown().length - before;
         return shown();
       });
       const wanted = section.groups.flatMap((group) => {
@@ -63,6 +74,8 @@ describe('inspector', () => {
       });
       expect(labels).toEqual(wanted);
     }
+    // What is folded has no rows before it is opened.
+    expect(folded).toBeGreaterThan(20);
   });
 
   it('takes a number with Enter and shows it in the unit of the field', () => {
