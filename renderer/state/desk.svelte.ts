@@ -309,7 +309,6 @@ export class Desk {
     await this.runs.show(item);
     if (item === null || item.active || this.runs.shown !== item) return;
     this.player.load(item.covered, tellingTime(item.table));
-    this.scene.follow();
     await this.pulses.of(item);
   }
 
@@ -371,7 +370,6 @@ export class Desk {
     if (item.manifest.sweep === undefined || this.runs.shown === item) void this.pulses.of(item);
     if (this.runs.shown !== item) return;
     this.player.load(item.covered, item.covered);
-    this.scene.follow();
   }
 
   async #mayLeaveRun(): Promise<boolean> {

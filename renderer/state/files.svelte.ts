@@ -12,14 +12,13 @@ import { newProject, type ProjectDocument } from './document.svelte';
 import type { Dialogs } from './dialogs.svelte';
 import { Exports, type ExportContent } from './exports.svelte';
 import type { Notices } from './notices.svelte';
-import { baseName } from './base-name';
+import { baseName, fileNameOf } from './base-name';
 import { Recovery } from './recovery.svelte';
 import { claimSession } from './session-claim';
 import { WorkingCopy } from './working-copy.svelte';
 
 export const PROJECT_EXTENSION = 'spinmotive';
 const folderOf = (path: string): string => path.slice(0, path.length - baseName(path).length);
-const fileName = (title: string): string => title.replaceAll(/[\\/:*?"<>|]+/gu, ' ').trim() || 'Untitled';
 
 interface Parts {
   readonly host: HostApi;
@@ -198,7 +197,7 @@ export class Files {
   }
 
   async saveAs(): Promise<boolean> {
-    const suggested = `${fileName(this.#parts.document.project.name)}.${PROJECT_EXTENSION}`;
+    const suggested = `${fileNameOf(this.#parts.document.project.name) || 'Untitled'}.${PROJECT_EXTENSION}`;
     const chosen = await this.#choose('save', 'Save the project', suggested, [PROJECT_EXTENSION]);
     if (chosen === null) return false;
     const path = chosen.endsWith(`.${PROJECT_EXTENSION}`) ? chosen : `${chosen}.${PROJECT_EXTENSION}`;

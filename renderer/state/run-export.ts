@@ -1,5 +1,6 @@
 import { MAX_CALL_BYTES } from '@preload/host-api';
 import { formatNumber } from '@workers/model';
+import { fileNameOf } from './base-name';
 import type { Desk } from './desk.svelte';
 import { nearestIndex } from './nearest';
 import type { RunItem } from './run-item.svelte';
@@ -35,8 +36,7 @@ export const pictureFileName = (index: number, format: 'ovf' | 'vtk'): string =>
   `m${String(index).padStart(6, '0')}.${format === 'ovf' ? 'ovf' : 'vti'}`;
 
 const nameOf = (desk: Desk, item: RunItem, { format, pictures }: RunExportWish): string => {
-  const words = `${desk.document.project.name} ${item.manifest.title}`.replaceAll(/[\\/:*?"<>|]+/gu, ' ');
-  const stem = words.trim() || 'run';
+  const stem = fileNameOf(`${desk.document.project.name} ${item.manifest.title}`) || 'run';
   if (format === 'hdf5') return `${stem}.h5`;
   if (format === 'csv') return `${stem}.csv`;
   return pictures === 'all' ? `${stem} ${format}.zip` : `${stem} ${pictureFileName(pictures, format)}`;

@@ -22,11 +22,10 @@ import type {
 } from './bands-protocol';
 import { checkAsk, checkMeshSize, checkModel } from './bands-request';
 import { BandsScheduler, type HireHand } from './bands-scheduler';
+import { paced } from './pace';
 
 /** A patch takes about this long, s: short enough for a cancel, long enough to be worth the message. */
 export const PATCH_SECONDS = 0.015;
-/** ms between two reports of progress. */
-const PACE = 100;
 /** Between two breaths of a path, ms. */
 const BREATH = 30;
 
@@ -44,16 +43,6 @@ const checked = (request: BandsRequest): Result<Checked> => {
   if (!model.ok) return model;
   const ask = checkAsk(request.ask);
   return ask.ok ? success({ ...request, model: model.value, N, shift }) : ask;
-};
-
-/** At most one call every `PACE`. */
-const paced = <T>(tell: ((value: T) => void) | undefined): ((value: T, now?: boolean) => void) => {
-  let last = -Infinity;
-  return (value, now = false) => {
-    if (tell === undefined || (!now && Date.now() - last < PACE)) return;
-    last = Date.now();
-    tell(value);
-  };
 };
 
 /** See `BandsApi`. Off the main thread of a page; with `hire` it shares the work between that many workers. */

@@ -13,6 +13,7 @@ import { wannierCost } from '../electrons/berry/wannier-model';
 import { zoneSetting } from '../magnet/zone-setting';
 import { describeProblem, failure, success, type Files, type Project, type Result } from '../model';
 import type { BandsApi } from './bands-protocol';
+import { paced } from './pace';
 import type { WannierReport, ZoneApi, ZoneCost, ZoneQuestion, ZoneState } from './zone-protocol';
 
 /** Seconds of one core for one weight of a pair of bands, and for the bands of the closed form; on the slow side. */
@@ -70,9 +71,6 @@ const sharing =
     return found.value.end === 'stopped' || series === undefined ? null : series.values;
   };
 
-/** Least time between two words on the progress, ms: some pictures take hundreds of sums. */
-const PACE = 60;
-
 /** Lets messages of the page in between two slices. */
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -107,13 +105,10 @@ export class ZoneService implements ZoneApi {
     let picture: ZonePicture | null = null;
     const share = (done: number): number =>
       Math.min(0.999, (before + (cost.points === 0 ? 0 : (done * question.N ** 2) / cost.points)) / whole);
-    let told = 0;
+    // Some pictures take hundreds of sums.
+    const report = paced(tell);
     const pass = zonePasses({
-      tick: (done) => {
-        if (Date.now() - told < PACE) return;
-        told = Date.now();
-        tell({ cost, fraction: share(done), picture: null, N });
-      },
+      tick: (done) => report({ cost, fraction: share(done), picture: null, N }),
       breathe: async () => {
         await breath();
         return round !== this.#round;
@@ -125,7 +120,7 @@ export class ZoneService implements ZoneApi {
         picture = await kind.build(setting, question.options, pass(mesh));
         before += mesh * mesh;
         N = mesh;
-        if (mesh !== question.N) tell({ cost, fraction: share(0), picture, N });
+        if (mesh !== question.N) report({ cost, fraction: share(0), picture, N }, true);
         await breath();
         if (round !== this.#round) return success(null);
       }
