@@ -8,6 +8,8 @@ const STRETCH = 40;
 const NAP = 50;
 /** How long the processor belongs to the window after something was pressed, ms: the slowest answers take so long on an idle machine. */
 const GIVE_WAY = 200;
+/** Longest time given away in a row, ms; work earns it again, so that whoever clicks or types without end slows a run to half its pace. */
+const PATIENCE = 2000;
 
 /** One turn of the event loop, sooner than any timer. */
 const createTick = (): { tick(): Promise<void>; close(): void } => {
@@ -46,7 +48,8 @@ export class RunPace {
   readonly #turn = createTick();
   #yielded = performance.now();
   #presses: number;
-  #gaveWay = -Infinity;
+  #patience = PATIENCE;
+  #gaveWay = performance.now();
   /** Time spent paused, ms. */
   paused = 0;
 
@@ -64,16 +67,17 @@ export class RunPace {
 
   #giveWay(presses: number): void {
     this.#presses = presses;
-    const now = performance.now();
-    // Whoever types fast slows a run down, but does not stop it.
-    if (now - this.#gaveWay < 2 * GIVE_WAY) return;
-    this.#gaveWay = now;
+    const from = performance.now();
+    const patience = Math.min(PATIENCE, this.#patience + from - this.#gaveWay);
     try {
-      Atomics.wait(this.#word, PRESSES, presses, GIVE_WAY);
+      Atomics.wait(this.#word, PRESSES, presses, Math.min(GIVE_WAY, patience));
     } catch {
       // The page's own thread may not block: a calculation there stands in nobody's way but its own.
     }
-    this.paused += performance.now() - now;
+    this.#gaveWay = performance.now();
+    const rested = this.#gaveWay - from;
+    this.#patience = Math.max(0, patience - rested);
+    this.paused += rested;
   }
 
   /** To be awaited between steps when `due`. */

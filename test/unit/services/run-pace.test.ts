@@ -24,14 +24,25 @@ it('rests for a fifth of a second when something was pressed, and only then', ()
   pace.close();
 });
 
-it('works at least as long as it rests, however fast somebody types', () => {
+it('rests again for each press of an ordinary pace', () => {
   const { pace, press } = paced();
-  press();
-  pace.cancelled();
-  const rested = pace.paused;
-  press();
-  pace.cancelled();
-  expect(pace.paused).toBe(rested);
+  for (let i = 0; i < 4; i++) {
+    press();
+    pace.cancelled();
+  }
+  expect(pace.paused).toBeGreaterThan(4 * 195);
+  pace.close();
+});
+
+it('works at least as long as it rests after two seconds, however fast somebody types', () => {
+  const { pace, press } = paced();
+  for (let i = 0; i < 30; i++) {
+    press();
+    pace.cancelled();
+  }
+  // Nothing was earned by work: only what the timers of the system add.
+  expect(pace.paused).toBeGreaterThan(1950);
+  expect(pace.paused).toBeLessThan(2600);
   pace.close();
 });
 
