@@ -23,28 +23,42 @@ const watchAnswers = () => {
   }).observe({ type: 'event', durationThreshold: 16, buffered: true });
 };
 
-/** In the page: middle and name of what can be clicked in the part of the window that a selector names. */
-const targets = (selector) =>
-  [
+/** In the page: names of what can be clicked in the part of the window that a selector names; keeps the elements by number. */
+const targets = (selector) => {
+  const { kept = [] } = globalThis;
+  globalThis.kept = kept;
+  return [
     ...document.querySelectorAll(
       `${selector} :is(button, [role=tab], [role=radio], [role=combobox], input[type=text], input:not([type]))`,
     ),
   ]
     .map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      const at = [x + width / 2, y + height / 2];
-      const top = document.elementFromPoint(...at);
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
       const seen =
         width > 4 && height > 4 && top !== null && (element.contains(top) || top.contains(element));
-      const name = element.getAttribute('aria-label') ?? element.textContent.trim();
-      return { at, name: name.slice(0, 40), usable: seen && element.disabled !== true };
+      const name = (element.getAttribute('aria-label') ?? element.textContent.trim()).slice(0, 40);
+      return seen && element.disabled !== true && name !== '' ? { at: kept.push(element) - 1, name } : null;
     })
-    .filter(({ usable, name }) => usable && name !== '');
+    .filter((target) => target !== null);
+};
 
+/** In the page: the middle of a kept element now, or null where an earlier click has taken it away. */
+const middle = (at) => {
+  const element = globalThis.kept[at];
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const point = [x + width / 2, y + height / 2];
+  const top = document.elementFromPoint(...point);
+  return top !== null && (element.contains(top) || top.contains(element)) && !element.disabled ? point : null;
+};
+
+/** A press beside what was meant would be answered by whatever picture comes next. */
 const click = async (page, name, at, found) => {
+  const point = await page.evaluate(middle, at);
+  if (point === null) return;
   await page.evaluate(() => (globalThis.answers.length = 0));
   const from = await page.evaluate(() => performance.now());
-  await page.mouse.click(...at);
+  await page.mouse.click(...point);
   await page.waitForTimeout(WAIT_MS);
   // What was answered in less than the browser's threshold is not told.
   const took = await page.evaluate(() => Math.max(16, ...globalThis.answers));

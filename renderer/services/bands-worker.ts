@@ -14,6 +14,7 @@ export const openBandsWorker = (): BandsApi => {
     curvature: (request, tell) => remote.curvature(request, tell && Comlink.proxy(tell)),
     path: (request) => remote.path(request),
     stop: (key) => remote.stop(key),
+    giveWay: () => remote.giveWay(),
     close: async () => {
       await remote.close();
       remote[Comlink.releaseProxy]();

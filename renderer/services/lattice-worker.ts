@@ -14,6 +14,7 @@ export const openLatticeWorker = (): LatticePort => {
     evaluate: (request, listener) =>
       listener === undefined ? remote.evaluate(request) : remote.evaluate(request, Comlink.proxy(listener)),
     cancel: (id) => remote.cancel(id),
+    giveWay: () => remote.giveWay(),
     close: () => {
       remote[Comlink.releaseProxy]();
       worker.terminate();

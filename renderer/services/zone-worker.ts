@@ -14,6 +14,7 @@ export const openZoneWorker = (): ZonePort => {
     picture: (question, tell) => remote.picture(question, Comlink.proxy(tell)),
     imported: (project, files) => remote.imported(project, files),
     stop: () => remote.stop(),
+    giveWay: () => remote.giveWay(),
     close: () => {
       remote[Comlink.releaseProxy]();
       worker.terminate();

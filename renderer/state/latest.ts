@@ -5,12 +5,19 @@
 export class Latest<Q, A> {
   readonly #work: (question: Q) => Promise<A>;
   readonly #done: (answer: A, question: Q) => void;
+  readonly #share: () => number;
   #running = false;
   #next: { readonly question: Q } | null = null;
 
-  constructor(work: (question: Q) => Promise<A>, done: (answer: A, question: Q) => void) {
+  /** `share`: part of the time that the work may take, 0 to 1; below 1 where a run asks with every picture. */
+  constructor(
+    work: (question: Q) => Promise<A>,
+    done: (answer: A, question: Q) => void,
+    share: () => number = () => 1,
+  ) {
     this.#work = work;
     this.#done = done;
+    this.#share = share;
   }
 
   /** A question is being worked on, or waits. */
@@ -38,10 +45,13 @@ export class Latest<Q, A> {
       this.#next = null;
       const epoch = this.#epoch;
       this.#working = true;
+      const began = performance.now();
       const answer = await this.#work(question).catch(() => null);
       this.#working = false;
       // An answer is shown even when a newer question waits: the picture follows the slider instead of standing still.
       if (answer !== null && epoch === this.#epoch) this.#done(answer, question);
+      const rest = (1 / this.#share() - 1) * (performance.now() - began);
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
     }
     this.#running = false;
   }

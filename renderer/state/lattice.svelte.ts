@@ -42,6 +42,8 @@ const longestOf = (values: ArrayLike<number>, layer: LatticeLayer): string => {
 };
 
 const ID = 'panel';
+/** Part of the time that the picture of a run under way may be followed: the rest is the run's and the window's. */
+const LIVE_SHARE = 0.25;
 
 /** The lattice of the project: small cases follow what is typed, large ones wait for a start. */
 export class LatticeWork {
@@ -71,6 +73,7 @@ export class LatticeWork {
         return null;
       },
       () => undefined,
+      () => (desk.scene.live && desk.document.project.lattice.source === 'frame' ? LIVE_SHARE : 1),
     );
   }
 
@@ -130,6 +133,11 @@ export class LatticeWork {
   async cancel(): Promise<void> {
     await this.#port?.cancel(ID);
     this.progress = null;
+  }
+
+  /** Something was pressed: what is calculated rests for a moment. */
+  giveWay(): void {
+    void this.#port?.giveWay();
   }
 
   /** Picture of the run on show with its place, if there is one. */

@@ -26,6 +26,10 @@ export class Zone implements ZoneApi {
     await this.#port?.stop();
   }
 
+  async giveWay(): Promise<void> {
+    await this.#port?.giveWay();
+  }
+
   #worker(): ZonePort {
     this.#port ??= this.#open();
     return this.#port;

@@ -91,6 +91,8 @@ export interface BandsApi {
   path(request: PathRequest): Promise<Result<BandPath>>;
   /** Ends what runs under a key, or everything. Answered at once: nobody waits for the workers. */
   stop(key?: string): Promise<void>;
+  /** Something was pressed: the workers rest for a moment. */
+  giveWay(): Promise<void>;
   /** Ends the workers; a new request hires them again. */
   close(): Promise<void>;
 }

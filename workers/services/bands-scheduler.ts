@@ -1,6 +1,7 @@
 import { BandsHand } from './bands-hand';
 import type { Errand, Job } from './bands-job';
 import type { Hand } from './bands-protocol';
+import { Patience } from './patience';
 
 /** Starts a worker of the bands service. */
 export type HireHand = () => Promise<Hand>;
@@ -47,6 +48,9 @@ export class BandsScheduler {
   #jobs: Job[] = [];
   #turn = 0;
   #busy = new Set<Hand>();
+  readonly #patience = new Patience();
+  /** Nothing is handed out before this moment, ms. */
+  #resting = -Infinity;
 
   /** Without `hire`, or with one worker, the service's own thread does everything. */
   constructor(workers = 1, hire?: HireHand) {
@@ -72,6 +76,11 @@ export class BandsScheduler {
       Atomics.store(job.task.flag, 0, 1);
       this.#drop(job, 'stopped');
     }
+  }
+
+  /** Something was pressed: what is under way is finished, the next patch waits a little. */
+  giveWay(): void {
+    this.#resting = performance.now() + this.#patience.take();
   }
 
   close(): void {
@@ -153,13 +162,25 @@ export class BandsScheduler {
     return undefined;
   }
 
+  /** Resolves once nobody has pressed anything for a moment. */
+  async #calm(): Promise<void> {
+    for (;;) {
+      const left = this.#resting - performance.now();
+      if (left <= 0) return;
+      await new Promise((resolve) => setTimeout(resolve, left));
+    }
+  }
+
   /** Keeps a hand at work until nothing is left to give it. */
   #go(hand: Hand): void {
     if (this.#busy.has(hand)) return;
     this.#busy.add(hand);
     const known = new Set<number>();
     const work = async (): Promise<void> => {
-      for (let found = this.#errand(); found !== undefined; found = this.#errand()) {
+      for (;;) {
+        await this.#calm();
+        const found = this.#errand();
+        if (found === undefined) break;
         const { job, errand } = found;
         try {
           if (!known.has(job.id)) await this.#answerOf(hand, () => hand.api.begin(job.id, job.task));

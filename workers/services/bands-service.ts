@@ -131,6 +131,10 @@ export class BandsService implements BandsApi {
     }
   }
 
+  async giveWay(): Promise<void> {
+    this.#scheduler.giveWay();
+  }
+
   async stop(key?: string): Promise<void> {
     this.#paths++;
     this.#scheduler.stop((job) => key === undefined || job.key === key);

@@ -1,13 +1,17 @@
 import { perform } from '../electrons/lattice/tasks';
 import type { Result } from '../model';
-import type { HandCall } from './lattice-pool';
+import { STOP_WORD, type HandCall } from './lattice-pool';
+import { GiveWay } from './patience';
 
-/** One task on this thread; it looks at its stop word and writes its share as often as the task reports. */
-export const doTask = ({ task, stop, share }: HandCall): Result<unknown> =>
-  perform(task, (done) => {
+/** One task on this thread; as often as the task reports it writes its share, gives way to the user and looks at its stop word. */
+export const doTask = ({ task, stop, share }: HandCall): Result<unknown> => {
+  const way = new GiveWay(stop, STOP_WORD.presses);
+  return perform(task, (done) => {
     share[0] = done;
-    return Atomics.load(stop, 0) === 0;
+    way.heed();
+    return Atomics.load(stop, STOP_WORD.unwanted) === 0;
   });
+};
 
 /** Arrays of an answer, which may change threads without a copy. */
 export const buffersOf = (value: unknown, found: ArrayBuffer[] = []): ArrayBuffer[] => {

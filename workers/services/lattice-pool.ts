@@ -4,11 +4,14 @@ import type { Task } from '../electrons/lattice/tasks';
 /** What a hand is told: a task, where to look whether it is still wanted, and where to write its share done. */
 export interface HandCall {
   readonly task: Task;
-  /** Word 0: not 0 when the task is not wanted any more. */
+  /** `STOP_WORD`: not 0 when the task is not wanted any more; what the user has pressed. */
   readonly stop: Int32Array;
   /** One number: share done. */
   readonly share: Float64Array;
 }
+
+export const STOP_WORD = { unwanted: 0, presses: 1 } as const;
+export const newStop = (): Int32Array => new Int32Array(new SharedArrayBuffer(8));
 
 /** A thread that does tasks, one at a time. */
 export interface Hand {
@@ -61,7 +64,9 @@ export class Pool {
 
   /** Forgets what waits for this stop word and ends threads that do not hear it soon. */
   abandon(stop: Int32Array): void {
-    Atomics.store(stop, 0, 1);
+    Atomics.store(stop, STOP_WORD.unwanted, 1);
+    // It may be at rest.
+    Atomics.notify(stop, STOP_WORD.presses);
     for (let i = this.#waiting.length - 1; i >= 0; i--)
       if ((this.#waiting[i] as Order).call.stop === stop) this.#waiting.splice(i, 1);
     setTimeout(() => {

@@ -26,6 +26,8 @@ export interface LatticeApi {
   evaluate(request: LatticeRequest, listener?: LatticeListener): Promise<Result<LatticeResult>>;
   /** Ends the evaluations of that id, or all; they answer `cancelled` at once, and their threads are free within 200 ms. */
   cancel(id?: string): Promise<void>;
+  /** Something was pressed: the threads rest for a moment. */
+  giveWay(): Promise<void>;
 }
 
 export interface LatticeRequest {

@@ -10,7 +10,7 @@ import { cancelled } from '../electrons/lattice/recursion';
 import { perform, type Task } from '../electrons/lattice/tasks';
 import type { Work } from '../electrons/lattice/work';
 import { success, type Result } from '../model';
-import { type HireHand, Pool } from './lattice-pool';
+import { type HireHand, newStop, Pool, STOP_WORD } from './lattice-pool';
 import { Reporter } from './lattice-reporter';
 import { checksOf, sitesOf, textureOf } from './lattice-result';
 import type { Cost, LatticeApi, LatticeListener, LatticeRequest, LatticeResult } from './lattice-protocol';
@@ -69,6 +69,10 @@ export class LatticeService implements LatticeApi {
     for (const one of [...this.#running]) if (id === undefined || one.id === id) one.cancel();
   }
 
+  async giveWay(): Promise<void> {
+    for (const { stop } of this.#running) Atomics.add(stop, STOP_WORD.presses, 1);
+  }
+
   /** Ends the threads; for programs that go on without the service. */
   end(): void {
     void this.cancel();
@@ -76,7 +80,7 @@ export class LatticeService implements LatticeApi {
   }
 
   async #run<T>(work: Work<T>, id: string | undefined, listener?: LatticeListener): Promise<Result<T>> {
-    const stop = new Int32Array(new SharedArrayBuffer(4));
+    const stop = newStop();
     const reporter = new Reporter(listener);
     return new Promise((resolve, reject) => {
       const running: Running = {
@@ -86,7 +90,7 @@ export class LatticeService implements LatticeApi {
           this.#running.delete(running);
           reporter.end();
           this.#pool?.abandon(stop);
-          Atomics.store(stop, 0, 1);
+          Atomics.store(stop, STOP_WORD.unwanted, 1);
           resolve(cancelled());
         },
       };
@@ -106,7 +110,7 @@ export class LatticeService implements LatticeApi {
       const { tasks, until } = step.value;
       const shares = reporter.begin(tasks.length, until);
       const answers = await this.#batch(tasks, stop, shares);
-      if (Atomics.load(stop, 0) !== 0) return answers.ok ? cancelled() : answers;
+      if (Atomics.load(stop, STOP_WORD.unwanted) !== 0) return answers.ok ? cancelled() : answers;
       if (!answers.ok) return answers;
       step = work.next(answers.value);
     }
@@ -126,7 +130,7 @@ export class LatticeService implements LatticeApi {
             if (--open === 0) resolve(success(answers));
             return;
           }
-          Atomics.store(stop, 0, 1);
+          Atomics.store(stop, STOP_WORD.unwanted, 1);
           resolve(answer);
         }, reject);
       });
@@ -139,7 +143,7 @@ export class LatticeService implements LatticeApi {
     await new Promise((resolve) => setTimeout(resolve, 0));
     return perform(task, (done) => {
       share[0] = done;
-      return Atomics.load(stop, 0) === 0;
+      return Atomics.load(stop, STOP_WORD.unwanted) === 0;
     });
   }
 }

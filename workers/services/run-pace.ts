@@ -1,3 +1,4 @@
+import { GiveWay } from './patience';
 import { CONTROL, CONTROL_WORD } from './protocol';
 
 const { state: STATE, presses: PRESSES } = CONTROL_WORD;
@@ -6,11 +7,6 @@ const { state: STATE, presses: PRESSES } = CONTROL_WORD;
 const STRETCH = 40;
 /** Longest sleep while paused, ms: how late a change of the control word can be seen. */
 const NAP = 50;
-/** How long the processor belongs to the window after something was pressed, ms: the slowest answers take so long on an idle machine. */
-const GIVE_WAY = 200;
-/** Longest time given away in a row, ms; work earns it again, so that whoever clicks or types without end slows a run to half its pace. */
-const PATIENCE = 2000;
-
 /** One turn of the event loop, sooner than any timer. */
 const createTick = (): { tick(): Promise<void>; close(): void } => {
   // Node serves a thousand messages of one port before it looks at anything else, so a port would starve the rest.
@@ -47,38 +43,24 @@ export class RunPace {
   readonly #word: Int32Array;
   readonly #turn = createTick();
   #yielded = performance.now();
-  #presses: number;
-  #patience = PATIENCE;
-  #gaveWay = performance.now();
-  /** Time spent paused, ms. */
-  paused = 0;
+  readonly #way: GiveWay;
+  #paused = 0;
 
   constructor(control: SharedArrayBuffer) {
     this.#word = new Int32Array(control);
-    this.#presses = Atomics.load(this.#word, PRESSES);
+    this.#way = new GiveWay(this.#word, PRESSES);
+  }
+
+  /** Time spent paused or at rest for the user, ms. */
+  get paused(): number {
+    return this.#paused + this.#way.rested;
   }
 
   /** To be asked inside the calculation; costs nanoseconds, unless the user has just pressed something: then it waits. */
   readonly cancelled = (): boolean => {
-    const presses = Atomics.load(this.#word, PRESSES);
-    if (presses !== this.#presses) this.#giveWay(presses);
+    this.#way.heed();
     return Atomics.load(this.#word, STATE) === CONTROL.cancel;
   };
-
-  #giveWay(presses: number): void {
-    this.#presses = presses;
-    const from = performance.now();
-    const patience = Math.min(PATIENCE, this.#patience + from - this.#gaveWay);
-    try {
-      Atomics.wait(this.#word, PRESSES, presses, Math.min(GIVE_WAY, patience));
-    } catch {
-      // The page's own thread may not block: a calculation there stands in nobody's way but its own.
-    }
-    this.#gaveWay = performance.now();
-    const rested = this.#gaveWay - from;
-    this.#patience = Math.max(0, patience - rested);
-    this.paused += rested;
-  }
 
   /** To be awaited between steps when `due`. */
   async rest(): Promise<void> {
@@ -89,7 +71,7 @@ export class RunPace {
       await this.#turn.tick();
     }
     this.#yielded = performance.now();
-    this.paused += this.#yielded - before;
+    this.#paused += this.#yielded - before;
   }
 
   /** Whether it is time to rest. */

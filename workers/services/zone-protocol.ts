@@ -56,4 +56,6 @@ export interface ZoneApi {
   /** What the files of the project hold. Errors: those of their readers. */
   imported(project: Project, files: Files): Promise<Result<WannierReport>>;
   stop(): Promise<void>;
+  /** Something was pressed: the sums rest for a moment. */
+  giveWay(): Promise<void>;
 }

@@ -154,4 +154,8 @@ export class ZoneService implements ZoneApi {
     this.#round++;
     await this.#bands?.stop('zone');
   }
+
+  async giveWay(): Promise<void> {
+    await this.#bands?.giveWay();
+  }
 }

@@ -32,6 +32,26 @@ describe('only the newest question is worth an answer', () => {
     expect(shown).toEqual([10, 1000]);
   });
 
+  it('works for its share of the time only', async () => {
+    const began: number[] = [];
+    const ended: number[] = [];
+    const latest = new Latest<number, number>(
+      async (question) => {
+        began.push(performance.now());
+        await new Promise((resolve) => setTimeout(resolve, 40));
+        return question;
+      },
+      () => void ended.push(performance.now()),
+      () => 0.25,
+    );
+    latest.ask(1);
+    latest.ask(2);
+    await expect.poll(() => ended.length).toBe(2);
+    const [first = NaN, then = NaN] = began;
+    // 40 ms of work are a quarter of 160 ms; a timer may end a little early.
+    expect(then - first).toBeGreaterThan(150);
+  });
+
   it('goes on after a question that failed', async () => {
     const shown: number[] = [];
     const latest = new Latest<number, number>(

@@ -83,6 +83,15 @@ describe('a cancel of a sum on real threads, 36 bands', () => {
     expect(other.ok && other.value.end).toBe('done');
     await service.close();
   });
+  it('hands nothing out for a fifth of a second when something was pressed', async () => {
+    const service = new BandsService();
+    await service.giveWay();
+    const from = performance.now();
+    const end = await service.evaluate({ model: TABLE, ask: ASK, N: 3 });
+    expect(performance.now() - from).toBeGreaterThan(195);
+    expect(end.ok && end.value.end).toBe('done');
+    await service.close();
+  });
   it('ends a block at the next wave vector', async () => {
     const level: Level = { n: [400, 400], shift: [0.5, 0.5], nested: null };
     const flag = new Int32Array(new SharedArrayBuffer(4));

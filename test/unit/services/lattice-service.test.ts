@@ -6,7 +6,8 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluateQuantity } from '@workers/catalogue';
 import { hireLatticeFrom } from '@workers/services/lattice-hire.node';
-import type { Hand, HandCall, HireHand } from '@workers/services/lattice-pool';
+import { doTask } from '@workers/services/lattice-hand';
+import { newStop, STOP_WORD, type Hand, type HandCall, type HireHand } from '@workers/services/lattice-pool';
 import type { LatticeProgress, LatticeResult } from '@workers/services/lattice-protocol';
 import { LatticeService } from '@workers/services/lattice-service';
 import type { Result } from '@workers/model';
@@ -169,6 +170,34 @@ describe('lattice service', () => {
     expect(next.numbers).toEqual(catalogue.ok ? catalogue.value : null);
     expect(hired()).toBeGreaterThan(2);
     service.end();
+  });
+  it('lets its threads rest when something was pressed, and then go on to the same answer', async () => {
+    const { hire: watched, calls } = watching();
+    const service = new LatticeService(watched, 2);
+    const running = service.evaluate({ input: LONG, id: 'long', limit: LARGE });
+    await expect.poll(() => calls.length, { timeout: 60_000, interval: 5 }).toBe(2);
+    await service.giveWay();
+    expect(calls.map(({ call }) => call.stop[STOP_WORD.presses])).toEqual([1, 1]);
+    const { task } = (calls[0] as Watched).call;
+    await service.cancel('long');
+    await running;
+    service.end();
+
+    const stop = newStop();
+    const calm = doTask({ task, stop, share: new Float64Array(1) });
+    // Pressed with the first share of the task.
+    let told = 0;
+    const share = new Proxy(new Float64Array(1), {
+      set: () => {
+        if (told++ === 0) Atomics.add(stop, STOP_WORD.presses, 1);
+        return true;
+      },
+    });
+    const from = performance.now();
+    const answer = doTask({ task, stop, share });
+    expect(performance.now() - from).toBeGreaterThan(195);
+    expect(told).toBeGreaterThan(1);
+    expect(answer).toEqual(calm);
   });
   it('ends another evaluation by its id only', async () => {
     const service = new LatticeService(hire, 2);
