@@ -8,7 +8,7 @@ import type { ProjectFile } from './open';
 import type { SessionPaths } from './session';
 
 /** Entries that are unpacked side by side: of many small ones most of the time is waiting. */
-const LANES = 4;
+const LANES = 16;
 
 /** Unpacks one entry into the folder that is there for it. Errors: `damaged`, `system-…`. */
 export const unpack = async (file: ProjectFile, name: string, target: string): Promise<Result<null>> => {

@@ -151,6 +151,9 @@ export const readFrame = async (
   }
 };
 
+/** Manifests read side by side: of so many small files most of the time is waiting. */
+const AT_ONCE = 32;
+
 /**
  * Manifests of all runs of a folder, oldest first, each repaired but for those whose pictures are still to come; for a folder
  * that nobody writes to.
@@ -160,9 +163,17 @@ export const adoptRuns = async (
   coming: ReadonlySet<string> = new Set(),
 ): Promise<RunManifest[]> => {
   const runs: RunManifest[] = [];
-  for (const id of (await readdir(paths.runs).catch(() => [])).filter(isRunId)) {
+  const ids = (await readdir(paths.runs).catch(() => [])).filter(isRunId);
+  const texts: string[] = [];
+  for (let at = 0; at < ids.length; at += AT_ONCE)
+    texts.push(
+      ...(await Promise.all(
+        ids.slice(at, at + AT_ONCE).map((id) => readFile(paths.run(id).manifest, 'utf8').catch(() => '')),
+      )),
+    );
+  for (const [i, id] of ids.entries()) {
     const run = paths.run(id);
-    const manifest = readManifest(await readFile(run.manifest, 'utf8').catch(() => ''), id);
+    const manifest = readManifest(texts[i] ?? '', id);
     if (manifest === null) {
       await setAside(run.folder);
       continue;

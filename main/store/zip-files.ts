@@ -49,6 +49,8 @@ export const handleSink = (file: FileHandle): WritableStream<Uint8Array> => {
 const CHUNK = 1 << 20;
 
 const LOCAL_HEADER = 30;
+/** Names and extra fields of our entries are shorter: header and a small entry come with one read. */
+const NAME_ROOM = 512;
 
 /**
  * Bytes of a stored entry whose local header begins at `offset`; a piece is a copy of its own. Throws where that is no header or the
@@ -59,14 +61,16 @@ export async function* storedPieces(
   offset: number,
   size: number,
 ): AsyncGenerator<Uint8Array> {
-  const header = Buffer.alloc(LOCAL_HEADER);
-  const { bytesRead } = await file.read(header, 0, LOCAL_HEADER, offset);
-  if (bytesRead < LOCAL_HEADER || header.readUInt32LE(0) !== 0x04034b50)
+  const first = Buffer.alloc(Math.min(CHUNK, LOCAL_HEADER + NAME_ROOM + size));
+  const { bytesRead } = await file.read(first, 0, first.length, offset);
+  if (bytesRead < LOCAL_HEADER || first.readUInt32LE(0) !== 0x04034b50)
     throw new Error('No entry begins there.');
-  const from = offset + LOCAL_HEADER + header.readUInt16LE(26) + header.readUInt16LE(28);
-  for (let at = 0; at < size;) {
+  const from = LOCAL_HEADER + first.readUInt16LE(26) + first.readUInt16LE(28);
+  const begun = first.subarray(from, Math.min(bytesRead, from + size));
+  if (begun.length > 0) yield begun;
+  for (let at = begun.length; at < size;) {
     const piece = new Uint8Array(Math.min(CHUNK, size - at));
-    const read = await file.read(piece, 0, piece.length, from + at);
+    const read = await file.read(piece, 0, piece.length, offset + from + at);
     if (read.bytesRead === 0) throw new Error('The file ended early.');
     yield piece.subarray(0, read.bytesRead);
     at += read.bytesRead;

@@ -133,7 +133,9 @@ const headerOf = (lines: readonly string[]): Result<Column[]> => {
 const numbersOf = (line: string, into: Float64Array): boolean => {
   const cells = line.split(',');
   if (cells.length !== into.length) return false;
-  for (const [at, cell] of cells.entries()) {
+  // A table has a hundred thousand cells: no iterator, no pairs.
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at] ?? '';
     const value = Number(cell);
     if (cell === '' || (Number.isNaN(value) && cell !== 'NaN')) return false;
     into[at] = value;
