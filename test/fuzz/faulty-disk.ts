@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import type * as promises from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,8 +28,8 @@ export class FaultyDisk {
   fault: Fault | null = null;
   /** Touches that a fault of the present kind could have hit. */
   touched = 0;
-  /** What would survive a power cut: content of files as flushed, names of folders as flushed. */
-  readonly #content = new Map<string, Buffer>();
+  /** What would survive a power cut: content of files as flushed with its time, names of folders as flushed. */
+  readonly #content = new Map<string, { readonly bytes: Buffer; readonly at: Date }>();
   readonly #names = new Map<string, Map<string, string>>();
   #off = false;
 
@@ -55,7 +64,9 @@ export class FaultyDisk {
 
   #flushed(path: string): void {
     if (!existsSync(path)) return;
-    if (!statSync(path).isDirectory()) this.#content.set(this.#key(path), readFileSync(path));
+    const status = statSync(path);
+    if (!status.isDirectory())
+      this.#content.set(this.#key(path), { bytes: readFileSync(path), at: status.mtime });
     else {
       const names = readdirSync(path, { withFileTypes: true });
       this.#names.set(
@@ -75,7 +86,12 @@ export class FaultyDisk {
       mkdirSync(folder, { recursive: true });
       for (const [name, key] of this.#names.get(folder) ?? [])
         if (key === 'folder') build(join(folder, name));
-        else writeFileSync(join(folder, name), this.#content.get(key) ?? '');
+        else {
+          const { bytes = '', at = new Date() } = this.#content.get(key) ?? {};
+          writeFileSync(join(folder, name), bytes);
+          // A journal is told from later inputs by its time, and a disk keeps that.
+          utimesSync(join(folder, name), at, at);
+        }
     };
     build(root);
     this.settle(root);
