@@ -2,11 +2,15 @@ import { contentsOf, sectionsOf, type PageEntry, type PageGroup, type PageSectio
 import { parseMarkdown, type Block } from './markdown';
 
 const texts = import.meta.glob<string>('../../docs/*.md', { query: '?raw', import: 'default', eager: true });
-const pictures = import.meta.glob<string>('../../docs/images/**/*.{png,svg}', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
+/** Of the pictures of every view only those that a page shows: all of them are as large as the program. */
+const pictures = import.meta.glob<string>(
+  [
+    '../../docs/images/{examples,tutorials,validation}/*.{png,svg}',
+    '../../docs/images/views/{bands-curvature,compose,electrons,heat,lattice-compare}-light-1280.webp',
+    '../../docs/images/views/{measurable,measurement,nonlocal-wall,potential,wall-model}-light-1280.webp',
+  ],
+  { query: '?url', import: 'default', eager: true },
+);
 
 const textOf = (id: string): string | undefined => texts[`../../docs/${id}.md`];
 

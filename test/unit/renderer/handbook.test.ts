@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contentsOf, headingOf, pageOf, sectionsOf, targetOf } from '../../../renderer/handbook/contents';
@@ -10,6 +10,7 @@ import {
   type Block,
   type Inline,
 } from '../../../renderer/handbook/markdown';
+import { pictureUrl } from '../../../renderer/handbook/pages';
 import { CARD_PAGES, PANEL_PAGES, placeOf } from '../../../renderer/handbook/places';
 import { excerptOf, HandbookSearch } from '../../../renderer/handbook/search';
 import { FURTHER_PANELS, PANELS } from '../../../renderer/panels';
@@ -115,7 +116,7 @@ describe('the handbook', () => {
       page.flatMap((block) =>
         flat(inlinesIn(block)).flatMap((inline) => {
           if (inline.kind === 'image')
-            return existsSync(join(docs, inline.src)) ? [] : [`${id}: ${inline.src}`];
+            return pictureUrl(inline.src) === undefined ? [`${id}: ${inline.src}`] : [];
           if (inline.kind !== 'link') return [];
           const target = targetOf(id, inline.href);
           return target.kind === 'page' && !exists(target.address) ? [`${id}: ${inline.href}`] : [];
