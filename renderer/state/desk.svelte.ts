@@ -22,6 +22,7 @@ import { keptOrders, restoreQueue } from './kept-queue';
 import { Layout } from './layout.svelte';
 import { MaterialLibrary } from './library.svelte';
 import { Notices } from './notices.svelte';
+import { Plateaus } from './plateaus.svelte';
 import { Player } from './player.svelte';
 import type { Services, SweepPort } from './ports';
 import { Preview } from './preview.svelte';
@@ -67,6 +68,7 @@ export class Desk {
   readonly attachments: Attachments;
   readonly preview: Preview;
   readonly pulses: PulseReading;
+  readonly plateaus: Plateaus;
   readonly analysis: Analysis;
   readonly zone: Zone;
   readonly lattice: LatticeWork;
@@ -145,6 +147,7 @@ export class Desk {
       ended: (item) => this.#ended(item),
     });
     const port = this.#sweepPort(services);
+    this.plateaus = new Plateaus({ host, session, port });
     this.queue = new RunQueue({
       runs: this.runs,
       machine: () => ({ cores: this.cores, memory: memoryForRuns(this.files.info?.memory ?? 0) }),
@@ -342,6 +345,7 @@ export class Desk {
   #opened(project: OpenedProject): void {
     this.frames.clear();
     this.probes.clear();
+    this.plateaus.clear();
     this.attachments.load(project.files);
     this.preview.clear();
     this.queue.cancelAll();
