@@ -385,7 +385,7 @@ export class Desk {
     const answer = await this.dialogs.ask(
       one ? 'Stop the run?' : 'Stop the runs?',
       one
-        ? `“${first.manifest.title}” is still running. What it has recorded is kept.`
+        ? `“${this.runs.nameOf(first)}” is still running. What it has recorded is kept.`
         : `${String(going.length)} running and ${String(waiting)} waiting. What has been recorded is kept; a sweep can be gone on with later.`,
       [
         { value: 'stay', label: 'Keep running', kind: 'primary' },

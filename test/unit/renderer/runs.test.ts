@@ -4,6 +4,7 @@ import { csvHeader } from '@workers/formats/table';
 import { readOvf } from '@workers/formats/ovf';
 import { Desk } from '../../../renderer/state/desk.svelte';
 import { runLine } from '../../../renderer/road/run-line';
+import { runNumbers } from '../../../renderer/state/run-names';
 import { FakeHost } from './fake-host';
 import { COLUMNS, FakeRun, fakePulse, fakeServices } from './fake-services';
 
@@ -195,6 +196,36 @@ describe('a recorded run', () => {
     expect(again.plateaus.of(older)).toBeUndefined();
     // What has just been read of the run on show counts first.
     expect(again.plateaus.of(newest)).toBe(fakePulse.plateau);
+  });
+
+  it('has its number where another run has its title, and keeps it', async () => {
+    const desk = await deskWith(new FakeRun(3), new FakeRun(3), new FakeRun(3));
+    await desk.run();
+    desk.document.set('drive.field.amplitude', 0.02);
+    await desk.run();
+    const names = () => desk.runs.list.map((item) => desk.runs.nameOf(item).replaceAll('\u2009', ' '));
+    expect(names()).toEqual(['20 mT pulse', '10 mT pulse']);
+    await desk.run();
+    expect(names()).toEqual(['20 mT pulse (3)', '20 mT pulse (2)', '10 mT pulse']);
+    const [third, second, first] = desk.runs.list;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no runs');
+    await desk.runs.describe(first, { title: third.title });
+    expect(names()).toEqual(['20 mT pulse (3)', '20 mT pulse (2)', '20 mT pulse (1)']);
+    await desk.runs.remove(second);
+    expect(names()).toEqual(['20 mT pulse (3)', '20 mT pulse (1)']);
+    await desk.runs.describe(first, { title: 'Reference' });
+    expect(names()).toEqual(['20 mT pulse', 'Reference']);
+    expect(
+      runNumbers([
+        { id: 'run-012', title: 'a' },
+        { id: 'old', title: 'a' },
+      ]),
+    ).toEqual(
+      new Map([
+        ['run-012', '(12)'],
+        ['old', '(old)'],
+      ]),
+    );
   });
 
   it('is deleted from list and folder', async () => {
