@@ -159,7 +159,7 @@ export class Desk {
     });
     const { queue, runs: own } = this;
     this.sweeps = new Sweeps({ host, runs: own, queue, notices: this.notices, session, port });
-    this.sweepDraft = new SweepDraft({ document: this.document, port, cores: () => this.cores });
+    this.sweepDraft = new SweepDraft(this, port);
     this.steps = new Steps(() => (this.#planning ? [this.document, this.sweepDraft] : [this.document]));
     this.player = new Player(() => this.scene.follow());
     const { document, runs, player, preview, frames, notices, gallery } = this;

@@ -49,6 +49,7 @@ const PINNED = [
   'exportFile',
   'chooseFile',
   'listFolder',
+  'makeFolder',
   'readSettings',
   'keepSettings',
   'setBusy',
