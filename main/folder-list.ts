@@ -1,8 +1,8 @@
-import { readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { success, type Result } from '@workers/model';
+import { isFileName, success, type Result } from '@workers/model';
 import type { FolderEntry } from '@preload/host-api';
-import { systemFailure } from './store/problems';
+import { errorCode, refuse, systemFailure } from './store/problems';
 
 const MOST = 10_000;
 
@@ -35,5 +35,25 @@ export const listFolder = async (given: string): Promise<Result<FolderList>> => 
     return success({ path, parent: parent === path ? null : parent, entries });
   } catch (error) {
     return systemFailure(error, basename(path) || path);
+  }
+};
+
+/** A new folder inside another one. Errors: `bad-name` for one that is no name on every platform or would be hidden; `exists`. */
+export const makeFolder = async (parent: string, given: string): Promise<Result<{ path: string }>> => {
+  const name = given.trim();
+  if (name === '') return refuse('bad-name', 'Type a name for the new folder.');
+  if (!isFileName(name))
+    return refuse(
+      'bad-name',
+      `“${name}” cannot be the name of a folder. Use none of \\ / : * ? " < > | and no dot at either end.`,
+    );
+  const path = join(resolve(parent), name);
+  try {
+    await mkdir(path);
+    return success({ path });
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST')
+      return refuse('exists', `${name} is there already. Choose another name.`);
+    return systemFailure(error, errorCode(error) === 'ENOENT' ? basename(parent) || parent : name);
   }
 };

@@ -87,6 +87,8 @@ export const ARGUMENTS: { readonly [K in HostCall]: z.ZodType<Parameters<HostApi
     z.array(z.string().regex(/^[A-Za-z0-9]{1,16}$/u)).max(16),
   ]),
   listFolder: z.tuple([path]),
+  // Any name: what is wrong with it is said in a line.
+  makeFolder: z.tuple([path, z.string().max(4096)]),
   readSettings: z.tuple([]),
   keepSettings: z.tuple([SettingsSchema]),
   setBusy: z.tuple([z.boolean()]),

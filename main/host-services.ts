@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { describeProblem, success, type Result } from '@workers/model';
 import type { Answer } from '@preload/calls';
 import type { HostApi, HostInfo } from '@preload/host-api';
-import { listFolder } from './folder-list';
+import { listFolder, makeFolder } from './folder-list';
 import { checkCall } from './host-schemas';
 import { replaceBytes } from './store/atomic';
 import { attachBytes, attachFile, readAttached } from './store/attachments';
@@ -91,6 +91,7 @@ export const createHostServices = (deps: HostDependencies): HostApi => {
     exportFile,
     chooseFile: (purpose, suggested, extensions) => deps.chooseFile(purpose, suggested, extensions),
     listFolder,
+    makeFolder,
     readSettings: () => readSettings(deps.data),
     keepSettings: (values) => keepSettings(deps.data, values),
     readMaterials: () => readOwnMaterials(deps.data),

@@ -37,6 +37,7 @@ const RESULT_CALL: Readonly<Record<ResultCall, true>> = {
   renderPdf: true,
   exportFile: true,
   listFolder: true,
+  makeFolder: true,
   readMaterials: true,
   changeMaterials: true,
   openBytes: true,

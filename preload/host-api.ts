@@ -283,6 +283,8 @@ export interface HostApi {
     extensions: readonly string[],
   ): Promise<string | null>;
   listFolder(path: string): Promise<Result<{ path: string; parent: string | null; entries: FolderEntry[] }>>;
+  /** Makes a folder inside another one. Errors: `bad-name`, `exists`, `system-…`. */
+  makeFolder(parent: string, name: string): Promise<Result<{ path: string }>>;
 
   /** Small texts that outlive the window, under keys that begin with `spinmotive.`: theme, panel sizes. */
   readSettings(): Promise<Readonly<Record<string, string>>>;
@@ -344,6 +346,7 @@ export const HOST_CALLS = [
   'exportFile',
   'chooseFile',
   'listFolder',
+  'makeFolder',
   'readSettings',
   'keepSettings',
   'setBusy',

@@ -14,11 +14,12 @@ import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 
+let desk: Desk | undefined;
 const target = document.getElementById('app');
 if (target !== null) {
-  const host = connectHost();
+  const host = connectHost((problem) => desk?.files.hostLost(problem));
   await shareSettings(host);
-  const desk = new Desk(host, {
+  desk = new Desk(host, {
     openRun: openRunWorker,
     openPreview: openPreviewWorker,
     openAnalysis: openAnalysisWorker,

@@ -112,7 +112,10 @@ export const sweepAxes = async (source: string, given: AxesArguments, io: Io): P
       format: SWEEP_FORMAT,
       version: 1,
       id: 'sweep-001',
-      title: axes.value.map(axisText).join('; ').slice(0, 200),
+      title: axes.value
+        .map((axis) => axisText(axis))
+        .join('; ')
+        .slice(0, 200),
       notes: '',
       created: new Date().toISOString(),
       method: given.wall ? 'wall' : 'runs',

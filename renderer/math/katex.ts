@@ -1,5 +1,6 @@
 import type katexLibrary from 'katex';
 import type { KatexOptions } from 'katex';
+import { idle } from '../state/idle';
 
 /** No formula of the program needs trust, macros of its own or HTML; a mistake is shown in red, never thrown into a view. */
 export const KATEX_OPTIONS = {
@@ -30,8 +31,8 @@ export const setFormula = (node: HTMLElement, latex: string, displayMode = false
   else void loadKatex().then(draw);
 };
 
+/** Longest wait for an idle moment, ms: the first card with a formula may be asked for after that. */
+const PATIENCE_MS = 2000;
+
 /** Reads KaTeX once the window is at rest, so that the first card with a formula opens at its full height. */
-export const warmKatex = (): void => {
-  const idle = (globalThis as { requestIdleCallback?: (task: () => void) => void }).requestIdleCallback;
-  (idle ?? ((task) => setTimeout(task, 2000)))(() => void loadKatex());
-};
+export const warmKatex = (): void => void idle(PATIENCE_MS).then(loadKatex);

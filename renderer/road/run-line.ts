@@ -1,8 +1,8 @@
 import { formatQuantity } from '@workers/model';
 import type { RunItem } from '../state/run-item.svelte';
 
-/** What the list says about a run besides its title: progress, outcome, or the plateau it gave. */
-export const runLine = (item: RunItem): string => {
+/** What the list says about a run besides its title: progress, outcome, or the plateau it gave (V; NaN or none where unknown). */
+export const runLine = (item: RunItem, plateau?: number): string => {
   if (item.active) {
     if (item.state === 'paused') return 'paused';
     if (item.progress === null) return 'starting';
@@ -10,7 +10,6 @@ export const runLine = (item: RunItem): string => {
     if (item.progress.phase === 'bands') return 'sums over the zone';
     return item.progress.phase === 'relax' ? 'relaxing' : share;
   }
-  const plateau = item.pulse?.plateau;
   if (plateau !== undefined && Number.isFinite(plateau)) return formatQuantity(plateau, 'V', { digits: 3 });
   return item.manifest.status;
 };

@@ -62,12 +62,13 @@ export class BesideRun {
   /** What the second view shows; null while there is none. */
   readonly #shown = $derived.by(() => {
     const { run } = this;
+    const { runs } = this.#desk;
     if (run?.project === undefined || run.project === null) return null;
     const stored = this.#stored?.run === run ? this.#stored : null;
     const time = stored === null ? 0 : (run.manifest.frames[stored.index] ?? 0);
     return {
-      title: run.manifest.title,
-      against: this.#desk.runs.shown?.manifest.title ?? '',
+      title: runs.nameOf(run),
+      against: runs.shown === null ? '' : runs.nameOf(runs.shown),
       mesh: run.manifest.mesh,
       project: run.project,
       picture: stored?.picture ?? null,

@@ -22,6 +22,7 @@ import { keptOrders, restoreQueue } from './kept-queue';
 import { Layout } from './layout.svelte';
 import { MaterialLibrary } from './library.svelte';
 import { Notices } from './notices.svelte';
+import { Plateaus } from './plateaus.svelte';
 import { Player } from './player.svelte';
 import type { Services, SweepPort } from './ports';
 import { Preview } from './preview.svelte';
@@ -67,6 +68,7 @@ export class Desk {
   readonly attachments: Attachments;
   readonly preview: Preview;
   readonly pulses: PulseReading;
+  readonly plateaus: Plateaus;
   readonly analysis: Analysis;
   readonly zone: Zone;
   readonly lattice: LatticeWork;
@@ -145,6 +147,7 @@ export class Desk {
       ended: (item) => this.#ended(item),
     });
     const port = this.#sweepPort(services);
+    this.plateaus = new Plateaus({ host, session, port });
     this.queue = new RunQueue({
       runs: this.runs,
       machine: () => ({ cores: this.cores, memory: memoryForRuns(this.files.info?.memory ?? 0) }),
@@ -156,7 +159,7 @@ export class Desk {
     });
     const { queue, runs: own } = this;
     this.sweeps = new Sweeps({ host, runs: own, queue, notices: this.notices, session, port });
-    this.sweepDraft = new SweepDraft({ document: this.document, port, cores: () => this.cores });
+    this.sweepDraft = new SweepDraft(this, port);
     this.steps = new Steps(() => (this.#planning ? [this.document, this.sweepDraft] : [this.document]));
     this.player = new Player(() => this.scene.follow());
     const { document, runs, player, preview, frames, notices, gallery } = this;
@@ -342,6 +345,7 @@ export class Desk {
   #opened(project: OpenedProject): void {
     this.frames.clear();
     this.probes.clear();
+    this.plateaus.clear();
     this.attachments.load(project.files);
     this.preview.clear();
     this.queue.cancelAll();
@@ -381,7 +385,7 @@ export class Desk {
     const answer = await this.dialogs.ask(
       one ? 'Stop the run?' : 'Stop the runs?',
       one
-        ? `“${first.manifest.title}” is still running. What it has recorded is kept.`
+        ? `“${this.runs.nameOf(first)}” is still running. What it has recorded is kept.`
         : `${String(going.length)} running and ${String(waiting)} waiting. What has been recorded is kept; a sweep can be gone on with later.`,
       [
         { value: 'stay', label: 'Keep running', kind: 'primary' },

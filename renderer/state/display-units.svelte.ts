@@ -1,4 +1,4 @@
-import { displayUnits, type QuantityMeta } from '@workers/model';
+import { displayUnits, fieldAt, type QuantityMeta } from '@workers/model';
 import { recall, remember } from './remembered';
 
 type Chosen = Readonly<Record<string, string>>;
@@ -10,9 +10,17 @@ export class DisplayUnits {
   #chosen = $state.raw<Chosen>(recall('units', {}, isChosen));
 
   of(path: string, meta: QuantityMeta): string {
-    const symbol = this.#chosen[path];
-    return symbol !== undefined && displayUnits(meta.unit).includes(symbol) ? symbol : meta.display;
+    return this.chosen(path) ?? meta.display;
   }
+
+  /** The unit that was chosen for a field; undefined where none was, or the field is no quantity. */
+  readonly chosen = (path: string): string | undefined => {
+    const symbol = this.#chosen[path];
+    const meta = symbol === undefined ? undefined : fieldAt(path)?.meta;
+    return symbol !== undefined && meta?.kind === 'quantity' && displayUnits(meta.unit).includes(symbol)
+      ? symbol
+      : undefined;
+  };
 
   choose(path: string, symbol: string): void {
     this.#chosen = { ...this.#chosen, [path]: symbol };

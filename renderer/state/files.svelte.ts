@@ -73,6 +73,12 @@ export class Files {
     this.working.edited(step);
   }
 
+  /** The program behind the window has ended: told at once, not at the next write. */
+  hostLost(problem: Failure): void {
+    if (this.session === null) this.#parts.notices.failed(problem);
+    else this.working.lost(problem);
+  }
+
   async connect(): Promise<void> {
     const { host } = this.#parts;
     const [info, examples, recent] = await Promise.all([

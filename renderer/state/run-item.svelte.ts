@@ -36,6 +36,7 @@ export class RunItem {
   /** Told apart from the manifest, which is a new one with every row: who lists many runs looks at these. */
   readonly sweep: RunManifest['sweep'];
   readonly started: string;
+  readonly title = $derived(this.manifest.title);
   readonly status = $derived(this.manifest.status);
   /** What it has been given while it goes on: bytes and threads. */
   demand: Demand = { bytes: 0, threads: 1 };

@@ -2,7 +2,8 @@ import { describeProblem, problemsOf, success, type Project, type Result } from 
 import { memoryLack, roomFor, type Demand, type Machine, type Room } from '@workers/sweeps/room';
 import { bytesText } from '../inspector/bytes-text';
 import type { RunItem } from './run-item.svelte';
-import type { RunOutcome, Runs } from './runs.svelte';
+import type { RunOutcome } from './run-outcome';
+import type { Runs } from './runs.svelte';
 
 /** What is to be run. */
 export interface Order {

@@ -10,6 +10,8 @@ import type { Notices } from './notices.svelte';
 import { pictureOf } from './picture';
 import type { Services } from './ports';
 import { RunItem } from './run-item.svelte';
+import { runNumbers } from './run-names';
+import type { Aside, RunOutcome } from './run-outcome';
 import { RunTask, type RunWords } from './run-task';
 import { newManifest } from './new-manifest';
 
@@ -30,32 +32,6 @@ interface Parts {
 const LIVE_EVERY_MS = 50;
 /** A picture may cost a quarter of the time at most: a slow (software) renderer leaves the processor to the solver. */
 const LIVE_SHARE = 4;
-
-/** How a run ended, for whoever started it. */
-export interface RunOutcome {
-  /** Null where the solver refused it, or it was never begun. */
-  readonly item: RunItem | null;
-  readonly status:
-    | 'finished'
-    | 'cancelled'
-    /** Cancelled before there was anything to record. */
-    | 'withdrawn'
-    | 'diverged'
-    | 'broken'
-    | 'refused'
-    | 'unstored'
-    | 'lost';
-  /** Why, where it did not finish. */
-  readonly reason: string;
-}
-/** A run that is started beside what is on show. */
-export interface Aside {
-  readonly threads: number;
-  readonly title?: string;
-  readonly sweep?: { readonly id: string; readonly point: number };
-  /** Told as soon as it is in the list. */
-  readonly begun?: (item: RunItem) => void;
-}
 
 interface Live {
   readonly buffer: SharedArrayBuffer;
@@ -87,6 +63,8 @@ export class Runs {
   readonly tags = $derived(
     [...new Set(this.list.flatMap(({ manifest }) => manifest.tags ?? []))].sort((a, b) => a.localeCompare(b)),
   );
+  /** Numbers of those whose title another run has too, by id. */
+  readonly #numbers = $derived(runNumbers(this.list));
   readonly #tasks = new Map<RunItem, RunTask>();
   readonly #lives = new Map<RunItem, Live>();
   readonly #ends = new Set<Promise<unknown>>();
@@ -111,6 +89,15 @@ export class Runs {
   get tagged(): readonly RunItem[] {
     const { list, tag, tags } = this;
     return tags.includes(tag) ? list.filter(({ manifest }) => manifest.tags?.includes(tag)) : list;
+  }
+
+  /** "(7)", the number of a run whose title another one has too; else empty. */
+  numberOf({ id }: RunItem): string {
+    return this.#numbers.get(id) ?? '';
+  }
+  /** What a run is called wherever one is chosen: its title, with its number where that is not enough. */
+  nameOf(item: RunItem): string {
+    return `${item.title} ${this.numberOf(item)}`.trimEnd();
   }
 
   /** Takes over the runs of an opened project, newest first; the newest is on show. */

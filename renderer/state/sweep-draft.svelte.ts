@@ -4,11 +4,13 @@ import {
   entriesOf,
   fieldAt,
   SECTIONS,
+  parseQuantity,
   toDisplay,
   type Field,
   type FieldMeta,
   type Project,
   type Result,
+  type Unit,
 } from '@workers/model';
 import {
   readAxis,
@@ -20,7 +22,9 @@ import {
   type Sweep,
   type SweepAxis,
 } from '@workers/sweeps';
+import { typedUnit } from '../inspector/number-text';
 import type { SweepOutlook } from '@workers/services/sweep-protocol';
+import type { DisplayUnits } from './display-units.svelte';
 import { valueAt, type ProjectDocument } from './document.svelte';
 import { Retraced } from './history.svelte';
 import { Latest } from './latest';
@@ -28,12 +32,13 @@ import type { SweepPort } from './ports';
 
 interface Parts {
   readonly document: ProjectDocument;
-  readonly port: () => SweepPort;
-  readonly cores: () => number;
+  /** In which the forms show each field. */
+  readonly units: DisplayUnits;
+  readonly cores: number;
 }
 
 type AxisText = 'from' | 'to' | 'count' | 'seed';
-type AxisTexts = Readonly<Record<AxisText | 'path', string>> & {
+type AxisTexts = Readonly<Record<AxisText | 'path' | 'unit', string>> & {
   readonly id: number;
   readonly kind: AxisKind;
 };
@@ -54,12 +59,14 @@ export class AxisDraft {
   to = $state('');
   count = $state('5');
   seed = $state('1');
+  /** Unit that is meant where none is typed. */
+  unit = $state('');
 
   constructor(readonly id: number) {}
 
   get texts(): AxisTexts {
-    const { id, path, kind, from, to, count, seed } = this;
-    return { id, path, kind, from, to, count, seed };
+    const { id, path, kind, from, to, count, seed, unit } = this;
+    return { id, path, kind, from, to, count, seed, unit };
   }
   static of(texts: AxisTexts): AxisDraft {
     return Object.assign(new AxisDraft(texts.id), texts);
@@ -67,10 +74,6 @@ export class AxisDraft {
 
   get meta(): FieldMeta | undefined {
     return fieldAt(this.path)?.meta;
-  }
-  /** Unit that is meant where none is typed. */
-  get unit(): string {
-    return this.meta?.kind === 'quantity' ? this.meta.display : '';
   }
   get form(): AxisForm {
     const { path, kind, from, to, count, seed, unit } = this;
@@ -112,6 +115,16 @@ export const sweptFields = (project: Project): SweptField[] =>
 const isSeed = (path: string): boolean => /seed$/iu.test(path);
 const shortNumber = (x: number): string => String(Number(x.toPrecision(4)));
 
+/** Typed numbers of a quantity in another unit; those that name their own stay. */
+const inUnit = (text: string, unit: Unit, before: string, now: string): string =>
+  text
+    .split(/([;,]\s*)/u)
+    .map((part) => {
+      const read = typedUnit(part, unit) === undefined ? parseQuantity(part, unit, before) : null;
+      return read?.ok === true ? String(Number(toDisplay(read.value, unit, now).toPrecision(10))) : part;
+    })
+    .join('');
+
 /** The plan that is being made: what is typed, and what it would come to. */
 export class SweepDraft extends Retraced<Form> {
   title = $state('');
@@ -124,11 +137,11 @@ export class SweepDraft extends Retraced<Form> {
   readonly #parts: Parts;
   readonly #asking: Latest<Sweep, Result<SweepOutlook>>;
 
-  constructor(parts: Parts) {
+  constructor(parts: Parts, port: () => SweepPort) {
     super();
     this.#parts = parts;
     this.#asking = new Latest(
-      (sweep) => parts.port().outlook(sweep, parts.cores()),
+      (sweep) => port().outlook(sweep, parts.cores),
       (answer) => (this.outlook = answer),
     );
   }
@@ -136,6 +149,21 @@ export class SweepDraft extends Retraced<Form> {
   /** The first axis is there already: what one would sweep first. */
   begin(): void {
     if (this.axes.length === 0) this.#add('drive.field.amplitude');
+  }
+
+  /** Reads every axis in the unit that its form shows: what was typed in another one is worked out anew. */
+  followUnits(): void {
+    for (const axis of this.axes) {
+      const unit = this.#unitOf(axis.meta, axis.path);
+      if (unit === axis.unit) continue;
+      if (axis.meta?.kind === 'quantity')
+        for (const which of ['from', 'to'] as const)
+          axis[which] = inUnit(axis[which], axis.meta.unit, axis.unit, unit);
+      axis.unit = unit;
+    }
+  }
+  #unitOf(meta: FieldMeta | undefined, path: string): string {
+    return meta?.kind === 'quantity' ? this.#parts.units.of(path, meta) : '';
   }
 
   undo(): void {
@@ -208,6 +236,7 @@ export class SweepDraft extends Retraced<Form> {
     const meta = fieldAt(path)?.meta;
     const value = valueAt(this.#parts.document.stored, path);
     axis.path = path;
+    axis.unit = this.#unitOf(meta, path);
     if (meta === undefined) return;
     if (meta.kind === 'quantity') this.#around(axis, meta, typeof value === 'number' ? value : meta.initial);
     else if (meta.kind === 'count' && isSeed(path)) {
@@ -234,7 +263,7 @@ export class SweepDraft extends Retraced<Form> {
   #around(axis: AxisDraft, meta: Extract<FieldMeta, { kind: 'quantity' }>, now: number): void {
     const about = now === 0 ? meta.initial : now;
     const shown = (x: number): string =>
-      shortNumber(toDisplay(Math.min(Math.max(x, meta.min), meta.max), meta.unit, meta.display));
+      shortNumber(toDisplay(Math.min(Math.max(x, meta.min), meta.max), meta.unit, axis.unit));
     if (axis.kind === 'list' || axis.kind === 'repeats') axis.kind = 'linear';
     axis.from = shown(about / 2);
     axis.to = shown(about === 0 ? meta.max : about * 2);

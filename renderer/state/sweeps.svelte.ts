@@ -18,7 +18,8 @@ import type { Notices } from './notices.svelte';
 import type { SweepPort } from './ports';
 import type { RunItem } from './run-item.svelte';
 import type { Order, RunQueue } from './run-queue.svelte';
-import type { RunOutcome, Runs } from './runs.svelte';
+import type { RunOutcome } from './run-outcome';
+import type { Runs } from './runs.svelte';
 
 export type PointState = 'missing' | 'waiting' | 'running' | 'finished' | 'stopped' | 'diverged' | 'refused';
 

@@ -58,6 +58,11 @@ export class WorkingCopy {
     if (this.fault === null) void this.#keepQueue();
   }
 
+  /** Nothing can be written any more, as the next write would tell. */
+  lost(problem: Failure): void {
+    this.#answered(problem);
+  }
+
   /** Everything on disk, as far as the disk takes it; true when it did. */
   async flush(): Promise<boolean> {
     this.autosave.cancel();

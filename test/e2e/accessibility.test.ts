@@ -166,6 +166,27 @@ describe.skipIf(browserPath === null).each(['light', 'dark'] as const)(
       await page().keyboard.press('Escape');
     });
 
+    it('in the results of a sweep: map, curves, V(t) and table', async () => {
+      await page().getByRole('radio', { name: 'Wall model, at once', exact: true }).click();
+      await page().getByRole('button', { name: 'Add a field', exact: true }).click();
+      await page().getByRole('button', { name: 'Work it out', exact: true }).click();
+      await expect
+        .poll(() => page().getByTestId('sweep-state').textContent())
+        .toContain('16 points worked out');
+      const views = page().getByRole('tablist', { name: 'View of the sweep', exact: true });
+      for (const view of ['Map', 'Curves', 'V(t)', 'Table']) {
+        await views.getByRole('tab', { name: view, exact: true }).click();
+        await (
+          view === 'Table'
+            ? page().getByRole('table', { name: 'Points of the sweep', exact: true })
+            : page().getByRole('img', {
+                name: view === 'V(t)' ? /^V\(t\) of/u : new RegExp(`^${view}:`, 'u'),
+              })
+        ).waitFor();
+        expect.soft(await violations(page()), view).toEqual([]);
+      }
+    });
+
     it('in the gallery of textures', async () => {
       await page().getByRole('button', { name: /^Wall:/u }).click(); // prettier-ignore
       await page().getByRole('button', { name: 'Gallery of textures', exact: true }).click();

@@ -18,6 +18,12 @@ describe.skipIf(browserPath === null)('the composer of figures', () => {
     await inspector().getByRole('combobox', { name: field, exact: true }).click();
     await page().getByRole('option', { name: option }).first().click();
   };
+  /** Name of what has the focus. */
+  const focused = () =>
+    page().evaluate(() => {
+      const at = document.activeElement;
+      return at?.getAttribute('aria-label') ?? at?.textContent?.replaceAll(/\s+/gu, ' ').trim();
+    });
   const exported = async (format: string): Promise<Uint8Array> => {
     const file = join(desk.folder, `composed.${format}`);
     await view().getByRole('button', { name: format.toUpperCase(), exact: true }).click();
@@ -39,8 +45,11 @@ describe.skipIf(browserPath === null)('the composer of figures', () => {
   afterAll(async () => desk.close());
 
   it('composes two panels at the size of a journal, and takes them back', async () => {
-    await view().getByRole('button', { name: 'Pulse and wall', exact: true }).click();
+    await view().getByRole('button', { name: 'Pulse and wall', exact: true }).focus();
+    await page().keyboard.press('Enter');
     await expect.poll(() => panels().count(), PATIENT).toBe(2);
+    // The button has gone with the empty page; the panel that was added last has the focus.
+    await expect.poll(focused, PATIENT).toBe('Panel 2: expected-wall');
     await choose('Add a panel', /^Wall model over the field/u);
     await expect.poll(() => panels().count(), PATIENT).toBe(3);
     await page().keyboard.press('Control+z');
@@ -143,6 +152,23 @@ describe.skipIf(browserPath === null)('the composer of figures', () => {
     await expect.poll(() => page().title(), PATIENT).toBe('Composed wire – Spinmotive');
     await page().keyboard.press('Alt+8');
     await expect.poll(() => inspector().getByRole('list', { name: 'Panels', exact: true }).getByRole('listitem').count(), PATIENT).toBe(3); // prettier-ignore
+  });
+
+  it('keeps the focus where panels are moved and removed', async () => {
+    const press = async (name: string): Promise<void> => {
+      await inspector().getByRole('button', { name, exact: true }).focus();
+      await page().keyboard.press('Enter');
+    };
+    await press('Move panel 2 down');
+    await expect.poll(focused, PATIENT).toBe('Move panel 3 down');
+    await press('Remove panel 3');
+    await expect.poll(focused, PATIENT).toMatch(/^2 /u);
+    await press('Remove panel 1');
+    await expect.poll(focused, PATIENT).toMatch(/^1 /u);
+    await press('Remove panel 1');
+    await expect.poll(focused, PATIENT).toBe('Add a panel');
+    for (let i = 0; i < 4; i++) await page().keyboard.press('Control+z');
+    await expect.poll(() => page().title(), PATIENT).toBe('Composed wire – Spinmotive');
   });
 
   it('opens it again when it is dropped on the window, and says so of the figure of another', async () => {

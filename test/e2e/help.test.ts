@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './axe';
-import { browserPath, sitDown, type Desk } from './support';
+import { browserPath, root, sitDown, type Desk } from './support';
 
 /** Somebody who has never seen the program: tour, handbook, palette, size of the text, keys alone. */
 describe.skipIf(browserPath === null)('a person who needs help', () => {
@@ -126,6 +128,24 @@ describe.skipIf(browserPath === null)('a person who needs help', () => {
     }
     expect(await violations(page())).toEqual([]);
     await desk.shot('help-125');
+  });
+
+  it('shows a long caution and what it would do in full at that size', async () => {
+    const wire = JSON.parse(readFileSync(join(root, 'examples/cobalt-wire.json'), 'utf8')) as object;
+    const vortex = { ...wire, name: 'Coarse vortex', texture: { kind: 'vortex', position: 1e-6 } };
+    writeFileSync(join(desk.folder, 'vortex.json'), JSON.stringify(vortex));
+    await page().keyboard.press('Control+o');
+    const name = page().getByRole('textbox', { name: 'File name' });
+    await name.fill(join(desk.folder, 'vortex.json'));
+    await name.press('Enter');
+    await page().getByRole('button', { name: 'Discard changes', exact: true }).click();
+    await page().getByRole('button', { name: /^Solver:/u }).click(); // prettier-ignore
+    const remedy = page().getByRole('button', { name: /^Use \d+ cells across and full magnetostatics$/u });
+    await remedy.waitFor();
+    const box = await remedy.boundingBox();
+    expect((box?.x ?? 2000) + (box?.width ?? 0)).toBeLessThanOrEqual(1280);
+    expect(await remedy.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+    await desk.shot('help-125-caution');
   });
 
   it('went through all this without a complaint in the console', () => {

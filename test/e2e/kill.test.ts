@@ -86,6 +86,20 @@ describe.skipIf(browserPath === null)('kill -9 of the window', () => {
     },
   );
 
+  it('host of a window at rest and of one that runs: the window says so within seconds, and keeps the run waiting', async () => {
+    const { host, url } = await startHost(join(folder, 'told'));
+    const page = await running(url);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    host.kill('SIGKILL');
+    await once(host, 'exit');
+    const told = page.getByRole('alert').filter({ hasText: 'The Spinmotive host does not answer' });
+    await told.first().waitFor({ timeout: 3000 });
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await told.filter({ hasText: 'The run waits for its disk.' }).waitFor({ timeout: 20_000 });
+    expect(await page.getByRole('button', { name: 'Cancel' }).isVisible()).toBe(true);
+    await page.close({ runBeforeUnload: false });
+  });
+
   it(`host in mid-save, ${KILLS} times: the file opens as the old or the new project`, async () => {
     const names: string[] = [];
     for (let kill = 0; kill < KILLS; kill++) {

@@ -25,6 +25,9 @@ describe.skipIf(browserPath === null)('a measured trace in the window', () => {
     const { page } = desk;
     const view = page.getByRole('region', { name: 'Against a measurement' });
     await view.getByText('Channel A (voltage)').waitFor();
+    const column = view.getByRole('textbox', { name: 'Voltage column', exact: true });
+    await expect.poll(() => column.getAttribute('placeholder')).toBe('automatic: 2');
+    expect(await column.inputValue()).toBe('');
     await view.locator('svg text', { hasText: 'Voltage between the leads' }).waitFor();
     await desk.shot('measurement-by-hand');
   });

@@ -17,8 +17,8 @@ describe.skipIf(browserPath === null)('a new user with a cobalt wire', () => {
       .filter({ hasText: name });
   const fileDialog = async (title: string, name: string): Promise<void> => {
     const dialog = page().getByRole('dialog', { name: title });
-    await dialog.getByRole('textbox', { name: 'Folder' }).fill(desk.folder);
-    await dialog.getByRole('textbox', { name: 'Folder' }).press('Enter');
+    await dialog.getByRole('textbox', { name: 'Folder', exact: true }).fill(desk.folder);
+    await dialog.getByRole('textbox', { name: 'Folder', exact: true }).press('Enter');
     await dialog.getByRole('textbox', { name: 'File name' }).fill(name);
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -92,6 +92,20 @@ describe.skipIf(browserPath === null)('a new user with a cobalt wire', () => {
 
   it('saves one project file', async () => {
     await page().keyboard.press('Control+s');
+    // A folder of its own first, which is not the one in the end.
+    const dialog = page().getByRole('dialog', { name: 'Save the project' });
+    const place = dialog.getByRole('textbox', { name: 'Folder', exact: true });
+    await place.fill(desk.folder);
+    await place.press('Enter');
+    await dialog.getByRole('button', { name: 'New folder' }).click();
+    const named = dialog.getByRole('textbox', { name: 'Name of the new folder' });
+    await named.fill('May/June');
+    await named.press('Enter');
+    await dialog.getByRole('alert').filter({ hasText: 'cannot be the name of a folder' }).waitFor();
+    await named.fill('May');
+    await named.press('Enter');
+    await expect.poll(() => place.inputValue()).toBe(join(desk.folder, 'May'));
+    expect(existsSync(join(desk.folder, 'May'))).toBe(true);
     await fileDialog('Save the project', 'cobalt.spinmotive');
     await expect.poll(() => existsSync(join(desk.folder, 'cobalt.spinmotive'))).toBe(true);
     const head = readFileSync(join(desk.folder, 'cobalt.spinmotive')).subarray(0, 4);

@@ -65,6 +65,15 @@ describe.skipIf(browserPath === null)('a user with many questions', () => {
     await view('Table').click();
     const rows = page().getByRole('table', { name: 'Points of the sweep' }).getByRole('row');
     expect(await rows.count()).toBe(5);
+    // In the unit that the form shows, from now on.
+    await page().getByRole('button', { name: /^Drive:/u }).click(); // prettier-ignore
+    await page().getByRole('combobox', { name: 'Unit of Amplitude', exact: true }).click();
+    await page().getByRole('option', { name: 'Oe', exact: true }).click();
+    await expect.poll(() => rows.nth(4).textContent()).toMatch(/200\s?Oe/u);
+    expect(await state().textContent()).toMatch(/Amplitude 100\s?Oe to 200\s?Oe/u);
+    await view('Map').click();
+    await map.locator('text', { hasText: /^200\sOe$/u }).waitFor();
+    await view('Table').click();
     await desk.shot('64-sweep-table');
   }, 60_000);
 

@@ -33,9 +33,12 @@ const multiples = (lo: number, hi: number, step: number): number[] => {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 };
 
+/** Decimals that tell multiples of a nice step apart. */
+export const decimalsOf = (step: number): number => Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+
 /** Same number of decimals on every tick, true minus. */
 const formatFor = (step: number): ((tick: number) => string) => {
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const decimals = decimalsOf(step);
   return (tick) => (tick === 0 ? 0 : tick).toFixed(decimals).replace('-', '−');
 };
 

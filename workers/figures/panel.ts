@@ -4,6 +4,7 @@ import type { Point } from './decimate';
 import { INK, SIZE } from './figure';
 import { spread, type Wish } from './labels';
 import { plainSvg } from './plain-svg';
+import { leftFor, withShortTicks } from './short-ticks';
 import { at, element, text } from './svg';
 
 export interface Curve {
@@ -61,11 +62,17 @@ export interface PanelRequest {
 }
 
 const TICK = 3.5;
+const PADDING = 2.5;
+/** Base line of the name of the y axis, and where its letters end, pt. */
+const NAME = { at: 8, end: 11 } as const;
+
+/** Left margin of a panel with this y axis, pt: numbers and name never touch. */
+export const panelLeft = (y: Axis, least: number): number => leftFor(y, least, NAME.end + TICK + PADDING);
 
 const plotMarks = ({ x, y, bare, bands, marks, levels, zero, curves }: PanelRequest): Plot.Markish[] => {
   const axis = {
     tickSize: TICK,
-    tickPadding: 2.5,
+    tickPadding: PADDING,
     fontSize: SIZE.tick,
     label: null,
     stroke: INK.text,
@@ -155,7 +162,13 @@ const levelLabels = (request: PanelRequest, toY: (y: number) => number): string 
     .join('');
 
 /** Axes in words, ticks outside, no box, curves with their names at the right end. Coordinates in points. */
-export const panel = (request: PanelRequest): string => {
+export const panel = (given: PanelRequest): string => {
+  const request: PanelRequest = {
+    ...given,
+    x: withShortTicks(given.x),
+    y: withShortTicks(given.y),
+    margin: { ...given.margin, left: panelLeft(given.y, given.margin.left) },
+  };
   const { document, width, height, margin, x, y, id, bare } = request;
   const drawn = Plot.plot({
     document,
@@ -174,7 +187,7 @@ export const panel = (request: PanelRequest): string => {
     margin.left + (inner.w * (value - x.domain[0])) / (x.domain[1] - x.domain[0]);
   const toY = (value: number): number =>
     margin.top + inner.h * (1 - (value - y.domain[0]) / (y.domain[1] - y.domain[0]));
-  const yName = text(8, margin.top + inner.h / 2, y.label, { anchor: 'middle', rotate: -90 });
+  const yName = text(NAME.at, margin.top + inner.h / 2, y.label, { anchor: 'middle', rotate: -90 });
   const xName = text(margin.left + inner.w / 2, height - 4, x.label, { anchor: 'middle' });
   return element(
     'g',

@@ -49,13 +49,21 @@ export const placeAxis = (scale: AxisScale, count: number): Placed => {
   const values = scale.values.map(Number);
   const unit = unitOf(scale.path);
   if (scale.log && values.every((x) => x > 0)) {
-    const symbol = naturalUnit(largestOf(values), unit);
+    const symbol = scale.symbol ?? naturalUnit(largestOf(values), unit);
     const factor = unitFactor(unit, symbol);
     const [low, high] = [Math.min(...values), Math.max(...values)] as const;
     const axis = decadeAxis(scale.label, { symbol, factor }, [low / 1.12, high * 1.12], count);
     return { axis, at: values.map((x) => Math.log10(x / factor)) };
   }
-  const axis = axisFor({ name: scale.label, unit, values: [values], count });
+  const axis = axisFor({
+    name: scale.label,
+    unit,
+    values: [values],
+    count,
+    ...(scale.symbol === undefined
+      ? {}
+      : { in: { symbol: scale.symbol, factor: unitFactor(unit, scale.symbol) } }),
+  });
   return { axis, at: values.map((x) => x / axis.factor) };
 };
 

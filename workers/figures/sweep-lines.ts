@@ -2,7 +2,7 @@ import type { SweepCell } from '../sweeps/view';
 import { axisFor } from './axis';
 import { sequentialColour } from './colour-maps';
 import { INK, POINTS_PER_MM, SIZE, type Figure, type FigureOptions } from './figure';
-import { panel, type Curve } from './panel';
+import { panel, panelLeft, type Curve } from './panel';
 import { placeAxis, sweepFigure, sweepWords, type Sized, type SweepFigureData } from './sweep-data';
 import { element, text, textWidth } from './svg';
 
@@ -40,7 +40,7 @@ export const sweepLines = (data: SweepFigureData, document: Document, width: num
   const axis = axisFor({ name: observable.label, unit: observable.unit, values: [ends.filter(Number.isFinite)], count: 5, zero: true }); // prettier-ignore
   const right = Math.max(14, ...(y === null ? [] : shown.map((words) => textWidth(words) + 8)));
   const height = 0.52 * Math.min(width, 460) + 20;
-  const margin = { left: 44, right, top: 24, bottom: 30 };
+  const margin = { left: panelLeft(axis, 44), right, top: 24, bottom: 30 };
   const at = (cell: SweepCell, i: number) => ({ x: across.at[i] ?? NaN, y: cell.mean / axis.factor });
   const curves = rows.flatMap((row, r): Curve[] => {
     const stroke = inkOf(r, shown.length);

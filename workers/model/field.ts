@@ -36,6 +36,8 @@ export interface CountMeta extends FieldText {
   readonly min: number;
   readonly max: number;
   readonly initial: number;
+  /** What 0 stands for, where it is no number: "automatic". */
+  readonly zero?: string;
 }
 export interface ChoiceMeta extends FieldText {
   readonly kind: 'choice';

@@ -22,6 +22,7 @@ const column = (label: string, what: string) =>
     min: 0,
     max: 256,
     initial: 0,
+    zero: 'automatic',
     description: `Column of the file with the ${what}, from 1; 0: found by unit and name.`,
   });
 

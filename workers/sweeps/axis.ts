@@ -109,13 +109,21 @@ export const valuesOf = (axis: SweepAxis, stream = 0): Result<readonly AxisValue
   return success(meta.kind === 'count' ? numbers.map(Math.round) : numbers);
 };
 
-/** A value as a person reads it: "10 mT", "on", "Head-to-head". */
-export const valueText = (meta: FieldMeta | undefined, given: AxisValue, digits = 5): string => {
+/** Display unit in which somebody reads a field; undefined: the one that suits the numbers. */
+export type ReadIn = (path: string) => string | undefined;
+
+/** A value as a person reads it: "10 mT", "on", "Head-to-head"; a quantity in the unit `symbol`, where it is given. */
+export const valueText = (
+  meta: FieldMeta | undefined,
+  given: AxisValue,
+  digits = 5,
+  symbol?: string,
+): string => {
   if (given === null || given === '') return 'empty';
   if (typeof given === 'boolean') return given ? 'on' : 'off';
   if (typeof given === 'object') return `(${given.map((x) => String(clean(x))).join(', ')})`;
   if (typeof given === 'number' && meta?.kind === 'quantity')
-    return formatQuantity(given, meta.unit, { digits });
+    return formatQuantity(given, meta.unit, { digits, ...(symbol === undefined ? {} : { in: symbol }) });
   if (meta?.kind === 'choice')
     return meta.options.find((option) => option.value === given)?.label ?? String(given);
   return String(given);

@@ -12,7 +12,7 @@ import {
   type Result,
   withoutIndices,
 } from '../model';
-import { MAX_POINTS, SweepAxis, valuesOf, valueText, type AxisValue } from './axis';
+import { MAX_POINTS, SweepAxis, valuesOf, valueText, type AxisValue, type ReadIn } from './axis';
 
 export const SWEEP_FORMAT = 'spinmotive-sweep';
 
@@ -198,9 +198,9 @@ export const pointTitle = (axes: readonly SweepAxis[], { values }: Pick<SweepPoi
     .join(', ');
 
 /** "Amplitude 5 mT to 20 mT (4), Width 100 nm, 200 nm": the plan in a line. */
-export const axisText = (axis: SweepAxis): string => {
+export const axisText = (axis: SweepAxis, readIn?: ReadIn): string => {
   const field: Field | undefined = fieldAt(axis.path);
-  const shown = (value: AxisValue): string => valueText(field?.meta, value, 4);
+  const shown = (value: AxisValue): string => valueText(field?.meta, value, 4, readIn?.(axis.path));
   const name = axisLabel(axis);
   switch (axis.kind) {
     case 'list': {
@@ -218,3 +218,7 @@ export const axisText = (axis: SweepAxis): string => {
       return `${name} ${shown(axis.from)} to ${shown(axis.to)} (${axis.count}${axis.kind === 'log' ? ', log' : ''})`;
   }
 };
+
+/** All axes of a plan in a line. */
+export const planText = ({ axes, combine }: Pick<Sweep, 'axes' | 'combine'>, readIn?: ReadIn): string =>
+  `${axes.map((axis) => axisText(axis, readIn)).join('; ')}${combine === 'together' ? '; together' : ''}`;

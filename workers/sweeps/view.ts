@@ -1,5 +1,5 @@
 import { fieldAt } from '../model';
-import { valuesOf, valueText, type AxisValue, type SweepAxis } from './axis';
+import { valuesOf, valueText, type AxisValue, type ReadIn, type SweepAxis } from './axis';
 import { axisLabel, axisName, type Sweep, type SweepPoint } from './plan';
 import { statisticsOf, type Statistics } from './statistics';
 import type { Observable, Observed } from './observables';
@@ -37,6 +37,8 @@ export interface AxisScale {
   readonly label: string;
   readonly values: readonly AxisValue[];
   readonly texts: readonly string[];
+  /** Unit that they are read in, where somebody has chosen one. */
+  readonly symbol: string | undefined;
   /** All values are numbers. */
   readonly numeric: boolean;
   readonly log: boolean;
@@ -45,18 +47,20 @@ export interface AxisScale {
 const keyOf = (value: AxisValue): string => JSON.stringify(value);
 
 /** Distinct values of an axis: numbers from small to large, others in their order. */
-export const scaleOf = (axis: SweepAxis, stream: number): AxisScale => {
+export const scaleOf = (axis: SweepAxis, stream: number, readIn?: ReadIn): AxisScale => {
   const found = valuesOf(axis, stream);
   const values = [...new Map((found.ok ? found.value : []).map((value) => [keyOf(value), value])).values()];
   const numeric = values.every((value) => typeof value === 'number');
   if (numeric) values.sort((a, b) => Number(a) - Number(b));
   const meta = fieldAt(axis.path)?.meta;
+  const symbol = readIn?.(axis.path);
   return {
     path: axis.path,
     name: axisName(axis),
     label: axisLabel(axis),
     values,
-    texts: values.map((value) => valueText(meta, value, 4)),
+    texts: values.map((value) => valueText(meta, value, 4, symbol)),
+    symbol,
     numeric,
     log: axis.kind === 'log' || axis.kind === 'log-uniform',
   };
@@ -81,9 +85,10 @@ export const tableOf = (
   points: readonly SweptPoint[],
   slice: Slice,
   observable: string,
+  readIn?: ReadIn,
 ): SweepTable => {
-  const x = scaleOf(axes[slice.x] as SweepAxis, slice.x);
-  const y = slice.y === null ? null : scaleOf(axes[slice.y] as SweepAxis, slice.y);
+  const x = scaleOf(axes[slice.x] as SweepAxis, slice.x, readIn);
+  const y = slice.y === null ? null : scaleOf(axes[slice.y] as SweepAxis, slice.y, readIn);
   const held = Object.entries(slice.at).filter(([i]) => Number(i) !== slice.x && Number(i) !== slice.y);
   const on = points.filter(({ values }) =>
     held.every(([i, value]) => keyOf(values[Number(i)] ?? null) === keyOf(value)),

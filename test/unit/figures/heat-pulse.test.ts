@@ -35,6 +35,19 @@ describe('the figure of a heat pulse', () => {
     expect(warmed?.ok === true && warmed.value.svg).toContain('Rise (mK)');
   });
 
+  it('writes very small values with a power of ten, clear of the name of the axis', () => {
+    const made = build({
+      ...COLUMNS,
+      JQ_1: [0, -2e-17, 0],
+      JQ_2: [0, 0, -1e-17],
+      Q_1: [0, -3e-19, -2e-14],
+      Q_2: [0, 0, -1e-19],
+    });
+    if (made?.ok !== true) throw new Error('no figure');
+    expect(made.value.svg).toContain('Heat (10⁻¹¹ mJ/m²)');
+    expect(made.value.svg).not.toMatch(/>−?0\.0000/u);
+  });
+
   it('says what to switch on for a run without heat columns', () => {
     expect(build({ t: [0, 1, 2], q: [0, 0, 0] })).toMatchObject({ ok: false, code: 'no-columns' });
   });

@@ -1,6 +1,11 @@
 import { decode, encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
-import { axisFor } from '@workers/figures/axis';
+import { Window } from 'happy-dom';
+import { axisFor, decadeAxis, type Axis } from '@workers/figures/axis';
+import { panel } from '@workers/figures/panel';
+import { withShortTicks } from '@workers/figures/short-ticks';
+import { textWidth } from '@workers/figures/svg';
+import type { Unit } from '@workers/model';
 import { curve } from '@workers/figures/decimate';
 import { spread } from '@workers/figures/labels';
 import { between, crossings, sample } from '@workers/figures/passages';
@@ -28,6 +33,68 @@ describe('axes', () => {
     const { domain, factor } = axisFor({ name: 'V', unit: 'V', values: [values], count: 5 });
     expect(domain[0] * factor).toBeLessThanOrEqual(-3.3e-7);
     expect(domain[1] * factor).toBeGreaterThanOrEqual(4.44e-7);
+  });
+});
+
+describe('numbers beside an axis', () => {
+  const drawn = (values: readonly number[], unit: Unit = 'K'): { names: string[]; gap: number } => {
+    const { document } = new Window();
+    const x = axisFor({ name: 'Time', unit: 's', values: [[0, 1e-9]], count: 4 });
+    const y = axisFor({ name: 'Rise', unit, values: [values], count: 4 });
+    const margin = { left: 40, right: 10, top: 10, bottom: 28 };
+    const svg = panel({
+      document: document as never,
+      id: 'p',
+      width: 240,
+      height: 120,
+      margin,
+      x,
+      y,
+      curves: [],
+    });
+    document.body.innerHTML = `<svg>${svg}</svg>`;
+    const texts = [...document.querySelectorAll('text')];
+    const names = texts.filter((one) => /Rise|Time/u.test(one.textContent)).map((one) => one.textContent);
+    const left = Number(/data-frame="([\d.]+)/u.exec(svg)?.[1]);
+    const longest = Math.max(...panelTicks(y).map((words) => textWidth(words, 8)));
+    // The letters of the name end at 11, ticks and their gap take 6.
+    return { names, gap: left - 6 - longest - 11 };
+  };
+  const panelTicks = (axis: Axis): string[] => {
+    const short = withShortTicks(axis);
+    return short.ticks.map((tick) => short.format(tick));
+  };
+
+  it.each<[readonly number[], string]>([
+    [[0, 3e-3], 'Rise (mK)'],
+    [[-2e-21, 3e-22], 'Rise (10⁻¹⁸ mK)'],
+    [[0, 4e14], 'Rise (10¹⁴ K)'],
+    [[299.999991, 300.000003], 'Rise (K)'],
+  ])('never lie over its name: %j', (values, name) => {
+    const { names, gap } = drawn(values);
+    expect(names).toContain(name);
+    expect(gap).toBeGreaterThanOrEqual(-1e-2);
+  });
+
+  it('keep the meaning of every tick, and leave words, decades and short numbers alone', () => {
+    const tiny = axisFor({ name: 'Damping', unit: '1', values: [[0, 3e-9]], count: 4 });
+    const short = withShortTicks(tiny);
+    expect(short.label).toBe('Damping (10⁻⁹)');
+    expect(short.ticks).toBe(tiny.ticks);
+    for (const tick of tiny.ticks)
+      expect(Number(short.format(tick).replace('−', '-')) * 1e-9).toBeCloseTo(tick, 15);
+    const decades = decadeAxis('Rate', { symbol: 'Hz', factor: 1 }, [1e-9, 1e9], 4);
+    expect(withShortTicks(decades)).toBe(decades);
+    const usual = axisFor({ name: 'V', unit: 'V', values: [[-7e-7, 0]], count: 4 });
+    expect(withShortTicks(usual)).toBe(usual);
+    const words: Axis = {
+      label: 'Wall',
+      factor: 1,
+      domain: [0, 2],
+      ticks: [0, 1],
+      format: () => 'Head-to-head',
+    };
+    expect(withShortTicks(words)).toBe(words);
   });
 });
 

@@ -49,6 +49,7 @@ const PINNED = [
   'exportFile',
   'chooseFile',
   'listFolder',
+  'makeFolder',
   'readSettings',
   'keepSettings',
   'setBusy',
@@ -142,6 +143,31 @@ describe('the loopback client', () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
     const host = createLoopbackHost();
     await expect(host.readTable('s', 'r')).resolves.toMatchObject({ ok: false, code: 'host-unreachable' });
+    vi.unstubAllGlobals();
+  });
+  it('tells once that the host has ended, within two seconds, and not of a connection that only broke', async () => {
+    vi.useFakeTimers();
+    const alive: (() => void)[] = [];
+    let there = true;
+    vi.stubGlobal('fetch', async () => {
+      if (!there) throw new TypeError('Failed to fetch');
+      return new Response(new ReadableStream({ start: (c) => void alive.push(() => c.close()) }));
+    });
+    const told: string[] = [];
+    createLoopbackHost(({ code, hint }) => told.push(`${code}: ${hint}`));
+    await vi.advanceTimersByTimeAsync(10);
+    alive.at(-1)?.();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([alive.length, told]).toEqual([2, []]);
+    there = false;
+    alive.at(-1)?.();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(told).toEqual([
+      'host-unreachable: The Spinmotive host does not answer (Failed to fetch). Start the program again; the working copy is kept.',
+    ]);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(told).toHaveLength(1);
+    vi.useRealTimers();
     vi.unstubAllGlobals();
   });
   it('knows which calls answer with values', () => {

@@ -145,6 +145,7 @@ export class FakeHost {
     },
     chooseFile: async () => this.chosen,
     listFolder: async (path) => success({ path, parent: null, entries: [] }),
+    makeFolder: async (parent, name) => success({ path: `${parent}/${name}` }),
     readSettings: async () => ({}),
     keepSettings: async () => undefined,
     readMaterials: async () => success(this.materials),

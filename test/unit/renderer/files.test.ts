@@ -130,6 +130,27 @@ describe('project files', () => {
     expect(host.edits).toHaveLength(1);
   });
 
+  it('tells a host that has ended as a failed write, with nothing edited, and on the start page too', async () => {
+    const hint = 'The Spinmotive host does not answer.';
+    const gone = {
+      ok: false,
+      code: 'host-unreachable',
+      path: '',
+      value: '',
+      allowed: '',
+      hint,
+      more: [],
+    } as const;
+    desk.files.hostLost(gone);
+    expect(desk.notices.list).toMatchObject([{ kind: 'bad', text: hint }]);
+    await desk.files.openExample('cobalt-wire');
+    desk.files.hostLost(gone);
+    expect(desk.notices.list).toMatchObject([{ kind: 'bad', text: hint, action: { label: 'Retry' } }]);
+    expect(desk.files.working.fault).toBe(gone);
+    desk.notices.list[0]?.action?.run();
+    await vi.waitFor(() => expect(desk.files.working.fault).toBeNull());
+  });
+
   it('keeps a failed save open to a retry', async () => {
     await desk.files.openPath('/home/user/a.spinmotive');
     const { saveProject } = host.api;

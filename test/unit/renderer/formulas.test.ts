@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import katex from 'katex';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ELECTRON_PICTURES } from '@workers/electrons/pictures';
 import { pictureSetting } from '@workers/electrons/road/facts';
 import { catalogue } from '@workers/catalogue';
@@ -9,7 +9,7 @@ import { TERMS } from '@workers/magnet/terms';
 import { FIELDS, readProject } from '@workers/model';
 import { SIGNALS } from '@workers/voltage/signals/symmetry';
 import { ALL_DERIVED } from '../../../renderer/inspector/derived';
-import { KATEX_OPTIONS } from '../../../renderer/math/katex';
+import { KATEX_OPTIONS, warmKatex } from '../../../renderer/math/katex';
 import { formulasOf } from '../../../renderer/handbook/markdown';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -79,5 +79,15 @@ describe('KaTeX sets every formula', () => {
 
   it('with MathML beside the drawing, for those who listen', () => {
     expect(set('\\frac{\\hbar\\gamma}{2e}')).toMatch(/<math[\s\S]*<mfrac>/u);
+  });
+});
+
+describe('KaTeX', () => {
+  it('is read early by the same rule of idle moments as other work that nobody waits for', () => {
+    const asked: unknown[] = [];
+    vi.stubGlobal('requestIdleCallback', (_task: unknown, options: unknown) => asked.push(options));
+    warmKatex();
+    vi.unstubAllGlobals();
+    expect(asked).toEqual([{ timeout: 2000 }]);
   });
 });

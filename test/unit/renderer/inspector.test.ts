@@ -144,6 +144,22 @@ describe('inspector', () => {
     expect(document.querySelector('[aria-label="Reset Amplitude"]')).toBeNull();
   });
 
+  it('says that a column is chosen by the program instead of 0, and an empty field leaves it to that again', () => {
+    show('leads');
+    document.querySelector<HTMLElement>('[role=tab][data-value="measurement"]')?.click();
+    flushSync();
+    unfold();
+    const column = field('Time column');
+    expect([column.value, column.placeholder]).toEqual(['', 'automatic']);
+    type(column, '3');
+    key(column, 'Enter');
+    expect([desk.document.project.measurement.timeColumn, column.value]).toEqual([3, '3']);
+    type(column, '');
+    key(column, 'Enter');
+    expect([desk.document.project.measurement.timeColumn, column.value]).toEqual([0, '']);
+    expect(desk.document.problems.size).toBe(0);
+  });
+
   it('sets a direction along an axis with one press', () => {
     show('material');
     document.querySelector<HTMLElement>('[aria-label="Anisotropy axis along z"]')?.click();

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { csvHeader } from '@workers/formats/table';
 import { readOvf } from '@workers/formats/ovf';
 import { Desk } from '../../../renderer/state/desk.svelte';
+import { runLine } from '../../../renderer/road/run-line';
+import { runNumbers } from '../../../renderer/state/run-names';
 import { FakeHost } from './fake-host';
 import { COLUMNS, FakeRun, fakePulse, fakeServices } from './fake-services';
 
@@ -171,6 +173,59 @@ describe('a recorded run', () => {
     again.player.seek(2e-9);
     expect(again.scene.picture?.m[0]).toBeCloseTo(0.4, 6);
     expect(host.calls).toHaveLength(reads);
+  });
+
+  it('says the same in the road when it comes from a file, without being shown', async () => {
+    const desk = await deskWith(new FakeRun(5), new FakeRun(5));
+    await desk.run();
+    await desk.run();
+    // The wall stands between the leads.
+    const rows = [0, 1, 2, 3, 4].map((i) => `${String(i * 5e-10)},7e-7,5e-7,1e-8\n`).join('');
+    for (const id of host.tables.keys()) host.tables.set(id, csvHeader(COLUMNS) + rows);
+    host.opened = { ...host.opened, runs: [...host.manifests.values()] };
+    const again = new Desk(host.api, fakeServices());
+    await again.files.openExample('cobalt-wire');
+    const [newest, older] = again.runs.list;
+    if (newest === undefined || older === undefined) throw new Error('no runs');
+    expect(runLine(older, again.plateaus.of(older))).toBe('finished');
+    await again.plateaus.read(again.runs.list);
+    expect(older.pulse).toBeNull();
+    expect(older.table).toBeNull();
+    expect(runLine(older, again.plateaus.of(older))).toBe('500\u2009nV');
+    older.manifest = { ...older.manifest, rows: 4 };
+    expect(again.plateaus.of(older)).toBeUndefined();
+    // What has just been read of the run on show counts first.
+    expect(again.plateaus.of(newest)).toBe(fakePulse.plateau);
+  });
+
+  it('has its number where another run has its title, and keeps it', async () => {
+    const desk = await deskWith(new FakeRun(3), new FakeRun(3), new FakeRun(3));
+    await desk.run();
+    desk.document.set('drive.field.amplitude', 0.02);
+    await desk.run();
+    const names = () => desk.runs.list.map((item) => desk.runs.nameOf(item).replaceAll('\u2009', ' '));
+    expect(names()).toEqual(['20 mT pulse', '10 mT pulse']);
+    await desk.run();
+    expect(names()).toEqual(['20 mT pulse (3)', '20 mT pulse (2)', '10 mT pulse']);
+    const [third, second, first] = desk.runs.list;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no runs');
+    await desk.runs.describe(first, { title: third.title });
+    expect(names()).toEqual(['20 mT pulse (3)', '20 mT pulse (2)', '20 mT pulse (1)']);
+    await desk.runs.remove(second);
+    expect(names()).toEqual(['20 mT pulse (3)', '20 mT pulse (1)']);
+    await desk.runs.describe(first, { title: 'Reference' });
+    expect(names()).toEqual(['20 mT pulse', 'Reference']);
+    expect(
+      runNumbers([
+        { id: 'run-012', title: 'a' },
+        { id: 'old', title: 'a' },
+      ]),
+    ).toEqual(
+      new Map([
+        ['run-012', '(12)'],
+        ['old', '(old)'],
+      ]),
+    );
   });
 
   it('is deleted from list and folder', async () => {

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
+import { axisText, scaleOf, type SweepAxis } from '@workers/sweeps';
+import { placeAxis } from '@workers/figures/sweep-data';
 import { COMMANDS } from '../../../renderer/commands/registry';
 import { Desk } from '../../../renderer/state/desk.svelte';
 import type { SweepDraft } from '../../../renderer/state/sweep-draft.svelte';
@@ -34,6 +36,36 @@ const axisOf = (draft: SweepDraft, at = 0) => {
 beforeEach(() => localStorage.clear());
 
 describe('the form of a sweep', () => {
+  it('is typed in the unit that the form shows, and follows it with what was typed', async () => {
+    const { desk, draft } = await sit();
+    const axis = axisOf(draft);
+    expect([axis.unit, axis.from, axis.to]).toEqual(['mT', '5', '20']);
+    desk.units.choose('drive.field.amplitude', 'Oe');
+    draft.followUnits();
+    expect([axis.unit, axis.from, axis.to]).toEqual(['Oe', '50', '200']);
+    expect(axis.read).toMatchObject({ ok: true, value: { from: 5e-3, to: 20e-3 } });
+    draft.take(axis, 'list');
+    draft.type(axis, 'from', '50; 12 mT; rubbish');
+    desk.units.choose('drive.field.amplitude', 'T');
+    draft.followUnits();
+    expect(axis.from).toBe('0.005; 12 mT; rubbish');
+    desk.units.choose('drive.field.amplitude', 'Oe');
+    draft.choose(axis, 'drive.field.amplitude');
+    expect([axis.unit, axis.from, axis.to]).toEqual(['Oe', '50', '200']);
+    const plan = draft.sweep('s');
+    if (plan === null) throw new Error('no plan');
+    const plain = (text: string): string => text.replaceAll('\u2009', ' ');
+    expect(plan.axes.map((one) => plain(axisText(one, desk.units.chosen)))).toEqual([
+      'Amplitude 50 Oe to 200 Oe (4)',
+    ]);
+    expect(plan.axes.map((one) => plain(axisText(one)))).toEqual(['Amplitude 5 mT to 20 mT (4)']);
+    const scale = scaleOf(plan.axes[0] as SweepAxis, 0, desk.units.chosen);
+    expect(scale.texts.map(plain)).toEqual(['50 Oe', '100 Oe', '150 Oe', '200 Oe']);
+    expect(placeAxis(scale, 5).axis.label).toBe('Amplitude (Oe)');
+    expect(placeAxis(scale, 5).at.map(Math.round)).toEqual([50, 100, 150, 200]);
+    expect(placeAxis(scaleOf(plan.axes[0] as SweepAxis, 0), 5).axis.label).toBe('Amplitude (mT)');
+  });
+
   it('takes every kind of edit back, and does each of them again', async () => {
     const { desk, draft } = await sit();
     const edits: readonly [string, () => void][] = [
