@@ -14,6 +14,7 @@ export const SIGNAL_INK: Readonly<Record<SignalId, string>> = {
   smf: INK.total,
   induction: '#0072B2',
   drive: '#CC79A7',
+  ohmic: '#6B6B00',
   amr: '#009E73',
   seebeck: '#D55E00',
   nernst: '#E69F00',
@@ -107,7 +108,7 @@ export const signalsFigure = (project: Project, signals: SignalTraces, options: 
 export const signals: FigureKind = {
   name: 'signals',
   title: 'Competing signals',
-  description: 'Motive force, induction, AMR, Seebeck and Nernst of a run, with their symmetries.',
+  description: 'Motive force, induction, ohmic drop, AMR, Seebeck and Nernst of a run, with their symmetries.',
   needs: 'run',
   build: fromRun((project, table, options) =>
     success(signalsFigure(project, signalTraces(project, recordedColumns(table)), options, 'run')),

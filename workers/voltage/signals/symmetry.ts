@@ -1,5 +1,5 @@
 /** One voltage among those between the leads. */
-export type SignalId = 'smf' | 'induction' | 'drive' | 'amr' | 'seebeck' | 'nernst';
+export type SignalId = 'smf' | 'induction' | 'drive' | 'ohmic' | 'amr' | 'seebeck' | 'nernst';
 
 /** What a signal does when the wall is exchanged for its opposite, or runs the other way. */
 export type Flip = 'yes' | 'no' | 'set by the drive' | 'with the chirality';
@@ -53,6 +53,14 @@ export const SIGNALS: readonly Signal[] = [
     formula: 'V=-A\\,\\frac{dB}{dt}',
     flipsWithCharge: 'set by the drive',
     flipsWithMotion: 'set by the drive',
+    separation: 'background',
+  },
+  {
+    id: 'ohmic',
+    title: 'Ohmic drop',
+    formula: 'V_{21}=-j(t)\\int_1^2\\!\\rho(\\mathbf m)\\,dx',
+    flipsWithCharge: 'no',
+    flipsWithMotion: 'yes',
     separation: 'background',
   },
   {
