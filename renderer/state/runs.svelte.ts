@@ -9,6 +9,7 @@ import type { FrameStore } from './frame-store';
 import type { Notices } from './notices.svelte';
 import { pictureOf } from './picture';
 import type { Services } from './ports';
+import { describedInTurn } from './described-in-turn';
 import { RunItem } from './run-item.svelte';
 import { RunTask, type RunWords } from './run-task';
 import { newManifest } from './new-manifest';
@@ -88,6 +89,7 @@ export class Runs {
     [...new Set(this.list.flatMap(({ manifest }) => manifest.tags ?? []))].sort((a, b) => a.localeCompare(b)),
   );
   readonly #tasks = new Map<RunItem, RunTask>();
+  readonly #described = describedInTurn<Awaited<ReturnType<HostApi['updateRun']>>>();
   readonly #lives = new Map<RunItem, Live>();
   readonly #ends = new Set<Promise<unknown>>();
   #handle = 0;
@@ -326,9 +328,8 @@ export class Runs {
     const task = this.#tasks.get(item);
     if (task !== undefined) await task.describe(words);
     else {
-      const manifest = { ...item.manifest, ...words };
-      if (this.#parts.notices.failed(await this.#parts.host.updateRun(session, manifest))) return;
-      item.manifest = manifest;
+      const written = this.#described(item, words, (m) => this.#parts.host.updateRun(session, m));
+      if (this.#parts.notices.failed(await written)) return;
     }
     this.unsaved = true;
   }

@@ -1,6 +1,7 @@
 import { formatNumber, formatQuantity, success, type Project } from '../model';
 import { recordedColumns } from '../voltage/signals/recorded-columns';
 import { signalOf, SIGNALS, type SignalId } from '../voltage/signals/symmetry';
+import { counted } from '../voltage/signals/verdict';
 import { peakOf, signalTraces, type SignalTrace, type SignalTraces } from '../voltage/signals/traces';
 import { axisFor, type Axis } from './axis';
 import { curve } from './decimate';
@@ -38,7 +39,11 @@ const strip = (
   // A signal that only stands there, as an offset, has no scale of its own.
   const least = peakOf(V) > 0 ? 1e-15 : Math.max(peak, 1e-15);
   const y = axisFor({ name: 'V', unit: 'V', values: [V], count: 3, zero: true, least });
-  const ratio = id === 'smf' || !(peak > 0) ? '' : `, ${formatNumber(peakOf(V) / peak, 2)} × the signal`;
+  const times = peakOf(V) / peak;
+  const ratio =
+    id === 'smf' || !(peak > 0)
+      ? ''
+      : `, ${times < 1000 ? formatNumber(times, 2) : counted(times)} × the signal`;
   const body = panel({
     document: options.document,
     id: `signal-${id}`,
