@@ -196,7 +196,7 @@ describe('signals of a project', () => {
       const { summary } = previewOf(pushed());
       expect(summary.detectability.card.competitor).toMatchObject({ id: 'ohmic' });
       expect(summary.detectability.verdict).toMatch(
-        /Ohmic drop is [\d,]+ times as large as the signal; removed by the drive pulse recorded without a wall/u,
+        /Ohmic drop is [\d,]+ times the signal; removed by the drive pulse without a wall, subtracted/u,
       );
     });
     it('follow the wall where the resistance does: Δρ j 2Δ less while it is between the leads', () => {

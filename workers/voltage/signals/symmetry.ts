@@ -23,7 +23,7 @@ export type Separation = 'twin' | 'background' | 'bias-reversal' | 'motion-rever
 /** What to do, as a piece of a sentence. */
 export const SEPARATION_WORDS: Readonly<Record<Separation, string>> = {
   twin: 'half the sum with the twin, a wall of the other charge',
-  background: 'the drive pulse recorded without a wall, subtracted',
+  background: 'the drive pulse without a wall, subtracted',
   'bias-reversal': 'the mean of both signs of the bias current',
   'motion-reversal': 'half the difference to the reversed motion',
   rest: 'the voltage with the wall held at rest along the wire, subtracted',
