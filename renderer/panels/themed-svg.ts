@@ -11,9 +11,9 @@ const TOKENS: Readonly<Record<string, string>> = {
   [INK.adiabatic]: 'var(--accent)',
   [INK.beta]: 'var(--beta)',
   [INK.bad]: 'var(--bad)',
+  [SIGNAL_INK.ohmic]: 'var(--ohmic)',
   // Light enough for the dark theme, dark enough for the light one.
   [SIGNAL_INK.induction]: '#3d8fd1',
-  [SIGNAL_INK.ohmic]: '#8a8a1f',
   [SIGNAL_INK.amr]: '#1fa37c',
   [SIGNAL_INK.seebeck]: '#d8662a',
   [SIGNAL_INK.nernst]: '#d9961f',
