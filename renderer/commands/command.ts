@@ -4,6 +4,8 @@ import type { Desk } from '../state/desk.svelte';
 export interface Command {
   readonly id: string;
   readonly label: string;
+  /** Other words that people have for it. */
+  readonly also?: string;
   readonly group: 'Project' | 'Run' | 'Play' | 'Go to' | 'View' | 'Help';
   /** "Mod+Shift+S": Mod is Ctrl, or ⌘ on a Mac. The first one is shown. */
   readonly keys?: readonly string[];

@@ -4,6 +4,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
   {
     id: 'project.materials',
     label: 'Materials: search, compare, use…',
+    also: 'material library sources',
     group: 'Project',
     enabled: withProject,
     run: (desk) => desk.dialogs.toggle('materials'),
@@ -11,6 +12,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
   {
     id: 'project.references',
     label: 'References of this run: BibTeX…',
+    also: 'citations papers sources',
     group: 'Project',
     enabled: withProject,
     run: (desk) => desk.dialogs.toggle('references'),
@@ -18,6 +20,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
   {
     id: 'run.export',
     label: 'Export the run as HDF5, CSV, OVF or VTK…',
+    also: 'save data table ParaView',
     group: 'Run',
     enabled: (desk) => desk.runs.shown !== null && !desk.runs.shown.active,
     run: (desk) => desk.dialogs.toggle('export-run'),

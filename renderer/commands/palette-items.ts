@@ -24,12 +24,12 @@ const MOST = 60;
 
 const commandItems = (desk: Desk): PaletteItem[] =>
   COMMANDS.filter((command) => command.id !== 'help.palette' && command.enabled(desk)).map(
-    ({ id, label, group, keys, run }) => ({
+    ({ id, label, also = '', group, keys, run }) => ({
       id,
       label,
       group,
       keys: keys?.[0],
-      more: group,
+      more: `${group} ${also}`,
       weight: 0.5,
       run,
     }),

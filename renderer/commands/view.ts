@@ -70,6 +70,20 @@ const intoFigures: readonly Command[] = [
   })),
 ];
 
+/** The texture as it is drawn, as a picture or a film. */
+const exportView: Command = {
+  id: 'view.export',
+  label: 'Export the view as a picture or a film…',
+  also: 'video GIF WebM MP4 PNG movie animation screenshot',
+  group: 'View',
+  enabled: (desk) => withProject(desk) && desk.panel === null,
+  run: (desk) => {
+    const shown = desk.viewsOnShow?.() ?? null;
+    if (shown !== null) desk.exportView(shown);
+    else desk.notices.say('The texture is not drawn yet.', 'bad');
+  },
+};
+
 export const VIEW_COMMANDS: readonly Command[] = [
   ...goTo,
   ...(PANELS.length === 0 ? [] : showPanels),
@@ -81,6 +95,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     run: openComposer,
   },
   ...intoFigures,
+  exportView,
   {
     id: 'view.road',
     label: 'Show or hide the road',

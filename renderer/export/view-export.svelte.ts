@@ -1,6 +1,7 @@
 import { partsOf, type ViewsOnShow } from '../stage/texture/exporter';
 import { leadsOf } from '@workers/model';
 import { seenFrom } from '../stage/seen-from';
+import { fileNameOf } from '../state/base-name';
 import type { Desk } from '../state/desk.svelte';
 import { nearestIndex } from '../state/nearest';
 import { pictureOf } from '../state/picture';
@@ -199,11 +200,6 @@ export class ViewExport {
 
   get #stem(): string {
     const { document: doc, runs } = this.#desk;
-    return [doc.project.name, runs.shown?.manifest.title ?? '']
-      .join(' ')
-      .trim()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/gu, '')
-      .toLowerCase();
+    return fileNameOf(`${doc.project.name} ${runs.shown?.manifest.title ?? ''}`);
   }
 }

@@ -11,6 +11,7 @@ const TOKENS: Readonly<Record<string, string>> = {
   [INK.adiabatic]: 'var(--accent)',
   [INK.beta]: 'var(--beta)',
   [INK.bad]: 'var(--bad)',
+  [SIGNAL_INK.ohmic]: 'var(--ohmic)',
   // Light enough for the dark theme, dark enough for the light one.
   [SIGNAL_INK.induction]: '#3d8fd1',
   [SIGNAL_INK.amr]: '#1fa37c',

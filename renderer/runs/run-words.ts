@@ -34,9 +34,13 @@ export const phaseText = (progress: Progress | null, target = NaN): string => {
   if (progress === null) return 'Starting';
   if (progress.phase === 'bands')
     return `Sums over the zone, ${String(Math.floor(100 * (progress.sums ?? 0)))}\u2009% ${etaText(progress.eta)}`.trim();
-  return progress.phase === 'relax'
-    ? `Relaxing, torque ${formatQuantity(progress.torque, 'T', { digits: 2 })}${target > 0 ? `, down to ${formatQuantity(target, 'T', { digits: 2 })}` : ''}`
-    : 'Running';
+  if (progress.phase !== 'relax') return 'Running';
+  // Before the first evaluation there is no torque yet.
+  const torque = Number.isFinite(progress.torque)
+    ? [`torque ${formatQuantity(progress.torque, 'T', { digits: 2 })}`]
+    : [];
+  const goal = target > 0 ? [`down to ${formatQuantity(target, 'T', { digits: 2 })}`] : [];
+  return ['Relaxing', ...torque, ...goal].join(', ');
 };
 
 /** "0.69 µV plateau for 21 ns": the headline of a recorded pulse. */

@@ -9,6 +9,7 @@ import type { FrameStore } from './frame-store';
 import type { Notices } from './notices.svelte';
 import { pictureOf } from './picture';
 import type { Services } from './ports';
+import { describedInTurn } from './described-in-turn';
 import { RunItem } from './run-item.svelte';
 import { runNumbers } from './run-names';
 import type { Aside, RunOutcome } from './run-outcome';
@@ -66,6 +67,7 @@ export class Runs {
   /** Numbers of those whose title another run has too, by id. */
   readonly #numbers = $derived(runNumbers(this.list));
   readonly #tasks = new Map<RunItem, RunTask>();
+  readonly #described = describedInTurn<Awaited<ReturnType<HostApi['updateRun']>>>();
   readonly #lives = new Map<RunItem, Live>();
   readonly #ends = new Set<Promise<unknown>>();
   #handle = 0;
@@ -313,9 +315,8 @@ export class Runs {
     const task = this.#tasks.get(item);
     if (task !== undefined) await task.describe(words);
     else {
-      const manifest = { ...item.manifest, ...words };
-      if (this.#parts.notices.failed(await this.#parts.host.updateRun(session, manifest))) return;
-      item.manifest = manifest;
+      const written = this.#described(item, words, (m) => this.#parts.host.updateRun(session, m));
+      if (this.#parts.notices.failed(await written)) return;
     }
     this.unsaved = true;
   }

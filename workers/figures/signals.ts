@@ -1,6 +1,7 @@
 import { formatNumber, formatQuantity, success, type Project } from '../model';
 import { recordedColumns } from '../voltage/signals/recorded-columns';
 import { signalOf, SIGNALS, type SignalId } from '../voltage/signals/symmetry';
+import { counted } from '../voltage/signals/verdict';
 import { peakOf, signalTraces, type SignalTrace, type SignalTraces } from '../voltage/signals/traces';
 import { axisFor, type Axis } from './axis';
 import { curve } from './decimate';
@@ -14,6 +15,7 @@ export const SIGNAL_INK: Readonly<Record<SignalId, string>> = {
   smf: INK.total,
   induction: '#0072B2',
   drive: '#CC79A7',
+  ohmic: '#6B6B00',
   amr: '#009E73',
   seebeck: '#D55E00',
   nernst: '#E69F00',
@@ -37,7 +39,11 @@ const strip = (
   // A signal that only stands there, as an offset, has no scale of its own.
   const least = peakOf(V) > 0 ? 1e-15 : Math.max(peak, 1e-15);
   const y = axisFor({ name: 'V', unit: 'V', values: [V], count: 3, zero: true, least });
-  const ratio = id === 'smf' || !(peak > 0) ? '' : `, ${formatNumber(peakOf(V) / peak, 2)} × the signal`;
+  const times = peakOf(V) / peak;
+  const ratio =
+    id === 'smf' || !(peak > 0)
+      ? ''
+      : `, ${times < 1000 ? formatNumber(times, 2) : counted(times)} × the signal`;
   const body = panel({
     document: options.document,
     id: `signal-${id}`,
@@ -107,7 +113,7 @@ export const signalsFigure = (project: Project, signals: SignalTraces, options: 
 export const signals: FigureKind = {
   name: 'signals',
   title: 'Competing signals',
-  description: 'Motive force, induction, AMR, Seebeck and Nernst of a run, with their symmetries.',
+  description: 'Motive force, induction, ohmic drop, AMR, Seebeck and Nernst of a run, with their symmetries.',
   needs: 'run',
   build: fromRun((project, table, options) =>
     success(signalsFigure(project, signalTraces(project, recordedColumns(table)), options, 'run')),

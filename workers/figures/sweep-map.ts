@@ -35,7 +35,7 @@ const labelStep = (texts: readonly string[], cell: number): number => {
 
 const bar = (values: readonly number[], data: SweepFigureData, height: number): string => {
   const { label, unit } = data.observable;
-  const axis = axisFor({ name: label, unit, values: [values], count: 4, tight: true });
+  const axis = axisFor({ name: label, unit, values: [values], count: 6, tight: true });
   const [low, high] = axis.domain;
   const colour = colouring(values);
   const steps = 48;

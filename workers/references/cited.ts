@@ -1,4 +1,5 @@
 import { REFERENCES, type ReferenceId } from '.';
+import { shortOf } from './print';
 import type { Reference } from './reference';
 
 /**
@@ -43,4 +44,22 @@ const MARKS: readonly (readonly [RegExp, readonly ReferenceId[]])[] = [
 export const referencesIn = (source: string): Reference[] => {
   const ids = new Set<string>(MARKS.flatMap(([mark, papers]) => (mark.test(source) ? papers : [])));
   return REFERENCES.filter(({ id }) => ids.has(id));
+};
+
+/** A place in one of the specifications that the rooms are written from: "llgs-engine, section 5.1", "Saslow spec, section 9". */
+const SPECIFIED =
+  /(?:llgs-engine(?: spec)?|[\p{L}–]+ spec(?:ification)?)(?:, sections? \d[\d.]*(?:(?:, | and )\d[\d.]*)*)?(?:, V\d+)?/gu;
+
+/** A source as a reader knows it: of a place in a specification, the papers that it spells out. */
+export const sourceText = (source: string): string => {
+  const parts = source.split('; ');
+  const told = parts.map((part) =>
+    part.replace(SPECIFIED, (place) => {
+      const papers = referencesIn(place);
+      const named = referencesIn(parts.filter((other) => other !== part).join('; '));
+      if (papers.length > 0 && papers.every((paper) => named.includes(paper))) return '';
+      return papers.length === 0 ? 'handbook, Magnet' : `after ${papers.map(shortOf).join(', ')}`;
+    }),
+  );
+  return told.filter((part) => part !== '').join('; ');
 };

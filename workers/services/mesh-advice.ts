@@ -1,6 +1,7 @@
 import { meshAxes, type Mesh } from '../magnet/mesh';
 import { COARSE } from '../magnet/mesh-checks';
 import { formatNumber, formatQuantity, type Project } from '../model';
+import { wallCharge } from '../model/texture';
 
 /** What should be changed in a mesh before it is run: why, and the inputs that would do. */
 export interface MeshAdvice {
@@ -74,8 +75,27 @@ const flat = ({ texture, geometry, solver }: Project, mesh: Mesh, length: number
   };
 };
 
+/** Widths of a strip, in exchange lengths, above which a wall in it is no longer the same all across. */
+const WIDE = 10;
+
+/** True magnetostatics on one row of cells: the wall of a wide strip is held straight, which it is not. */
+const straight = ({ texture, geometry, solver }: Project, mesh: Mesh, length: number): MeshAdvice => {
+  const wall = wallCharge(texture.kind);
+  const held = mesh.ny === 1 && geometry.demagnetisation === 'full' && geometry.width > WIDE * length;
+  if (wall === null || !held) return NONE;
+  const across = enough(geometry.width, length);
+  const endless = wall.axis === 'x' && !solver.endCharges;
+  return {
+    caution: `With 1 cell across ${nm(geometry.width)} the wall cannot bend, tilt or become a vortex wall.`,
+    remedy: {
+      label: `Use ${counted(across)} cells across${endless ? ' and endless domains' : ''}`,
+      values: { 'solver.ny': across, ...(endless ? { 'solver.endCharges': true } : {}) },
+    },
+  };
+};
+
 /** What is wrong with the mesh for this texture and material, the worst first. `length`: shortest exchange length, m. */
 export const meshAdvice = (project: Project, mesh: Mesh, length: number): MeshAdvice => {
-  const advice = flat(project, mesh, length);
-  return advice.caution === '' ? coarse(mesh, length) : advice;
+  const found = [flat, straight].map((look) => look(project, mesh, length));
+  return found.find(({ caution }) => caution !== '') ?? coarse(mesh, length);
 };

@@ -50,6 +50,8 @@ export interface PulseSummary extends Pick<
   'plateau' | 'plateauDuration' | 'peak' | 'detectability'
 > {
   readonly signals: SignalTraces;
+  /** What relaxing has made of the wall where it is not what was asked for, in plain words; else empty. */
+  readonly aftermath: string;
 }
 
 /** m as three blocks, x fastest. */

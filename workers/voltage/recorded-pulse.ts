@@ -1,6 +1,8 @@
 import { workingProject } from '../electrons/road/resolve';
 import type { Lead } from '../model/leads';
 import type { Project } from '../model/project';
+import { wallCharge } from '../model/texture';
+import { formatQuantity } from '../model/units';
 import { driveStage } from './project-wall';
 import { assess } from './signals/assess';
 import type { RecordedTable } from './signals/recorded-columns';
@@ -25,11 +27,30 @@ const meanWhile = (
 };
 
 /**
+ * What relaxing before the drive has made of the wall: nothing to say while it stands where it was put, within its tails.
+ * The charges at the ends of a wire with magnetostatics pull it out, or turn the strip into one domain.
+ */
+const afterRelaxing = ({ texture, solver, geometry }: Project, table: RecordedTable): string => {
+  if (wallCharge(texture.kind) === null || !solver.relax || table.t[0] !== 0) return '';
+  const [q, width] = [table.q[0] as number, table.width[0] as number];
+  const away = Math.abs(q - texture.position);
+  if (Number.isFinite(q) && !(away > TAILS * width)) return '';
+  const remedy =
+    geometry.demagnetisation === 'full' && !solver.endCharges
+      ? ' Endless domains (Solver) or a longer wire keep the ends from pulling at it.'
+      : '';
+  const nm = (x: number): string => formatQuantity(x, 'm', { digits: 3 });
+  return Number.isFinite(q)
+    ? `Relaxing moved the wall from ${nm(texture.position)} to ${nm(q)} before the drive.${remedy}`
+    : `Relaxing left no wall in the wire before the drive.${remedy}`;
+};
+
+/**
  * What a recorded run says about the signal. `plateau` (V): mean while the whole wall, 4 Δ of it, is between the leads
  * or, where they are too close for that, its centre; NaN when it never is. `plateauDuration` (s): time with its centre
  * between the leads. Both count while a drive acts: a wall at rest there would dilute the mean without end.
  * `peak` (V): largest |V|. Detectability as for the wall model (Saslow spec, section 9), of these V(t). `signals`: what else
- * makes a voltage between the leads.
+ * makes a voltage between the leads. `aftermath`: what relaxing has made of the wall, '' where it stands as it was put.
  */
 export const recordedPulse = (typed: Project, table: RecordedTable) => {
   const project = workingProject(typed);
@@ -51,5 +72,6 @@ export const recordedPulse = (typed: Project, table: RecordedTable) => {
     peak: table.V.reduce((most, V) => Math.max(most, Math.abs(V)), 0),
     detectability: assess(project, signals, centre.duration),
     signals,
+    aftermath: afterRelaxing(project, table),
   };
 };

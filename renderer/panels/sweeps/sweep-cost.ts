@@ -1,3 +1,4 @@
+import type { Project } from '@workers/model';
 import type { SweepOutlook } from '@workers/services/sweep-protocol';
 import type { Desk } from '../../state/desk.svelte';
 
@@ -8,11 +9,21 @@ export const spanText = (seconds: number): string => {
   return `${(seconds / 3600).toPrecision(2)}\u2009h`;
 };
 
-/** Wall seconds that a cell took for a second of simulated time, of the finished runs of this project; NaN without one. */
-const secondsPerWork = ({ runs }: Desk): number => {
+/** Steps of one length under a fluctuating field are many times those of the steps that suit a state at rest. */
+const steppedAs = ({ solver, thermal }: Project): string =>
+  thermal.temperature > 0 && thermal.steps === 'heun'
+    ? `heun ${String(solver.fixedStep)}`
+    : `${solver.method}${thermal.temperature > 0 ? ' thermal' : ''}`;
+
+/**
+ * Wall seconds that a cell took for a second of simulated time, of the finished runs of this project that were stepped as
+ * the sweep will be; NaN without one.
+ */
+const secondsPerWork = ({ runs, document: doc }: Desk): number => {
   let [seconds, work] = [0, 0];
   for (const { manifest, project } of runs.list) {
     if (manifest.status !== 'finished' || project === null) continue;
+    if (steppedAs(project) !== steppedAs(doc.project)) continue;
     const { nx, ny, nz } = manifest.mesh;
     seconds += manifest.wallSeconds;
     work += nx * ny * nz * project.solver.duration;

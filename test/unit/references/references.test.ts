@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ALL_DERIVED } from '../../../renderer/inspector/derived';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '@workers/catalogue';
 import { FIELDS, MATERIALS, readProject, withValue, type MaterialEntry, type Project } from '@workers/model';
 import { TERMS } from '@workers/magnet/terms';
 import { REFERENCES, referenceById } from '@workers/references';
-import { referencesIn } from '@workers/references/cited';
+import { referencesIn, sourceText } from '@workers/references/cited';
 import { projectReferences } from '@workers/references/of-project';
 import {
   bibliography,
@@ -70,6 +71,25 @@ describe('the list of references', () => {
     expect(referencesIn('Tatara–Entel spec, A2').map(({ id }) => id)).toEqual(['tatara2008']);
     expect(referencesIn('Tatara spec, section 5').map(({ id }) => id)).toEqual(['tatara2007']);
     expect(sources.filter((source) => referencesIn(source).length > 0).length).toBeGreaterThan(40);
+  });
+  it('are told by the papers of a specification, never by the name of it', () => {
+    expect(sourceText('llgs-engine, section 3')).toBe('after Vansteenkiste 2014');
+    expect(sourceText('Saslow spec, section 5.1')).toBe('after Saslow 2007');
+    expect(sourceText('llgs-engine, sections 5.1 and 5.2')).toBe('after Zhang 2004, Thiaville 2005');
+    expect(sourceText('Newell, Williams, Dunlop 1993; llgs-engine, section 4')).toBe(
+      'Newell, Williams, Dunlop 1993',
+    );
+    expect(sourceText('S. A. Yang et al., PRL 102, 067201 (2009)')).toMatch(/^S\. A\. Yang/u);
+    const sources = [
+      ...[...FIELDS.values()].flatMap(({ meta }) => meta.source ?? []),
+      ...TERMS.map(({ source }) => source),
+      ...ALL_DERIVED.flatMap(({ source }) => source ?? []),
+    ];
+    expect(sources.length).toBeGreaterThan(60);
+    for (const source of sources) {
+      expect(sourceText(source), source).not.toMatch(/llgs-engine|\bspec\b/u);
+      expect(sourceText(source), source).not.toBe('');
+    }
   });
 });
 

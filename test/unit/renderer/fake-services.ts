@@ -69,6 +69,7 @@ export const fakePulse: PulseSummary = {
   peak: 7e-7,
   detectability: DETECTABILITY,
   signals: NO_SIGNALS,
+  aftermath: '',
 };
 
 export const fakeEngine: EngineFacts = {

@@ -46,6 +46,21 @@ const show = (card: Desk['card']): void => {
   flushSync();
 };
 
+describe('a card', () => {
+  it('opens at its head, however far down the one before was read', () => {
+    const form = document.querySelector<HTMLElement>('.form.scroll');
+    if (form === null) throw new Error('no form');
+    form.scrollTop = 120;
+    desk.card = 'solver';
+    flushSync();
+    expect(form.scrollTop).toBe(0);
+    form.scrollTop = 60;
+    desk.document.setText('solver.duration', '3', 's', 'ns');
+    flushSync();
+    expect(form.scrollTop).toBe(60);
+  });
+});
+
 describe('inspector', () => {
   it('shows a field for everything in the schema that applies, and for nothing else', () => {
     let folded = 0;

@@ -19,6 +19,18 @@ beforeEach(async () => {
 });
 const labels = (search: string): string[] => paletteItems(desk, search, SECTIONS).map(({ label }) => label);
 
+describe('other words that people have', () => {
+  it.each([
+    ['material library', 'Materials: search, compare, use…'],
+    ['export film', 'Export the view as a picture or a film…'],
+    ['gif', 'Export the view as a picture or a film…'],
+    ['video', 'Export the view as a picture or a film…'],
+  ])('%s finds %s', async (typed, label) => {
+    await desk.files.openExample('cobalt-wire');
+    expect(labels(typed)[0]).toBe(label);
+  });
+});
+
 describe('the match of a search', () => {
   it('rates whole words above beginnings, parts and slips', () => {
     const scores = ['Damping', 'Dampings', 'Overdamping', 'Domping'].map((label) =>

@@ -190,6 +190,24 @@ describe('the queue', () => {
 });
 
 describe('words of a run', () => {
+  it('are all kept, however fast they are typed and however slow the disk is', async () => {
+    const desk = await deskWith(1, new FakeRun(3));
+    await desk.run();
+    const [item] = desk.runs.list;
+    if (item === undefined) throw new Error('no run');
+    const { updateRun } = host.api;
+    let wait = 8;
+    host.api.updateRun = async (session, manifest) => {
+      await new Promise((done) => setTimeout(done, (wait /= 2)));
+      return updateRun(session, manifest);
+    };
+    const words = [{ title: 'The best' }, { tags: ['best'] }, { notes: 'Look at the end.' }];
+    await Promise.all(words.map((one) => desk.runs.describe(item, one)));
+    host.api.updateRun = updateRun;
+    const all = { title: 'The best', tags: ['best'], notes: 'Look at the end.' };
+    expect(item.manifest).toMatchObject(all);
+    expect(host.manifests.get(item.id)).toMatchObject(all);
+  });
   it('are kept with it, and a tag lists its runs alone', async () => {
     const desk = await deskWith(1, new FakeRun(3), new FakeRun(3));
     await desk.run();

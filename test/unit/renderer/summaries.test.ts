@@ -1,14 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import type { Progress } from '@workers/services/protocol';
 import { cardSummary } from '../../../renderer/road/summaries';
 import { driveTitle } from '../../../renderer/state/run-title';
 import { newManifest, nextRunId } from '../../../renderer/state/new-manifest';
-import { etaText, pulseText, rateText, timeText } from '../../../renderer/runs/run-words';
+import { etaText, phaseText, pulseText, rateText, timeText } from '../../../renderer/runs/run-words';
 import { bytesText, joinPath, withExtension } from '../../../renderer/views/file-words';
 import { fileWord } from '../../../renderer/figures/figure-jobs';
 import { defaultProject } from '../../../renderer/state/document.svelte';
 import { projectWith } from './fake-host';
 import { fakePulse } from './fake-services';
 
+const RELAXING: Progress = {
+  phase: 'relax',
+  fraction: 0,
+  time: 0,
+  duration: 2e-9,
+  step: 0,
+  steps: 0,
+  rejected: 0,
+  error: 0,
+  torque: 0,
+  eta: NaN,
+  rate: 0,
+};
 const plain = (text: string): string => text.replaceAll('\u2009', ' ');
 
 describe('one line on each card', () => {
@@ -50,12 +64,17 @@ describe('words about a run', () => {
   });
 
   it('sums a pulse up, also where there is none', () => {
-    const { detectability, signals } = fakePulse;
     const sum = (plateau: number, peak: number): string =>
-      plain(pulseText({ plateau, plateauDuration: 2.1e-8, peak, detectability, signals }));
+      plain(pulseText({ ...fakePulse, plateau, plateauDuration: 2.1e-8, peak }));
     expect(sum(-6.943e-7, 7e-7)).toBe('−694 nV plateau for 21 ns');
     expect(sum(NaN, 2e-9)).toBe('Largest signal 2 nV; the wall was never between the leads');
     expect(sum(NaN, 1e-17)).toBe('No signal; the wall was never between the leads');
+  });
+
+  it('says how far relaxing is, and nothing of a torque that nobody has worked out yet', () => {
+    const relaxing = (torque: number): string => plain(phaseText({ ...RELAXING, torque }, 1e-6));
+    expect(relaxing(0.031)).toBe('Relaxing, torque 31 mT, down to 1 µT');
+    expect(relaxing(NaN)).toBe('Relaxing, down to 1 µT');
   });
 
   it('says how long it takes and how fast it goes', () => {

@@ -25,6 +25,29 @@ const factsOf = (project: Project) => {
 };
 
 describe('what the solver makes of a project', () => {
+  it('tells that one row of cells holds the wall of a wide strip straight, with true magnetostatics', () => {
+    const strip = (geometry: object, solver: object): Project =>
+      projectOf({
+        material: { Ms: 8e5, A: 1.3e-11, Ku: 0 },
+        geometry: { length: 1.8e-6, width: 500e-9, thickness: 20e-9, demagnetisation: 'full', ...geometry },
+        leads: { first: { position: 5e-7 }, second: { position: 1e-6 } },
+        solver: { nx: 500, ny: 1, nz: 1, ...solver },
+      });
+    const { caution, remedy } = factsOf(strip({}, {}));
+    expect(caution.replaceAll('\u2009', ' ')).toBe(
+      'With 1 cell across 500 nm the wall cannot bend, tilt or become a vortex wall.',
+    );
+    // 500 nm in cells of 0.7 × 5.686 nm: 125.6.
+    expect(remedy).toEqual({
+      label: 'Use 126 cells across and endless domains',
+      values: { 'solver.ny': 126, 'solver.endCharges': true },
+    });
+    expect(factsOf(strip({}, { endCharges: true })).remedy?.values).toEqual({ 'solver.ny': 126 });
+    expect(factsOf(strip({}, { ny: 126 })).caution).toBe('');
+    expect(factsOf(strip({ width: 50e-9 }, {})).caution).toBe('');
+    expect(factsOf(strip({ demagnetisation: 'wire' }, {})).caution).toBe('');
+  });
+
   it('tells what a vortex wall lacks on one row of cells with local magnetostatics, and what would do', () => {
     const strip = (more: object = {}): Project =>
       projectOf({

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { PROJECT_FORMAT, SCHEMA_VERSION, readProject, type Project } from '@workers/model';
 import { recordedPulse } from '@workers/voltage/recorded-pulse';
 
-const project = (): Project => {
+const project = (more: object = {}): Project => {
   const read = readProject({
+    ...more,
     format: PROJECT_FORMAT,
     version: SCHEMA_VERSION,
     leads: { first: { position: '500 nm', width: '20 nm' }, second: { position: '1000 nm', width: '20 nm' } },
@@ -68,5 +69,33 @@ describe('pulse of a recorded run', () => {
       V: moving.V.map((V, i) => (i > 1800 ? 0 : V)),
     };
     expect(recordedPulse(project(), stopped).plateau / -7e-7).toBeCloseTo(1, 3);
+  });
+
+  describe('tells what relaxing has made of the wall', () => {
+    const told = (q0: number, more: object = {}, from = 0): string => {
+      const run = passage(-7e-7);
+      const t = run.t.map((at) => at + from);
+      return recordedPulse(project(more), { ...run, t, q: run.q.map((q) => q - 300e-9 + q0) }).aftermath;
+    };
+    it('nothing while it stands where it was put, within its tails', () => {
+      expect(told(300e-9)).toBe('');
+      expect(told(331e-9)).toBe('');
+    });
+    it('where it went, and that no wall is left', () => {
+      expect(told(400e-9).replaceAll('\u2009', ' ')).toBe(
+        'Relaxing moved the wall from 300 nm to 400 nm before the drive.',
+      );
+      expect(told(NaN)).toBe('Relaxing left no wall in the wire before the drive.');
+    });
+    it('what holds it, where the ends pull', () => {
+      const full = { geometry: { demagnetisation: 'full' } };
+      expect(told(NaN, full)).toMatch(/ Endless domains \(Solver\) or a longer wire keep/u);
+      expect(told(NaN, { ...full, solver: { endCharges: true } })).not.toMatch(/Endless/u);
+    });
+    it('nothing of a run without relaxing, of a continued table and of a texture without a wall', () => {
+      expect(told(NaN, { solver: { relax: false } })).toBe('');
+      expect(told(NaN, {}, 1e-12)).toBe('');
+      expect(told(NaN, { texture: { kind: 'uniform' } })).toBe('');
+    });
   });
 });

@@ -9,7 +9,12 @@ import {
 } from '@workers/voltage/signals/inductive';
 import { betweenLeads, readLeadIntegrals } from '@workers/voltage/signals/lead-integrals';
 import { wallIntegrals } from '@workers/voltage/signals/texture-integrals';
-import { magnetoresistance, nernstVoltage, seebeckVoltage } from '@workers/voltage/signals/transport';
+import {
+  magnetoresistance,
+  needsTextureIntegrals,
+  nernstVoltage,
+  seebeckVoltage,
+} from '@workers/voltage/signals/transport';
 import { peakOf, signalTraces, totalVoltage } from '@workers/voltage/signals/traces';
 import {
   separateBias,
@@ -168,6 +173,48 @@ describe('signals of a project', () => {
     const dt = (signals.t[1] as number) - (signals.t[0] as number);
     const risen = V.filter((_, i) => (signals.t[i] as number) < 1e-9).reduce((sum, v) => sum + v * dt, 0);
     expect(risen / (-1e-11 * 10e-3)).toBeCloseTo(1, 9);
+  });
+  describe('of a driving current', () => {
+    const pushed = (more: object = {}) =>
+      made({
+        material: { sigma: '4 MS/m' },
+        geometry: { width: '500 nm', thickness: '20 nm' },
+        leads: { first: { position: '500 nm' }, second: { position: '1100 nm' } },
+        drive: { current: { shape: 'pulse', density: '-0.5 TA/m2', plateau: '1 ns' } },
+        ...more,
+      });
+    const dropOf = (project: Project): Float64Array =>
+      previewOf(project).signals.traces.find(({ id }) => id === 'ohmic')?.V ?? new Float64Array(0);
+    it('are led by its ohmic drop −jL/σ, with the waveform of the pulse', () => {
+      const V = dropOf(pushed());
+      // 0.5 TA/m² over 600 nm of 4 MS/m.
+      expect(Math.max(...V) / 0.075).toBeCloseTo(1, 12);
+      expect(V[0]).toBeCloseTo(0, 12);
+      expect(V[V.length - 1]).toBeCloseTo(0, 12);
+    });
+    it('are named in the verdict with what removes them', () => {
+      const { summary } = previewOf(pushed());
+      expect(summary.detectability.card.competitor).toMatchObject({ id: 'ohmic' });
+      expect(summary.detectability.verdict).toMatch(
+        /Ohmic drop is [\d,]+ times the signal; removed by the drive pulse without a wall, subtracted/u,
+      );
+    });
+    it('follow the wall where the resistance does: Δρ j 2Δ less while it is between the leads', () => {
+      const project = pushed({ material: { sigma: '4 MS/m', amr: 0.02 } });
+      const t = Float64Array.from([0, 5e-10, 1e-9]);
+      const still = { t, V: t, phi: t, width: t };
+      const at = (along: number): number =>
+        signalTraces(project, { ...still, q: t, along: t.map(() => along), across: t }).traces.find(
+          ({ id }) => id === 'ohmic',
+        )?.V[1] ?? NaN;
+      expect(at(0) / ((0.5e12 * 600e-9 * 1.02) / 4e6)).toBeCloseTo(1, 12);
+      expect((at(0) - at(-50e-9)) / ((0.5e12 * 50e-9 * 0.02) / 4e6)).toBeCloseTo(1, 9);
+      expect(needsTextureIntegrals(project)).toBe(true);
+      expect(needsTextureIntegrals(pushed())).toBe(false);
+    });
+    it('are not there without one', () => {
+      expect(dropOf(made())).toHaveLength(0);
+    });
   });
   it('say what they cannot tell of a wall without a profile', () => {
     const project = made({ ...everything, texture: { kind: 'vortex-head-to-head' } });

@@ -187,7 +187,7 @@ describe('verdict', () => {
     });
     expect(found.competitor).toMatchObject({ id: 'induction', ratio: 4 });
     expect(found.sentence).toContain(
-      'Induction, wall is 4 times as large as the signal; removed by half the sum with the twin',
+      'Induction, wall is 4 times the signal; removed by half the sum with the twin',
     );
   });
   it('does not send a wall that heat drives the other way', () => {

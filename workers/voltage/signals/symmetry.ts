@@ -1,5 +1,5 @@
 /** One voltage among those between the leads. */
-export type SignalId = 'smf' | 'induction' | 'drive' | 'amr' | 'seebeck' | 'nernst';
+export type SignalId = 'smf' | 'induction' | 'drive' | 'ohmic' | 'amr' | 'seebeck' | 'nernst';
 
 /** What a signal does when the wall is exchanged for its opposite, or runs the other way. */
 export type Flip = 'yes' | 'no' | 'set by the drive' | 'with the chirality';
@@ -23,7 +23,7 @@ export type Separation = 'twin' | 'background' | 'bias-reversal' | 'motion-rever
 /** What to do, as a piece of a sentence. */
 export const SEPARATION_WORDS: Readonly<Record<Separation, string>> = {
   twin: 'half the sum with the twin, a wall of the other charge',
-  background: 'the drive pulse recorded without a wall, subtracted',
+  background: 'the drive pulse without a wall, subtracted',
   'bias-reversal': 'the mean of both signs of the bias current',
   'motion-reversal': 'half the difference to the reversed motion',
   rest: 'the voltage with the wall held at rest along the wire, subtracted',
@@ -53,6 +53,14 @@ export const SIGNALS: readonly Signal[] = [
     formula: 'V=-A\\,\\frac{dB}{dt}',
     flipsWithCharge: 'set by the drive',
     flipsWithMotion: 'set by the drive',
+    separation: 'background',
+  },
+  {
+    id: 'ohmic',
+    title: 'Ohmic drop',
+    formula: 'V_{21}=-j(t)\\int_1^2\\!\\rho(\\mathbf m)\\,dx',
+    flipsWithCharge: 'no',
+    flipsWithMotion: 'yes',
     separation: 'background',
   },
   {

@@ -1,13 +1,14 @@
 import { VACUUM_PERMEABILITY } from '../../model/constants';
-import { waveformAt } from '../../model/drive';
+import { isUsed, waveformAt } from '../../model/drive';
 import type { Project } from '../../model/project';
 import { domainSquare, isStraightWall, wallCharge } from '../../model/texture';
 import { loopFluxSlope } from './inductive';
 import { SIGNALS, type SignalId } from './symmetry';
-import { wallIntegrals } from './texture-integrals';
+import { wallIntegrals, type TextureIntegrals } from './texture-integrals';
 import { heatActs } from '../../electrons/road/heat-drive';
 import { hasGradient } from '../../electrons/road/temperature';
-import { heatAlong, transportVoltages } from './transport';
+import { resistorOf } from '../project-circuit';
+import { heatAlong, magnetoresistance, transportVoltages } from './transport';
 
 /** Motion of a texture and its spin-motive voltage, one time base, SI: of a run or of the wall model. */
 export interface SignalMotion {
@@ -77,13 +78,46 @@ const driveInduction = ({ drive: { field }, signals }: Project, { t }: SignalMot
     return (-signals.loop.driveArea * change) / (after - before);
   });
 
-/** AMR, Seebeck and Nernst from the columns of the run, else from the profile of a straight wall; null where neither is. */
-const transport = (project: Project, motion: SignalMotion): SignalTrace[] | null => {
-  const { first, second } = project.leads;
+type IntegralsAt = (i: number) => TextureIntegrals;
+
+/** Integrals of the texture between the leads: columns of the run, else of a straight wall; null where neither is. */
+const integralsOf = ({ texture, leads }: Project, motion: SignalMotion): IntegralsAt | null => {
   const { t, q, phi, width, along, across } = motion;
-  const axis = wallCharge(project.texture.kind)?.axis ?? null;
-  const recorded = has(along, t.length) && has(across, t.length);
-  if (!recorded && (axis === null || !isStraightWall(project.texture.kind))) return null;
+  if (has(along, t.length) && has(across, t.length))
+    return (i) => ({ along: along[i] as number, across: across[i] as number });
+  const axis = wallCharge(texture.kind)?.axis ?? null;
+  if (axis === null || !isStraightWall(texture.kind)) return null;
+  return (i) =>
+    wallIntegrals(
+      axis,
+      { q: q[i] as number, phi: phi[i] as number, D: width[i] as number },
+      leads.first,
+      leads.second,
+    );
+};
+
+/**
+ * −∫ρ j dx of a uniform driving current with the waveform of the pulse, V: of the domains, and of the texture where the
+ * resistance depends on it and the texture is known. Currents from formulas and maps are not counted.
+ */
+const ohmicDrop = (project: Project, { t }: SignalMotion, integrals: IntegralsAt | null): Float64Array => {
+  const out = new Float64Array(t.length);
+  const { drive, material, texture } = project;
+  const { current } = drive;
+  if (!isUsed(current)) return out;
+  const resistor = resistorOf(project);
+  const domains = domainSquare(texture.kind);
+  for (let i = 0; i < out.length; i++) {
+    const j = current.density * waveformAt(current, t[i] as number);
+    const along = material.amr === 0 ? 0 : (integrals?.(i).along ?? 0);
+    const { wall, offset } = magnetoresistance(j * resistor.S, resistor, along, domains);
+    out[i] = offset + (wall || 0);
+  }
+  return out;
+};
+
+/** AMR, Seebeck and Nernst of the texture between the leads. */
+const transport = (project: Project, { t, q }: SignalMotion, integralsAt: IntegralsAt): SignalTrace[] => {
   const [amr, seebeck, nernst] = [
     new Float64Array(t.length),
     new Float64Array(t.length),
@@ -95,17 +129,9 @@ const transport = (project: Project, motion: SignalMotion): SignalTrace[] | null
   const stands = pulse.shape === 'constant';
   const thermal = heatAlong(project);
   for (let i = 0; i < t.length; i++) {
-    const integrals = recorded
-      ? { along: along[i] as number, across: across[i] as number }
-      : wallIntegrals(
-          axis ?? 'x',
-          { q: q[i] as number, phi: phi[i] as number, D: width[i] as number },
-          first,
-          second,
-        );
     const found = transportVoltages(
       project,
-      integrals,
+      integralsAt(i),
       domainSquare(project.texture.kind),
       thermal,
       q[i] as number,
@@ -145,7 +171,8 @@ const wanted = ({
 export const signalTraces = (project: Project, motion: SignalMotion): SignalTraces => {
   const t = Float64Array.from(motion.t);
   const needed = project.leads.circuit.bias !== 0 || wanted(project).length > 0;
-  const carried = t.length > 1 && needed ? transport(project, motion) : [];
+  const integrals = integralsOf(project, motion);
+  const unknown = t.length > 1 && needed && integrals === null;
   const found: SignalTrace[] =
     t.length < 2
       ? []
@@ -153,13 +180,14 @@ export const signalTraces = (project: Project, motion: SignalMotion): SignalTrac
           { id: 'smf', V: Float64Array.from(motion.V), offset: 0 },
           { id: 'induction', V: wallInduction(project, motion), offset: 0 },
           { id: 'drive', V: driveInduction(project, motion), offset: 0 },
-          ...(carried ?? []),
+          { id: 'ohmic', V: ohmicDrop(project, motion, integrals), offset: 0 },
+          ...(needed && integrals !== null ? transport(project, motion, integrals) : []),
         ];
   const order = SIGNALS.map(({ id }) => id);
   return {
     t,
     traces: found.filter(isThere).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
-    unknown: carried === null ? wanted(project) : [],
+    unknown: unknown ? wanted(project) : [],
   };
 };
 

@@ -1,5 +1,6 @@
 import { heatActs, heatDrive } from '../../electrons/road/heat-drive';
 import { hasGradient, temperatureField } from '../../electrons/road/temperature';
+import { isUsed } from '../../model/drive';
 import { leadCentre } from '../../model/leads';
 import type { Project } from '../../model/project';
 import { biasThrough, resistorOf, wireCircuit, type Resistor } from '../project-circuit';
@@ -51,13 +52,16 @@ export const nernstAcross = (
 export const needsTextureIntegrals = ({
   material: { amr },
   leads: { circuit },
+  drive: { current },
   signals: { heat },
   electrons,
-}: Pick<Project, 'material' | 'leads' | 'electrons'> & {
+}: Pick<Project, 'material' | 'leads' | 'drive' | 'electrons'> & {
   readonly signals: Pick<Project['signals'], 'heat'>;
 }): boolean =>
   (amr !== 0 &&
-    (circuit.bias !== 0 || (circuit.state !== 'open' && heatActs({ electrons, signals: { heat } })))) ||
+    (circuit.bias !== 0 ||
+      isUsed(current) ||
+      (circuit.state !== 'open' && heatActs({ electrons, signals: { heat } })))) ||
   (hasGradient({ electrons, signals: { heat } }) && heat.seebeckAnisotropy !== 0) ||
   (heat.alongZ !== 0 && heat.nernst !== 0);
 

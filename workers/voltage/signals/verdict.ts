@@ -133,7 +133,7 @@ const competitorOf = ({ others, peak, heated }: Evidence): Competitor | null => 
 };
 
 const competitorText = ({ title, ratio, removedBy }: Competitor): string =>
-  `${title} is ${ratio >= 1.05 ? `${typesetNumber(ratio, 2)} times as large as` : `${typesetNumber(100 * ratio, 2)} % of`} the signal; removed by ${removedBy}.`;
+  `${title} is ${ratio >= 1.05 ? `${ratio < 1000 ? typesetNumber(ratio, 2) : counted(ratio)} times` : `${typesetNumber(100 * ratio, 2)} % of`} the signal; removed by ${removedBy}.`;
 
 /** What limits, and what would lift it. */
 const advised = (evidence: Evidence, needed: number, seconds: number): string[] => {
