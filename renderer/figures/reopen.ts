@@ -32,7 +32,10 @@ export const takeFigure = async (
     desk.composer.chosen = composition?.name ?? '';
     desk.composer.selected = -1;
     if (composition !== undefined && composition !== null) openComposer(desk);
-    desk.notices.say(`The project of ${file.name}`, 'good');
+    desk.notices.say(
+      `The inputs that ${file.name} carries. Its runs are in the project that it was made in.`,
+      'good',
+    );
   }
   return true;
 };

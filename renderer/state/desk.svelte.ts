@@ -1,6 +1,6 @@
 import type { HostApi, LeftOver, OpenedProject } from '@preload/host-api';
 import type { StandardProblem } from '@workers/validation/gallery';
-import { fieldAt, SECTIONS, describeProblem, type Project, type Section } from '@workers/model';
+import { SECTIONS, type Project, type Section } from '@workers/model';
 import { memoryForRuns } from '@workers/sweeps/room';
 import { panelById } from '../panels';
 import type { Panel } from '../panels/panel';
@@ -11,7 +11,7 @@ import { Composer } from './composer.svelte';
 import { ProjectDocument } from './document.svelte';
 import { Dialogs } from './dialogs.svelte';
 import { DisplayUnits } from './display-units.svelte';
-import { fieldOf } from './draft';
+import { problemLine } from './draft';
 import { FieldsWork } from './fields.svelte';
 import { Files } from './files.svelte';
 import { FrameStore } from './frame-store';
@@ -179,9 +179,7 @@ export class Desk {
   get runBlocked(): string {
     if (this.files.session === null) return 'Open a project first.';
     const firstProblem = this.document.firstProblem ?? this.preview.problem;
-    if (firstProblem === null) return '';
-    const label = fieldAt(fieldOf(firstProblem.path))?.meta.label ?? firstProblem.path;
-    return describeProblem({ ...firstProblem, path: label });
+    return firstProblem === null ? '' : problemLine(firstProblem);
   }
 
   /** Opens the dialog that exports pictures of the view as it is now. */

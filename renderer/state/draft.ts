@@ -1,5 +1,5 @@
 import { readTyped } from '@workers/electrons/road/resolve';
-import { fieldAt, problemsOf, type Problem, type Project } from '@workers/model';
+import { describeProblem, fieldAt, problemsOf, type Problem, type Project } from '@workers/model';
 
 export type Problems = ReadonlyMap<string, Problem>;
 export type Texts = ReadonlyMap<string, string>;
@@ -12,6 +12,10 @@ export const fieldOf = (path: string): string => {
   while (at !== '' && fieldAt(at) === undefined) at = at.slice(0, Math.max(at.lastIndexOf('.'), 0));
   return at === '' ? path : at;
 };
+
+/** A problem as one line with the name that the forms show, in place of a path. */
+export const problemLine = (problem: Problem): string =>
+  describeProblem({ ...problem, path: fieldAt(fieldOf(problem.path))?.meta.label ?? problem.path });
 
 export interface DraftReading {
   /** Null while the draft makes no sense. */

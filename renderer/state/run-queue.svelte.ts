@@ -1,6 +1,7 @@
-import { describeProblem, problemsOf, success, type Project, type Result } from '@workers/model';
+import { problemsOf, success, type Project, type Result } from '@workers/model';
 import { memoryLack, roomFor, type Demand, type Machine, type Room } from '@workers/sweeps/room';
 import { bytesText } from '../inspector/bytes-text';
+import { problemLine } from './draft';
 import type { RunItem } from './run-item.svelte';
 import type { RunOutcome } from './run-outcome';
 import type { Runs } from './runs.svelte';
@@ -171,7 +172,7 @@ export class RunQueue {
     if (!project.ok) {
       const problem = problemsOf(project)[0] ?? project;
       this.#leave(job);
-      this.#parts.ended(job.order, { item: null, status: 'refused', reason: describeProblem(problem) });
+      this.#parts.ended(job.order, { item: null, status: 'refused', reason: problemLine(problem) });
       return;
     }
     job.project = project.value;

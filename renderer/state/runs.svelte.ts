@@ -10,6 +10,7 @@ import type { Notices } from './notices.svelte';
 import { pictureOf } from './picture';
 import type { Services } from './ports';
 import { describedInTurn } from './described-in-turn';
+import { problemLine } from './draft';
 import { RunItem } from './run-item.svelte';
 import { runNumbers } from './run-names';
 import type { Aside, RunOutcome } from './run-outcome';
@@ -249,7 +250,7 @@ export class Runs {
       const { problem } = end;
       return problem.code === CANCELLED_EARLY.code
         ? { item, status: 'withdrawn', reason: problem.hint }
-        : { item, status: 'refused', reason: describeProblem(problem) };
+        : { item, status: 'refused', reason: problemLine(problem) };
     }
     return { item, status: end.status, reason: 'reason' in end ? end.reason : '' };
   }

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { csvHeader } from '@workers/formats/table';
 import { readOvf } from '@workers/formats/ovf';
+import { fieldAt } from '@workers/model';
 import { Desk } from '../../../renderer/state/desk.svelte';
 import { runLine } from '../../../renderer/road/run-line';
 import { runNumbers } from '../../../renderer/state/run-names';
@@ -101,13 +102,15 @@ describe('a run of the window', () => {
       Object.assign(new FakeRun(), {
         run: async () => ({
           status: 'refused' as const,
-          problem: { code: 'x', path: '', value: '', allowed: '', hint: 'Cells are too large.' },
+          problem: { code: 'x', path: 'solver.nx', value: '', allowed: '', hint: 'Cells are too large.' },
         }),
       }),
     );
     await desk.run();
     expect(desk.runs.list).toEqual([]);
-    expect(desk.notices.list.at(-1)?.text).toBe('Cells are too large.');
+    // With the name that the form shows.
+    const label = fieldAt('solver.nx')?.meta.label ?? 'none';
+    expect(desk.notices.list.at(-1)?.text).toBe(`${label}: Cells are too large.`);
   });
 
   it('marks a worker that dies as interrupted and keeps what was recorded', async () => {
