@@ -139,6 +139,9 @@ describe.skipIf(browserPath === null)('a person who needs help', () => {
     await name.fill(join(desk.folder, 'vortex.json'));
     await name.press('Enter');
     await page().getByRole('button', { name: 'Discard changes', exact: true }).click();
+    // Until then the road is that of the project before.
+    const title = page().getByRole('textbox', { name: 'Project name' });
+    await expect.poll(() => title.inputValue(), { timeout: 30_000 }).toBe('Coarse vortex');
     await page().getByRole('button', { name: /^Solver:/u }).click(); // prettier-ignore
     const remedy = page().getByRole('button', { name: /^Use \d+ cells across and full magnetostatics$/u });
     await remedy.waitFor();

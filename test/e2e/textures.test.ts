@@ -38,6 +38,8 @@ describe.skipIf(browserPath === null)('textures in the window', () => {
     const { page } = desk;
     await page.getByRole('button', { name: /^Open/u }).first().click();
     await answer('square.json');
+    // Until then the start page is there, with examples of that name.
+    await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
     await page.getByRole('button', { name: /^Wall/u }).first().click();
     await page.getByRole('button', { name: 'Gallery of textures' }).waitFor();
   });
