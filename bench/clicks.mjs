@@ -164,7 +164,7 @@ try {
   await undoAll(page);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByRole('button', { name: 'Queue a run of the present inputs' }).click();
-  await page.getByRole('button', { name: /^Runs: 1 running, 0 waiting/u }).waitFor({ timeout: 120_000 });
+  await page.getByRole('button', { name: /^Runs: 2 running, 0 waiting/u }).waitFor({ timeout: 120_000 });
   await page.waitForTimeout(3000);
   const during = await measure(desk, rows, 'two runs going');
   table(rows);
