@@ -36,7 +36,7 @@ interface Parts {
 }
 
 /** So long the machine belongs to a project that has just been opened, ms. */
-const OPENING_MS = 2000;
+export const OPENING_MS = 2000;
 const IN_USE = ['in-use', 'in-use-elsewhere'];
 
 /** Opening, saving and closing of projects, and the working folder that every change lands in. */

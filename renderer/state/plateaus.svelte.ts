@@ -49,7 +49,7 @@ export class Plateaus {
         await idle(PATIENCE_MS);
         const session = this.#parts.session();
         const item = this.#wanted.find(
-          (one) => !one.active && one.project !== null && this.of(one) === undefined,
+          (one) => !one.active && this.of(one) === undefined && one.project !== null,
         );
         if (item === undefined || session === null) break;
         const plateau = await this.#plateauOf(item, session);

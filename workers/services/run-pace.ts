@@ -7,6 +7,7 @@ const { state: STATE, presses: PRESSES } = CONTROL_WORD;
 const STRETCH = 40;
 /** Longest sleep while paused, ms: how late a change of the control word can be seen. */
 const NAP = 50;
+
 /** One turn of the event loop, sooner than any timer. */
 const createTick = (): { tick(): Promise<void>; close(): void } => {
   // Node serves a thousand messages of one port before it looks at anything else, so a port would starve the rest.

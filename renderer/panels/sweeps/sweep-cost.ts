@@ -20,10 +20,11 @@ const steppedAs = ({ solver, thermal }: Project): string =>
  * the sweep will be; NaN without one.
  */
 const secondsPerWork = ({ runs, document: doc }: Desk): number => {
+  const wanted = steppedAs(doc.project);
   let [seconds, work] = [0, 0];
   for (const { manifest, project } of runs.list) {
     if (manifest.status !== 'finished' || project === null) continue;
-    if (steppedAs(project) !== steppedAs(doc.project)) continue;
+    if (steppedAs(project) !== wanted) continue;
     const { nx, ny, nz } = manifest.mesh;
     seconds += manifest.wallSeconds;
     work += nx * ny * nz * project.solver.duration;
